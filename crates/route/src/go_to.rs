@@ -1,0 +1,43 @@
+//! What the go-to box understands.
+
+use ext_api::Repository;
+use image::NameError;
+
+use crate::{Route, screen::Screen, site::Site};
+
+/// Why a text does not lead anywhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GoToError {
+    Empty,
+    /// It reads like an image's name, but no name or reference may be written like that.
+    NotAReference(Option<NameError>),
+}
+
+/// The screen that a typed or pasted text means.
+///
+/// Understood are a reference with or without its host, a pull command (`docker pull …`), and the console's own URL.
+/// On a page that belongs to a repository (`here`), a single name such as `web` or `web:v1` means an image of that repository.
+pub fn go_to(text: &str, here: Option<&Repository>, site: &Site) -> Result<Route, GoToError> {
+    let words = text.split_whitespace().last().ok_or(GoToError::Empty)?;
+    let reference = words.split_once("://").map_or(words, |(_, rest)| rest);
+    let (reference, query) = reference.split_once('?').unwrap_or((reference, ""));
+    let is_one_name = !reference.trim_matches('/').contains('/');
+    let path = match here {
+        Some(repository) if is_one_name && site.scope.is_none() && !reference.is_empty() => {
+            format!("/{}/{}/{reference}", repository.project, repository.name)
+        }
+        _ => format!("/{}", reference.trim_start_matches('/')),
+    };
+    let route = Route::parse(&path, query, site);
+    match &route.screen {
+        Screen::NotFound(_) => Err(GoToError::NotAReference(first_name_error(reference))),
+        _ => Ok(route),
+    }
+}
+
+fn first_name_error(reference: &str) -> Option<NameError> {
+    let name = reference.split(['@']).next().unwrap_or_default();
+    let after_host = name.rsplit_once('/').map_or(name, |(_, last)| last);
+    let last = after_host.split(':').next().unwrap_or_default();
+    image::ImageName::parse(last).err()
+}

@@ -1,0 +1,109 @@
+//! Between a path and a screen.
+
+use ext_api::Repository;
+use image::{Digest, ImageName, ProjectId, RepositoryName, TagName, x0_alias};
+use percent_encoding::percent_decode_str;
+
+use crate::{
+    screen::{ImageAddress, Screen, Target},
+    site::Site,
+};
+
+/// Reads a path: percent-encoding, doubled and trailing slashes, a host in front and aliases are understood.
+pub(crate) fn read(path: &str, site: &Site) -> Screen {
+    let not_found = || Screen::NotFound(path.to_owned());
+    let Ok(plain) = percent_decode_str(path).decode_utf8() else { return not_found() };
+    let segments: Vec<&str> = plain.split('/').filter(|segment| !segment.is_empty()).collect();
+    if segments.first() == Some(&"-") {
+        return not_found();
+    }
+    read_segments(&segments, site).unwrap_or_else(not_found)
+}
+
+fn read_segments(segments: &[&str], site: &Site) -> Option<Screen> {
+    let segments = match segments {
+        [host, rest @ ..] if !rest.is_empty() && site.is_host(host) => rest,
+        all => all,
+    };
+    if let Some(scope) = &site.scope {
+        let below_scope = match segments {
+            [project, repository, rest @ ..]
+                if !rest.is_empty() && *project == scope.project.as_str() && *repository == scope.name.as_str() =>
+            {
+                rest
+            }
+            all => all,
+        };
+        return if below_scope.is_empty() { Some(Screen::Home) } else { image_screen(scope.clone(), below_scope) };
+    }
+    match segments {
+        [] => Some(Screen::Home),
+        [project] => Some(Screen::Project(ProjectId::parse(&without_alias(project)).ok()?)),
+        [project, repository, rest @ ..] => {
+            let repository = Repository {
+                project: ProjectId::parse(&without_alias(project)).ok()?,
+                name: RepositoryName::parse(&without_alias(repository)).ok()?,
+            };
+            if rest.is_empty() { Some(Screen::Images(repository)) } else { image_screen(repository, rest) }
+        }
+    }
+}
+
+fn image_screen(repository: Repository, segments: &[&str]) -> Option<Screen> {
+    let text = segments.join("/");
+    let (text, digest) = match text.split_once('@') {
+        Some((before, digest)) => (before, Some(Digest::parse(digest).ok()?)),
+        None => (text.as_str(), None),
+    };
+    let (name, tag) = match text.split_once(':') {
+        Some((before, tag)) => (before, Some(TagName::parse(tag).ok()?)),
+        None => (text, None),
+    };
+    let image = ImageAddress { repository, name: ImageName::parse(name).ok()? };
+    Some(match (tag, digest) {
+        (None, None) => Screen::Tags(image),
+        (Some(tag), None) => Screen::Tag(image, Target::Tag(tag)),
+        (None, Some(digest)) => Screen::Tag(image, Target::Digest(digest)),
+        (Some(tag), Some(digest)) => Screen::Tag(image, Target::TaggedDigest(tag, digest)),
+    })
+}
+
+fn without_alias(segment: &str) -> String {
+    x0_alias::decode(segment).unwrap_or_else(|| segment.to_owned())
+}
+
+/// Writes a screen's path. Every part is a typed name, so that nothing in it needs encoding.
+pub(crate) fn write(screen: &Screen, site: &Site) -> String {
+    match screen {
+        Screen::Home => "/".to_owned(),
+        Screen::Project(project) => format!("/{project}"),
+        Screen::Images(repository) if is_scope(repository, site) => "/".to_owned(),
+        Screen::Images(repository) => format!("/{}/{}", repository.project, repository.name),
+        Screen::Tags(image) => image_path(image, site),
+        Screen::Tag(image, target) => {
+            let mut path = image_path(image, site);
+            if let Some(tag) = target.tag() {
+                path.push(':');
+                path.push_str(tag.as_str());
+            }
+            if let Some(digest) = target.digest() {
+                path.push('@');
+                path.push_str(&digest.to_string());
+            }
+            path
+        }
+        Screen::NotFound(path) => path.clone(),
+    }
+}
+
+fn is_scope(repository: &Repository, site: &Site) -> bool {
+    site.scope.as_ref() == Some(repository)
+}
+
+fn image_path(image: &ImageAddress, site: &Site) -> String {
+    if is_scope(&image.repository, site) {
+        format!("/{}", image.name)
+    } else {
+        format!("/{}/{}/{}", image.repository.project, image.repository.name, image.name)
+    }
+}

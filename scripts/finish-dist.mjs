@@ -1,0 +1,86 @@
+// Trunk's post_build hook: turns its staging folder into the dist/ that any static host can serve.
+//
+// - one stylesheet, one script (glue and boot), one wasm, all below -/assets/ with names made from their content;
+// - integrity for script and style in index.html, and for the wasm inside the script,
+//   because browsers do not check the integrity of a preloaded wasm;
+// - a .br and a .gz beside each of them; index.html has none, as `berth` fills it in when it starts.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const sources = process.env.TRUNK_SOURCE_DIR;
+const release = process.env.TRUNK_PROFILE === "release";
+const assets = join(staging, "-", "assets");
+mkdirSync(assets, { recursive: true });
+
+const integrity = (content) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
+
+function brotli(content) {
+  return brotliCompressSync(content, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: release ? 11 : 4,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    },
+  });
+}
+
+/** Writes a finished file under its content's name, compressed twice, and returns that name. */
+function publish(stem, extension, content) {
+  const name = `${stem}-${createHash("sha256").update(content).digest("hex").slice(0, 12)}${extension}`;
+  const path = join(assets, name);
+  writeFileSync(path, content);
+  writeFileSync(`${path}.br`, brotli(content));
+  writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  return name;
+}
+
+function take(name) {
+  const path = join(staging, basename(name));
+  const content = readFileSync(path);
+  rmSync(path);
+  return content;
+}
+
+let page = readFileSync(join(staging, "index.html"), "utf8");
+
+function replaceAll(pattern, replacement) {
+  const found = [...page.matchAll(pattern)];
+  if (found.length === 0) throw new Error(`index.html has nothing that matches ${pattern}`);
+  found.forEach((match, index) => {
+    page = page.replace(match[0], () => (index === 0 ? replacement : ""));
+  });
+  return found;
+}
+
+const [script] = page.matchAll(/<script type="module" src="([^"]+)" data-wasm="([^"]+)"><\/script>/g);
+if (!script) throw new Error("index.html has no module script: does Trunk.toml still set pattern_script?");
+const wasm = take(script[2]);
+const wasmName = publish("berth", ".wasm", wasm);
+const boot = readFileSync(join(sources, "src", "boot.js"), "utf8")
+  .replace("__BERTH_WASM__", () => wasmName)
+  .replace("__BERTH_WASM_INTEGRITY__", () => integrity(wasm));
+const glue = Buffer.concat([take(script[1]), Buffer.from(`\n${boot}`)]);
+const glueName = publish("berth", ".js", glue);
+// The script waits for nothing and blocks the first paint only until it has set the theme.
+replaceAll(
+  /<script type="module" src="[^"]+" data-wasm="[^"]+"><\/script>/g,
+  `<script type="module" blocking="render" src="./-/assets/${glueName}" integrity="${integrity(glue)}"></script>`,
+);
+
+const links = [...page.matchAll(/<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g)];
+const css = Buffer.concat(links.map((link) => take(link[1])));
+const cssName = publish("berth", ".css", css);
+replaceAll(
+  /<link rel="stylesheet"[^>]*href="[^"]+"[^>]*>/g,
+  `<link rel="stylesheet" href="./-/assets/${cssName}" integrity="${integrity(css)}">`,
+);
+
+const icon = "public/favicon.svg";
+const iconName = publish(basename(icon, extname(icon)), extname(icon), readFileSync(join(sources, icon)));
+page = page.replace(icon, () => `./-/assets/${iconName}`);
+
+writeFileSync(join(staging, "index.html"), page.replace(/\n\s*\n+/g, "\n"));
