@@ -1,14 +1,76 @@
 //! An in-memory bk-repo for development, demonstration and every test: layers are real
 //! archives, digests are true, deletes delete, and faults happen on request.
 
+mod answer;
+mod blob_stream;
+mod content;
+mod control;
+mod dialect;
+mod ext;
+mod faults;
+mod image_repository;
+mod log;
+mod moment;
 mod options;
+mod registry;
+mod repository_api;
+mod seed;
+mod store;
+mod v2;
+
+use std::sync::Arc;
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use axum::routing::any;
+use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer, ExposeHeaders};
 
-pub use options::{Dialect, Options, UnknownDialect};
+use answer::{Exchange, Refusal};
+use registry::Registry;
+
+pub use dialect::{Dialect, UnknownDialect};
+pub use options::Options;
+
+/// Below each of these a path that is no endpoint is answered as the API does, in JSON.
+const API: [&str; 7] = ["/docker/ext", "/oci/ext", "/docker/v2", "/oci/v2", "/v2", "/repository/api", "/auth/api"];
 
 /// A freshly seeded registry as a router: the extension API, the registry protocol, the
-/// project and repository listings, and `/-/mock/` for tests.
-pub fn router(_options: Options) -> Router {
-    Router::new()
+/// project and repository listings, and `/-/mock/` for tests. Other paths have no route.
+pub fn router(options: Options) -> Router {
+    let cors = options.cors;
+    let registry = Arc::new(Registry::new(options));
+    let mut api = Router::new()
+        .nest("/docker/ext", ext::routes())
+        .nest("/oci/ext", ext::routes())
+        .nest("/docker/v2", v2::routes())
+        .nest("/oci/v2", v2::routes())
+        .nest("/v2", v2::routes())
+        .nest("/repository/api", repository_api::routes());
+    for prefix in API {
+        api = api.route(&format!("{prefix}/{{*path}}"), any(unknown_path));
+    }
+    let api = api
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn_with_state(Arc::clone(&registry), faults::fail))
+        .layer(from_fn_with_state(Arc::clone(&registry), log::record));
+    let router = api.nest("/-/mock", control::routes()).with_state(registry);
+    if cors { router.layer(any_origin()) } else { router }
+}
+
+async fn unknown_path(exchange: Exchange) -> Response {
+    exchange.refuse(&Refusal::UnknownUrl)
+}
+
+async fn method_not_allowed(exchange: Exchange) -> Response {
+    exchange.refuse(&Refusal::MethodNotAllowed)
+}
+
+/// Lets the pages of any origin call everything and read every header.
+fn any_origin() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::mirror_request())
+        .allow_methods(AllowMethods::mirror_request())
+        .allow_headers(AllowHeaders::mirror_request())
+        .expose_headers(ExposeHeaders::any())
 }

@@ -1,10 +1,10 @@
 //! What a mock registry can be told before it starts.
 
-use std::fmt;
-use std::str::FromStr;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+
+use crate::dialect::Dialect;
 
 /// The settings of one mock registry. [`Options::default`] is what `berth serve` starts.
 #[derive(Clone, Debug)]
@@ -46,52 +46,3 @@ impl Default for Options {
         }
     }
 }
-
-/// The two generations of the extension API.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Dialect {
-    /// What a bk-repo of today answers.
-    #[default]
-    Deployed,
-    /// What the document of 2020 promises, misspellings included.
-    Documented,
-}
-
-impl Dialect {
-    /// The word for it on a command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Dialect::Deployed => "deployed",
-            Dialect::Documented => "documented",
-        }
-    }
-}
-
-impl fmt::Display for Dialect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Dialect {
-    type Err = UnknownDialect;
-
-    fn from_str(text: &str) -> Result<Dialect, UnknownDialect> {
-        [Dialect::Deployed, Dialect::Documented]
-            .into_iter()
-            .find(|dialect| dialect.as_str() == text)
-            .ok_or(UnknownDialect)
-    }
-}
-
-/// The word names no dialect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownDialect;
-
-impl fmt::Display for UnknownDialect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a dialect is `deployed` or `documented`")
-    }
-}
-
-impl std::error::Error for UnknownDialect {}

@@ -1,0 +1,13 @@
+//! What a request is answered with: data in the envelope, a stream of bytes, or a refusal.
+
+mod data;
+mod exchange;
+mod failure;
+mod refusal;
+mod request_parts;
+
+pub use data::{Data, Fields};
+pub use exchange::Exchange;
+pub use failure::{ErrorCode, Failure, FailureBody};
+pub use refusal::Refusal;
+pub use request_parts::{At, Parameters};

@@ -1,0 +1,95 @@
+//! One request on its way to an answer: the registry, the zone it wants its dates in, and
+//! the trace id that its answer will carry.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::FromRequestParts;
+use axum::response::Response;
+use chrono::FixedOffset;
+use http::header::CONTENT_TYPE;
+use http::request::Parts;
+use http::{HeaderName, HeaderValue};
+
+use super::{Data, Failure, Refusal};
+use crate::dialect::Dialect;
+use crate::moment;
+use crate::registry::Registry;
+
+const TRACE_HEADER: HeaderName = HeaderName::from_static("x-bkrepo-rid");
+const ZONE_HEADER: HeaderName = HeaderName::from_static("x-bkrepo-time-zone");
+
+pub struct Exchange {
+    pub registry: Arc<Registry>,
+    pub zone: FixedOffset,
+    trace_id: String,
+}
+
+impl Exchange {
+    pub fn dialect(&self) -> Dialect {
+        self.registry.options.dialect
+    }
+
+    /// The answer to an endpoint of an envelope.
+    pub fn answer(self, result: Result<Data, Refusal>) -> Response {
+        match result {
+            Ok(data) => self.success(data),
+            Err(refusal) => self.refuse(&refusal),
+        }
+    }
+
+    /// The answer to an endpoint whose success is bytes.
+    pub fn stream(self, result: Result<Response, Refusal>) -> Response {
+        result.unwrap_or_else(|refusal| self.refuse(&refusal))
+    }
+
+    pub fn refuse(self, refusal: &Refusal) -> Response {
+        let failure = self.dialect().failure(refusal);
+        self.fail(failure)
+    }
+
+    pub fn fail(self, failure: Failure) -> Response {
+        let response = failure.into_response(&self.trace_id);
+        self.with_headers(response)
+    }
+
+    fn success(self, data: Data) -> Response {
+        let json = format!(r#"{{"code":0,"message":null,"data":{},"traceId":"{}"}}"#, data.json, self.trace_id);
+        let mut response = Response::new(Body::from(json));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response.extensions_mut().insert(data.fields);
+        self.with_headers(response)
+    }
+
+    /// The headers of today's services; those of 2020 sent neither.
+    fn with_headers(self, mut response: Response) -> Response {
+        if self.dialect() == Dialect::Deployed {
+            let headers = response.headers_mut();
+            let zone = moment::zone_header(self.zone);
+            for (name, value) in [(TRACE_HEADER, &self.trace_id), (ZONE_HEADER, &zone)] {
+                if let Ok(value) = HeaderValue::from_str(value) {
+                    headers.insert(name, value);
+                }
+            }
+        }
+        response
+    }
+}
+
+impl FromRequestParts<Arc<Registry>> for Exchange {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, registry: &Arc<Registry>) -> Result<Exchange, Infallible> {
+        let dialect = registry.options.dialect;
+        let asked = parts.headers.get(ZONE_HEADER).and_then(|value| value.to_str().ok()).and_then(moment::parse_zone);
+        Ok(Exchange {
+            registry: Arc::clone(registry),
+            zone: asked.filter(|_| dialect == Dialect::Deployed).unwrap_or_else(|| dialect.server_zone()),
+            trace_id: match dialect {
+                Dialect::Deployed => registry.next_trace_id(),
+                Dialect::Documented => String::new(),
+            },
+        })
+    }
+}

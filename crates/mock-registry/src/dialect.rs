@@ -1,0 +1,85 @@
+//! The two generations of the extension API, and everything that differs between them.
+
+pub mod deployed;
+pub mod documented;
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::FixedOffset;
+
+use crate::answer::{Failure, Refusal};
+use crate::moment;
+
+/// The two generations of the extension API.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// What a bk-repo of today answers.
+    #[default]
+    Deployed,
+    /// What the document of 2020 promises, misspellings included.
+    Documented,
+}
+
+impl Dialect {
+    /// How the total of a page is spelled. The document's spelling is its own.
+    pub(crate) fn total_key(self) -> &'static str {
+        match self {
+            Dialect::Deployed => "totalRecords",
+            Dialect::Documented => "toatalRecords",
+        }
+    }
+
+    /// The zone that dates without a zone are in.
+    pub(crate) fn server_zone(self) -> FixedOffset {
+        match self {
+            Dialect::Deployed => moment::BEIJING,
+            Dialect::Documented => moment::UTC,
+        }
+    }
+
+    /// How a refusal looks on the wire.
+    pub(crate) fn failure(self, refusal: &Refusal) -> Failure {
+        match self {
+            Dialect::Deployed => deployed::failure(refusal),
+            Dialect::Documented => documented::failure(refusal),
+        }
+    }
+
+    /// The word for it on a command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Dialect::Deployed => "deployed",
+            Dialect::Documented => "documented",
+        }
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Dialect {
+    type Err = UnknownDialect;
+
+    fn from_str(text: &str) -> Result<Dialect, UnknownDialect> {
+        [Dialect::Deployed, Dialect::Documented]
+            .into_iter()
+            .find(|dialect| dialect.as_str() == text)
+            .ok_or(UnknownDialect)
+    }
+}
+
+/// The word names no dialect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownDialect;
+
+impl fmt::Display for UnknownDialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a dialect is `deployed` or `documented`")
+    }
+}
+
+impl std::error::Error for UnknownDialect {}

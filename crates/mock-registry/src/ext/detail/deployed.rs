@@ -1,0 +1,105 @@
+//! The detail of today, which reads the configuration strictly: one without an architecture,
+//! an operating system or the date of every step is refused.
+
+use serde_json::{Value, json};
+
+use super::Found;
+use crate::answer::{Data, Exchange, Refusal};
+use crate::content::{Blob, Content, md5_hex};
+use crate::dialect::deployed::{Basic, DETAIL_FIELDS, Detail, HistoryEntry, MetadataEntry};
+use crate::moment;
+use crate::store::{Metadata, Tag};
+
+pub fn detail(exchange: &Exchange, found: &Found<'_>) -> Result<Data, Refusal> {
+    let content = found.tag.content.get();
+    let (platform, history) = match &content.config {
+        Some(config) => image_facts(config)?,
+        None => (index_platforms(content), Vec::new()),
+    };
+    let detail =
+        Detail { basic: basic(exchange, found, content, platform), metadata: metadata(found, content), history };
+    Data::of(&detail, DETAIL_FIELDS)
+}
+
+fn basic(exchange: &Exchange, found: &Found<'_>, content: &Content, platform: Vec<String>) -> Basic {
+    let Tag { name: version, created, modified, .. } = &found.tag;
+    let file = if content.children.is_empty() { "manifest.json" } else { "list.manifest.json" };
+    Basic {
+        version: version.clone(),
+        full_path: format!("/{}/manifest/{version}/{file}", found.name),
+        size: content.size(),
+        sha256: content.manifest.digest.hex().to_owned(),
+        md5: md5_hex(&content.manifest.bytes),
+        stage_tag: found.tag.stages.clone(),
+        project_id: found.project.to_owned(),
+        repo_name: found.repository.to_owned(),
+        download_count: found.tag.downloads,
+        created_by: created.by.clone(),
+        created_date: moment::iso(created.at, exchange.zone),
+        last_modified_by: modified.by.clone(),
+        last_modified_date: moment::iso(modified.at, exchange.zone),
+        platform,
+        federated_source: None,
+    }
+}
+
+/// The platform and the history in a configuration.
+fn image_facts(config: &Blob) -> Result<(Vec<String>, Vec<HistoryEntry>), Refusal> {
+    let config: Value = serde_json::from_slice(&config.bytes).map_err(|_| Refusal::SystemBusy)?;
+    let text = |value: &Value, name: &str| {
+        let text = value.get(name).and_then(Value::as_str).map(str::to_owned);
+        text.ok_or_else(|| Refusal::ParameterMissing(name.to_owned()))
+    };
+    let mut platform = format!("{1}/{0}", text(&config, "architecture")?, text(&config, "os")?);
+    if let Some(variant) = config.get("variant").and_then(Value::as_str) {
+        platform = format!("{platform}/{variant}");
+    }
+    let steps = config.get("history").and_then(Value::as_array).into_iter().flatten();
+    let history = steps.map(|step| {
+        let created_by = step.get("created_by").and_then(Value::as_str).map(str::to_owned);
+        Ok(HistoryEntry { created: text(step, "created")?, created_by })
+    });
+    Ok((vec![platform], history.collect::<Result<_, Refusal>>()?))
+}
+
+/// One platform for each manifest that an index lists; nothing for a schema 1 manifest.
+fn index_platforms(content: &Content) -> Vec<String> {
+    let document: Value = serde_json::from_slice(&content.manifest.bytes).unwrap_or_default();
+    let manifests = document.get("manifests").and_then(Value::as_array).into_iter().flatten();
+    let platform = |entry: &Value| {
+        let part = |name: &str| entry.pointer(&format!("/platform/{name}")).and_then(Value::as_str).map(str::to_owned);
+        let null = || "null".to_owned();
+        let platform = format!("{}/{}", part("os").unwrap_or_else(null), part("architecture").unwrap_or_else(null));
+        part("variant").map_or(platform.clone(), |variant| format!("{platform}/{variant}"))
+    };
+    manifests.map(platform).collect()
+}
+
+fn metadata(found: &Found<'_>, content: &Content) -> Vec<MetadataEntry> {
+    let digest = content.manifest.digest.to_string();
+    let mut entries = vec![
+        // The misspelling is the service's own; the right spelling stands beside it.
+        system("docker.manfiest.digest", json!(digest)),
+        system("manifest_digest", json!(digest)),
+        system("docker.manifest", json!(found.tag.name)),
+        system("docker.manifest.type", json!(content.manifest.media_type)),
+        system("docker.repoName", json!(found.name)),
+        system("sha256", json!(content.manifest.digest.hex())),
+    ];
+    if found.tag.disabled {
+        entries.push(system("forbidStatus", json!(true)));
+        entries.push(system("forbidUser", json!("admin")));
+    }
+    entries.extend(found.tag.metadata.iter().cloned().map(written));
+    entries
+}
+
+fn system(key: &str, value: Value) -> MetadataEntry {
+    MetadataEntry { key: key.to_owned(), value, system: true, description: None, link: None, color: None }
+}
+
+/// An entry that a person or a pipeline wrote.
+fn written(entry: Metadata) -> MetadataEntry {
+    let Metadata { key, value, description, link, color } = entry;
+    MetadataEntry { key, value, system: false, description, link, color }
+}

@@ -1,0 +1,88 @@
+//! Pages: which rows were asked for, and how a page of them is written.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::answer::{Data, Refusal};
+use crate::dialect::Dialect;
+
+/// A page as it is asked for, after each endpoint's own rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// From 0.
+    index: usize,
+    size: usize,
+}
+
+impl Page {
+    /// `number` counts from 1, and 0 is the first page as well.
+    pub fn new(number: usize, size: usize) -> Page {
+        Page { index: number.saturating_sub(1), size }
+    }
+
+    /// The rows of this page, and how many there are in all.
+    pub fn of<'a, T>(self, rows: impl Iterator<Item = &'a T>) -> (usize, Vec<&'a T>) {
+        let start = self.index.saturating_mul(self.size);
+        let end = start.saturating_add(self.size);
+        let mut total = 0;
+        let mut page = Vec::new();
+        for row in rows {
+            if (start..end).contains(&total) {
+                page.push(row);
+            }
+            total += 1;
+        }
+        (total, page)
+    }
+}
+
+/// A parameter that must be a number: `Err` says whether it is missing or unreadable.
+pub fn number(text: Option<&str>) -> Result<i64, NotANumber> {
+    let text = text.ok_or(NotANumber::Missing)?;
+    text.parse::<i32>().map(i64::from).map_err(|_| NotANumber::Unreadable)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotANumber {
+    Missing,
+    Unreadable,
+}
+
+/// The rows in the dialect's wrapping.
+pub fn data<T: Serialize>(dialect: Dialect, total: usize, rows: &[T]) -> Result<Data, Refusal> {
+    let fields: &[&str] = match dialect {
+        Dialect::Deployed => &["totalRecords", "records"],
+        Dialect::Documented => &["toatalRecords", "records"],
+    };
+    Data::of(&Rows { key: dialect.total_key(), total, rows }, fields)
+}
+
+struct Rows<'a, T> {
+    key: &'static str,
+    total: usize,
+    rows: &'a [T],
+}
+
+impl<T: Serialize> Serialize for Rows<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry(self.key, &self.total)?;
+        map.serialize_entry("records", self.rows)?;
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_zero_and_one_are_the_first() {
+        let rows = [1, 2, 3, 4, 5];
+        assert_eq!(Page::new(0, 2).of(rows.iter()), (5, vec![&1, &2]));
+        assert_eq!(Page::new(1, 2).of(rows.iter()), (5, vec![&1, &2]));
+        assert_eq!(Page::new(3, 2).of(rows.iter()), (5, vec![&5]));
+        assert_eq!(Page::new(4, 2).of(rows.iter()), (5, vec![]));
+        assert_eq!(Page::new(usize::MAX, usize::MAX).of(rows.iter()).0, 5);
+    }
+}

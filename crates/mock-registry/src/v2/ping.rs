@@ -1,0 +1,9 @@
+//! `GET /v2/`: says that the protocol is spoken here. Nobody has to sign in at the mock.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+pub async fn ping() -> Response {
+    ([("docker-distribution-api-version", "registry/2.0")], Json(json!({}))).into_response()
+}
