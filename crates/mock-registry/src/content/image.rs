@@ -103,7 +103,7 @@ impl Recipe {
         Arc::new(Lazy::new(move || self.build()))
     }
 
-    fn build(&self) -> Content {
+    pub fn build(&self) -> Content {
         let layers: Vec<Arc<Lazy<Layer>>> = self.steps.iter().filter_map(|step| step.layer.clone()).collect();
         let (manifest_type, config_type) = match self.format {
             Format::Docker => (DOCKER_MANIFEST, DOCKER_CONFIG),
