@@ -1,1 +1,20 @@
-//! console
+//! Berth's console: lists, opens, copies and deletes the images of a registry, in the browser.
+//!
+//! `pages` know routes and the API, `components` know the application, `ui` knows neither.
+//! `api` is the only code that fetches. Logic that needs no browser lives in the workspace's crates.
+
+pub mod api;
+pub mod app;
+pub mod clipboard;
+pub mod components;
+pub mod crash;
+pub mod deployment;
+pub mod i18n;
+pub mod listing;
+pub mod load;
+pub mod locales;
+pub mod navigation;
+pub mod pages;
+pub mod pull;
+pub mod time;
+pub mod ui;

@@ -1,1 +1,12 @@
-fn main() {}
+//! Starts the console in the page that `index.html` has already painted.
+
+use console::{app::App, crash};
+use leptos::{prelude::*, wasm_bindgen::JsCast};
+
+fn main() {
+    crash::show_page_on_panic();
+    let Some(place) = document().get_element_by_id("app") else { return };
+    // The painted shell gives way to the real one in the same task, so that there is never a frame without a bar.
+    place.set_text_content(None);
+    mount_to(place.unchecked_into(), App).forget();
+}

@@ -1,1 +1,35 @@
-//! image
+//! What can be known about a container image without asking anybody: names, references, digests, manifests,
+//! configurations, histories, the order of versions, and sizes and times as text. No I/O; native and wasm.
+
+mod config;
+mod digest;
+mod helm_chart;
+mod history;
+mod json_fields;
+mod json_text;
+mod manifest;
+mod name;
+mod platform;
+mod reference;
+mod size_text;
+mod tag_or_digest;
+mod timestamp;
+pub mod version_order;
+mod visible_text;
+pub mod x0_alias;
+
+pub use config::{ConfigError, ContainerSettings, HistoryEntry, ImageConfig};
+pub use digest::{Digest, DigestError, DigestHasher};
+pub use helm_chart::{HelmChart, Maintainer};
+pub use history::{Step, layer_of_each_step, step};
+pub use json_text::indented_json;
+pub use manifest::{Descriptor, ImageManifest, Index, Manifest, ManifestError, ManifestKind, Schema1Manifest};
+pub use name::{ImageName, NameError, ProjectId, RepositoryName, TagName};
+pub use platform::Platform;
+pub use reference::{
+    ImageLocation, NotPullable, PullReference, Reference, ReferenceError, ReferenceErrorKind, RegistryHost,
+};
+pub use size_text::{grouped, iec};
+pub use tag_or_digest::{TagOrDigest, TagOrDigestError};
+pub use timestamp::{Age, Timestamp, age, offset_text};
+pub use visible_text::{visible, visible_lines};

@@ -21,17 +21,19 @@ pub struct WholeList<R> {
     rows: Vec<R>,
     names: BTreeSet<String>,
     state: ReadState,
+    pages: u32,
 }
 
 impl<R> Default for WholeList<R> {
     fn default() -> Self {
-        Self { rows: Vec::new(), names: BTreeSet::new(), state: ReadState::default() }
+        Self { rows: Vec::new(), names: BTreeSet::new(), state: ReadState::default(), pages: 0 }
     }
 }
 
 impl<R> WholeList<R> {
     /// Adds the next page. A page that brings nothing new ends the list, and so does the server's total.
     pub fn add_page(&mut self, total: u64, rows: Vec<R>, name: impl Fn(&R) -> &str) {
+        self.pages = self.pages.saturating_add(1);
         let before = self.rows.len();
         for row in rows {
             if self.names.insert(name(&row).to_owned()) {
@@ -51,6 +53,11 @@ impl<R> WholeList<R> {
 
     pub fn state(&self) -> ReadState {
         self.state
+    }
+
+    /// The page to read next, from 1.
+    pub fn next_page(&self) -> u32 {
+        self.pages.saturating_add(1)
     }
 
     /// Whether a row of this name has been read.
@@ -73,6 +80,7 @@ mod tests {
         add(&mut list, 4, &["a", "b"]);
         add(&mut list, 4, &["b", "c"]);
         assert_eq!(list.rows(), ["a", "b", "c"]);
+        assert_eq!(list.next_page(), 3);
         assert_eq!(list.state(), ReadState { read: 3, total: 4, complete: false });
         add(&mut list, 4, &["d"]);
         assert!(list.state().complete);

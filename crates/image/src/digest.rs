@@ -1,0 +1,97 @@
+//! Content digests: `sha256:` or `sha512:` and lower-case hex (OCI image specification, descriptor, "Digests").
+
+use std::fmt;
+
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+
+/// The digest of some content. Only [`Digest::parse`] and hashing make one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest {
+    text: String,
+    colon: usize,
+}
+
+/// The text is not a digest of an algorithm that registries use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("not a digest such as sha256:<64 hexadecimal digits>")]
+pub struct DigestError;
+
+impl Digest {
+    /// Reads `sha256:<64 hex>` or `sha512:<128 hex>`; the hex is lower case, as the specification demands.
+    ///
+    /// # Errors
+    /// For every other text.
+    pub fn parse(text: &str) -> Result<Self, DigestError> {
+        let (algorithm, hex) = text.split_once(':').ok_or(DigestError)?;
+        let length = match algorithm {
+            "sha256" => 64,
+            "sha512" => 128,
+            _ => return Err(DigestError),
+        };
+        let is_hex = hex.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if hex.len() != length || !is_hex {
+            return Err(DigestError);
+        }
+        Ok(Self { text: text.to_owned(), colon: algorithm.len() })
+    }
+
+    /// Reads bare hex, as bk-repo writes it in `basic.sha256`.
+    ///
+    /// # Errors
+    /// When it is not 64 lower-case hexadecimal digits.
+    pub fn from_sha256_hex(hex: &str) -> Result<Self, DigestError> {
+        Self::parse(&format!("sha256:{hex}"))
+    }
+
+    /// The SHA-256 of some bytes.
+    pub fn sha256_of(bytes: &[u8]) -> Self {
+        let mut hasher = DigestHasher::new();
+        hasher.update(bytes);
+        hasher.finish()
+    }
+
+    pub fn algorithm(&self) -> &str {
+        self.text.get(..self.colon).unwrap_or_default()
+    }
+
+    pub fn hex(&self) -> &str {
+        self.text.get(self.colon + 1..).unwrap_or_default()
+    }
+
+    /// The algorithm and twelve digits: enough to tell the digests of one screen apart.
+    pub fn short(&self) -> String {
+        self.text.get(..self.colon + 13).unwrap_or_default().to_owned()
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+/// Computes a SHA-256 piece by piece.
+#[derive(Clone, Default)]
+pub struct DigestHasher(Sha256);
+
+impl DigestHasher {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub fn finish(self) -> Digest {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut text = String::from("sha256:");
+        for byte in self.0.finalize() {
+            for nibble in [byte >> 4, byte & 15] {
+                text.push(char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0')));
+            }
+        }
+        Digest { text, colon: "sha256".len() }
+    }
+}

@@ -1,0 +1,100 @@
+//! The history of a build: which step made which layer, and what a step would look like in a Dockerfile.
+
+use crate::config::HistoryEntry;
+
+/// A step of the build as a Dockerfile would have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// `RUN`, `COPY`, …; empty when it cannot be told.
+    pub instruction: String,
+    pub arguments: String,
+}
+
+/// Instructions of a Dockerfile that change only the configuration and so make no layer.
+const WITHOUT_LAYER: [&str; 12] = [
+    "ENV",
+    "CMD",
+    "ENTRYPOINT",
+    "LABEL",
+    "EXPOSE",
+    "USER",
+    "ARG",
+    "VOLUME",
+    "STOPSIGNAL",
+    "SHELL",
+    "HEALTHCHECK",
+    "MAINTAINER",
+];
+
+const WITH_LAYER: [&str; 5] = ["RUN", "COPY", "ADD", "WORKDIR", "ONBUILD"];
+
+/// For each step the layer that it made, counted from 0, or none.
+///
+/// Steps say themselves whether they made a layer. Where they do not (bk-repo's details drop it), steps that only change the
+/// configuration count as making none. When the number of steps with a layer is not `layer_count`, nothing is known.
+pub fn layer_of_each_step(history: &[HistoryEntry], layer_count: usize) -> Option<Vec<Option<usize>>> {
+    let mut next = 0;
+    let layers: Vec<Option<usize>> = history
+        .iter()
+        .map(|entry| {
+            let is_empty = entry.empty_layer.unwrap_or_else(|| seems_empty(entry));
+            (!is_empty).then(|| {
+                next += 1;
+                next - 1
+            })
+        })
+        .collect();
+    (next == layer_count && !history.is_empty()).then_some(layers)
+}
+
+fn seems_empty(entry: &HistoryEntry) -> bool {
+    let step = step(entry.created_by.as_deref().unwrap_or_default());
+    // BuildKit gives a WORKDIR a layer, the classic builder mostly does not.
+    let is_classic_workdir =
+        step.instruction == "WORKDIR" && !entry.created_by.as_deref().unwrap_or_default().contains("# buildkit");
+    is_classic_workdir || WITHOUT_LAYER.contains(&step.instruction.as_str())
+}
+
+/// Reads `created_by` as builders write it: `/bin/sh -c #(nop)  CMD …`, `RUN /bin/sh -c … # buildkit`, `|1 A=b /bin/sh -c …`.
+pub fn step(created_by: &str) -> Step {
+    let text = created_by.trim();
+    let text = text.strip_suffix("# buildkit").unwrap_or(text).trim_end();
+    if let Some(rest) = shell_command(text).and_then(|command| command.strip_prefix("#(nop)")) {
+        return split_instruction(rest.trim());
+    }
+    if let Some(command) = shell_command(text) {
+        return Step { instruction: "RUN".to_owned(), arguments: command.to_owned() };
+    }
+    if let Some(rest) = text.strip_prefix('|') {
+        // The number of build arguments, the arguments, then the shell.
+        let command = rest.find(SHELL).and_then(|at| shell_command(rest.get(at..)?));
+        if let Some(command) = command {
+            return Step { instruction: "RUN".to_owned(), arguments: command.to_owned() };
+        }
+    }
+    let step = split_instruction(text);
+    if step.instruction == "RUN" {
+        let arguments = match step.arguments.strip_prefix('|') {
+            Some(rest) => rest.find(SHELL).and_then(|at| rest.get(at..)).unwrap_or(&step.arguments),
+            None => &step.arguments,
+        };
+        let command = shell_command(arguments).unwrap_or(arguments).to_owned();
+        return Step { arguments: command, ..step };
+    }
+    step
+}
+
+const SHELL: &str = "/bin/sh -c ";
+
+fn shell_command(text: &str) -> Option<&str> {
+    text.strip_prefix(SHELL).map(str::trim)
+}
+
+fn split_instruction(text: &str) -> Step {
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    if WITHOUT_LAYER.contains(&first) || WITH_LAYER.contains(&first) {
+        Step { instruction: first.to_owned(), arguments: rest.trim().to_owned() }
+    } else {
+        Step { instruction: String::new(), arguments: text.to_owned() }
+    }
+}

@@ -1,0 +1,66 @@
+//! JSON laid out to be read, without changing anything but the white space between its tokens.
+
+/// Indents JSON by two blanks a level. Order, numbers and strings stay byte for byte.
+///
+/// A text that is not JSON comes out with its own lines, or laid out as far as its brackets go; it is never cut.
+pub fn indented_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() * 2);
+    let mut depth = 0_usize;
+    let mut in_string = false;
+    let mut escaped = false;
+    let mut characters = json.chars().peekable();
+    while let Some(character) = characters.next() {
+        if in_string {
+            out.push(character);
+            match character {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '"' => in_string = false,
+                _ => {}
+            }
+            continue;
+        }
+        match character {
+            '"' => {
+                in_string = true;
+                out.push(character);
+            }
+            '{' | '[' => {
+                out.push(character);
+                while characters.next_if(|next| next.is_ascii_whitespace()).is_some() {}
+                match characters.peek() {
+                    Some(close @ ('}' | ']')) => {
+                        out.push(*close);
+                        characters.next();
+                    }
+                    _ => {
+                        depth += 1;
+                        new_line(&mut out, depth);
+                    }
+                }
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                new_line(&mut out, depth);
+                out.push(character);
+            }
+            ',' => {
+                out.push(',');
+                new_line(&mut out, depth);
+            }
+            ':' => out.push_str(": "),
+            white if white.is_ascii_whitespace() => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn new_line(out: &mut String, depth: usize) {
+    const DEEPEST: usize = 64;
+    out.push('\n');
+    // Text that only pretends to be JSON can nest without end; its indent does not.
+    for _ in 0..depth.min(DEEPEST) {
+        out.push_str("  ");
+    }
+}

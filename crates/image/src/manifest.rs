@@ -1,0 +1,120 @@
+//! Manifests of every kind that registries hold, read tolerantly: unknown fields are ignored, missing ones absent.
+//!
+//! Sources: Docker image manifest version 2 schemas 1 and 2, OCI image specification 1.1 (manifest, index).
+
+mod descriptor;
+mod kind;
+mod schema1;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use thiserror::Error;
+
+pub use self::{descriptor::Descriptor, kind::ManifestKind, schema1::Schema1Manifest};
+use crate::json_fields::{text, text_map};
+
+/// A manifest, by what it can be shown as.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Manifest {
+    Image(ImageManifest),
+    HelmChart(ImageManifest),
+    /// Something that is no container image: a signature, an SBOM, a WASM module.
+    Artifact(ImageManifest),
+    Index(Index),
+    Schema1(Schema1Manifest),
+}
+
+/// A text that is no manifest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ManifestError {
+    #[error("the manifest is not JSON")]
+    NotJson,
+    #[error("the JSON is not a manifest of a known kind")]
+    UnknownKind,
+}
+
+/// A manifest with a configuration and layers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImageManifest {
+    /// `mediaType`, which OCI allows to be absent.
+    pub media_type: Option<String>,
+    pub artifact_type: Option<String>,
+    pub config: Option<Descriptor>,
+    /// Oldest first.
+    pub layers: Vec<Descriptor>,
+    pub subject: Option<Descriptor>,
+    pub annotations: BTreeMap<String, String>,
+}
+
+/// A list of manifests, one for each platform.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Index {
+    pub media_type: Option<String>,
+    pub manifests: Vec<Descriptor>,
+    pub subject: Option<Descriptor>,
+    pub annotations: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// Reads a manifest's text.
+    ///
+    /// # Errors
+    /// When it is not JSON, or JSON of no kind that is known.
+    pub fn parse(manifest: &str) -> Result<Self, ManifestError> {
+        let value: Value = serde_json::from_str(manifest).map_err(|_| ManifestError::NotJson)?;
+        if value.get("manifests").is_some_and(Value::is_array) {
+            return Ok(Self::Index(Index {
+                media_type: text(&value, "mediaType"),
+                manifests: descriptor::list(&value, "manifests"),
+                subject: descriptor::field(&value, "subject"),
+                annotations: text_map(&value, "annotations"),
+            }));
+        }
+        if value.get("fsLayers").is_some_and(Value::is_array) {
+            return Ok(Self::Schema1(Schema1Manifest::read(&value)));
+        }
+        if !value.get("layers").is_some_and(Value::is_array) && value.get("config").is_none() {
+            return Err(ManifestError::UnknownKind);
+        }
+        let image = ImageManifest {
+            media_type: text(&value, "mediaType"),
+            artifact_type: text(&value, "artifactType"),
+            config: descriptor::field(&value, "config"),
+            layers: descriptor::list(&value, "layers"),
+            subject: descriptor::field(&value, "subject"),
+            annotations: text_map(&value, "annotations"),
+        };
+        Ok(match kind::of_config(&image) {
+            ManifestKind::HelmChart => Self::HelmChart(image),
+            ManifestKind::Artifact => Self::Artifact(image),
+            _ => Self::Image(image),
+        })
+    }
+
+    pub fn kind(&self) -> ManifestKind {
+        kind::of(self)
+    }
+
+    pub fn media_type(&self) -> Option<&str> {
+        match self {
+            Self::Image(image) | Self::HelmChart(image) | Self::Artifact(image) => image.media_type.as_deref(),
+            Self::Index(index) => index.media_type.as_deref(),
+            Self::Schema1(_) => None,
+        }
+    }
+}
+
+impl ImageManifest {
+    /// Bytes of the configuration and of every layer entry; nothing when one of them does not say its size.
+    pub fn total_size(&self) -> Option<u64> {
+        self.config.iter().chain(&self.layers).try_fold(0_u64, |sum, part| sum.checked_add(part.size?))
+    }
+}
+
+impl Index {
+    /// The entries that run somewhere, without attestations.
+    pub fn platforms(&self) -> impl Iterator<Item = &Descriptor> {
+        self.manifests.iter().filter(|child| child.platform.is_some() && !child.is_attestation())
+    }
+}

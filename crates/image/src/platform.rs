@@ -1,0 +1,53 @@
+//! The platform of an image: `os/architecture[/variant]`.
+
+use std::fmt;
+
+use serde_json::Value;
+
+/// What an image runs on, as an index or a configuration says it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Platform {
+    pub os: String,
+    pub architecture: String,
+    pub variant: Option<String>,
+    pub os_version: Option<String>,
+}
+
+impl Platform {
+    /// Reads `os/architecture[/variant]`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '/');
+        let (os, architecture) = (parts.next()?, parts.next()?);
+        if os.is_empty() || architecture.is_empty() {
+            return None;
+        }
+        let variant = parts.next().filter(|variant| !variant.is_empty()).map(str::to_owned);
+        Some(Self { os: os.to_owned(), architecture: architecture.to_owned(), variant, os_version: None })
+    }
+
+    pub(crate) fn read(value: &Value) -> Option<Self> {
+        let text =
+            |key: &str| value.get(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
+        Some(Self {
+            os: text("os")?,
+            architecture: text("architecture")?,
+            variant: text("variant"),
+            os_version: text("os.version"),
+        })
+    }
+
+    /// Whether it is the `unknown/unknown` that BuildKit gives to attestations.
+    pub fn is_unknown(&self) -> bool {
+        self.os == "unknown" && self.architecture == "unknown"
+    }
+}
+
+impl fmt::Display for Platform {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.os, self.architecture)?;
+        match &self.variant {
+            Some(variant) => write!(formatter, "/{variant}"),
+            None => Ok(()),
+        }
+    }
+}

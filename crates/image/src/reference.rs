@@ -1,0 +1,231 @@
+//! Pull references: `[host[:port]/]path[:tag][@digest]`, as Docker's reference grammar has them.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::{Digest, ImageName, ProjectId, RepositoryName, TagName, x0_alias};
+
+/// The longest path of a reference, in bytes; Docker refuses more.
+const LONGEST_PATH: usize = 255;
+
+/// A registry's host and port, without a scheme.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegistryHost(String);
+
+/// Why a text is not a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("{kind:?} at {at}")]
+pub struct ReferenceError {
+    pub kind: ReferenceErrorKind,
+    /// The byte at which it goes wrong.
+    pub at: usize,
+}
+
+/// What is wrong with a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceErrorKind {
+    Empty,
+    Host,
+    Path,
+    Tag,
+    Digest,
+    TooLong,
+}
+
+/// A reference as somebody wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    pub host: Option<RegistryHost>,
+    /// The components after the host, joined by `/`. Upper case and a leading `_` are let through, as bk-repo's projects have them.
+    pub path: String,
+    pub tag: Option<TagName>,
+    pub digest: Option<Digest>,
+}
+
+impl RegistryHost {
+    /// Reads `host`, `host:port` or `[v6]:port`.
+    ///
+    /// # Errors
+    /// When there is anything else in it, a scheme or a path for example.
+    pub fn parse(text: &str) -> Result<Self, ReferenceError> {
+        let error = |at| ReferenceError { kind: ReferenceErrorKind::Host, at };
+        let (host, port) = match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            Some((v6, rest)) => {
+                if v6.is_empty() || !v6.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.') {
+                    return Err(error(1));
+                }
+                (v6, rest.strip_prefix(':').or(rest.is_empty().then_some("0")).ok_or(error(text.len() - rest.len()))?)
+            }
+            None => {
+                let (host, port) = text.split_once(':').unwrap_or((text, "0"));
+                let is_label = |label: &str| {
+                    !label.is_empty()
+                        && !label.starts_with('-')
+                        && !label.ends_with('-')
+                        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                };
+                if !host.split('.').all(is_label) {
+                    return Err(error(0));
+                }
+                (host, port)
+            }
+        };
+        if port.is_empty() || port.len() > 5 || !port.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(error(host.len()));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether only this machine can mean it: `localhost`, `127.…`, `[::1]`, with any port.
+    pub fn is_local_name(&self) -> bool {
+        let host = match self.0.strip_prefix('[') {
+            Some(v6) => v6.split(']').next().unwrap_or_default(),
+            None => self.0.split(':').next().unwrap_or_default(),
+        };
+        host == "localhost" || host == "::1" || host.starts_with("127.")
+    }
+}
+
+impl fmt::Display for RegistryHost {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Reference {
+    /// Reads a reference. The first component is a host if it holds a dot or a colon, or is `localhost`.
+    ///
+    /// # Errors
+    /// What is wrong first, and where.
+    pub fn parse(text: &str) -> Result<Self, ReferenceError> {
+        let fail = |kind, at| ReferenceError { kind, at };
+        if text.is_empty() {
+            return Err(fail(ReferenceErrorKind::Empty, 0));
+        }
+        let (rest, digest) = match text.split_once('@') {
+            Some((rest, digest)) => {
+                (rest, Some(Digest::parse(digest).map_err(|_| fail(ReferenceErrorKind::Digest, rest.len() + 1))?))
+            }
+            None => (text, None),
+        };
+        let (host, rest, start) = match rest.split_once('/') {
+            Some((first, rest)) if first.contains(['.', ':']) || first == "localhost" => {
+                (Some(RegistryHost::parse(first)?), rest, first.len() + 1)
+            }
+            _ => (None, rest, 0),
+        };
+        let (path, tag) = match rest.split_once(':') {
+            Some((path, tag)) => {
+                (path, Some(TagName::parse(tag).map_err(|_| fail(ReferenceErrorKind::Tag, start + path.len() + 1))?))
+            }
+            None => (rest, None),
+        };
+        if path.len() > LONGEST_PATH {
+            return Err(fail(ReferenceErrorKind::TooLong, start + LONGEST_PATH));
+        }
+        let mut at = start;
+        for component in path.split('/') {
+            // A component is right in its lower-case form; one `_` in front is bk-repo's own.
+            let plain = component.strip_prefix('_').unwrap_or(component).to_ascii_lowercase();
+            ImageName::parse(&plain).map_err(|_| fail(ReferenceErrorKind::Path, at))?;
+            at += component.len() + 1;
+        }
+        Ok(Self { host, path: path.to_owned(), tag, digest })
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_reference(formatter, self.host.as_ref(), &self.path, self.tag.as_ref(), self.digest.as_ref())
+    }
+}
+
+/// Where an image is, for the reference that pulls it.
+#[derive(Clone, Copy, Debug)]
+pub struct ImageLocation<'a> {
+    pub host: &'a RegistryHost,
+    /// The project and repository in front of the name; nothing on a registry whose references start with the name.
+    pub scope: Option<(&'a ProjectId, &'a RepositoryName)>,
+    pub name: &'a ImageName,
+}
+
+/// Why no reference can pull an image.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NotPullable {
+    #[error("upper case in {component}")]
+    UpperCase { component: String },
+    #[error("{component} is not allowed in a reference")]
+    Component { component: String },
+    #[error("the reference is too long")]
+    TooLong,
+}
+
+/// A reference that Docker accepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PullReference {
+    host: RegistryHost,
+    path: String,
+    tag: Option<TagName>,
+    digest: Option<Digest>,
+}
+
+impl PullReference {
+    /// Writes the reference, with a leading `_` of project and repository aliased, and checks it against Docker's grammar.
+    ///
+    /// # Errors
+    /// When Docker would refuse it whatever is done.
+    pub fn new(
+        location: ImageLocation<'_>,
+        tag: Option<&TagName>,
+        digest: Option<&Digest>,
+    ) -> Result<Self, NotPullable> {
+        let mut path = String::new();
+        if let Some((project, repository)) = location.scope {
+            for component in [project.as_str(), repository.as_str()] {
+                let aliased = x0_alias::encode(component);
+                if aliased.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                    return Err(NotPullable::UpperCase { component: component.to_owned() });
+                }
+                ImageName::parse(&aliased).map_err(|_| NotPullable::Component { component: component.to_owned() })?;
+                path.push_str(&aliased);
+                path.push('/');
+            }
+        }
+        path.push_str(location.name.as_str());
+        if path.len() > LONGEST_PATH {
+            return Err(NotPullable::TooLong);
+        }
+        Ok(Self { host: location.host.clone(), path, tag: tag.cloned(), digest: digest.cloned() })
+    }
+}
+
+impl fmt::Display for PullReference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_reference(formatter, Some(&self.host), &self.path, self.tag.as_ref(), self.digest.as_ref())
+    }
+}
+
+fn write_reference(
+    formatter: &mut fmt::Formatter<'_>,
+    host: Option<&RegistryHost>,
+    path: &str,
+    tag: Option<&TagName>,
+    digest: Option<&Digest>,
+) -> fmt::Result {
+    if let Some(host) = host {
+        write!(formatter, "{host}/")?;
+    }
+    formatter.write_str(path)?;
+    if let Some(tag) = tag {
+        write!(formatter, ":{tag}")?;
+    }
+    if let Some(digest) = digest {
+        write!(formatter, "@{digest}")?;
+    }
+    Ok(())
+}

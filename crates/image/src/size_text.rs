@@ -1,0 +1,32 @@
+//! Sizes and counts as text, by integers only: formatting floats would bring some 20 kB of code into the browser.
+
+/// Bytes in binary units: `0 B`, `1,023 B`, `48.6 MiB`. Rounded to one decimal, half up.
+pub fn iec(bytes: u64) -> String {
+    const UNITS: [&str; 6] = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+    if bytes < 1024 {
+        return format!("{bytes} B");
+    }
+    let mut shift = 10_u32;
+    for (index, unit) in UNITS.iter().enumerate() {
+        let tenths = (u128::from(bytes) * 10 + (1_u128 << (shift - 1))) >> shift;
+        // What rounds to 1024.0 belongs to the next unit.
+        if tenths < 10_240 || index + 1 == UNITS.len() {
+            return format!("{}.{} {unit}", tenths / 10, tenths % 10);
+        }
+        shift += 10;
+    }
+    format!("{bytes} B")
+}
+
+/// A number with its thousands apart: `1,843,211`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,42 @@
+//! What picks one manifest of an image: the `<reference>` of the distribution specification.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::{Digest, DigestError, NameError, TagName};
+
+/// A tag or a digest. bk-repo lists manifests that were pushed by digest among the tags.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TagOrDigest {
+    Tag(TagName),
+    Digest(Digest),
+}
+
+/// Why a text is neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TagOrDigestError {
+    #[error(transparent)]
+    Tag(#[from] NameError),
+    #[error(transparent)]
+    Digest(#[from] DigestError),
+}
+
+impl TagOrDigest {
+    /// Reads a digest if the text holds a colon, which no tag may, else a tag.
+    ///
+    /// # Errors
+    /// The rule of the tag or digest that it breaks.
+    pub fn parse(text: &str) -> Result<Self, TagOrDigestError> {
+        if text.contains(':') { Ok(Self::Digest(Digest::parse(text)?)) } else { Ok(Self::Tag(TagName::parse(text)?)) }
+    }
+}
+
+impl fmt::Display for TagOrDigest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tag(tag) => tag.fmt(formatter),
+            Self::Digest(digest) => digest.fmt(formatter),
+        }
+    }
+}

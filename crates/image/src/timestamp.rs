@@ -1,0 +1,163 @@
+//! Dates in every form that bk-repo and registries write them (deployed-facts section 7).
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+
+/// A point in time, with the zone if the server said one.
+///
+/// Two of them are ordered by the instant they mean; one without a zone counts as UTC there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timestamp {
+    local: NaiveDateTime,
+    offset_minutes: Option<i32>,
+}
+
+impl Timestamp {
+    /// Reads `2020-09-10T14:48`, with seconds, with 1 to 9 digits of a fraction, with a blank for the `T`,
+    /// with `Z` or an offset (`+08:00`, `+0800`) or without, and plain milliseconds since 1970.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text.len() >= 11 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Self::from_epoch_millis(text.parse().ok()?);
+        }
+        let date = text.get(..10)?;
+        if !matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' ')) {
+            return None;
+        }
+        let (time, offset_minutes) = split_offset(text.get(11..)?)?;
+        let local = NaiveDateTime::new(parse_date(date)?, parse_time(time)?);
+        Some(Self { local, offset_minutes })
+    }
+
+    /// Milliseconds since 1970 in UTC, as `/package/search` writes dates.
+    pub fn from_epoch_millis(millis: i64) -> Option<Self> {
+        Some(Self { local: DateTime::from_timestamp_millis(millis)?.naive_utc(), offset_minutes: Some(0) })
+    }
+
+    /// Seconds since 1970; a date without a zone is taken to be `assumed_offset_minutes` east of UTC.
+    pub fn epoch_seconds(&self, assumed_offset_minutes: i32) -> i64 {
+        let offset = self.offset_minutes.unwrap_or(assumed_offset_minutes);
+        self.local.and_utc().timestamp() - i64::from(offset) * 60
+    }
+
+    /// Minutes east of UTC; nothing where the server did not say.
+    pub fn offset_minutes(&self) -> Option<i32> {
+        self.offset_minutes
+    }
+
+    /// `2020-09-10 14:48:22`, in its own zone.
+    pub fn exact(&self) -> String {
+        let (date, time) = (self.local.date(), self.local.time());
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        format!("{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+    }
+
+    /// Whether it is the "no date" that builders write: year 1.
+    pub fn is_zero_date(&self) -> bool {
+        self.local.year() <= 1
+    }
+}
+
+impl PartialOrd for Timestamp {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Timestamp {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let instant = |timestamp: &Self| (timestamp.epoch_seconds(0), timestamp.local.nanosecond());
+        instant(self).cmp(&instant(other)).then_with(|| self.offset_minutes.cmp(&other.offset_minutes))
+    }
+}
+
+fn number(text: &str) -> Option<u32> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+}
+
+fn parse_date(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (number(parts.next()?)?, number(parts.next()?)?, number(parts.next()?)?);
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
+fn parse_time(text: &str) -> Option<NaiveTime> {
+    let (clock, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if fraction.is_empty() || fraction.len() > 9 {
+        return None;
+    }
+    let mut parts = clock.split(':');
+    let (hour, minute) = (number(parts.next()?)?, number(parts.next()?)?);
+    let second = parts.next().map_or(Some(0), number)?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let missing_digits = u32::try_from(9 - fraction.len()).ok()?;
+    let nanos = number(fraction)?.checked_mul(10_u32.pow(missing_digits))?;
+    NaiveTime::from_hms_nano_opt(hour, minute, second, nanos)
+}
+
+/// Splits the zone off a time; a time without one is fine, a zone that cannot be read is not.
+fn split_offset(text: &str) -> Option<(&str, Option<i32>)> {
+    if let Some(time) = text.strip_suffix(['Z', 'z']) {
+        return Some((time.trim_end(), Some(0)));
+    }
+    let Some(at) = text.rfind(['+', '-']) else { return Some((text, None)) };
+    let (time, zone) = text.split_at_checked(at)?;
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let digits: String = zone.chars().skip(1).filter(|character| *character != ':').collect();
+    let (hours, minutes) = match digits.len() {
+        2 => (number(&digits)?, 0),
+        4 => (number(digits.get(..2)?)?, number(digits.get(2..)?)?),
+        _ => return None,
+    };
+    let minutes = sign * i32::try_from(hours * 60 + minutes).ok()?;
+    FixedOffset::east_opt(minutes * 60)?;
+    Some((time.trim_end(), Some(minutes)))
+}
+
+/// An offset as people read it: `UTC`, `UTC+08:00`.
+pub fn offset_text(minutes: i32) -> String {
+    if minutes == 0 {
+        return "UTC".to_owned();
+    }
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let minutes = minutes.unsigned_abs();
+    format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// How long ago something was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// More than a minute ahead of the clock it is compared with.
+    Future,
+    Seconds,
+    Minutes(u32),
+    Hours(u32),
+    Days(u32),
+    Weeks(u32),
+    Months(u32),
+    Years(u32),
+}
+
+/// The age of `then` at `now`, both in seconds since 1970, in the largest unit that fits once.
+pub fn age(now: i64, then: i64) -> Age {
+    const MINUTE: u64 = 60;
+    const HOUR: u64 = 60 * MINUTE;
+    const DAY: u64 = 24 * HOUR;
+    if then.saturating_sub(now) > 60 {
+        return Age::Future;
+    }
+    let seconds = u64::try_from(now.saturating_sub(then)).unwrap_or(0);
+    let times = |unit: u64| u32::try_from(seconds / unit).unwrap_or(u32::MAX);
+    match seconds {
+        0..MINUTE => Age::Seconds,
+        MINUTE..HOUR => Age::Minutes(times(MINUTE)),
+        HOUR..DAY => Age::Hours(times(HOUR)),
+        _ if seconds < 14 * DAY => Age::Days(times(DAY)),
+        _ if seconds < 60 * DAY => Age::Weeks(times(7 * DAY)),
+        _ if seconds < 730 * DAY => Age::Months(times(30 * DAY + 10 * HOUR)),
+        _ => Age::Years(times(365 * DAY + 6 * HOUR)),
+    }
+}

@@ -1,0 +1,11 @@
+//! The only code that fetches.
+
+mod body;
+mod cancel;
+mod client;
+mod layer_download;
+
+pub use cancel::Cancel;
+pub use client::{Client, provide_client, use_client};
+pub use layer_download::{LayerProgress, download_layer};
+pub(crate) use layer_download::save_text;

@@ -1,0 +1,184 @@
+//! Sends the calls of `ext-api` and turns everything that can go wrong into its typed error.
+
+use ext_api::{
+    ApiError, ApiRoot, Call, ErrorKind, ListRepositories, Method, Repository, RepositoryRecord, RepositoryType, Request,
+};
+use gloo_net::http::{RequestBuilder, Response};
+use image::ProjectId;
+use js_sys::Array;
+use leptos::prelude::*;
+use web_sys::AbortSignal;
+
+use super::{body::Body, cancel::Cancel};
+use crate::deployment::Deployment;
+
+/// Milliseconds that an answer may take, its body included. Layers have no such limit.
+const DEADLINE: u32 = 30_000;
+
+/// The largest answer that is read, in bytes: a list page of 16 MiB.
+const LARGEST_ANSWER: usize = 16 << 20;
+
+/// The way to the API. A copy is a handle to the same client. Found in context below [`provide_client`].
+#[derive(Clone, Copy)]
+pub struct Client {
+    api: StoredValue<String>,
+    site_api: StoredValue<String>,
+    scope_type: Option<RepositoryType>,
+    /// Minutes east of UTC that the server's dates are in, as its answers say (`X-BKREPO-Time-Zone`).
+    zone: RwSignal<Option<i32>>,
+    repositories: StoredValue<Vec<(ProjectId, Vec<RepositoryRecord>)>>,
+    /// Whether `/ext/layer` answered 404 where the blob was there: then it is not asked again.
+    pub(super) without_layer_route: StoredValue<bool>,
+}
+
+pub fn provide_client(deployment: &Deployment) -> Client {
+    let client = Client::new(deployment);
+    provide_context(client);
+    client
+}
+
+/// The client of the page.
+pub fn use_client() -> Client {
+    expect_context()
+}
+
+impl Client {
+    pub fn new(deployment: &Deployment) -> Self {
+        Self {
+            api: StoredValue::new(deployment.api.clone()),
+            site_api: StoredValue::new(deployment.site_api.clone()),
+            scope_type: deployment.scope_type,
+            zone: RwSignal::new(None),
+            repositories: StoredValue::new(Vec::new()),
+            without_layer_route: StoredValue::new(false),
+        }
+    }
+
+    /// Sends a call and reads its answer.
+    pub async fn send<C: Call>(&self, call: &C, cancel: &Cancel) -> Result<C::Answer, ApiError> {
+        let request = call.request();
+        let (status, bytes) = self.fetch(&request, cancel).await?;
+        ext_api::read(call, status, &bytes).map_err(|error| self.about(&request, error))
+    }
+
+    /// Reads a small blob or manifest over `/v2` as text.
+    pub async fn text(&self, request: &Request, cancel: &Cancel) -> Result<String, ApiError> {
+        let (status, bytes) = self.fetch(request, cancel).await?;
+        if status != 200 {
+            return Err(self.about(request, ext_api::read_stream_error(status, &bytes)));
+        }
+        String::from_utf8(bytes).map_err(|_| self.about(request, ApiError::of(ErrorKind::Unreadable)))
+    }
+
+    /// The repositories of a project, read once for the life of the page.
+    ///
+    /// Only names and types are taken from it, and a repository never changes its type.
+    pub async fn repository_type(&self, repository: &Repository, cancel: &Cancel) -> Option<RepositoryType> {
+        if let Some(known) = self.scope_type {
+            return Some(known);
+        }
+        let find = |records: &[RepositoryRecord]| {
+            let record = records.iter().find(|record| record.name.text() == repository.name.as_str())?;
+            record.repository_type
+        };
+        let known = self.repositories.with_value(|known| {
+            known.iter().find(|(project, _)| *project == repository.project).and_then(|(_, records)| find(records))
+        });
+        if known.is_some() {
+            return known;
+        }
+        let call = ListRepositories { project: repository.project.clone() };
+        let records = self.send(&call, cancel).await.ok()?;
+        let found = find(&records);
+        self.repositories.update_value(|known| known.push((repository.project.clone(), records)));
+        found
+    }
+
+    /// Minutes east of UTC that the server's dates without a zone are in, if it says so.
+    pub fn zone(&self) -> RwSignal<Option<i32>> {
+        self.zone
+    }
+
+    /// The absolute path of a request on this origin.
+    pub(super) fn url(&self, request: &Request) -> String {
+        let root = match request.root {
+            ApiRoot::Service => self.api,
+            ApiRoot::Site => self.site_api,
+        };
+        root.with_value(|root| format!("{root}{}", request.path_and_query()))
+    }
+
+    /// Adds to an error what was asked, for the details that a reader can copy.
+    pub(super) fn about(&self, request: &Request, error: ApiError) -> ApiError {
+        ApiError { request: Some(format!("{} {}", request.method.as_str(), self.url(request))), ..error }
+    }
+
+    async fn fetch(&self, request: &Request, cancel: &Cancel) -> Result<(u16, Vec<u8>), ApiError> {
+        let deadline = AbortSignal::timeout_with_u32(DEADLINE);
+        let signals: Array = cancel.signal().into_iter().chain([deadline.clone()]).collect();
+        let signal = AbortSignal::any(&signals);
+        let kind_of_failure = |otherwise| match () {
+            () if cancel.is_aborted() => ErrorKind::Stopped,
+            () if deadline.aborted() => ErrorKind::TimedOut,
+            () => otherwise,
+        };
+        let fail = |kind| self.about(request, ApiError::of(kind));
+        let response = self
+            .respond(request, &signal)
+            .await
+            .map_err(|_| fail(kind_of_failure(ErrorKind::Unreachable)))?;
+        let bytes = whole_body(&response).await.map_err(|kind| fail(kind_of_failure(kind)))?;
+        Ok((response.status(), bytes))
+    }
+
+    /// Sends a request and returns as soon as the headers are here.
+    pub(super) async fn respond(&self, request: &Request, signal: &AbortSignal) -> Result<Response, gloo_net::Error> {
+        let method = match request.method {
+            Method::Get => gloo_net::http::Method::GET,
+            Method::Head => gloo_net::http::Method::HEAD,
+            Method::Delete => gloo_net::http::Method::DELETE,
+        };
+        let mut builder = RequestBuilder::new(&self.url(request))
+            .method(method)
+            .header("Accept", "application/json")
+            .abort_signal(Some(signal));
+        if matches!(request.method, Method::Delete) {
+            // A form on another site cannot send this header, so that the server can tell our writes from forged ones.
+            builder = builder.header("X-Requested-With", "berth");
+        }
+        let response = builder.build()?.send().await?;
+        if let Some(minutes) = response.headers().get("X-BKREPO-Time-Zone").as_deref().and_then(offset_minutes) {
+            self.zone.try_maybe_update(|zone| {
+                let is_news = *zone != Some(minutes);
+                *zone = Some(minutes);
+                (is_news, ())
+            });
+        }
+        Ok(response)
+    }
+}
+
+async fn whole_body(response: &Response) -> Result<Vec<u8>, ErrorKind> {
+    let body = Body::of(response.body());
+    let mut bytes = Vec::new();
+    while let Some(chunk) = body.chunk().await.map_err(|_| ErrorKind::Unreadable)? {
+        if bytes.len() + chunk.length() as usize > LARGEST_ANSWER {
+            body.discard();
+            return Err(ErrorKind::TooLarge);
+        }
+        bytes.extend(chunk.to_vec());
+    }
+    Ok(bytes)
+}
+
+/// Minutes of an offset as the server writes it (`+0800`, `-03:30`).
+fn offset_minutes(text: &str) -> Option<i32> {
+    let (sign, digits) = match text.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+    let (hours, minutes) = digits.split_at_checked(2)?;
+    Some(sign * (hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?))
+}

@@ -1,0 +1,130 @@
+//! Downloads a layer to the reader's disk and checks on the way that it is the layer that was asked for.
+
+use ext_api::{ApiError, ErrorKind, Repository, Request};
+use gloo_net::http::Response;
+use image::{Digest, DigestHasher, ImageName};
+use js_sys::Array;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{AbortSignal, Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use super::{body::Body, cancel::Cancel, client::Client};
+
+/// Bytes after which what has arrived is handed to the browser, which may keep it on disk instead of in memory.
+const HAND_OVER: usize = 16 << 20;
+
+/// How far a download is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LayerProgress {
+    /// Bytes that have arrived.
+    pub received: u64,
+    /// Bytes that will have arrived at the end, where the server says it.
+    pub total: Option<u64>,
+}
+
+/// Reads a layer, checks its SHA-256 and saves it as a file.
+///
+/// It comes from `/ext/layer` (the document's own endpoint) or, where a deployment no longer has that, from `/v2/…/blobs/`.
+/// A body that does not hash to `digest` is not saved: [`ErrorKind::DigestMismatch`].
+pub async fn download_layer(
+    client: Client,
+    repository: &Repository,
+    image: &ImageName,
+    digest: &Digest,
+    cancel: &Cancel,
+    progress: impl Fn(LayerProgress),
+) -> Result<(), ApiError> {
+    let signal = cancel.signal();
+    let (request, response) = open(client, repository, image, digest, signal.as_ref(), cancel).await?;
+    let fail = |kind| client.about(&request, ApiError::of(if cancel.is_aborted() { ErrorKind::Stopped } else { kind }));
+    let total = response.headers().get("content-length").and_then(|length| length.parse().ok());
+    let body = Body::of(response.body());
+    let mut hasher = DigestHasher::new();
+    let mut received = 0_u64;
+    let (parts, mut waiting, mut waiting_bytes) = (Array::new(), Array::new(), 0);
+    while let Some(chunk) = body.chunk().await.map_err(|_| fail(ErrorKind::Unreadable))? {
+        hasher.update(&chunk.to_vec());
+        received += u64::from(chunk.length());
+        waiting_bytes += chunk.length() as usize;
+        waiting.push(&chunk);
+        if waiting_bytes >= HAND_OVER {
+            parts.push(&blob_of(&waiting).ok_or_else(|| fail(ErrorKind::TooLarge))?);
+            (waiting, waiting_bytes) = (Array::new(), 0);
+        }
+        progress(LayerProgress { received, total });
+    }
+    if hasher.finish() != *digest {
+        return Err(fail(ErrorKind::DigestMismatch));
+    }
+    parts.push(&blob_of(&waiting).ok_or_else(|| fail(ErrorKind::TooLarge))?);
+    let file = blob_of(&parts).ok_or_else(|| fail(ErrorKind::TooLarge))?;
+    save(&file, &format!("{}.tar.gz", digest.hex())).ok_or_else(|| fail(ErrorKind::Unreadable))
+}
+
+/// Asks for the layer where this deployment has it.
+async fn open(
+    client: Client,
+    repository: &Repository,
+    image: &ImageName,
+    digest: &Digest,
+    signal: Option<&AbortSignal>,
+    cancel: &Cancel,
+) -> Result<(Request, Response), ApiError> {
+    let layer = ext_api::layer(repository, image, digest);
+    let blob = ext_api::blob(repository, image, digest);
+    let never = Cancel::new();
+    let fallback = never.signal();
+    let Some(signal) = signal.or(fallback.as_ref()) else {
+        return Err(client.about(&layer, ApiError::of(ErrorKind::Unreachable)));
+    };
+    let mut refused = None;
+    let tried_first = if client.without_layer_route.get_value() { None } else { Some(layer) };
+    for request in tried_first.into_iter().chain([blob]) {
+        let kind = || if cancel.is_aborted() { ErrorKind::Stopped } else { ErrorKind::Unreachable };
+        let response =
+            client.respond(&request, signal).await.map_err(|_| client.about(&request, ApiError::of(kind())))?;
+        if response.ok() {
+            if refused.is_some() {
+                client.without_layer_route.set_value(true);
+            }
+            return Ok((request, response));
+        }
+        let status = response.status();
+        let text = response.binary().await.unwrap_or_default();
+        let error = client.about(&request, ext_api::read_stream_error(status, &text));
+        if error.kind != ErrorKind::NotFound || refused.is_some() {
+            return Err(error);
+        }
+        refused = Some(error);
+    }
+    Err(refused.unwrap_or_else(|| ApiError::of(ErrorKind::NotFound)))
+}
+
+fn blob_of(parts: &Array) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/octet-stream");
+    Blob::new_with_blob_sequence_and_options(parts, &options).ok()
+}
+
+/// Hands a file to the browser's downloads.
+pub(crate) fn save(file: &Blob, name: &str) -> Option<()> {
+    let url = Url::create_object_url_with_blob(file).ok()?;
+    let link: HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser has taken the file over once the click was dispatched; the address is released a minute later,
+    // because some browsers read it only then.
+    set_timeout(
+        move || {
+            let _already_gone = Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(60),
+    );
+    Some(())
+}
+
+/// A text as a file for the browser's downloads.
+pub(crate) fn save_text(text: &str, name: &str) -> Option<()> {
+    save(&blob_of(&Array::of1(&JsValue::from_str(text)))?, name)
+}

@@ -1,0 +1,111 @@
+//! The console as a whole: what every screen finds in its context, the bar on top, and the choice of the screen.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use route::{Route, Screen};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::{
+    api::provide_client,
+    components::{breadcrumbs::Breadcrumbs, go_to_box::GoToBox, theme_button::ThemeButton},
+    deployment::Deployment,
+    i18n::{provide_locale, use_locale},
+    navigation::{Navigation, provide_navigation},
+    pages::{home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage, tag::TagPage, tags::TagsPage},
+    pull::provide_pull_host,
+    ui::toast::{ToastRegion, provide_toasts},
+};
+
+/// The whole console, below the page's base path.
+#[component]
+pub fn App() -> impl IntoView {
+    let deployment = Deployment::of_page();
+    let base = deployment.base.clone();
+    view! {
+        <Router base=base>
+            <Console deployment />
+        </Router>
+    }
+}
+
+#[component]
+fn Console(deployment: Deployment) -> impl IntoView {
+    provide_locale();
+    provide_toasts();
+    provide_client(&deployment);
+    provide_pull_host(&deployment);
+    let navigation = provide_navigation(&deployment);
+    provide_context(Arc::new(deployment));
+    let screen = Memo::new(move |_| navigation.route().with(|route| route.screen.clone()));
+    announce(screen);
+    view! {
+        <SkipLink />
+        <header class="bar">
+            <div class="bar-inner">
+                <Brand navigation />
+                <Breadcrumbs />
+                <GoToBox />
+                <ThemeButton />
+            </div>
+        </header>
+        <main class="page" id="main" tabindex="-1">
+            {move || match screen.get() {
+                Screen::Home => view! { <HomePage /> }.into_any(),
+                Screen::Project(project) => view! { <ProjectPage project /> }.into_any(),
+                Screen::Images(repository) => view! { <ImagesPage repository /> }.into_any(),
+                Screen::Tags(image) => view! { <TagsPage image /> }.into_any(),
+                Screen::Tag(image, target) => view! { <TagPage image target /> }.into_any(),
+                Screen::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
+            }}
+        </main>
+        <ToastRegion />
+    }
+}
+
+/// The mark, which leads to the start page.
+#[component]
+fn Brand(navigation: Navigation) -> impl IntoView {
+    view! {
+        <a class="brand" href=navigation.href(&Route::to(Screen::Home))>
+            <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
+                <path d="M5 13V8h4v5M10 13V4h5v9M16 13V9h3v4" />
+                <path d="M2 15h20M3 19c1.8 1.4 3.6 1.4 5.4 0 1.8 1.4 3.6 1.4 5.4 0 1.8 1.4 3.6 1.4 5.4 0" />
+            </svg>
+            <span>"Berth"</span>
+        </a>
+    }
+}
+
+/// Moves the focus past the bar. It does so by itself: the router and a base path both misread a bare `#main`.
+#[component]
+fn SkipLink() -> impl IntoView {
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        focus("main");
+    };
+    view! { <a class="skip-link" href="#main" on:click=skip>{use_locale().skip_to_content()}</a> }
+}
+
+/// Names each screen in the browser's title and, after the first, moves the focus to its heading:
+/// that is how a screen reader hears that the page has changed.
+fn announce(screen: Memo<Screen>) {
+    let locale = use_locale();
+    Effect::new(move |before: Option<Screen>| {
+        let screen = screen.get();
+        document().set_title(&locale.page_title(&screen));
+        if before.is_some_and(|before| before != screen) {
+            request_animation_frame(|| focus("h1"));
+        }
+        screen
+    });
+}
+
+fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _gone = element.focus();
+    }
+}

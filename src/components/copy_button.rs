@@ -1,0 +1,114 @@
+//! Buttons that copy, and say that they did.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    clipboard,
+    i18n::use_locale,
+    ui::{
+        icon::{Icon, IconView},
+        toast::use_toasts,
+    },
+};
+
+/// How long a button shows that it has copied.
+const SHOWS_DONE: Duration = Duration::from_secs(2);
+
+/// Copies texts for the buttons of a component.
+#[derive(Clone, Copy)]
+pub struct Copier {
+    done: RwSignal<bool>,
+}
+
+impl Copier {
+    pub fn new() -> Self {
+        Self { done: RwSignal::new(false) }
+    }
+
+    /// Whether something was copied a moment ago.
+    pub fn is_done(&self) -> Signal<bool> {
+        self.done.into()
+    }
+
+    /// Copies a text and says so; where the browser refuses, the message holds the text, to be copied by hand.
+    pub async fn copy(&self, text: String) {
+        let (locale, toasts, done) = (use_locale(), use_toasts(), self.done);
+        if clipboard::copy(&text).await {
+            done.try_set(true);
+            set_timeout(
+                move || {
+                    done.try_set(false);
+                },
+                SHOWS_DONE,
+            );
+            toasts.say(locale.copied(&text));
+        } else {
+            toasts.say(locale.not_copied(&text));
+        }
+    }
+}
+
+impl Default for Copier {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A quiet button with only an icon that copies a text; `label` is its name.
+#[component]
+pub fn CopyIconButton(
+    #[prop(into)]
+    label: String,
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    let copier = Copier::new();
+    let owner = Owner::current();
+    let copy = move |_| run_in(owner.clone(), async move { copier.copy(text.get_untracked()).await });
+    view! {
+        <button class="button button-quiet" type="button" aria-label=label.clone() title=label on:click=copy>
+            <CopyIcon done=copier.is_done() />
+        </button>
+    }
+}
+
+/// A button with words that copies a text.
+#[component]
+pub fn CopyTextButton(
+    #[prop(into)]
+    label: String,
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    let copier = Copier::new();
+    let owner = Owner::current();
+    let copy = move |_| run_in(owner.clone(), async move { copier.copy(text.get_untracked()).await });
+    view! {
+        <button class="button" type="button" on:click=copy>
+            <CopyIcon done=copier.is_done() />
+            {label}
+        </button>
+    }
+}
+
+/// Two sheets, or a tick while it is fresh that something was copied.
+#[component]
+pub fn CopyIcon(done: Signal<bool>) -> impl IntoView {
+    move || {
+        let icon = if done.get() { Icon::Done } else { Icon::Copy };
+        view! { <IconView icon /> }
+    }
+}
+
+/// Runs a future that may look into the context of a component, after an event of that component.
+pub fn run_in(owner: Option<Owner>, future: impl Future<Output = ()> + 'static) {
+    match owner {
+        Some(owner) => {
+            let scoped = owner.with(|| ScopedFuture::new(future));
+            spawn_local(scoped);
+        }
+        None => spawn_local(future),
+    }
+}

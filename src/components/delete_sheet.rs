@@ -1,0 +1,168 @@
+//! The sheet that asks before a tag or an image is deleted.
+//!
+//! Everything on it is read when it opens, never taken from the list behind it; until that has been read nothing can be deleted.
+//! A delete is sent once. When it fails the sheet stays and says why, and the page behind it is as it was.
+
+mod facts;
+mod reading;
+
+use ext_api::{ApiError, DeleteImage, DeleteTag, ErrorKind, PackageKey};
+use image::TagOrDigest;
+use leptos::{prelude::*, task::spawn_local};
+use route::ImageAddress;
+
+use self::{facts::SheetFacts, reading::{Consequences, read_consequences}};
+use crate::{
+    api::{Cancel, Client, use_client},
+    components::{failure::FailureFacts, state::Loaded},
+    i18n::{Locale, use_locale},
+    load::Loader,
+    ui::{
+        dialog::AlertDialog,
+        icon::{Icon, IconView},
+        toast::use_toasts,
+    },
+};
+
+/// What is to be deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doomed {
+    Tag(ImageAddress, TagOrDigest),
+    Image(ImageAddress),
+}
+
+impl Doomed {
+    fn image(&self) -> &ImageAddress {
+        match self {
+            Self::Tag(image, _) | Self::Image(image) => image,
+        }
+    }
+}
+
+/// The sheet; it is on the page as long as `doomed` has something in it.
+#[component]
+pub fn DeleteSheet(
+    /// What is to be deleted, if anything. The sheet empties it when it is done.
+    doomed: RwSignal<Option<Doomed>>,
+    /// Runs after something was deleted, with whether the image is gone as a whole.
+    on_deleted: Callback<bool>,
+) -> impl IntoView {
+    move || doomed.get().map(|what| view! { <OpenSheet what on_close=Callback::new(move |()| doomed.set(None)) on_deleted /> })
+}
+
+#[component]
+fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -> impl IntoView {
+    let locale = use_locale();
+    let client = use_client();
+    let toasts = use_toasts();
+    let what = StoredValue::new(what);
+    let reading = Loader::new(|| Some(()), move |(), cancel| async move { read_consequences(client, &what.get_value(), &cancel).await });
+    let consequences = Signal::derive(move || reading.value());
+    let typed = RwSignal::new(String::new());
+    let sending = RwSignal::new(false);
+    let refused = RwSignal::new(None::<ApiError>);
+    // An image, and a tag that takes other things with it, is deleted only after its name was typed.
+    let name_to_type = Memo::new(move |_| {
+        let takes_more = consequences.with(|read| read.as_ref().is_some_and(Consequences::reach_beyond_a_tag));
+        what.with_value(|what| (takes_more || matches!(what, Doomed::Image(_))).then(|| what.image().name.to_string()))
+    });
+    let may_send = move || {
+        !sending.get()
+            && consequences.with(|read| read.as_ref().is_some_and(Consequences::still_exists))
+            && name_to_type.with(|name| name.as_ref().is_none_or(|name| *name == *typed.read()))
+    };
+    let send = move |_| {
+        let Some(read) = consequences.get_untracked().filter(|_| may_send()) else { return };
+        sending.set(true);
+        refused.set(None);
+        spawn_local(async move {
+            let answer = send_delete(client, &what.get_value(), &read).await;
+            sending.try_set(false);
+            match answer {
+                Ok(()) => {
+                    toasts.say(what.with_value(|what| done_sentence(locale, what, &read)));
+                    on_close.run(());
+                    on_deleted.run(read.image_goes());
+                }
+                Err(error) => {
+                    refused.try_set(Some(error));
+                }
+            }
+        });
+    };
+    let title = what.with_value(|what| match what {
+        Doomed::Tag(_, version) => locale.delete_tag_question(&version.to_string()),
+        Doomed::Image(image) => locale.delete_image_question(image.name.as_str()),
+    });
+    let ready = Callback::from(move |read: Consequences| what.with_value(|what| view! { <SheetFacts what=what.clone() read /> }.into_any()));
+    view! {
+        <AlertDialog labelled_by="delete-title" on_cancel=on_close held_open=sending>
+            <div class="sheet-body">
+                <h2 id="delete-title">{title}</h2>
+                <Loaded
+                    value=consequences
+                    failed=Signal::derive(move || reading.failed())
+                    busy=Signal::derive(move || reading.busy())
+                    on_retry=Callback::new(move |()| reading.reload())
+                    ready
+                />
+                {move || refused.get().map(|error| view! { <Refusal error /> })}
+            </div>
+            {move || name_to_type.get().map(|name| view! {
+                <div class="sheet-confirm">
+                    <label for="delete-name">{locale.type_name_before()}<strong>{name.clone()}</strong>{locale.type_name_after()}</label>
+                    <input
+                        id="delete-name"
+                        class="field mono"
+                        type="text"
+                        aria-label=locale.type_name_to_confirm(&name)
+                        autocomplete="off"
+                        autocapitalize="off"
+                        spellcheck="false"
+                        prop:value=move || typed.get()
+                        on:input=move |event| typed.set(event_target_value(&event))
+                    />
+                </div>
+            })}
+            <div class="sheet-foot">
+                <button class="button" type="button" disabled=move || sending.get() on:click=move |_| on_close.run(())>{locale.cancel()}</button>
+                <button class="button button-danger-filled" type="button" disabled=move || !may_send() aria-busy=move || sending.get().to_string() on:click=send>
+                    <IconView icon=Icon::Trash />
+                    {locale.delete()}
+                </button>
+            </div>
+        </AlertDialog>
+    }
+}
+
+/// Why nothing was deleted, or why nobody knows whether it was.
+#[component]
+fn Refusal(error: ApiError) -> impl IntoView {
+    let locale = use_locale();
+    let is_unknown = matches!(error.kind, ErrorKind::Unreachable | ErrorKind::TimedOut | ErrorKind::Unreadable);
+    let sentence = if is_unknown { locale.delete_outcome_unknown() } else { locale.not_deleted(error.kind) };
+    view! {
+        <div role="alert" class="note note-danger">
+            <p>{sentence}</p>
+            <FailureFacts error />
+        </div>
+    }
+}
+
+async fn send_delete(client: Client, what: &Doomed, read: &Consequences) -> Result<(), ApiError> {
+    let image = what.image();
+    let key = PackageKey { repository_type: read.repository_type, name: image.name.clone() };
+    let (repository, cancel) = (image.repository.clone(), Cancel::new());
+    match what {
+        Doomed::Tag(_, version) => client.send(&DeleteTag { repository, key, version: version.clone() }, &cancel).await,
+        Doomed::Image(_) => client.send(&DeleteImage { repository, key }, &cancel).await,
+    }
+}
+
+fn done_sentence(locale: Locale, what: &Doomed, read: &Consequences) -> String {
+    match what {
+        Doomed::Tag(image, version) if read.image_goes() => locale.last_tag_deleted(&version.to_string(), image.name.as_str()),
+        Doomed::Tag(image, version) => locale.tag_deleted(&version.to_string(), image.name.as_str()),
+        Doomed::Image(image) => locale.image_deleted(image.name.as_str()),
+    }
+}

@@ -1,0 +1,62 @@
+//! What the delete sheet says: facts first, then what goes with it, then what stays.
+
+use leptos::prelude::*;
+
+use super::{Doomed, reading::Consequences};
+use crate::{components::facts::Size, i18n::use_locale, time::When};
+
+/// Names what a delete destroys.
+#[component]
+pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
+    let locale = use_locale();
+    let image = what.image().clone();
+    if !read.still_exists() {
+        return view! { <p class="note note-ok" role="status">{locale.already_gone()}</p> }.into_any();
+    }
+    let fact = |name: &'static str, value: Option<AnyView>| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> });
+    let tag = read.tag.clone();
+    let row = tag.as_ref();
+    let last_tag = matches!(what, Doomed::Tag(..)) && read.image_goes();
+    let stages = row.map(|row| row.stages.join(", ")).filter(|stages| !stages.is_empty());
+    view! {
+        <dl class="sheet-facts">
+            {fact(locale.repository(), Some(view! { <code>{format!("{}/{}", image.repository.project, image.repository.name)}</code> }.into_any()))}
+            {fact(locale.image(), Some(view! { <code>{image.name.to_string()}</code> }.into_any()))}
+            {fact(locale.tag(), row.map(|row| view! { <code>{image::visible(&row.tag.text()).into_owned()}</code> }.into_any()))}
+            {fact(locale.stage(), stages.map(IntoAny::into_any))}
+            {fact(locale.size(), row.and_then(|row| row.size).map(|size| view! { <Size bytes=size /> }.into_any()))}
+            {fact(locale.last_modified(), row.and_then(|row| row.last_modified.clone()).map(|moment| view! { <When moment /> }.into_any()))}
+            {fact(locale.modified_by(), row.and_then(|row| row.last_modified_by.clone()).map(|name| image::visible(&name).into_owned().into_any()))}
+            {fact(locale.downloads(), row.and_then(|row| row.downloads).map(|downloads| image::grouped(downloads).into_any()))}
+        </dl>
+        {matches!(what, Doomed::Image(_)).then(|| view! {
+            <div class="note note-danger">
+                <p>{locale.all_tags_go(read.tag_count)}</p>
+                <NameList names=read.first_tags.clone() total=read.tag_count />
+            </div>
+        })}
+        {last_tag.then(|| view! { <p class="note note-danger">{locale.last_tag_takes_image(image.name.as_str())}</p> })}
+        {(read.image_goes() && !read.nested.is_empty()).then(|| view! {
+            <div class="note note-danger">
+                <p>{locale.nested_images_go(read.nested.len() as u64)}</p>
+                <NameList total=read.nested.len() as u64 names=read.nested.clone() />
+            </div>
+        })}
+        {(!read.image_goes()).then(|| view! { <p class="note note-ok">{locale.other_tags_stay(read.tag_count.saturating_sub(1))}</p> })}
+        <p class="muted">{locale.no_way_back()}</p>
+    }
+    .into_any()
+}
+
+/// Names below each other; of a long list the first, and how many more there are.
+#[component]
+fn NameList(names: Vec<String>, total: u64) -> impl IntoView {
+    let more = total.saturating_sub(names.len() as u64);
+    let items = names.iter().map(|name| view! { <li><code>{image::visible(name).into_owned()}</code></li> });
+    view! {
+        <ul class="sheet-list">
+            {items.collect_view()}
+            {(more > 0).then(|| view! { <li>{use_locale().and_more(more)}</li> })}
+        </ul>
+    }
+}

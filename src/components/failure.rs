@@ -1,0 +1,60 @@
+//! A failure in plain words: what happened, what was not lost, what to do next.
+
+use ext_api::ApiError;
+use leptos::prelude::*;
+
+use crate::{components::copy_button::CopyTextButton, i18n::use_locale};
+
+/// Says why something could not be read, and offers to try again.
+#[component]
+pub fn Failure(
+    /// What went wrong.
+    error: ApiError,
+    /// Whether something older is still on screen below.
+    #[prop(optional)]
+    keeps_content: bool,
+    /// Asks for the same thing again.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let words = locale.failure(error.kind);
+    let class = if keeps_content { "state state-failed state-compact" } else { "state state-failed" };
+    view! {
+        <div role="alert" class=class>
+            <h2>{words.title}</h2>
+            <p>{words.meaning}" "{keeps_content.then(|| locale.older_content_stays())}</p>
+            <p class="muted">{words.next_step}</p>
+            <FailureFacts error=error.clone() />
+            <p class="actions">
+                <button class="button" type="button" on:click=move |_| on_retry.run(())>{locale.try_again()}</button>
+                <CopyTextButton label=locale.copy_details() text=details(&error) />
+            </p>
+        </div>
+    }
+}
+
+/// What the server said, and the trace id that its administrators can look for.
+#[component]
+pub fn FailureFacts(error: ApiError) -> impl IntoView {
+    let locale = use_locale();
+    let said = error.message.as_deref().filter(|message| !message.is_empty()).map(|message| image::visible(message).into_owned());
+    view! {
+        {said.map(|message| view! { <p class="muted">{locale.server_said(&message)}</p> })}
+        {error.trace_id.map(|id| view! { <p class="muted mono">{locale.trace_id(&image::visible(&id))}</p> })}
+    }
+}
+
+/// A failure as text to hand to somebody else. It holds no credential: addresses and headers of ours carry none.
+pub fn details(error: &ApiError) -> String {
+    let mut lines = vec![format!("Berth {}: {:?}", env!("CARGO_PKG_VERSION"), error.kind)];
+    let facts = [
+        ("Request", error.request.clone()),
+        ("Status", error.status.map(|status| status.to_string())),
+        ("Code", error.code.clone()),
+        ("Message", error.message.clone()),
+        ("Trace ID", error.trace_id.clone()),
+    ];
+    lines.extend(facts.into_iter().filter_map(|(name, value)| value.map(|value| format!("{name}: {value}"))));
+    lines.push(format!("Time: {}", String::from(js_sys::Date::new_0().to_iso_string())));
+    lines.join("\n")
+}

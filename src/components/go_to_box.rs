@@ -1,0 +1,63 @@
+//! The box on top that opens what is typed or pasted into it.
+
+use leptos::{ev::SubmitEvent, prelude::*};
+use route::{Screen, go_to};
+
+use crate::{
+    i18n::use_locale,
+    navigation::use_navigation,
+    ui::icon::{Icon, IconView},
+};
+
+/// Opens an image, a tag or a digest by its reference, by a pull command, or by a URL of the console.
+#[component]
+pub fn GoToBox() -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let typed = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let here = navigation.route().with_untracked(|route| match &route.screen {
+            Screen::Images(repository) => Some(repository.clone()),
+            Screen::Tags(image) | Screen::Tag(image, _) => Some(image.repository.clone()),
+            Screen::Home | Screen::Project(_) | Screen::NotFound(_) => None,
+        });
+        let found = navigation.site().with_value(|site| go_to(&typed.read_untracked(), here.as_ref(), site));
+        match found {
+            Ok(route) => {
+                typed.set(String::new());
+                problem.set(None);
+                navigation.open(&route);
+            }
+            Err(error) => problem.set(Some(locale.go_to_problem(&error))),
+        }
+    };
+    let on_input = move |event| {
+        typed.set(event_target_value(&event));
+        problem.set(None);
+    };
+    view! {
+        <form class="go-to" role="search" on:submit=submit>
+            <label class="field-with-icon">
+                <IconView icon=Icon::Search />
+                <input
+                    class="field"
+                    type="text"
+                    aria-label=locale.go_to_image()
+                    aria-invalid=move || problem.with(Option::is_some).to_string()
+                    aria-describedby="go-to-problem"
+                    placeholder=locale.go_to_hint()
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    prop:value=move || typed.get()
+                    on:input=on_input
+                />
+            </label>
+            <div id="go-to-problem" role="status">
+                {move || problem.get().map(|problem| view! { <p class="field-problem">{problem}</p> })}
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,101 @@
+//! The button that downloads a layer, and how far the download is.
+
+use ext_api::{ApiError, ErrorKind};
+use image::Digest;
+use leptos::{prelude::*, task::spawn_local};
+use route::ImageAddress;
+
+use crate::{
+    api::{Cancel, LayerProgress, download_layer, use_client},
+    i18n::use_locale,
+    ui::{
+        icon::{Icon, IconView},
+        toast::use_toasts,
+    },
+};
+
+/// How a download goes.
+#[derive(Clone)]
+enum Download {
+    Idle,
+    UnderWay(LayerProgress),
+    Failed(ApiError),
+}
+
+/// Downloads a layer, with progress, a way to stop, and a check of its SHA-256 before it is saved.
+#[component]
+pub fn LayerDownload(
+    image: ImageAddress,
+    digest: Digest,
+    /// Bytes of the layer, as its manifest says, for servers that do not say how long their answer is.
+    size: Option<u64>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let client = use_client();
+    let toasts = use_toasts();
+    let download = RwSignal::new(Download::Idle);
+    let running = StoredValue::new(None::<Cancel>);
+    let short = digest.short();
+    let stop = move || {
+        running.try_update_value(|running| running.take().map(|cancel| cancel.abort()));
+    };
+    on_cleanup(stop);
+    let start = {
+        let short = short.clone();
+        move |_| {
+            let (image, digest, short) = (image.clone(), digest.clone(), short.clone());
+            let cancel = Cancel::new();
+            running.set_value(Some(cancel.clone()));
+            download.set(Download::UnderWay(LayerProgress::default()));
+            spawn_local(async move {
+                let show = move |progress| {
+                    download.try_set(Download::UnderWay(progress));
+                };
+                let answer = download_layer(client, &image.repository, &image.name, &digest, &cancel, show).await;
+                let state = match answer {
+                    Ok(()) => {
+                        toasts.say(locale.layer_saved(&short));
+                        Download::Idle
+                    }
+                    Err(error) if error.kind == ErrorKind::Stopped => Download::Idle,
+                    Err(error) => Download::Failed(error),
+                };
+                download.try_set(state);
+            });
+        }
+    };
+    let name = locale.download_layer(&short);
+    let button = move || {
+        view! {
+            <button class="button button-quiet" type="button" aria-label=name.clone() title=name.clone() on:click=start.clone()>
+                <IconView icon=Icon::Download />
+            </button>
+        }
+    };
+    move || match download.get() {
+        Download::Idle => button().into_any(),
+        Download::UnderWay(progress) => {
+            let total = progress.total.or(size);
+            view! {
+                <span class="download">
+                    <progress
+                        class="progress"
+                        aria-label=locale.downloading_layer(&short)
+                        value=total.map(|_| progress.received.to_string())
+                        max=total.map(|total| total.max(1).to_string())
+                    ></progress>
+                    <span class="number">{image::iec(progress.received)}</span>
+                    <button class="button" type="button" on:click=move |_| stop()>{locale.stop()}</button>
+                </span>
+            }
+            .into_any()
+        }
+        Download::Failed(error) => view! {
+            <span class="download" role="alert">
+                {locale.download_failed(error.kind)}
+                {button()}
+            </span>
+        }
+        .into_any(),
+    }
+}

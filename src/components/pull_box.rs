@@ -1,0 +1,53 @@
+//! The address is the main thing: the command that pulls what is on screen, and its copy button.
+
+use image::{NotPullable, PullReference};
+use leptos::prelude::*;
+
+use crate::{
+    components::copy_button::{Copier, CopyIcon, run_in},
+    i18n::use_locale,
+    pull::{pull_command, use_pull_host},
+};
+
+/// The command that pulls, or why there is none.
+#[component]
+pub fn PullBox(
+    /// The reference; `None` while it is not known yet.
+    #[prop(into)]
+    reference: Signal<Option<Result<PullReference, NotPullable>>>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let host = use_pull_host();
+    let copier = Copier::new();
+    let owner = Owner::current();
+    let command = Memo::new(move |_| {
+        reference.with(|reference| reference.as_ref().and_then(|made| made.as_ref().ok()).map(pull_command))
+    });
+    let copy = move |_| {
+        if let Some(command) = command.get_untracked() {
+            run_in(owner.clone(), async move { copier.copy(command).await });
+        }
+    };
+    let refused = move || reference.get().and_then(Result::err).map(|reason| locale.not_pullable(&reason));
+    let guessed = move || host.chosen().filter(|chosen| chosen.guessed && command.with(Option::is_some));
+    view! {
+        {move || refused().map(|reason| view! { <p class="note note-warning">{reason}</p> })}
+        <Show when=move || refused().is_none()>
+            <div class="pull">
+                <span class="pull-tool">"docker"</span>
+                <code class="pull-command" tabindex="0" aria-label=locale.pull_command()>{move || command.get()}</code>
+                <button
+                    class="button button-filled"
+                    type="button"
+                    aria-label=locale.copy_pull_command()
+                    disabled=move || command.with(Option::is_none)
+                    on:click=copy.clone()
+                >
+                    <CopyIcon done=copier.is_done() />
+                    {locale.copy()}
+                </button>
+            </div>
+        </Show>
+        {move || guessed().map(|chosen| view! { <p class="note note-warning">{locale.host_is_guessed(chosen.host.as_str())}</p> })}
+    }
+}

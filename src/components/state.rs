@@ -1,0 +1,81 @@
+//! The states that a part of a page can be in besides "here it is".
+
+use std::time::Duration;
+
+use ext_api::ApiError;
+use leptos::prelude::*;
+
+use crate::{components::failure::Failure, i18n::use_locale};
+
+/// How long a page stays as it is before it shows that it waits: a quick answer should not flash.
+const SKELETON_AFTER: Duration = Duration::from_millis(300);
+
+/// A place where something is still missing. It shows itself only when the wait gets long.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    let is_slow = RwSignal::new(false);
+    if let Ok(timer) = set_timeout_with_handle(move || is_slow.set(true), SKELETON_AFTER) {
+        on_cleanup(move || timer.clear());
+    }
+    view! {
+        <div aria-busy="true">
+            <Show when=move || is_slow.get()>
+                <p class="visually-hidden" role="status">{use_locale().loading()}</p>
+                <div class="skeleton skeleton-table"></div>
+            </Show>
+        </div>
+    }
+}
+
+/// Nothing is here; what that means, and what can be done about it.
+#[component]
+pub fn Empty(
+    #[prop(into)]
+    title: String,
+    #[prop(into)]
+    meaning: String,
+    /// The next step: a link, a button, a command.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="state">
+            <h2>{title}</h2>
+            <p class="muted">{meaning}</p>
+            <div class="actions">{children()}</div>
+        </div>
+    }
+}
+
+/// One thing that is loaded: waiting, failed, or ready, with old content kept while newer is fetched.
+#[component]
+pub fn Loaded<T>(
+    /// What is ready, if anything.
+    #[prop(into)]
+    value: Signal<Option<T>>,
+    #[prop(into)]
+    failed: Signal<Option<ApiError>>,
+    #[prop(into)]
+    busy: Signal<bool>,
+    on_retry: Callback<()>,
+    /// Draws what is ready.
+    #[prop(into)]
+    ready: Callback<T, AnyView>,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let value = Memo::new(move |_| value.get());
+    let has_value = Memo::new(move |_| value.with(Option::is_some));
+    view! {
+        <div aria-busy=move || busy.get().to_string()>
+            {move || {
+                failed.get().map(|error| view! { <Failure error keeps_content=has_value.get() on_retry /> })
+            }}
+            {move || match value.get() {
+                Some(value) => ready.run(value),
+                None if failed.with(Option::is_some) => ().into_any(),
+                None => view! { <Waiting /> }.into_any(),
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,110 @@
+//! Loading one thing after another: the newest key wins, older requests are aborted, what is on screen stays.
+//!
+//! Leptos resources neither cancel nor overlap (leptos issue 4434): with them a slow first answer would hold up
+//! every later page and filter, and would be shown on the way.
+
+use std::{future::Future, rc::Rc};
+
+use ext_api::{ApiError, ErrorKind};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::api::Cancel;
+
+/// What a [`Loader`] has: the last good answer, and how the newest request went.
+#[derive(Clone, Debug)]
+pub struct Load<K, T> {
+    /// The last good answer with the key that it answers.
+    pub ready: Option<(K, T)>,
+    /// Why the newest request failed. What was ready before stays ready.
+    pub failed: Option<ApiError>,
+    /// Whether a request is under way.
+    pub busy: bool,
+}
+
+impl<K, T> Default for Load<K, T> {
+    fn default() -> Self {
+        Self { ready: None, failed: None, busy: false }
+    }
+}
+
+/// Loads a `T` for each new key. A copy is a handle to the same loader.
+pub struct Loader<K: 'static, T: 'static> {
+    load: RwSignal<Load<K, T>>,
+    attempt: RwSignal<u32>,
+}
+
+impl<K, T> Clone for Loader<K, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K, T> Copy for Loader<K, T> {}
+
+impl<K, T> Loader<K, T>
+where
+    K: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + Send + Sync + 'static,
+{
+    /// Fetches whenever `key` changes; while it is `None` nothing is fetched. Leaving the page aborts.
+    pub fn new<F, Fut>(key: impl Fn() -> Option<K> + Send + Sync + 'static, fetch: F) -> Self
+    where
+        F: Fn(K, Cancel) -> Fut + 'static,
+        Fut: Future<Output = Result<T, ApiError>> + 'static,
+    {
+        let load = RwSignal::new(Load::default());
+        let attempt = RwSignal::new(0);
+        let key = Memo::new(move |_| (key(), attempt.get()));
+        let fetch = Rc::new(fetch);
+        let running: StoredValue<Option<Cancel>, LocalStorage> = StoredValue::new_local(None);
+        let stop = move || {
+            running.try_update_value(|running| running.take().map(|cancel| cancel.abort()));
+        };
+        Effect::new(move |_| {
+            stop();
+            let (Some(key), _) = key.get() else { return };
+            let cancel = Cancel::new();
+            running.set_value(Some(cancel.clone()));
+            load.update(|load| load.busy = true);
+            let fetch = Rc::clone(&fetch);
+            spawn_local(async move {
+                let answer = fetch(key.clone(), cancel.clone()).await;
+                if cancel.is_aborted() {
+                    return;
+                }
+                let _page_is_gone = load.try_update(|load| match answer {
+                    Ok(value) => *load = Load { ready: Some((key, value)), failed: None, busy: false },
+                    Err(error) if error.kind == ErrorKind::Stopped => load.busy = false,
+                    Err(error) => {
+                        load.failed = Some(error);
+                        load.busy = false;
+                    }
+                });
+            });
+        });
+        on_cleanup(stop);
+        Self { load, attempt }
+    }
+
+    /// Fetches again with the same key.
+    pub fn reload(&self) {
+        self.attempt.update(|attempt| *attempt = attempt.wrapping_add(1));
+    }
+
+    pub fn state(&self) -> RwSignal<Load<K, T>> {
+        self.load
+    }
+
+    /// The last good answer, whatever key it answers.
+    pub fn value(&self) -> Option<T> {
+        self.load.with(|load| load.ready.as_ref().map(|(_, value)| value.clone()))
+    }
+
+    pub fn failed(&self) -> Option<ApiError> {
+        self.load.with(|load| load.failed.clone())
+    }
+
+    pub fn busy(&self) -> bool {
+        self.load.with(|load| load.busy)
+    }
+}

@@ -1,0 +1,3 @@
+//! The sentences of each language, one file per language.
+
+pub mod en;

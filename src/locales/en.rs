@@ -1,0 +1,36 @@
+//! English: the sentences of the console, and the traits that every other language implements.
+//!
+//! A sentence with a number or a name in it is a method with arguments, so that each language builds it its own way.
+//! The methods' bodies are English; a language that lacks one still says something.
+
+mod deletion;
+mod failure;
+mod list;
+mod shell;
+mod tag;
+
+pub use self::{
+    deletion::DeletionMessages,
+    failure::{FailureMessages, FailureWords},
+    list::{Counted, ListMessages},
+    shell::ShellMessages,
+    tag::TagMessages,
+};
+
+/// Every sentence of the console in one language.
+pub trait Messages: ShellMessages + ListMessages + TagMessages + DeletionMessages + FailureMessages {}
+
+/// The console in English.
+pub struct English;
+
+impl ShellMessages for English {}
+impl ListMessages for English {}
+impl TagMessages for English {}
+impl DeletionMessages for English {}
+impl FailureMessages for English {}
+impl Messages for English {}
+
+/// "1 tag", "2,001 tags".
+fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", image::grouped(number), if number == 1 { one } else { many })
+}

@@ -1,0 +1,98 @@
+//! Deleting: the question, the consequences, and what came of it.
+
+use ext_api::ErrorKind;
+
+use super::counted;
+
+/// What the delete sheet says.
+pub trait DeletionMessages {
+    fn delete(&self) -> &'static str {
+        "Delete"
+    }
+
+    fn delete_tag(&self) -> &'static str {
+        "Delete tag"
+    }
+
+    fn delete_image(&self) -> &'static str {
+        "Delete image"
+    }
+
+    fn type_name_before(&self) -> &'static str {
+        "Type "
+    }
+
+    fn type_name_after(&self) -> &'static str {
+        " to confirm"
+    }
+
+    fn already_gone(&self) -> &'static str {
+        "There is nothing left to delete: it is gone already."
+    }
+
+    fn no_way_back(&self) -> &'static str {
+        "There is no way back: the registry keeps no copy that could be restored from here."
+    }
+
+    fn delete_outcome_unknown(&self) -> &'static str {
+        "The registry did not answer in a way that says whether it was deleted. Close this and reload the list to see."
+    }
+
+    fn delete_named(&self, name: &str) -> String {
+        format!("Delete {name}")
+    }
+
+    fn delete_tag_question(&self, tag: &str) -> String {
+        format!("Delete tag {tag}?")
+    }
+
+    fn delete_image_question(&self, image: &str) -> String {
+        format!("Delete image {image}?")
+    }
+
+    fn type_name_to_confirm(&self, name: &str) -> String {
+        format!("Type {name} to confirm")
+    }
+
+    fn all_tags_go(&self, count: u64) -> String {
+        format!("This deletes the image with {}:", if count == 1 { "its only tag".to_owned() } else { format!("all its {} tags", image::grouped(count)) })
+    }
+
+    fn and_more(&self, count: u64) -> String {
+        format!("and {} more", image::grouped(count))
+    }
+
+    fn last_tag_takes_image(&self, image: &str) -> String {
+        format!("This is the last tag: the image {image} goes with it.")
+    }
+
+    fn nested_images_go(&self, count: u64) -> String {
+        format!("The files of {} below this name are destroyed as well, because bk-repo removes the whole folder:", counted(count, "image", "images"))
+    }
+
+    fn other_tags_stay(&self, count: u64) -> String {
+        format!("{} of this image {}, also where {} the same digest.", counted(count, "other tag", "other tags"), if count == 1 { "stays" } else { "stay" }, if count == 1 { "it has" } else { "they have" })
+    }
+
+    fn tag_deleted(&self, tag: &str, image: &str) -> String {
+        format!("Deleted tag {tag} of {image}.")
+    }
+
+    fn last_tag_deleted(&self, tag: &str, image: &str) -> String {
+        format!("Deleted tag {tag}, the last one, and with it the image {image}.")
+    }
+
+    fn image_deleted(&self, image: &str) -> String {
+        format!("Deleted image {image}.")
+    }
+
+    fn not_deleted(&self, kind: ErrorKind) -> &'static str {
+        match kind {
+            ErrorKind::Forbidden => "Not deleted: you may not delete in this repository. Nothing was changed.",
+            ErrorKind::SignInNeeded => "Not deleted: the registry wants you to sign in first. Nothing was changed.",
+            ErrorKind::NotFound => "Not deleted: it is no longer there. Close this and reload the list.",
+            ErrorKind::RateLimited => "Not deleted: the registry takes no more requests for now. Wait a moment, then press Delete again.",
+            _ => "Not deleted: the registry refused. Nothing was changed.",
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Lists: their names, filters, pages, and what they say when they are empty.
+
+use super::counted;
+
+/// What a list is a list of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    Projects,
+    Repositories,
+    Images,
+    Tags,
+}
+
+/// What lists say.
+pub trait ListMessages {
+    fn projects(&self) -> &'static str {
+        "Projects"
+    }
+
+    fn projects_hint(&self) -> &'static str {
+        "The projects that you may see."
+    }
+
+    fn project(&self) -> &'static str {
+        "Project"
+    }
+
+    fn repositories(&self) -> &'static str {
+        "Repositories"
+    }
+
+    fn repositories_hint(&self) -> &'static str {
+        "Repositories that hold images."
+    }
+
+    fn repository(&self) -> &'static str {
+        "Repository"
+    }
+
+    fn images(&self) -> &'static str {
+        "Images"
+    }
+
+    fn image(&self) -> &'static str {
+        "Image"
+    }
+
+    fn tags(&self) -> &'static str {
+        "Tags"
+    }
+
+    fn tag(&self) -> &'static str {
+        "Tag"
+    }
+
+    fn name(&self) -> &'static str {
+        "Name"
+    }
+
+    fn last_modified(&self) -> &'static str {
+        "Last modified"
+    }
+
+    fn modified_by(&self) -> &'static str {
+        "Modified by"
+    }
+
+    fn downloads(&self) -> &'static str {
+        "Downloads"
+    }
+
+    fn stage(&self) -> &'static str {
+        "Stage"
+    }
+
+    fn size(&self) -> &'static str {
+        "Size"
+    }
+
+    fn kind(&self) -> &'static str {
+        "Type"
+    }
+
+    fn category(&self) -> &'static str {
+        "Category"
+    }
+
+    fn used(&self) -> &'static str {
+        "Used"
+    }
+
+    fn public(&self) -> &'static str {
+        "public"
+    }
+
+    fn rows_per_page(&self) -> &'static str {
+        "Rows per page"
+    }
+
+    fn pages(&self) -> &'static str {
+        "Pages"
+    }
+
+    fn previous_page(&self) -> &'static str {
+        "Previous page"
+    }
+
+    fn next_page(&self) -> &'static str {
+        "Next page"
+    }
+
+    fn clear_filter(&self) -> &'static str {
+        "Clear the filter"
+    }
+
+    fn filter_means(&self) -> &'static str {
+        "The filter looks for names that contain this text, in any case. The whole list was searched."
+    }
+
+    fn reading_list(&self) -> &'static str {
+        "Reading the list"
+    }
+
+    fn read_the_rest(&self) -> &'static str {
+        "Read the rest"
+    }
+
+    fn no_projects(&self) -> &'static str {
+        "No projects"
+    }
+
+    fn no_projects_meaning(&self) -> &'static str {
+        "There is no project that you may see. If you know a repository, open it by its name."
+    }
+
+    fn open_repository(&self) -> &'static str {
+        "Open a repository"
+    }
+
+    fn no_repositories(&self) -> &'static str {
+        "No image repositories"
+    }
+
+    fn no_repositories_meaning(&self) -> &'static str {
+        "This project has no Docker or OCI repository that you may see."
+    }
+
+    fn all_projects(&self) -> &'static str {
+        "All projects"
+    }
+
+    fn no_images(&self) -> &'static str {
+        "No images yet"
+    }
+
+    fn no_images_meaning(&self) -> &'static str {
+        "Nothing has been pushed to this repository. An image that is pushed appears here."
+    }
+
+    fn no_tags(&self) -> &'static str {
+        "No tags"
+    }
+
+    fn no_tags_meaning(&self) -> &'static str {
+        "This image has no tags. It may just have been deleted, or its name may be misspelt."
+    }
+
+    fn all_images(&self) -> &'static str {
+        "All images"
+    }
+
+    fn filter_name(&self, what: Counted) -> &'static str {
+        match what {
+            Counted::Projects => "Filter projects",
+            Counted::Repositories => "Filter repositories",
+            Counted::Images => "Filter images",
+            Counted::Tags => "Filter tags",
+        }
+    }
+
+    fn filter_hint(&self, what: Counted) -> &'static str {
+        match what {
+            Counted::Projects => "Filter projects by name",
+            Counted::Repositories => "Filter repositories by name",
+            Counted::Images => "Filter images by name",
+            Counted::Tags => "Filter tags by name",
+        }
+    }
+
+    fn count(&self, what: Counted, number: u64) -> String {
+        counted(number, one(what), many(what))
+    }
+
+    fn rows_shown(&self, what: Counted, first: u64, last: u64, total: u64) -> String {
+        let grouped = image::grouped;
+        if total == 0 {
+            return format!("0 {}", many(what));
+        }
+        format!("{}–{} of {}", grouped(first), grouped(last), self.count(what, total))
+    }
+
+    fn found(&self, what: Counted, matching: u64, filter: &str, is_final: bool) -> String {
+        let so_far = if is_final { "" } else { " so far" };
+        let verb = if matching == 1 { "contains" } else { "contain" };
+        format!("{}{so_far} {verb} “{filter}”", self.count(what, matching))
+    }
+
+    fn read_so_far(&self, what: Counted, read: u64, total: u64) -> String {
+        if total == 0 {
+            return format!("Reading all {}", many(what));
+        }
+        format!("{} of {} read", image::grouped(read), self.count(what, total))
+    }
+
+    fn nothing_found(&self, what: Counted, filter: &str) -> String {
+        format!("No {} contains “{filter}”", one(what))
+    }
+
+    fn no_such_page(&self, page: u32) -> String {
+        format!("There is no page {}", image::grouped(page.into()))
+    }
+
+    fn list_has_pages(&self, last: u32) -> String {
+        format!("The list has {}.", counted(last.into(), "page", "pages"))
+    }
+
+    fn go_to_page(&self, page: u32) -> String {
+        format!("Go to page {}", image::grouped(page.into()))
+    }
+
+    fn used_of(&self, used: &str, quota: &str) -> String {
+        format!("{used} of {quota}")
+    }
+}
+
+fn one(what: Counted) -> &'static str {
+    match what {
+        Counted::Projects => "project",
+        Counted::Repositories => "repository",
+        Counted::Images => "image",
+        Counted::Tags => "tag",
+    }
+}
+
+fn many(what: Counted) -> &'static str {
+    match what {
+        Counted::Projects => "projects",
+        Counted::Repositories => "repositories",
+        Counted::Images => "images",
+        Counted::Tags => "tags",
+    }
+}

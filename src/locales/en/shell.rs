@@ -1,0 +1,204 @@
+//! The frame of every screen, and copying.
+
+use image::{Age, NameError, NotPullable};
+use route::{GoToError, Screen};
+
+/// What the frame of a screen says.
+pub trait ShellMessages {
+    fn skip_to_content(&self) -> &'static str {
+        "Skip to content"
+    }
+
+    fn breadcrumb(&self) -> &'static str {
+        "Breadcrumb"
+    }
+
+    fn theme(&self) -> &'static str {
+        "Theme"
+    }
+
+    fn go_to_image(&self) -> &'static str {
+        "Go to image"
+    }
+
+    fn go_to_hint(&self) -> &'static str {
+        "Go to image, or paste a reference"
+    }
+
+    fn loading(&self) -> &'static str {
+        "Loading"
+    }
+
+    fn copy(&self) -> &'static str {
+        "Copy"
+    }
+
+    fn copy_details(&self) -> &'static str {
+        "Copy details"
+    }
+
+    fn try_again(&self) -> &'static str {
+        "Try again"
+    }
+
+    fn stop(&self) -> &'static str {
+        "Stop"
+    }
+
+    fn cancel(&self) -> &'static str {
+        "Cancel"
+    }
+
+    fn open(&self) -> &'static str {
+        "Open"
+    }
+
+    fn yes(&self) -> &'static str {
+        "Yes"
+    }
+
+    fn go_home(&self) -> &'static str {
+        "Go to the start page"
+    }
+
+    fn not_an_address(&self) -> &'static str {
+        "This address leads nowhere"
+    }
+
+    fn what_addresses_look_like(&self) -> &'static str {
+        "No image can have this address, so the registry was not asked. An address is /project/repository/image:tag; names are lower case, in parts of letters, digits, dots, dashes and underscores."
+    }
+
+    fn pull_command(&self) -> &'static str {
+        "Pull command"
+    }
+
+    fn copy_pull_command(&self) -> &'static str {
+        "Copy pull command"
+    }
+
+    fn host_not_known(&self) -> &'static str {
+        "The registry has not said its address yet. Try again in a moment."
+    }
+
+    fn name_leads_nowhere(&self) -> &'static str {
+        "No registry allows this name, so it cannot be opened, copied or deleted here."
+    }
+
+    /// The title of the browser's window.
+    fn page_title(&self, screen: &Screen) -> String {
+        let subject = match screen {
+            Screen::Home => return "Berth".to_owned(),
+            Screen::Project(project) => project.to_string(),
+            Screen::Images(repository) => format!("{}/{}", repository.project, repository.name),
+            Screen::Tags(image) => image.name.to_string(),
+            Screen::Tag(image, target) => match (target.tag(), target.digest()) {
+                (Some(tag), _) => format!("{}:{tag}", image.name),
+                (None, Some(digest)) => format!("{}@{}", image.name, digest.short()),
+                (None, None) => image.name.to_string(),
+            },
+            Screen::NotFound(_) => self.not_an_address().to_owned(),
+        };
+        format!("{subject} · Berth")
+    }
+
+    fn theme_change(&self, is_dark: bool) -> &'static str {
+        if is_dark { "Switch to the light theme" } else { "Switch to the dark theme" }
+    }
+
+    fn copied(&self, text: &str) -> String {
+        const SHOWN: usize = 200;
+        match text.char_indices().nth(SHOWN) {
+            Some((end, _)) => format!("Copied {}…", text.get(..end).unwrap_or_default()),
+            None => format!("Copied {text}"),
+        }
+    }
+
+    fn not_copied(&self, text: &str) -> String {
+        format!("The browser does not let this page copy. Here it is: {text}")
+    }
+
+    fn copy_pull_command_for(&self, name: &str) -> String {
+        format!("Copy pull command for {name}")
+    }
+
+    fn copy_digest(&self, short: &str) -> String {
+        format!("Copy digest {short}")
+    }
+
+    fn no_tag_to_pull(&self, image: &str) -> String {
+        format!("{image} has no tag that could be pulled.")
+    }
+
+    fn host_is_guessed(&self, host: &str) -> String {
+        format!("The registry does not say its own address. {host} is where this page came from, which may not be where images are pulled from.")
+    }
+
+    fn not_pullable(&self, reason: &NotPullable) -> String {
+        match reason {
+            NotPullable::UpperCase { component } => {
+                format!("This image cannot be pulled by name: a reference may not hold upper case, and “{component}” does.")
+            }
+            NotPullable::Component { component } => {
+                format!("This image cannot be pulled by name: “{component}” is not allowed in a reference.")
+            }
+            NotPullable::TooLong => "This image cannot be pulled by name: the reference would be longer than 255 characters.".to_owned(),
+        }
+    }
+
+    fn bad_name(&self, what: &str, error: &NameError) -> String {
+        format!("{what}: {}.", name_problem(error))
+    }
+
+    fn go_to_problem(&self, error: &GoToError) -> String {
+        match error {
+            GoToError::Empty => "Type or paste an image, such as demo/images/hello-world:v1.".to_owned(),
+            GoToError::NotAReference(Some(error)) => format!("No image has this name: {}.", name_problem(error)),
+            GoToError::NotAReference(None) => "This is not a reference. It should look like project/repository/image:tag.".to_owned(),
+        }
+    }
+
+    fn age(&self, age: Age) -> String {
+        let ago = |number: u32, unit: &str| {
+            if number == 1 { format!("1 {unit} ago") } else { format!("{number} {unit}s ago") }
+        };
+        match age {
+            Age::Future => "in the future".to_owned(),
+            Age::Seconds => "just now".to_owned(),
+            Age::Minutes(number) => ago(number, "minute"),
+            Age::Hours(number) => ago(number, "hour"),
+            Age::Days(1) => "yesterday".to_owned(),
+            Age::Days(number) => ago(number, "day"),
+            Age::Weeks(number) => ago(number, "week"),
+            Age::Months(number) => ago(number, "month"),
+            Age::Years(number) => ago(number, "year"),
+        }
+    }
+
+    fn no_date(&self) -> String {
+        "no date".to_owned()
+    }
+
+    fn time_without_zone(&self, time: &str) -> String {
+        format!("{time}, in a time zone that the server does not say; read as yours")
+    }
+
+    fn percent(&self, number: u64) -> String {
+        format!("{number} %")
+    }
+
+    fn bytes(&self, bytes: u64) -> String {
+        super::counted(bytes, "byte", "bytes")
+    }
+}
+
+fn name_problem(error: &NameError) -> String {
+    match error {
+        NameError::Empty => "it is empty".to_owned(),
+        NameError::TooLong { limit } => format!("it is longer than {limit} characters"),
+        NameError::UpperCase { .. } => "names of images are lower case".to_owned(),
+        NameError::Forbidden { character, .. } => format!("“{}” is not allowed in it", image::visible(&character.to_string())),
+        NameError::EmptyComponent => "a part of it is empty".to_owned(),
+        NameError::Separator { .. } => "a dot, dash or underscore stands where a letter or digit should".to_owned(),
+    }
+}

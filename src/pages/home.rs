@@ -1,0 +1,148 @@
+//! The start page: the projects, or the images of a deployment with one fixed repository.
+
+use std::sync::Arc;
+
+use ext_api::{ApiError, ListProjects, Page, PageRequest, ProjectRecord, Repository};
+use image::{ProjectId, RepositoryName};
+use leptos::{ev::SubmitEvent, prelude::*};
+use route::{Route, Screen};
+
+use crate::{
+    api::{Cancel, Client},
+    components::{
+        list_screen::ListScreen,
+        list_table::{Column, TableShape},
+        names::{NameLink, free_text, name_text},
+        state::Empty,
+    },
+    deployment::Deployment,
+    i18n::{Counted, use_locale},
+    listing::{ListSource, Listing},
+    navigation::use_navigation,
+    pages::images::ImagesPage,
+    time::When,
+};
+
+/// Where everything starts.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    match expect_context::<Arc<Deployment>>().site.scope.clone() {
+        Some(repository) => view! { <ImagesPage repository /> }.into_any(),
+        None => view! { <ProjectsPage /> }.into_any(),
+    }
+}
+
+/// The projects that the reader may see.
+#[derive(Clone)]
+struct Projects;
+
+impl ListSource for Projects {
+    type Record = ProjectRecord;
+
+    fn name(record: &ProjectRecord) -> &str {
+        record.name.text()
+    }
+
+    fn comes_whole(&self) -> bool {
+        true
+    }
+
+    async fn page(&self, client: Client, _: PageRequest, _: Option<String>, cancel: &Cancel) -> Result<Page<ProjectRecord>, ApiError> {
+        let records = client.send(&ListProjects, cancel).await?;
+        Ok(Page { total: records.len() as u64, records })
+    }
+}
+
+#[component]
+fn ProjectsPage() -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let listing = Listing::new(Projects, navigation.query());
+    let name_cell = Callback::new(move |record: ProjectRecord| {
+        let href = record.name.valid().map(|project| navigation.to(Screen::Project(project.clone())));
+        let display_name = free_text(record.display_name.as_ref()).filter(|name| name != record.name.text());
+        let description = free_text(record.description.as_ref());
+        view! {
+            <NameLink text=name_text(&record.name) href />
+            {display_name.map(|name| view! { <span class="pill">{name}</span> })}
+            {description.map(|text| view! { <span class="description">{text}</span> })}
+        }
+        .into_any()
+    });
+    let shape = TableShape {
+        name: locale.projects(),
+        name_header: locale.name(),
+        name_cell,
+        columns: vec![Column {
+            header: locale.last_modified(),
+            is_number: false,
+            cell: |record: &ProjectRecord| record.last_modified.clone().map(|moment| view! { <When moment /> }.into_any()),
+        }],
+        actions: None,
+    };
+    let empty = Callback::new(move |()| {
+        view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning()>{()}</Empty> }.into_any()
+    });
+    // Anonymous readers may open public repositories but get no list of them (deployed-facts 4.4).
+    let needs_form = Memo::new(move |_| {
+        listing.failed.with(Option::is_some) || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.matching == 0 && shown.filter.is_empty()))
+    });
+    view! {
+        <div class="page-head">
+            <div class="page-title">
+                <h1 class="heading" tabindex="-1">{locale.projects()}</h1>
+                <p class="page-facts">{locale.projects_hint()}</p>
+            </div>
+        </div>
+        <ListScreen listing counted=Counted::Projects shape empty />
+        <Show when=move || needs_form.get()>
+            <OpenRepositoryForm />
+        </Show>
+    }
+}
+
+/// Opens a repository whose project is not in the list.
+#[component]
+fn OpenRepositoryForm() -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let (project, repository) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let problem = RwSignal::new(None::<String>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let typed = (ProjectId::parse(project.read().trim()), RepositoryName::parse(repository.read().trim()));
+        match typed {
+            (Ok(project), Ok(name)) => navigation.open(&Route::to(Screen::Images(Repository { project, name }))),
+            (Err(error), _) => problem.set(Some(locale.bad_name(locale.project(), &error))),
+            (_, Err(error)) => problem.set(Some(locale.bad_name(locale.repository(), &error))),
+        }
+    };
+    let field = move |label: &'static str, value: RwSignal<String>| {
+        view! {
+            <label>
+                {label}
+                <input
+                    class="field mono"
+                    type="text"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    prop:value=move || value.get()
+                    on:input=move |event| {
+                        value.set(event_target_value(&event));
+                        problem.set(None);
+                    }
+                />
+            </label>
+        }
+    };
+    view! {
+        <form class="form" on:submit=submit>
+            <h2 class="section-heading">{locale.open_repository()}</h2>
+            {field(locale.project(), project)}
+            {field(locale.repository(), repository)}
+            <div role="status">{move || problem.get().map(|problem| view! { <p class="note note-danger">{problem}</p> })}</div>
+            <p class="actions"><button class="button button-filled" type="submit">{locale.open()}</button></p>
+        </form>
+    }
+}

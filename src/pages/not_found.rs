@@ -1,0 +1,19 @@
+//! An address that no image can have.
+
+use leptos::prelude::*;
+use route::Screen;
+
+use crate::{components::state::Empty, i18n::use_locale, navigation::use_navigation};
+
+/// Says that the address is none, without having asked the registry.
+#[component]
+pub fn NotFoundPage(path: String) -> impl IntoView {
+    let locale = use_locale();
+    let home = use_navigation().to(Screen::Home);
+    view! {
+        <h1 class="heading" tabindex="-1">{locale.not_an_address()}</h1>
+        <Empty title=image::visible(&path).into_owned() meaning=locale.what_addresses_look_like()>
+            <a class="button" href=home>{locale.go_home()}</a>
+        </Empty>
+    }
+}

@@ -1,0 +1,217 @@
+//! One tag or digest of an image: what it is, what it is made of, and the texts behind it.
+
+mod config;
+mod content;
+mod helm;
+mod history;
+mod layers;
+mod manifest;
+mod metadata;
+mod overview;
+mod platform_select;
+
+use std::sync::Arc;
+
+use image::TagOrDigest;
+use leptos::prelude::*;
+use route::{ImageAddress, Query, Route, Screen, Tab, Target};
+
+use self::{
+    content::{TagContent, provide_content},
+    history::HistoryTab,
+    layers::LayersTab,
+    manifest::ManifestTab,
+    metadata::MetadataTab,
+    overview::OverviewTab,
+    platform_select::PlatformSelect,
+};
+use crate::{
+    components::{
+        delete_sheet::{DeleteSheet, Doomed},
+        facts::Size,
+        failure::Failure,
+        pull_box::PullBox,
+    },
+    deployment::Deployment,
+    i18n::use_locale,
+    navigation::use_navigation,
+    pages::tags::StagePills,
+    pull::use_pull_host,
+    time::When,
+    ui::icon::{Icon, IconView},
+};
+
+/// The page of a tag.
+#[component]
+pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
+    let navigation = use_navigation();
+    let host = use_pull_host();
+    let content = provide_content(&image, &target);
+    let doomed = RwSignal::new(None);
+    let address = StoredValue::new(image.clone());
+    let named = StoredValue::new(target.clone());
+    let reference = Signal::derive(move || {
+        address.with_value(|image| named.with_value(|target| host.reference(image, target.tag(), target.digest())))
+    });
+    let on_deleted = Callback::new(move |image_is_gone: bool| {
+        let image = address.get_value();
+        let screen = if image_is_gone { Screen::Images(image.repository) } else { Screen::Tags(image) };
+        navigation.open(&Route::to(screen));
+    });
+    // Nothing can be said of a tag that neither its details nor its manifest know.
+    let is_missing = Memo::new(move |_| content.is_missing());
+    view! {
+        <Heading image=image.clone() target=target.clone() content doomed />
+        <Show
+            when=move || !is_missing.get()
+            fallback=move || view! { <Missing image=address.get_value() content /> }
+        >
+            <PullBox reference />
+            <Tabs />
+            <TabPanel content />
+        </Show>
+        <DeleteSheet doomed on_deleted />
+    }
+}
+
+#[component]
+fn Heading(image: ImageAddress, target: Target, content: TagContent, doomed: RwSignal<Option<Doomed>>) -> impl IntoView {
+    let locale = use_locale();
+    let deletes = expect_context::<Arc<Deployment>>().deletes;
+    let tag = target.tag().map(|tag| view! { <span class="tag-separator">":"</span>{tag.to_string()} });
+    let digest = target.digest().map(|digest| view! { <span class="tag-separator">"@"</span>{digest.short()} });
+    // A tag that is shown by its digest is not deleted from here: the tag may point elsewhere by now.
+    let version = match target {
+        Target::Tag(tag) => Some(TagOrDigest::Tag(tag)),
+        Target::Digest(digest) => Some(TagOrDigest::Digest(digest)),
+        Target::TaggedDigest(..) => None,
+    };
+    let name = image.name.to_string();
+    let can_delete = Memo::new(move |_| deletes && content.is_there());
+    let facts = move || {
+        let basic = content.detail().map(|detail| detail.basic);
+        let size = content.total_size().or(basic.as_ref().and_then(|basic| basic.size));
+        let stages = basic.as_ref().map(|basic| basic.stages.clone()).unwrap_or_default();
+        let modified = basic.as_ref().and_then(|basic| basic.last_modified.clone());
+        let by = basic.and_then(|basic| basic.last_modified_by);
+        view! {
+            {size.map(|bytes| view! { <span><Size bytes />" "{locale.compressed()}</span> })}
+            {modified.map(|moment| view! {
+                <span>{locale.modified()}" "<When moment />{by.map(|by| locale.by_person(&image::visible(&by)))}</span>
+            })}
+            <StagePills stages />
+        }
+    };
+    view! {
+        <div class="page-head">
+            <div class="page-title">
+                <h1 class="heading mono" tabindex="-1">{name}{tag}{digest}</h1>
+                <p class="page-facts">{facts}</p>
+            </div>
+            <div class="page-actions">
+                <PlatformSelect content />
+                {move || version.clone().filter(|_| can_delete.get()).map(|version| {
+                    let image = image.clone();
+                    view! {
+                        <button
+                            class="button button-danger"
+                            type="button"
+                            on:click=move |_| doomed.set(Some(Doomed::Tag(image.clone(), version.clone())))
+                        >
+                            <IconView icon=Icon::Trash />
+                            {locale.delete_tag()}
+                        </button>
+                    }
+                })}
+            </div>
+        </div>
+    }
+}
+
+/// The tabs, each a link: a tab can be opened beside, bookmarked and sent.
+#[component]
+fn Tabs() -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let query = navigation.query();
+    let open = Memo::new(move |_| query.with(|query| query.tab));
+    let tab = move |tab: Tab| {
+        let href = move || navigation.here_with(query.with(|query: &Query| query.on_tab(tab)));
+        let is_open = move || open.get() == tab;
+        view! {
+            <a
+                role="tab"
+                id=format!("tab-{}", tab.key())
+                href=href
+                aria-selected=move || is_open().to_string()
+                aria-controls="tab-panel"
+                tabindex=move || if is_open() { "0" } else { "-1" }
+                data-noscroll
+            >
+                {locale.tab(tab)}
+            </a>
+        }
+    };
+    // The arrow keys move between tabs, as in every tab list; Enter opens the one in focus, as for every link.
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowRight" => 1,
+            "ArrowLeft" => Tab::ALL.len() - 1,
+            _ => return,
+        };
+        let focused = Tab::ALL.iter().position(|tab| {
+            document().active_element().is_some_and(|element| element.id() == format!("tab-{}", tab.key()))
+        });
+        let next = focused.and_then(|index| Tab::ALL.get((index + step) % Tab::ALL.len()));
+        if let Some(next) = next {
+            event.prevent_default();
+            focus_tab(*next);
+        }
+    };
+    view! {
+        <div class="tabs" role="tablist" aria-label=locale.tag_details() on:keydown=on_key>
+            {Tab::ALL.map(tab)}
+        </div>
+    }
+}
+
+fn focus_tab(tab: Tab) {
+    use wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(&format!("tab-{}", tab.key()));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _gone = element.focus();
+    }
+}
+
+#[component]
+fn TabPanel(content: TagContent) -> impl IntoView {
+    let query = use_navigation().query();
+    let open = Memo::new(move |_| query.with(|query| query.tab));
+    view! {
+        <div role="tabpanel" id="tab-panel" tabindex="0" aria-labelledby=move || format!("tab-{}", open.get().key())>
+            {move || match open.get() {
+                Tab::Overview => view! { <OverviewTab content /> }.into_any(),
+                Tab::Layers => view! { <LayersTab content /> }.into_any(),
+                Tab::History => view! { <HistoryTab content /> }.into_any(),
+                Tab::Manifest => view! { <ManifestTab content /> }.into_any(),
+                Tab::Metadata => view! { <MetadataTab content /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// The tag is not there, or not readable.
+#[component]
+fn Missing(image: ImageAddress, content: TagContent) -> impl IntoView {
+    let locale = use_locale();
+    let tags = use_navigation().to(Screen::Tags(image));
+    move || {
+        let tags = tags.clone();
+        content.why_missing().map(|error| {
+            view! {
+                <Failure error on_retry=Callback::new(move |()| content.reload()) />
+                <p class="actions"><a class="button" href=tags>{locale.all_tags()}</a></p>
+            }
+        })
+    }
+}

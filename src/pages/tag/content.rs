@@ -1,0 +1,288 @@
+//! Everything that is read about one tag, each part on its own, so that one that fails does not take the others with it.
+//!
+//! Details and manifest are asked for at once. The manifest is the better source: its text hashes to its digest,
+//! and where the deployed API gives no layers they come from it. What an index holds, and the image's configuration, come after.
+
+use std::sync::Arc;
+
+use ext_api::{ApiError, ErrorKind, PackageKey, ReadDetail, ReadManifest, RepositoryType, TagDetail};
+use image::{Descriptor, Digest, HelmChart, HistoryEntry, ImageConfig, Index, Manifest, TagOrDigest};
+use leptos::prelude::*;
+use route::{ImageAddress, Target};
+
+use crate::{
+    api::{Cancel, Client, use_client},
+    load::Loader,
+    navigation::use_navigation,
+    pull::use_pull_host,
+};
+
+/// A manifest: its text as the registry stores it, what that hashes to, and what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ManifestDocument {
+    pub text: Arc<str>,
+    pub digest: Digest,
+    /// Nothing where the text is no manifest that is known.
+    pub manifest: Option<Arc<Manifest>>,
+}
+
+/// The configuration blob of an image or artifact.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Configuration {
+    Image(Arc<ImageConfig>),
+    HelmChart(Arc<HelmChart>),
+}
+
+/// What is known of the tag on screen. A copy is a handle to the same content.
+#[derive(Clone, Copy)]
+pub struct TagContent {
+    pub image: StoredValue<ImageAddress>,
+    version: StoredValue<TagOrDigest>,
+    detail: Loader<(), TagDetail>,
+    manifest: Loader<(), ManifestDocument>,
+    child: Loader<Digest, ManifestDocument>,
+    configuration: Loader<(Digest, bool), Configuration>,
+    platform: Memo<Option<Descriptor>>,
+}
+
+/// Starts reading a tag.
+pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
+    let client = use_client();
+    let host = use_pull_host();
+    let image = StoredValue::new(image.clone());
+    let version = StoredValue::new(target.version());
+    let detail = Loader::new(
+        || Some(()),
+        move |(), cancel| async move {
+            let detail = read_detail(client, image.get_value(), version.get_value(), &cancel).await?;
+            if let Some(domain) = &detail.basic.domain {
+                host.learn_from(domain);
+            }
+            Ok(detail)
+        },
+    );
+    let manifest = Loader::new(
+        || Some(()),
+        move |(), cancel| async move { read_manifest(client, &image.get_value(), version.get_value(), &cancel).await },
+    );
+    let query = use_navigation().query();
+    let platform = Memo::new(move |_| {
+        let wanted = query.with(|query| query.platform.clone());
+        let document = manifest.value()?;
+        match document.manifest.as_deref() {
+            Some(Manifest::Index(index)) => choose(index, wanted.as_deref()).cloned(),
+            _ => None,
+        }
+    });
+    let child = Loader::new(
+        move || platform.with(|platform| platform.as_ref().map(|child| child.digest.clone())),
+        move |digest, cancel| async move {
+            read_manifest(client, &image.get_value(), TagOrDigest::Digest(digest), &cancel).await
+        },
+    );
+    let wanted_configuration = move || {
+        let document = shown(&manifest, &child, &platform)?;
+        match document.manifest.as_deref()? {
+            Manifest::Image(manifest) => Some((manifest.config.as_ref()?.digest.clone(), false)),
+            Manifest::HelmChart(manifest) => Some((manifest.config.as_ref()?.digest.clone(), true)),
+            Manifest::Artifact(_) | Manifest::Index(_) | Manifest::Schema1(_) => None,
+        }
+    };
+    let configuration = Loader::new(wanted_configuration, move |(digest, is_chart), cancel| async move {
+        read_configuration(client, &image.get_value(), digest, is_chart, &cancel).await
+    });
+    TagContent { image, version, detail, manifest, child, configuration, platform }
+}
+
+/// The entry that was asked for, else the one that most people run, else the first that runs at all.
+fn choose<'a>(index: &'a Index, wanted: Option<&str>) -> Option<&'a Descriptor> {
+    let named = |name: &str| {
+        index.platforms().find(|child| child.platform.as_ref().is_some_and(|platform| platform.to_string() == name))
+    };
+    wanted.and_then(named).or_else(|| named("linux/amd64")).or_else(|| index.platforms().next())
+}
+
+/// The manifest that layers and configuration are taken from: the chosen platform's, or the tag's own.
+fn shown(
+    manifest: &Loader<(), ManifestDocument>,
+    child: &Loader<Digest, ManifestDocument>,
+    platform: &Memo<Option<Descriptor>>,
+) -> Option<ManifestDocument> {
+    match platform.get() {
+        Some(wanted) => child.value().filter(|document| document.digest == wanted.digest),
+        None => manifest.value().filter(|document| !matches!(document.manifest.as_deref(), Some(Manifest::Index(_)))),
+    }
+}
+
+async fn read_detail(client: Client, image: ImageAddress, version: TagOrDigest, cancel: &Cancel) -> Result<TagDetail, ApiError> {
+    let known = client.repository_type(&image.repository, cancel).await;
+    let key = PackageKey { repository_type: known.unwrap_or(RepositoryType::Docker), name: image.name.clone() };
+    client.send(&ReadDetail { repository: image.repository, key, version }, cancel).await
+}
+
+/// The manifest from the extension API or, for digests that it does not know, from `/v2` (deployed-facts 1.2, endpoint 4).
+async fn read_manifest(client: Client, image: &ImageAddress, version: TagOrDigest, cancel: &Cancel) -> Result<ManifestDocument, ApiError> {
+    let (repository, name) = (&image.repository, &image.name);
+    let call = ReadManifest { repository: repository.clone(), image: name.clone(), version: version.clone() };
+    let text = match client.send(&call, cancel).await {
+        Ok(manifest) => manifest.0,
+        Err(error) if error.kind == ErrorKind::NotFound && matches!(version, TagOrDigest::Digest(_)) => {
+            client.text(&ext_api::manifest_by_reference(repository, name, &version), cancel).await?
+        }
+        Err(error) => return Err(error),
+    };
+    let digest = Digest::sha256_of(text.as_bytes());
+    match &version {
+        TagOrDigest::Digest(asked) if asked.algorithm() == "sha256" && *asked != digest => {
+            Err(ApiError::of(ErrorKind::DigestMismatch))
+        }
+        _ => Ok(ManifestDocument { digest, manifest: Manifest::parse(&text).ok().map(Arc::new), text: text.into() }),
+    }
+}
+
+async fn read_configuration(client: Client, image: &ImageAddress, digest: Digest, is_chart: bool, cancel: &Cancel) -> Result<Configuration, ApiError> {
+    let text = client.text(&ext_api::blob(&image.repository, &image.name, &digest), cancel).await?;
+    let unreadable = || ApiError::of(ErrorKind::Unreadable);
+    if digest.algorithm() == "sha256" && Digest::sha256_of(text.as_bytes()) != digest {
+        return Err(ApiError::of(ErrorKind::DigestMismatch));
+    }
+    if is_chart {
+        return HelmChart::parse(&text).map(|chart| Configuration::HelmChart(Arc::new(chart))).map_err(|_| unreadable());
+    }
+    ImageConfig::parse(&text).map(|config| Configuration::Image(Arc::new(config))).map_err(|_| unreadable())
+}
+
+impl TagContent {
+    pub fn detail(&self) -> Option<TagDetail> {
+        self.detail.value()
+    }
+
+    pub fn detail_failed(&self) -> Option<ApiError> {
+        self.detail.failed()
+    }
+
+    /// The tag's own manifest, which for an index is the index.
+    pub fn manifest(&self) -> Loader<(), ManifestDocument> {
+        self.manifest
+    }
+
+    /// The manifest of the platform on screen, for an index; its own for anything else.
+    pub fn shown(&self) -> Option<ManifestDocument> {
+        shown(&self.manifest, &self.child, &self.platform)
+    }
+
+    /// The entry of the index that is on screen.
+    pub fn platform(&self) -> Memo<Option<Descriptor>> {
+        self.platform
+    }
+
+    /// The index, if the tag is one.
+    pub fn index(&self) -> Option<Arc<Manifest>> {
+        self.manifest.value()?.manifest.filter(|manifest| matches!(**manifest, Manifest::Index(_)))
+    }
+
+    pub fn configuration(&self) -> Option<Configuration> {
+        self.shown().and(self.configuration.value())
+    }
+
+    /// Why the layers, the history or the configuration of what is on screen are not there.
+    pub fn part_failed(&self) -> Option<ApiError> {
+        self.manifest.failed().or_else(|| self.child.failed()).or_else(|| self.configuration.failed())
+    }
+
+    /// Whether anything is still being read.
+    pub fn busy(&self) -> bool {
+        self.detail.busy() || self.manifest.busy() || self.child.busy() || self.configuration.busy()
+    }
+
+    /// Layers of what is on screen, oldest first, with as much as is known of each.
+    pub fn layers(&self) -> Option<Vec<Layer>> {
+        let document = self.shown();
+        match document.as_ref().and_then(|document| document.manifest.as_deref()) {
+            Some(Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image)) => {
+                Some(image.layers.iter().map(Layer::of).collect())
+            }
+            Some(Manifest::Schema1(old)) => {
+                Some(old.layers.iter().map(|digest| Layer { digest: digest.clone(), size: None, media_type: None }).collect())
+            }
+            Some(Manifest::Index(_)) => None,
+            None if self.manifest.failed().is_none() => None,
+            None => self.detail()?.layers.map(|layers| layers.iter().map(Layer::of).collect()),
+        }
+    }
+
+    /// Steps of the build, oldest first: from the configuration, which alone says what made a layer; else from the details.
+    pub fn history(&self) -> Option<Vec<HistoryEntry>> {
+        if let Some(Configuration::Image(config)) = self.configuration() {
+            return Some(config.history.clone());
+        }
+        if let Some(Manifest::Schema1(old)) = self.shown().as_ref().and_then(|document| document.manifest.as_deref()) {
+            return Some(old.history.clone());
+        }
+        if self.configuration.busy() || self.child.busy() {
+            return None;
+        }
+        self.detail()?.history.filter(|_| self.platform.with(Option::is_none))
+    }
+
+    /// Bytes of the configuration and all layers of what is on screen.
+    pub fn total_size(&self) -> Option<u64> {
+        match self.shown()?.manifest.as_deref()? {
+            Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => image.total_size(),
+            Manifest::Index(_) | Manifest::Schema1(_) => None,
+        }
+    }
+
+    /// Whether the tag is known to be there.
+    pub fn is_there(&self) -> bool {
+        self.detail.value().is_some() || self.manifest.value().is_some()
+    }
+
+    /// Whether the registry knows nothing of the tag, or says nothing.
+    pub fn is_missing(&self) -> bool {
+        !self.is_there() && self.why_missing().is_some()
+    }
+
+    pub fn why_missing(&self) -> Option<ApiError> {
+        match (self.detail.failed(), self.manifest.failed()) {
+            // Details are refused for what is no container image; then the manifest's reason is the true one.
+            (Some(detail), Some(manifest)) => Some(if detail.kind == ErrorKind::Refused { manifest } else { detail }),
+            _ => None,
+        }
+    }
+
+    /// Reads again what failed.
+    pub fn reload(&self) {
+        if self.detail.failed().is_some() {
+            self.detail.reload();
+        }
+        if self.manifest.failed().is_some() {
+            self.manifest.reload();
+        }
+        if self.child.failed().is_some() {
+            self.child.reload();
+        }
+        if self.configuration.failed().is_some() {
+            self.configuration.reload();
+        }
+    }
+
+    pub fn version(&self) -> TagOrDigest {
+        self.version.get_value()
+    }
+}
+
+/// A layer as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layer {
+    pub digest: Digest,
+    /// Compressed bytes.
+    pub size: Option<u64>,
+    pub media_type: Option<String>,
+}
+
+impl Layer {
+    fn of(descriptor: &Descriptor) -> Self {
+        Self { digest: descriptor.digest.clone(), size: descriptor.size, media_type: descriptor.media_type.clone() }
+    }
+}

@@ -1,0 +1,108 @@
+//! What a tag is: its digests, sizes, dates and people, and how its containers start.
+
+use ext_api::{Basic, TagDetail};
+use image::{Digest, Manifest};
+use leptos::prelude::*;
+
+use super::{
+    config::ConfigFacts,
+    content::{Configuration, ManifestDocument, TagContent},
+    helm::ChartFacts,
+};
+use crate::{
+    components::{
+        facts::{DigestWithCopy, FactList, Size, code_fact, text_fact},
+        failure::Failure,
+        state::Waiting,
+    },
+    i18n::use_locale,
+    pages::tags::StagePills,
+    time::ExactWhen,
+};
+
+/// The tab of the overview. Each part appears as soon as it is there.
+#[component]
+pub fn OverviewTab(content: TagContent) -> impl IntoView {
+    let locale = use_locale();
+    let retry = Callback::new(move |()| content.reload());
+    let manifest = Memo::new(move |_| content.manifest().value());
+    let detail = Memo::new(move |_| content.detail());
+    let configuration = Memo::new(move |_| content.configuration());
+    let shown = Memo::new(move |_| content.shown());
+    view! {
+        {move || content.detail_failed().map(|error| view! {
+            <p class="note note-warning">{locale.details_missing(error.kind)}</p>
+        })}
+        {move || (!content.is_there()).then(|| view! { <Waiting /> })}
+        {move || (content.is_there()).then(|| view! {
+            <Facts detail=detail.get() manifest=manifest.get() shown=shown.get() total=content.total_size() />
+        })}
+        {move || match configuration.get() {
+            Some(Configuration::Image(config)) => view! { <ConfigFacts config /> }.into_any(),
+            Some(Configuration::HelmChart(chart)) => view! { <ChartFacts chart /> }.into_any(),
+            None => ().into_any(),
+        }}
+        {move || content.part_failed().map(|error| view! { <Failure error keeps_content=true on_retry=retry /> })}
+    }
+}
+
+#[component]
+fn Facts(
+    detail: Option<TagDetail>,
+    manifest: Option<ManifestDocument>,
+    shown: Option<ManifestDocument>,
+    total: Option<u64>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let basic = detail.map(|detail| detail.basic).unwrap_or_default();
+    let digest = manifest.as_ref().map(|document| document.digest.clone());
+    let kind = manifest.as_ref().and_then(|document| document.manifest.as_deref()).map(Manifest::kind);
+    let media_type = manifest.as_ref().and_then(|document| document.manifest.as_deref()?.media_type().map(str::to_owned));
+    let config_digest = shown.as_ref().and_then(|document| match document.manifest.as_deref()? {
+        Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => Some(image.config.as_ref()?.digest.clone()),
+        Manifest::Index(_) | Manifest::Schema1(_) => None,
+    });
+    let platform_digest = shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != digest.as_ref());
+    let platforms = basic.platforms.join(", ");
+    let sha256 = sha256_fact(&basic, digest.as_ref(), config_digest.as_ref());
+    let copied = |digest: Option<Digest>| digest.map(|digest| view! { <DigestWithCopy digest /> }.into_any());
+    let moment = |moment: Option<ext_api::Moment>| moment.map(|moment| view! { <ExactWhen moment /> }.into_any());
+    let size = total.or(basic.size.filter(|_| platform_digest.is_none()));
+    let stages = (!basic.stages.is_empty()).then(|| view! { <StagePills stages=basic.stages.clone() /> }.into_any());
+    let facts = vec![
+        (locale.digest(), copied(digest)),
+        (locale.platform_digest(), copied(platform_digest)),
+        (locale.image_id(), copied(config_digest)),
+        (locale.kind(), kind.map(|kind| locale.manifest_kind(kind).into_any())),
+        (locale.media_type(), code_fact(media_type.as_ref())),
+        (locale.size(), size.map(|bytes| view! { <Size bytes />" "<span class="fact-note">{locale.exact_bytes(bytes)}</span> }.into_any())),
+        (locale.operating_systems(), text_fact(Some(&platforms))),
+        (locale.stage(), stages),
+        (locale.downloads(), basic.downloads.map(|downloads| image::grouped(downloads).into_any())),
+        (locale.created_by(), text_fact(basic.created_by.as_ref())),
+        (locale.created(), moment(basic.created.clone())),
+        (locale.modified_by(), text_fact(basic.last_modified_by.as_ref())),
+        (locale.last_modified(), moment(basic.last_modified.clone())),
+        (locale.version(), text_fact(basic.version.as_ref())),
+        (locale.domain(), code_fact(basic.domain.as_ref())),
+        (locale.sha256(), sha256),
+        (locale.md5(), code_fact(basic.md5.as_ref())),
+        (locale.path(), code_fact(basic.full_path.as_ref())),
+        (locale.federated_source(), text_fact(basic.federated_source.as_ref())),
+    ];
+    view! { <FactList facts /> }
+}
+
+/// The registry's own `sha256`, with what it is the hash of: its meaning has changed over the years (deployed-facts 1.3).
+fn sha256_fact(basic: &Basic, manifest: Option<&Digest>, config: Option<&Digest>) -> Option<AnyView> {
+    let locale = use_locale();
+    let hex = basic.sha256.as_ref().filter(|hex| !hex.is_empty())?;
+    let is = |digest: Option<&Digest>| digest.is_some_and(|digest| digest.hex() == hex);
+    let meaning = match () {
+        () if is(manifest) => locale.sha256_of_manifest(),
+        () if is(config) => locale.sha256_of_config(),
+        () => locale.sha256_of_unknown(),
+    };
+    let text = image::visible(hex).into_owned();
+    Some(view! { <code>{text}</code><span class="fact-note">{meaning}</span> }.into_any())
+}

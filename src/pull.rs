@@ -1,0 +1,107 @@
+//! The address that pulls: which host it has, and what a copied command looks like.
+
+use ext_api::ReadAddress;
+use image::{Digest, ImageLocation, NotPullable, PullReference, RegistryHost, TagName};
+use leptos::prelude::*;
+use route::ImageAddress;
+
+use crate::{
+    api::{Client, use_client},
+    deployment::Deployment,
+    load::Loader,
+};
+
+/// Where the host of copied references comes from. Found in context below [`provide_pull_host`].
+#[derive(Clone, Copy)]
+pub struct PullHost {
+    configured: StoredValue<Option<RegistryHost>>,
+    address: Loader<(), Option<RegistryHost>>,
+    /// The host that the rows or the details of a page named.
+    from_rows: RwSignal<Option<RegistryHost>>,
+    page_host: StoredValue<String>,
+    flat: bool,
+}
+
+/// A host and whether it is only a guess.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChosenHost {
+    pub host: RegistryHost,
+    /// The registry named no address of its own, so that this is the host the page came from.
+    pub guessed: bool,
+}
+
+pub fn provide_pull_host(deployment: &Deployment) {
+    let client = use_client();
+    let needs_asking = deployment.public_address.is_none();
+    let address = Loader::new(move || needs_asking.then_some(()), move |(), cancel| read_address(client, cancel));
+    provide_context(PullHost {
+        configured: StoredValue::new(deployment.public_address.clone()),
+        address,
+        from_rows: RwSignal::new(None),
+        page_host: StoredValue::new(window().location().host().unwrap_or_default()),
+        flat: deployment.flat,
+    });
+}
+
+async fn read_address(client: Client, cancel: crate::api::Cancel) -> Result<Option<RegistryHost>, ext_api::ApiError> {
+    let text = client.send(&ReadAddress, &cancel).await?;
+    Ok(text.and_then(|text| usable_host(&text)))
+}
+
+/// The pull host of the page.
+pub fn use_pull_host() -> PullHost {
+    expect_context()
+}
+
+/// A host that another machine can reach: `localhost` is bk-repo's word for "nobody has set this".
+fn usable_host(text: &str) -> Option<RegistryHost> {
+    let host = RegistryHost::parse(text.trim()).ok()?;
+    (host.as_str() != "localhost").then_some(host)
+}
+
+impl PullHost {
+    /// The host of a copied reference, in the order of the design: configuration, address, rows, the page's own host.
+    pub fn chosen(&self) -> Option<ChosenHost> {
+        let named = self
+            .configured
+            .get_value()
+            .or_else(|| self.address.value().flatten())
+            .or_else(|| self.from_rows.get());
+        match named {
+            Some(host) => Some(ChosenHost { host, guessed: false }),
+            // Until the registry has answered, nothing is guessed: the command would change under the pointer.
+            None if self.address.state().with(|load| load.ready.is_none() && load.failed.is_none()) => None,
+            None => {
+                let host = self.page_host.with_value(|host| RegistryHost::parse(host).ok())?;
+                Some(ChosenHost { host, guessed: true })
+            }
+        }
+    }
+
+    /// Remembers the host that a row's `registryUrl` or a detail's `domain` names.
+    pub fn learn_from(&self, registry_url: &str) {
+        let first = registry_url.split('/').next().unwrap_or_default();
+        let host = usable_host(first);
+        if host.is_some() && self.from_rows.with_untracked(Option::is_none) {
+            self.from_rows.set(host);
+        }
+    }
+
+    /// The reference that pulls a tag or digest of an image. `None` while the host is not known yet.
+    pub fn reference(
+        &self,
+        image: &ImageAddress,
+        tag: Option<&TagName>,
+        digest: Option<&Digest>,
+    ) -> Option<Result<PullReference, NotPullable>> {
+        let chosen = self.chosen()?;
+        let scope = (!self.flat).then_some((&image.repository.project, &image.repository.name));
+        let location = ImageLocation { host: &chosen.host, scope, name: &image.name };
+        Some(PullReference::new(location, tag, digest))
+    }
+}
+
+/// The command that pulls a reference.
+pub fn pull_command(reference: &PullReference) -> String {
+    format!("docker pull {reference}")
+}

@@ -1,0 +1,5 @@
+//! Parts that know neither the router, nor the API, nor what an image is.
+
+pub mod dialog;
+pub mod icon;
+pub mod toast;

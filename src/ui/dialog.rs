@@ -1,0 +1,43 @@
+//! A modal dialog: the browser's own, which keeps the focus inside and gives it back.
+
+use leptos::{ev, html, prelude::*};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+
+/// A sheet over the page that asks before something is destroyed. It opens when it is put on the page.
+#[component]
+pub fn AlertDialog(
+    /// The id of the heading that names it.
+    labelled_by: &'static str,
+    /// Runs when the reader leaves it by the keyboard (Escape).
+    on_cancel: Callback<()>,
+    /// Whether it stays although the reader wants to leave, because something is under way that cannot be called back.
+    #[prop(into)]
+    held_open: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let opener = document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let opener = SendWrapper::new(opener);
+    on_cleanup(move || {
+        if let Some(opener) = opener.take().filter(|opener| opener.is_connected()) {
+            let _gone = opener.focus();
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
+            let _needs_to_be_connected = dialog.show_modal();
+        }
+    });
+    let cancel = move |event: ev::Event| {
+        event.prevent_default();
+        if !held_open.get_untracked() {
+            on_cancel.run(());
+        }
+    };
+    view! {
+        <dialog node_ref=dialog class="sheet" role="alertdialog" aria-modal="true" aria-labelledby=labelled_by on:cancel=cancel>
+            {children()}
+        </dialog>
+    }
+}

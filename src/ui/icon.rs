@@ -1,0 +1,42 @@
+//! The icons in use, drawn inline: no font, no request.
+
+use leptos::prelude::*;
+
+/// What an icon shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    Copy,
+    Done,
+    Download,
+    Moon,
+    Search,
+    Stop,
+    Sun,
+    Trash,
+}
+
+impl Icon {
+    /// The strokes, in a box of 16 by 16.
+    fn path(self) -> &'static str {
+        match self {
+            Self::Copy => "M6 6h7v7H6zM3.5 10H3V3h7v.5",
+            Self::Done => "M3 8.5l3.2 3.2L13 4.8",
+            Self::Download => "M8 2.5v8M4.8 7.6L8 10.8l3.2-3.2M3 13.5h10",
+            Self::Moon => "M13 9.6A5.4 5.4 0 0 1 6.4 3 5.4 5.4 0 1 0 13 9.6z",
+            Self::Search => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2",
+            Self::Stop => "M4.5 4.5h7v7h-7z",
+            Self::Sun => "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M3.4 12.6l.7-.7M11.9 4.1l.7-.7",
+            Self::Trash => "M3 4.5h10M6.2 4.3V2.8h3.6v1.5M4.3 4.7l.5 8.5h6.4l.5-8.5M6.8 7v4M9.2 7v4",
+        }
+    }
+}
+
+/// An icon. It says nothing to a screen reader: the control around it has the name.
+#[component]
+pub fn IconView(icon: Icon) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+            <path d=icon.path() />
+        </svg>
+    }
+}

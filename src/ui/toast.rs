@@ -1,0 +1,54 @@
+//! Short messages that say what has just happened, and go away by themselves.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+/// How long a message stays. Long enough to be read twice.
+const STAYS: Duration = Duration::from_secs(8);
+
+/// The messages on screen. Found in context below [`provide_toasts`].
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    shown: RwSignal<Vec<(u32, String)>>,
+    next: StoredValue<u32>,
+}
+
+pub fn provide_toasts() {
+    provide_context(Toasts { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) });
+}
+
+pub fn use_toasts() -> Toasts {
+    expect_context()
+}
+
+impl Toasts {
+    /// Says something, aloud as well.
+    pub fn say(&self, text: String) {
+        let id = self.next.get_value();
+        self.next.set_value(id.wrapping_add(1));
+        let shown = self.shown;
+        shown.update(|shown| {
+            // The same sentence again replaces the old one, so that copying ten addresses does not fill the screen.
+            shown.retain(|(_, old)| *old != text);
+            shown.push((id, text));
+            if shown.len() > 3 {
+                shown.remove(0);
+            }
+        });
+        set_timeout(move || shown.update(|shown| shown.retain(|(other, _)| *other != id)), STAYS);
+    }
+}
+
+/// The place of the messages. The region is there from the start, as screen readers only watch what they know.
+#[component]
+pub fn ToastRegion() -> impl IntoView {
+    let shown = use_toasts().shown;
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <For each=move || shown.get() key=|(id, _)| *id let((_, text))>
+                <p class="toast">{text}</p>
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,18 @@
+//! One crate for all browser tests, because each crate is a full wasm link.
+//!
+//! The mock registry runs natively and is reached over HTTP. Its two addresses, one for each dialect, are known when this is
+//! compiled: `scripts/` starts the mocks first and sets `BERTH_TEST_DEPLOYED` and `BERTH_TEST_DOCUMENTED`.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+
+mod suite {
+    pub mod client;
+    pub mod downloads;
+    pub mod failures;
+    pub mod listing;
+    pub mod loader;
+    pub mod mock;
+    pub mod page;
+}
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
