@@ -1,1 +1,33 @@
-//! ext-api
+//! The Docker extension API on the wire: typed requests, answers and errors. No I/O, no screen; native and wasm.
+//!
+//! Two dialects are read into one model: the API as its document of 2020 has it, and as bk-repo answers today.
+//! A missing or odd field is absent, never an error; only what cannot be an answer at all is [`Unreadable`].
+
+mod answers;
+mod call;
+mod calls;
+mod error;
+mod failure;
+mod fields;
+mod moment;
+mod named;
+mod package_key;
+mod repository;
+mod request;
+pub mod wire;
+
+pub use answers::{
+    Basic, ImageRecord, ManifestText, MetadataEntry, Page, ProjectRecord, RepositoryRecord, TagDetail, TagRecord,
+};
+pub use call::{Call, Data, Unreadable, read};
+pub use calls::{
+    DeleteImage, DeleteTag, ListImages, ListProjects, ListRepositories, ListTags, ReadAddress, ReadDetail,
+    ReadManifest, blob, layer, manifest_by_reference,
+};
+pub use error::{ApiError, ErrorKind};
+pub use failure::read_stream_error;
+pub use moment::Moment;
+pub use named::Named;
+pub use package_key::PackageKey;
+pub use repository::{Repository, RepositoryType};
+pub use request::{ApiRoot, Method, PageRequest, Request};

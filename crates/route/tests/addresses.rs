@@ -31,7 +31,16 @@ fn canonical(path: &str, site: &Site) -> String {
 fn every_screen_has_one_path_that_reads_back() {
     let tagged = format!("/demo/images/team/web:v1.2@{DIGEST}");
     let digest = format!("/demo/images/team/web@{DIGEST}");
-    for path in ["/", "/demo", "/demo/images", "/demo/images/web", "/demo/images/a/b/c", "/demo/images/team/web:v1.2", &tagged, &digest] {
+    for path in [
+        "/",
+        "/demo",
+        "/demo/images",
+        "/demo/images/web",
+        "/demo/images/a/b/c",
+        "/demo/images/team/web:v1.2",
+        &tagged,
+        &digest,
+    ] {
         assert_eq!(canonical(path, &free()), path);
     }
     for path in ["/", "/web", "/team/web", "/team/web:v1", &format!("/team/web@{DIGEST}")] {
@@ -60,7 +69,16 @@ fn slashes_hosts_and_aliases_are_normalised() {
 #[test]
 fn what_the_grammar_forbids_is_no_address() {
     let long = format!("/demo/images/{}", "a".repeat(10_000));
-    for path in ["/demo/images/Web", "/demo/images/<img onerror=1>", "/demo/images/web:", "/demo/images/web@sha256:12", "/-/elsewhere", "/demo/images/%FF", "/de mo", &long] {
+    for path in [
+        "/demo/images/Web",
+        "/demo/images/<img onerror=1>",
+        "/demo/images/web:",
+        "/demo/images/web@sha256:12",
+        "/-/elsewhere",
+        "/demo/images/%FF",
+        "/de mo",
+        &long,
+    ] {
         assert!(matches!(Route::parse(path, "", &free()).screen, Screen::NotFound(_)), "{path}");
     }
 }
@@ -81,7 +99,10 @@ fn another_filter_size_or_tab_changes_only_what_it_must() {
     assert_eq!(query.filtered_by("b".into()).text(), "q=b&size=50");
     assert_eq!(query.sized(100).text(), "q=a&size=100");
     assert_eq!(query.on_page(8).text(), "q=a&page=8&size=50");
-    assert_eq!(Query::default().for_platform(Some("linux/amd64".into())).on_tab(Tab::History).text(), "tab=history&platform=linux/amd64");
+    assert_eq!(
+        Query::default().for_platform(Some("linux/amd64".into())).on_tab(Tab::History).text(),
+        "tab=history&platform=linux/amd64"
+    );
 }
 
 #[test]
@@ -92,8 +113,15 @@ fn the_go_to_box_understands_references_commands_and_urls() {
     assert_eq!(open("other/images/team/web"), "/other/images/team/web");
     assert_eq!(open(" docker pull docker.example.com/demo/images/web:v1 "), "/demo/images/web:v1");
     assert_eq!(open("http://127.0.0.1:8080/demo/images/web:v1?tab=layers"), "/demo/images/web:v1?tab=layers");
-    assert_eq!(open(&format!("docker.example.com/x05f6369/images/web:v1@{DIGEST}")), format!("/_ci/images/web:v1@{DIGEST}"));
-    assert_eq!(go_to("web", None, &free()).unwrap().path(&free()), "/web", "without a repository a single name is a project");
+    assert_eq!(
+        open(&format!("docker.example.com/x05f6369/images/web:v1@{DIGEST}")),
+        format!("/_ci/images/web:v1@{DIGEST}")
+    );
+    assert_eq!(
+        go_to("web", None, &free()).unwrap().path(&free()),
+        "/web",
+        "without a repository a single name is a project"
+    );
     assert_eq!(go_to("web:v1", None, &fixed()).unwrap().path(&fixed()), "/web:v1");
     assert_eq!(go_to("  ", Some(&here), &free()), Err(GoToError::Empty));
     assert!(matches!(go_to("demo/images/Web", Some(&here), &free()), Err(GoToError::NotAReference(Some(_)))));

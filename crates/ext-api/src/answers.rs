@@ -1,0 +1,21 @@
+//! What calls are answered with.
+
+mod detail;
+mod image_record;
+mod page;
+mod project_record;
+mod repository_record;
+mod tag_record;
+
+pub use self::{
+    detail::{Basic, MetadataEntry, TagDetail},
+    image_record::ImageRecord,
+    page::Page,
+    project_record::ProjectRecord,
+    repository_record::RepositoryRecord,
+    tag_record::TagRecord,
+};
+
+/// A manifest as the registry stores it: its UTF-8 bytes hash to its digest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManifestText(pub String);

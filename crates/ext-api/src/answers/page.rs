@@ -1,0 +1,30 @@
+//! A page of a list.
+
+use serde_json::Value;
+
+use crate::call::Unreadable;
+
+/// Rows of a page, and how many the whole list has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    pub total: u64,
+    pub records: Vec<T>,
+}
+
+impl<T> Page<T> {
+    /// Reads a page with its total in either spelling. A row that cannot be read at all is left out.
+    pub(crate) fn decode(data: &Value, row: fn(&Value) -> Option<T>) -> Result<Self, Unreadable> {
+        // The first version of the API answered a bare list.
+        let rows = data
+            .get("records")
+            .unwrap_or(data)
+            .as_array()
+            .ok_or(Unreadable::Shape("the page has no list of records"))?;
+        let records: Vec<T> = rows.iter().filter_map(row).collect();
+        if records.is_empty() && !rows.is_empty() {
+            return Err(Unreadable::Shape("none of the page's records can be read"));
+        }
+        let total = ["totalRecords", "toatalRecords"].iter().find_map(|key| data.get(key)?.as_u64());
+        Ok(Self { total: total.unwrap_or(rows.len() as u64), records })
+    }
+}

@@ -1,0 +1,50 @@
+//! A row of the tag list.
+
+use image::{Digest, TagOrDigest};
+use serde_json::Value;
+
+use crate::{
+    fields::{number, text, texts},
+    moment::Moment,
+    named::Named,
+};
+
+/// A tag as the list has it. Manifests that were pushed by digest stand there as well, under their digest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TagRecord {
+    pub tag: Named<TagOrDigest>,
+    /// Promotion stages without their `@`, such as `prerelease`.
+    pub stages: Vec<String>,
+    /// Bytes: configuration and layers, compressed; for an index the bytes of the index itself (deployed-facts 1.3).
+    pub size: Option<u64>,
+    pub last_modified_by: Option<String>,
+    pub last_modified: Option<Moment>,
+    pub downloads: Option<u64>,
+    /// The server's idea of a reference. It is often wrong (deployed-facts 1.2) and good only for its host.
+    pub registry_url: Option<String>,
+    /// Only `berth` in front of an OCI registry says it.
+    pub digest: Option<Digest>,
+}
+
+impl TagRecord {
+    pub(crate) fn decode(row: &Value) -> Option<Self> {
+        let tag = text(row, "tag")?;
+        Some(Self {
+            tag: Named::new(tag.clone(), TagOrDigest::parse(&tag).ok()),
+            stages: stages(row),
+            size: number(row, "size"),
+            last_modified_by: text(row, "lastModifiedBy"),
+            last_modified: row.get("lastModifiedDate").and_then(Moment::read),
+            downloads: number(row, "downloadCount"),
+            registry_url: text(row, "registryUrl"),
+            digest: text(row, "digest").and_then(|digest| Digest::parse(&digest).ok()),
+        })
+    }
+}
+
+/// Stages come as a list, or as one text in which each begins with `@` (`@prerelease@release`).
+pub(super) fn stages(row: &Value) -> Vec<String> {
+    let texts = texts(row, "stageTag").unwrap_or_default();
+    let parts = texts.iter().flat_map(|text| text.split(['@', ',']));
+    parts.map(str::trim).filter(|stage| !stage.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,59 @@
+//! A call: what is sent, and how its answer is read.
+
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::{
+    error::{ApiError, ErrorKind},
+    failure,
+    request::Request,
+};
+
+/// The `data` of an envelope.
+pub type Data = Value;
+
+/// The data is not what this call is answered with.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Unreadable {
+    /// The shape is wrong.
+    #[error("{0}")]
+    Shape(&'static str),
+    /// `data: null` where a thing was asked for: it is not there.
+    #[error("nothing is there")]
+    Missing,
+    /// `data: false` on a delete: it was not deleted.
+    #[error("the server says that it was not deleted")]
+    NotDone,
+}
+
+/// One endpoint of the API with its arguments.
+pub trait Call {
+    type Answer;
+
+    /// What has to be sent.
+    fn request(&self) -> Request;
+
+    /// Reads the data of a successful envelope.
+    ///
+    /// # Errors
+    /// When it cannot be the answer to this call.
+    fn decode(&self, data: Data) -> Result<Self::Answer, Unreadable>;
+}
+
+/// Reads the answer to a call from its status and body.
+///
+/// # Errors
+/// Every failure that the server reports in one of its ways, and bodies that are no answer, by their kind.
+pub fn read<C: Call>(call: &C, status: u16, body: &[u8]) -> Result<C::Answer, ApiError> {
+    let (data, trace_id) = failure::data_of(status, body)?;
+    call.decode(data).map_err(|reason| unreadable(status, trace_id, &reason))
+}
+
+fn unreadable(status: u16, trace_id: Option<String>, reason: &Unreadable) -> ApiError {
+    let kind = match reason {
+        Unreadable::Shape(_) => ErrorKind::Unreadable,
+        Unreadable::Missing => ErrorKind::NotFound,
+        Unreadable::NotDone => ErrorKind::Refused,
+    };
+    ApiError { status: Some(status), message: Some(reason.to_string()), trace_id, ..ApiError::of(kind) }
+}

@@ -1,0 +1,63 @@
+//! `DELETE /ext/package/delete/…` and `DELETE /ext/version/delete/…`.
+
+use image::TagOrDigest;
+use serde_json::Value;
+
+use crate::{
+    call::{Call, Data, Unreadable},
+    package_key::PackageKey,
+    repository::Repository,
+    request::{Method, Request},
+};
+
+/// Deletes an image with all its tags. bk-repo removes the whole folder, and with it the files of images below the name.
+#[derive(Clone, Debug)]
+pub struct DeleteImage {
+    pub repository: Repository,
+    pub key: PackageKey,
+}
+
+/// Deletes a tag. Deleting the last one deletes the image.
+#[derive(Clone, Debug)]
+pub struct DeleteTag {
+    pub repository: Repository,
+    pub key: PackageKey,
+    pub version: TagOrDigest,
+}
+
+impl Call for DeleteImage {
+    type Answer = ();
+
+    fn request(&self) -> Request {
+        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
+        Request::service(Method::Delete, "/ext/package/delete", &segments).with("packageKey", &self.key)
+    }
+
+    fn decode(&self, data: Data) -> Result<(), Unreadable> {
+        deleted(&data)
+    }
+}
+
+impl Call for DeleteTag {
+    type Answer = ();
+
+    fn request(&self) -> Request {
+        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
+        Request::service(Method::Delete, "/ext/version/delete", &segments)
+            .with("packageKey", &self.key)
+            .with("version", &self.version)
+    }
+
+    fn decode(&self, data: Data) -> Result<(), Unreadable> {
+        deleted(&data)
+    }
+}
+
+/// The document answers `true` or `false`, a deployed bk-repo `null` for success.
+fn deleted(data: &Data) -> Result<(), Unreadable> {
+    match data {
+        Value::Bool(false) => Err(Unreadable::NotDone),
+        Value::Bool(true) | Value::Null => Ok(()),
+        _ => Err(Unreadable::Shape("the answer does not say whether it was deleted")),
+    }
+}

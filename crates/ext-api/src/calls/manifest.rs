@@ -1,0 +1,39 @@
+//! `GET /ext/manifest/{project}/{repository}/{image}/{tag}`: a manifest's text.
+
+use image::{ImageName, TagOrDigest};
+use serde_json::Value;
+
+use crate::{
+    answers::ManifestText,
+    call::{Call, Data, Unreadable},
+    repository::Repository,
+    request::{Method, Request},
+};
+
+/// Reads a manifest. A digest finds only manifests that were pushed by digest; others are at `/v2` (deployed-facts 1.2).
+#[derive(Clone, Debug)]
+pub struct ReadManifest {
+    pub repository: Repository,
+    pub image: ImageName,
+    pub version: TagOrDigest,
+}
+
+impl Call for ReadManifest {
+    type Answer = ManifestText;
+
+    fn request(&self) -> Request {
+        let version = self.version.to_string();
+        let segments = [self.repository.project.as_str(), self.repository.name.as_str(), self.image.as_str(), &version];
+        Request::service(Method::Get, "/ext/manifest", &segments)
+    }
+
+    fn decode(&self, data: Data) -> Result<ManifestText, Unreadable> {
+        match data {
+            Value::String(text) => Ok(ManifestText(text)),
+            Value::Null => Err(Unreadable::Missing),
+            // The document's sample shows the manifest in quotes that are none; a server that took it literally sends an object.
+            object @ Value::Object(_) => Ok(ManifestText(object.to_string())),
+            _ => Err(Unreadable::Shape("the manifest is not a text")),
+        }
+    }
+}

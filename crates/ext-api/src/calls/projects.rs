@@ -1,0 +1,28 @@
+//! `GET /repository/api/project/list`: the projects that the reader may see.
+
+use serde_json::Value;
+
+use crate::{
+    answers::ProjectRecord,
+    call::{Call, Data, Unreadable},
+    request::Request,
+};
+
+/// Lists all projects at once: the answer is a plain array without a total (deployed-facts section 5).
+#[derive(Clone, Copy, Debug)]
+pub struct ListProjects;
+
+impl Call for ListProjects {
+    type Answer = Vec<ProjectRecord>;
+
+    fn request(&self) -> Request {
+        Request::site("/repository/api/project/list", &[])
+    }
+
+    fn decode(&self, data: Data) -> Result<Vec<ProjectRecord>, Unreadable> {
+        match data {
+            Value::Array(rows) => Ok(rows.iter().filter_map(ProjectRecord::decode).collect()),
+            _ => Err(Unreadable::Shape("the projects are not a list")),
+        }
+    }
+}

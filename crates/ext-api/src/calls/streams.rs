@@ -1,0 +1,29 @@
+//! Requests that are answered with bytes instead of an envelope.
+
+use image::{Digest, ImageName, TagOrDigest};
+
+use crate::{
+    repository::Repository,
+    request::{Method, Request},
+};
+
+/// `GET /ext/layer/{project}/{repository}/{image}/{digest}`: a layer, as the document has it. Gone from deployed bk-repos.
+pub fn layer(repository: &Repository, image: &ImageName, digest: &Digest) -> Request {
+    let digest = digest.to_string();
+    let segments = [repository.project.as_str(), repository.name.as_str(), image.as_str(), &digest];
+    Request::service(Method::Get, "/ext/layer", &segments)
+}
+
+/// `GET /v2/{project}/{repository}/{image}/blobs/{digest}`: a layer or a configuration (OCI distribution specification, end-2).
+pub fn blob(repository: &Repository, image: &ImageName, digest: &Digest) -> Request {
+    let digest = digest.to_string();
+    let segments = [repository.project.as_str(), repository.name.as_str(), image.as_str(), "blobs", &digest];
+    Request::service(Method::Get, "/v2", &segments)
+}
+
+/// `GET /v2/{project}/{repository}/{image}/manifests/{reference}` (OCI distribution specification, end-3).
+pub fn manifest_by_reference(repository: &Repository, image: &ImageName, version: &TagOrDigest) -> Request {
+    let version = version.to_string();
+    let segments = [repository.project.as_str(), repository.name.as_str(), image.as_str(), "manifests", &version];
+    Request::service(Method::Get, "/v2", &segments)
+}

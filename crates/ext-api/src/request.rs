@@ -1,0 +1,121 @@
+//! Requests, before anybody sends them.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// Everything that means something in a path or query, and what not every server decodes alike.
+const ENCODED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'\'')
+    .add(b'+')
+    .add(b',')
+    .add(b'/')
+    .add(b':')
+    .add(b';')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'?')
+    .add(b'@')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// In a path segment a colon is plain: digests have one.
+const SEGMENT: &AsciiSet = &ENCODED.remove(b':');
+
+/// The methods in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Head,
+    Delete,
+}
+
+impl Method {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// What stands in front of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApiRoot {
+    /// The Docker or OCI service, such as `/docker`.
+    Service,
+    /// The site, of which `/repository/api` is a part.
+    Site,
+}
+
+/// One page of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageRequest {
+    /// From 1. Servers take 0 for 1 as well, so that mixing them would give a page twice.
+    pub number: u32,
+    /// Rows per page.
+    pub size: u32,
+}
+
+/// What is to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    pub method: Method,
+    pub root: ApiRoot,
+    /// Below the root, encoded segment by segment.
+    pub path: String,
+    /// Names and plain values; encoded by [`Request::path_and_query`].
+    pub query: Vec<(&'static str, String)>,
+}
+
+impl Request {
+    /// A request of the service. `segments` are plain; a `/` inside one is an image name's own and stays.
+    pub(crate) fn service(method: Method, fixed: &str, segments: &[&str]) -> Self {
+        Self::new(method, ApiRoot::Service, fixed, segments)
+    }
+
+    pub(crate) fn site(fixed: &str, segments: &[&str]) -> Self {
+        Self::new(Method::Get, ApiRoot::Site, fixed, segments)
+    }
+
+    fn new(method: Method, root: ApiRoot, fixed: &str, segments: &[&str]) -> Self {
+        let mut path = fixed.to_owned();
+        for part in segments.iter().flat_map(|segment| segment.split('/')) {
+            path.push('/');
+            path.extend(utf8_percent_encode(part, SEGMENT));
+        }
+        Self { method, root, path, query: Vec::new() }
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.query.push((name, value.to_string()));
+        self
+    }
+
+    pub(crate) fn paged(self, page: PageRequest) -> Self {
+        self.with("pageNumber", page.number.max(1)).with("pageSize", page.size.max(1))
+    }
+
+    /// The path with its query, ready to stand behind the root.
+    pub fn path_and_query(&self) -> String {
+        let mut text = self.path.clone();
+        for (index, (name, value)) in self.query.iter().enumerate() {
+            text.push(if index == 0 { '?' } else { '&' });
+            text.push_str(name);
+            text.push('=');
+            text.extend(utf8_percent_encode(value, ENCODED));
+        }
+        text
+    }
+}
