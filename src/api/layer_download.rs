@@ -48,7 +48,7 @@ pub async fn download_layer(
         waiting_bytes += chunk.length() as usize;
         waiting.push(&chunk);
         if waiting_bytes >= HAND_OVER {
-            parts.push(&blob_of(&waiting).ok_or_else(|| fail(ErrorKind::TooLarge))?);
+            parts.push(blob_of(&waiting).ok_or_else(|| fail(ErrorKind::TooLarge))?.as_ref());
             (waiting, waiting_bytes) = (Array::new(), 0);
         }
         progress(LayerProgress { received, total });
@@ -56,7 +56,7 @@ pub async fn download_layer(
     if hasher.finish() != *digest {
         return Err(fail(ErrorKind::DigestMismatch));
     }
-    parts.push(&blob_of(&waiting).ok_or_else(|| fail(ErrorKind::TooLarge))?);
+    parts.push(blob_of(&waiting).ok_or_else(|| fail(ErrorKind::TooLarge))?.as_ref());
     let file = blob_of(&parts).ok_or_else(|| fail(ErrorKind::TooLarge))?;
     save(&file, &format!("{}.tar.gz", digest.hex())).ok_or_else(|| fail(ErrorKind::Unreadable))
 }

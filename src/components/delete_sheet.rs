@@ -94,7 +94,7 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
         Doomed::Tag(_, version) => locale.delete_tag_question(&version.to_string()),
         Doomed::Image(image) => locale.delete_image_question(image.name.as_str()),
     });
-    let ready = Callback::from(move |read: Consequences| what.with_value(|what| view! { <SheetFacts what=what.clone() read /> }.into_any()));
+    let ready = Callback::new(move |read: Consequences| what.with_value(|what| view! { <SheetFacts what=what.clone() read /> }.into_any()));
     view! {
         <AlertDialog labelled_by="delete-title" on_cancel=on_close held_open=sending>
             <div class="sheet-body">

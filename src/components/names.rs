@@ -1,6 +1,5 @@
 //! Names and free text of the registry, shown so that nothing in them can pretend to be something else.
 
-use ext_api::Named;
 use leptos::prelude::*;
 
 use crate::i18n::use_locale;
@@ -27,12 +26,4 @@ pub fn NameLink(
 /// Free text as one line of visible characters; nothing for an empty one.
 pub fn free_text(text: Option<&String>) -> Option<String> {
     text.map(|text| image::visible(text.trim()).into_owned()).filter(|text| !text.is_empty())
-}
-
-/// The text of a name, valid or not.
-pub fn name_text<T: ToString>(name: &Named<T>) -> String {
-    match name {
-        Named::Valid(name) => name.to_string(),
-        Named::Invalid { text } => text.clone(),
-    }
 }

@@ -58,7 +58,6 @@ pub fn Loaded<T>(
     busy: Signal<bool>,
     on_retry: Callback<()>,
     /// Draws what is ready.
-    #[prop(into)]
     ready: Callback<T, AnyView>,
 ) -> impl IntoView
 where

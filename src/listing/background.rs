@@ -11,7 +11,7 @@ use crate::api::{Cancel, use_client};
 const LARGE_PAGE: u32 = 1_000;
 
 /// How the reading goes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 enum Reading {
     #[default]
     NotStarted,

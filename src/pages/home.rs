@@ -12,7 +12,7 @@ use crate::{
     components::{
         list_screen::ListScreen,
         list_table::{Column, TableShape},
-        names::{NameLink, free_text, name_text},
+        names::{NameLink, free_text},
         state::Empty,
     },
     deployment::Deployment,
@@ -63,7 +63,7 @@ fn ProjectsPage() -> impl IntoView {
         let display_name = free_text(record.display_name.as_ref()).filter(|name| name != record.name.text());
         let description = free_text(record.description.as_ref());
         view! {
-            <NameLink text=name_text(&record.name) href />
+            <NameLink text=record.name.to_string() href />
             {display_name.map(|name| view! { <span class="pill">{name}</span> })}
             {description.map(|text| view! { <span class="description">{text}</span> })}
         }

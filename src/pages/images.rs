@@ -14,7 +14,7 @@ use crate::{
         delete_sheet::{DeleteSheet, Doomed},
         list_screen::ListScreen,
         list_table::{Column, TableShape},
-        names::{NameLink, free_text, name_text},
+        names::{NameLink, free_text},
         state::Empty,
     },
     deployment::Deployment,
@@ -66,7 +66,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
             let logo = record.logo_url.as_deref().and_then(safe_logo);
             view! {
                 {logo.map(|source| view! { <img class="logo" src=source alt="" loading="lazy" /> })}
-                <NameLink text=name_text(&record.name) href />
+                <NameLink text=record.name.to_string() href />
                 {description.map(|text| view! { <span class="description name-clipped">{text}</span> })}
             }
             .into_any()

@@ -10,7 +10,7 @@ use crate::{
     components::{
         list_screen::ListScreen,
         list_table::{Column, TableShape},
-        names::{NameLink, free_text, name_text},
+        names::{NameLink, free_text},
         state::Empty,
     },
     i18n::{Counted, use_locale},
@@ -54,7 +54,7 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
         });
         let description = free_text(record.description.as_ref());
         view! {
-            <NameLink text=name_text(&record.name) href />
+            <NameLink text=record.name.to_string() href />
             {(record.public == Some(true)).then(|| view! { <span class="pill">{locale.public()}</span> })}
             {description.map(|text| view! { <span class="description">{text}</span> })}
         }

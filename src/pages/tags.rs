@@ -15,7 +15,7 @@ use crate::{
         facts::Size,
         list_screen::ListScreen,
         list_table::{Column, TableShape},
-        names::{NameLink, free_text, name_text},
+        names::{NameLink, free_text},
         pull_box::PullBox,
         state::Empty,
     },
@@ -36,7 +36,7 @@ impl ListSource for Tags {
     type Record = TagRecord;
 
     fn name(record: &TagRecord) -> &str {
-        record.text()
+        record.tag.text()
     }
 
     async fn page(&self, client: Client, page: PageRequest, filter: Option<String>, cancel: &Cancel) -> Result<Page<TagRecord>, ApiError> {
@@ -63,7 +63,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         let href = record.tag.valid().map(|version| {
             navigation.to(Screen::Tag(address.get_value(), Target::from(version.clone())))
         });
-        view! { <NameLink text=name_text(&record.tag) href /> }.into_any()
+        view! { <NameLink text=record.tag.to_string() href /> }.into_any()
     });
     let actions = Callback::new(move |record: TagRecord| match record.tag.valid().cloned() {
         Some(version) => view! { <RowActions image=address.get_value() version deletes doomed /> }.into_any(),

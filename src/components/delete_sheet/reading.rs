@@ -69,7 +69,7 @@ pub async fn read_consequences(client: Client, what: &Doomed, cancel: &Cancel) -
         repository_type,
         tag,
         tag_count: tags.total,
-        first_tags: tags.records.iter().map(|record| record.tag.text().into_owned()).collect(),
+        first_tags: tags.records.iter().map(|record| record.tag.text().to_owned()).collect(),
         nested,
         is_tag: version.is_some(),
     })
@@ -147,7 +147,7 @@ async fn nested_images(client: Client, image: &ImageAddress, cancel: &Cancel) ->
         let call = ListImages { repository: image.repository.clone(), page, filter: Some(prefix.clone()) };
         let records: Vec<ImageRecord> = client.send(&call, cancel).await?.records;
         let is_last = records.len() < SEARCH_PAGE as usize;
-        nested.extend(records.iter().map(|record| record.name.text().into_owned()).filter(|name| name.starts_with(&prefix)));
+        nested.extend(records.iter().map(|record| record.name.text().to_owned()).filter(|name| name.starts_with(&prefix)));
         if is_last {
             break;
         }

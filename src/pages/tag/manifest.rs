@@ -23,7 +23,7 @@ pub fn ManifestTab(content: TagContent) -> impl IntoView {
             failed=Signal::derive(move || loader.failed())
             busy=Signal::derive(move || loader.busy())
             on_retry=Callback::new(move |()| content.reload())
-            ready=Callback::from(move |document: ManifestDocument| view! { <Document document /> }.into_any())
+            ready=Callback::new(move |document: ManifestDocument| view! { <Document document /> }.into_any())
         />
         {move || child.get().map(|document| view! {
             <h2 class="section-heading">{locale.manifest_of(&platform().unwrap_or_default())}</h2>
