@@ -1,6 +1,8 @@
 //! An in-memory bk-repo for development, demonstration and every test: layers are real
 //! archives, digests are true, deletes delete, and faults happen on request.
 
+#![cfg_attr(test, expect(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
+
 mod answer;
 mod blob_stream;
 mod content;
@@ -23,7 +25,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
-use axum::routing::any;
+use axum::routing::{any, get};
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer, ExposeHeaders};
 
 use answer::{Exchange, Refusal};
@@ -32,8 +34,9 @@ use registry::Registry;
 pub use dialect::{Dialect, UnknownDialect};
 pub use options::Options;
 
-/// Below each of these a path that is no endpoint is answered as the API does, in JSON.
-const API: [&str; 7] = ["/docker/ext", "/oci/ext", "/docker/v2", "/oci/v2", "/v2", "/repository/api", "/auth/api"];
+/// The prefixes of services below which a path that is no endpoint is answered as the API
+/// does, in JSON. The registry protocol sees to its own.
+const SERVICES: [&str; 4] = ["/docker/ext", "/oci/ext", "/repository/api", "/auth/api"];
 
 /// A freshly seeded registry as a router: the extension API, the registry protocol, the
 /// project and repository listings, and `/-/mock/` for tests. Other paths have no route.
@@ -47,8 +50,14 @@ pub fn router(options: Options) -> Router {
         .nest("/oci/v2", v2::routes())
         .nest("/v2", v2::routes())
         .nest("/repository/api", repository_api::routes());
-    for prefix in API {
-        api = api.route(&format!("{prefix}/{{*path}}"), any(unknown_path));
+    for prefix in SERVICES {
+        api = api.route(prefix, any(unknown_path));
+        api = api
+            .route(&format!("{prefix}/"), any(unknown_path))
+            .route(&format!("{prefix}/{{*path}}"), any(unknown_path));
+    }
+    for registry in ["/docker/v2/", "/oci/v2/", "/v2/"] {
+        api = api.route(registry, get(v2::ping));
     }
     let api = api
         .method_not_allowed_fallback(method_not_allowed)

@@ -16,21 +16,17 @@ use http::Method;
 
 use crate::answer::{At, Exchange, Parameters, Refusal};
 use crate::registry::Registry;
+pub use ping::ping;
 use target::{Resource, Target};
 
 /// The endpoints below `/v2`, `/docker/v2` or `/oci/v2`.
 pub fn routes() -> Router<Arc<Registry>> {
-    Router::new().route("/{project}/{repository}/{*rest}", get(read)).route("/", get(ping::ping))
+    Router::new().route("/", get(ping)).route("/{*path}", get(read))
 }
 
-/// What follows the repository cannot be told apart by a router, since names hold slashes.
-async fn read(
-    exchange: Exchange,
-    method: Method,
-    At((project, repository, rest)): At<(String, String, String)>,
-    parameters: Parameters,
-) -> Response {
-    let Some(target) = Target::parse(&project, &repository, &rest) else {
+/// The parts of such a path cannot be told apart by a router, since names hold slashes.
+async fn read(exchange: Exchange, method: Method, At(path): At<String>, parameters: Parameters) -> Response {
+    let Some(target) = Target::parse(&path) else {
         return exchange.refuse(&Refusal::UnknownUrl);
     };
     let answer = match &target.resource {

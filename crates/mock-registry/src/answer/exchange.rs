@@ -12,7 +12,7 @@ use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue};
 
-use super::{Data, Failure, Refusal};
+use super::{Data, Failure, FailureBody, Refusal};
 use crate::dialect::Dialect;
 use crate::moment;
 use crate::registry::Registry;
@@ -24,6 +24,8 @@ pub struct Exchange {
     pub registry: Arc<Registry>,
     pub zone: FixedOffset,
     trace_id: String,
+    /// Whether the header names a span beside the trace, as the body without a trace id does.
+    has_span: bool,
 }
 
 impl Exchange {
@@ -49,7 +51,10 @@ impl Exchange {
         self.fail(failure)
     }
 
-    pub fn fail(self, failure: Failure) -> Response {
+    pub fn fail(mut self, failure: Failure) -> Response {
+        if let FailureBody::Errors { .. } = failure.body {
+            self.has_span = true;
+        }
         let response = failure.into_response(&self.trace_id);
         self.with_headers(response)
     }
@@ -67,7 +72,11 @@ impl Exchange {
         if self.dialect() == Dialect::Deployed {
             let headers = response.headers_mut();
             let zone = moment::zone_header(self.zone);
-            for (name, value) in [(TRACE_HEADER, &self.trace_id), (ZONE_HEADER, &zone)] {
+            let trace = match self.trace_id.get(..16) {
+                Some(span) if self.has_span => format!("{}-{span}", self.trace_id),
+                _ => self.trace_id,
+            };
+            for (name, value) in [(TRACE_HEADER, &trace), (ZONE_HEADER, &zone)] {
                 if let Ok(value) = HeaderValue::from_str(value) {
                     headers.insert(name, value);
                 }
@@ -90,6 +99,7 @@ impl FromRequestParts<Arc<Registry>> for Exchange {
                 Dialect::Deployed => registry.next_trace_id(),
                 Dialect::Documented => String::new(),
             },
+            has_span: false,
         })
     }
 }

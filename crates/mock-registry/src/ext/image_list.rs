@@ -36,7 +36,7 @@ fn images(exchange: &Exchange, project: &str, repository: &str, parameters: &Par
     let filter = parameters.get("name").unwrap_or_default().trim();
     let store = exchange.registry.read();
     let repository = image_repository(&store, project, repository)?;
-    let (total, images) = page.of(repository.images.iter().filter(|image| contains(&image.name, filter)));
+    let (total, images) = page.of(&repository.images, filter, |image| contains(&image.name, filter));
     let rows: Vec<Row<'_>> = images.into_iter().map(|image| row(dialect, image)).collect();
     page::data(dialect, total, &rows)
 }

@@ -20,19 +20,15 @@ impl Page {
         Page { index: number.saturating_sub(1), size }
     }
 
-    /// The rows of this page, and how many there are in all.
-    pub fn of<'a, T>(self, rows: impl Iterator<Item = &'a T>) -> (usize, Vec<&'a T>) {
+    /// The rows of this page, and how many there are in all. Without a filter (an empty one)
+    /// nothing but the page is looked at, however long the list.
+    pub fn of<'a, T>(self, rows: &'a [T], filter: &str, keep: impl Fn(&T) -> bool) -> (usize, Vec<&'a T>) {
         let start = self.index.saturating_mul(self.size);
-        let end = start.saturating_add(self.size);
-        let mut total = 0;
-        let mut page = Vec::new();
-        for row in rows {
-            if (start..end).contains(&total) {
-                page.push(row);
-            }
-            total += 1;
+        if filter.is_empty() {
+            return (rows.len(), rows.iter().skip(start).take(self.size).collect());
         }
-        (total, page)
+        let kept: Vec<&T> = rows.iter().filter(|row| keep(row)).collect();
+        (kept.len(), kept.into_iter().skip(start).take(self.size).collect())
     }
 }
 
@@ -79,10 +75,17 @@ mod tests {
     #[test]
     fn pages_zero_and_one_are_the_first() {
         let rows = [1, 2, 3, 4, 5];
-        assert_eq!(Page::new(0, 2).of(rows.iter()), (5, vec![&1, &2]));
-        assert_eq!(Page::new(1, 2).of(rows.iter()), (5, vec![&1, &2]));
-        assert_eq!(Page::new(3, 2).of(rows.iter()), (5, vec![&5]));
-        assert_eq!(Page::new(4, 2).of(rows.iter()), (5, vec![]));
-        assert_eq!(Page::new(usize::MAX, usize::MAX).of(rows.iter()).0, 5);
+        let page = |number, size| Page::new(number, size).of(&rows, "", |_| false);
+        assert_eq!(page(0, 2), (5, vec![&1, &2]));
+        assert_eq!(page(1, 2), (5, vec![&1, &2]));
+        assert_eq!(page(3, 2), (5, vec![&5]));
+        assert_eq!(page(4, 2), (5, vec![]));
+        assert_eq!(page(usize::MAX, usize::MAX).0, 5);
+    }
+
+    #[test]
+    fn the_total_of_a_filtered_list_is_its_own() {
+        let rows = [1, 2, 3, 4, 5];
+        assert_eq!(Page::new(2, 2).of(&rows, "odd", |row| row % 2 == 1), (3, vec![&5]));
     }
 }

@@ -46,8 +46,8 @@ fn tags(
     let (total, tags) = {
         let store = exchange.registry.read();
         let image = image_repository(&store, project, repository)?.image(name);
-        let tags = image.into_iter().flat_map(|image| &image.tags);
-        let (total, tags) = page.of(tags.filter(|tag| matches(dialect, &tag.name, filter)));
+        let tags = image.map_or(&[][..], |image| &image.tags);
+        let (total, tags) = page.of(tags, filter, |tag| matches(dialect, &tag.name, filter));
         // Cloned, so that nobody waits for the sizes below, which may need layers to be made.
         (total, tags.into_iter().cloned().collect::<Vec<Tag>>())
     };

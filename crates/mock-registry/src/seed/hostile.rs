@@ -31,12 +31,11 @@ fn hostile(clock: Clock, content: &Arc<Lazy<Content>>) -> Image {
             .stages(&["@prerelease", "@<b>release</b>"])
             .metadata(metadata())
             .downloads(1),
-        Tag::new("v2", Stamp::new(REVERSED, clock.days_ago(30)), content)
-            .modified(Stamp::new(FORMULA, clock.days_ago(20))),
-        Tag::new("v3", Stamp::new(CONTROLS, clock.days_ago(10)), content)
-            .modified(Stamp::new(&long(), clock.days_ago(5))),
-        Tag::new("latest", Stamp::new(FORMULA, clock.days_ago(41)), content)
-            .modified(Stamp::new(MARKUP, clock.days_ago(4))),
+        Tag::new("v2", Stamp::new(REVERSED, clock.days_ago(30)), content),
+        Tag::new("v3", Stamp::new(CONTROLS, clock.days_ago(10)), content),
+        Tag::new("v4", Stamp::new(&long(), clock.days_ago(8)), content),
+        Tag::new("latest", Stamp::new(MARKUP, clock.days_ago(41)), content)
+            .modified(Stamp::new(FORMULA, clock.days_ago(4))),
     ];
     Image {
         description: format!("{MARKUP} {REVERSED} {FORMULA} {CONTROLS}"),

@@ -1,5 +1,6 @@
 //! Images: what bk-repo calls packages.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::{Stamp, Tag};
@@ -19,7 +20,7 @@ pub struct Image {
 impl Image {
     /// An image with the given tags in any order; who touched it last follows from them.
     pub fn new(name: &str, mut tags: Vec<Tag>) -> Image {
-        tags.sort_by(|a, b| b.created.at.cmp(&a.created.at));
+        tags.sort_by_key(|tag| Reverse(tag.created.at));
         let newest = tags.iter().map(|tag| &tag.modified).max_by_key(|modified| modified.at);
         Image {
             name: name.to_owned(),

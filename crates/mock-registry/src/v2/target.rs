@@ -20,10 +20,13 @@ pub enum Resource {
 }
 
 impl Target {
-    /// `rest` is `{name}/manifests/{reference}`, `{name}/blobs/{digest}` or `{name}/tags/list`.
-    pub fn parse(project: &str, repository: &str, rest: &str) -> Option<Target> {
-        let (head, last) = rest.rsplit_once('/')?;
-        let (name, collection) = head.rsplit_once('/')?;
+    /// Reads `{project}/{repository}/{name}` and then `/manifests/{reference}`,
+    /// `/blobs/{digest}` or `/tags/list`.
+    pub fn parse(path: &str) -> Option<Target> {
+        let (head, last) = path.rsplit_once('/')?;
+        let (image, collection) = head.rsplit_once('/')?;
+        let (project, image) = image.split_once('/')?;
+        let (repository, name) = image.split_once('/')?;
         let resource = match (collection, last) {
             ("manifests", reference) => Resource::Manifest(reference.to_owned()),
             ("blobs", digest) => Resource::Blob(digest.to_owned()),

@@ -1,0 +1,21 @@
+//! What the mock registry promises, in both dialects, through its router and over a socket.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod content;
+mod control;
+mod deletion;
+mod deployed;
+mod documented;
+mod faults;
+mod listings;
+mod program;
+mod registry_protocol;
+mod scale;
+mod seed;
+mod subject;
