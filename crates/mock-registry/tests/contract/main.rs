@@ -9,6 +9,7 @@
 
 mod content;
 mod control;
+mod decoder;
 mod deletion;
 mod deployed;
 mod documented;
