@@ -60,7 +60,7 @@ const [script] = page.matchAll(/<script type="module" src="([^"]+)" data-wasm="(
 if (!script) throw new Error("index.html has no module script: does Trunk.toml still set pattern_script?");
 const wasm = take(script[2]);
 const wasmName = publish("berth", ".wasm", wasm);
-const boot = readFileSync(join(sources, "src", "boot.js"), "utf8")
+const boot = readFileSync(join(sources, "src", "boot", "boot.js"), "utf8")
   .replace("__BERTH_WASM__", () => wasmName)
   .replace("__BERTH_WASM_INTEGRITY__", () => integrity(wasm));
 const glue = Buffer.concat([take(script[1]), Buffer.from(`\n${boot}`)]);
