@@ -1,0 +1,24 @@
+# Two commands are all a newcomer needs; both do all the set-up from a bare machine.
+#
+#   make run                                           the console with the bundled mock registry on http://127.0.0.1:8080
+#   make run ARGS="--registry http://127.0.0.1:5000"   the same with a real registry
+#   make test                                          every check and every test, with a report in target/report.json
+#
+# `make build` stops before running, `make format` formats, `make clean` removes what was built here (never the tool cache).
+
+.PHONY: run build test format clean
+
+run: build
+	@exec target/release/berth serve $(ARGS)
+
+build:
+	@node scripts/build.mjs
+
+test:
+	@node scripts/test.mjs $(STAGES)
+
+format:
+	@cargo fmt --all
+
+clean:
+	@rm -rf target dist node_modules

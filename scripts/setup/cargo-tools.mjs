@@ -1,0 +1,66 @@
+// Trunk and wasm-bindgen, each of exactly one version, in a cache that all clones share.
+
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { firstLineOf, must } from "../process.mjs";
+
+const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "berth", "tools");
+
+// A build tool runs for seconds, so that building it quickly matters more than its own speed.
+const LIGHT_PROFILE = {
+  CARGO_PROFILE_RELEASE_LTO: "off",
+  CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16",
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: "1",
+  CARGO_PROFILE_RELEASE_DEBUG: "false",
+};
+
+/** The version of wasm-bindgen that the console is locked to: its command line tool must be of the same. */
+function lockedWasmBindgen() {
+  const lock = readFileSync("Cargo.lock", "utf8");
+  const found = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(lock);
+  if (!found) throw new Error("Cargo.lock names no wasm-bindgen");
+  return found[1];
+}
+
+const TOOLS = [
+  // The newest that builds with Rust 1.95.
+  { crate: "trunk", program: "trunk", version: () => "0.21.14" },
+  { crate: "wasm-bindgen-cli", program: "wasm-bindgen", version: lockedWasmBindgen },
+];
+
+/** Installs what is missing. Returns the folders that have to stand first on PATH. */
+export async function cargoTools() {
+  const folders = [];
+  for (const { crate, program, version } of TOOLS) {
+    const wanted = version();
+    if (firstLineOf(program, ["--version"])?.split(" ").includes(wanted)) continue;
+    const home = join(CACHE, `${crate}-${wanted}`);
+    if (!existsSync(join(home, "bin", program))) await install(crate, wanted, home);
+    folders.push(join(home, "bin"));
+  }
+  return folders;
+}
+
+/** Builds a tool beside its place and moves it there when it is whole, so that an interrupted set-up leaves no half tool. */
+async function install(crate, version, home) {
+  console.log(`\n== Building ${crate} ${version} once for all clones (minutes)`);
+  mkdirSync(CACHE, { recursive: true });
+  const staging = mkdtempSync(join(CACHE, ".installing-"));
+  const target = mkdtempSync(join(tmpdir(), "berth-tools-"));
+  const env = { ...LIGHT_PROFILE, CARGO_TARGET_DIR: target, RUSTFLAGS: "" };
+  const args = ["install", crate, "--version", version, "--root", staging, "--no-track"];
+  try {
+    await must("cargo", [...args, "--locked"], { env });
+    try {
+      renameSync(staging, home);
+    } catch (error) {
+      // Another clone was quicker.
+      if (!existsSync(home)) throw error;
+    }
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+    rmSync(target, { recursive: true, force: true });
+  }
+}

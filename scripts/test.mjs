@@ -1,0 +1,70 @@
+// Every check and every test, in the order in which a failure is cheapest to find. Writes target/report.json.
+//
+// `make test STAGES="native browser"` runs only the stages named.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+
+import { buildConsole, buildServer, prepare } from "./build.mjs";
+import { browserTests } from "./stages/browser-tests.mjs";
+import { endToEnd } from "./stages/end-to-end.mjs";
+import { checks, nativeTests } from "./stages/native.mjs";
+
+/** Each stage resolves to a list of suites: { suite, passed, failed, skipped, figures }. */
+const STAGES = [
+  ["checks", checks],
+  ["native", nativeTests],
+  ["browser", browserTests],
+  ["build", build],
+  ["end-to-end", endToEnd],
+];
+
+async function build() {
+  await buildConsole();
+  await buildServer();
+  return [];
+}
+
+const wanted = process.argv.slice(2);
+const suites = [];
+const seconds = (since) => Math.round((performance.now() - since) / 100) / 10;
+
+mkdirSync("target", { recursive: true });
+const start = performance.now();
+try {
+  await prepare();
+} catch (error) {
+  console.error(`\nset-up failed: ${error.message}`);
+  process.exit(1);
+}
+console.log(`== set-up: ${seconds(start)} s`);
+
+for (const [name, stage] of STAGES) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n== ${name}`);
+  const since = performance.now();
+  try {
+    for (const suite of await stage()) suites.push({ stage: name, seconds: seconds(since), ...suite });
+  } catch (error) {
+    console.error(error.message);
+    suites.push({ stage: name, suite: name, passed: 0, failed: 1, skipped: 0, seconds: seconds(since), reason: error.message.slice(0, 2000) });
+    // What is built later cannot be tested without it.
+    if (name === "build") break;
+  }
+  console.log(`== ${name}: ${seconds(since)} s`);
+}
+
+const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0);
+const report = { date: new Date().toISOString(), seconds: seconds(start), passed: total("passed"), failed: total("failed"), skipped: total("skipped"), suites };
+writeFileSync("target/report.json", `${JSON.stringify(report, null, 2)}\n`);
+
+console.log("\nsuite                                     passed  failed skipped");
+for (const { suite, passed, failed, skipped } of suites) {
+  console.log(`${suite.padEnd(40)}${[passed, failed, skipped].map((count) => String(count).padStart(8)).join("")}`);
+}
+for (const { suite, figures } of suites) {
+  for (const [name, value] of Object.entries(figures ?? {})) console.log(`${suite}: ${name} ${value}`);
+}
+const unplanned = suites.filter((suite) => suite.skipped > 0);
+if (unplanned.length > 0) console.log(`SKIPPED: ${unplanned.map((suite) => suite.suite).join(", ")}`);
+console.log(`\nall suites in ${report.seconds} s, target/report.json\n${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped`);
+process.exit(report.failed > 0 || (process.env.CI && report.skipped > 0) ? 1 : 0);
