@@ -1,1 +1,7 @@
-fn main() {}
+//! The `berth` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::main()
+}

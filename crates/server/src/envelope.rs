@@ -1,0 +1,84 @@
+//! The envelope of the extension API, `{code, message, data, traceId}`, around data and refusals.
+
+use axum::body::Body;
+use axum::response::Response;
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, StatusCode};
+use serde::Serialize;
+
+use crate::trace_id::{TRACE_HEADER, TraceId};
+
+/// bk-repo's codes for what can happen here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    ParameterMissing = 250_103,
+    ParameterInvalid = 250_105,
+    MethodNotAllowed = 250_112,
+    AccessDenied = 250_113,
+    SignInNeeded = 250_114,
+    UpstreamFailed = 250_116,
+    TooManyRequests = 250_124,
+    UrlNotFound = 250_130,
+    RepositoryNotFound = 251_006,
+    ImageNotFound = 251_017,
+    TagNotFound = 251_019,
+    BlobNotFound = 251_902,
+}
+
+/// Why a request gets no data, in words for the person who sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub status: StatusCode,
+    pub code: Code,
+    pub message: String,
+}
+
+impl Refusal {
+    pub fn new(status: StatusCode, code: Code, message: impl Into<String>) -> Refusal {
+        Refusal { status, code, message: message.into() }
+    }
+
+    pub fn into_response(self, trace_id: &TraceId) -> Response {
+        let envelope = Envelope {
+            code: self.code as u32,
+            message: Some(&self.message),
+            data: None::<()>,
+            trace_id: trace_id.as_str(),
+        };
+        let mut response = envelope.response(trace_id);
+        *response.status_mut() = self.status;
+        response
+    }
+}
+
+/// A successful answer.
+pub fn success(data: &impl Serialize, trace_id: &TraceId) -> Response {
+    Envelope { code: 0, message: None, data: Some(data), trace_id: trace_id.as_str() }.response(trace_id)
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Envelope<'a, T> {
+    code: u32,
+    message: Option<&'a str>,
+    data: Option<T>,
+    trace_id: &'a str,
+}
+
+impl<T: Serialize> Envelope<'_, T> {
+    fn response(&self, trace_id: &TraceId) -> Response {
+        let mut response = match serde_json::to_vec(self) {
+            Ok(json) => Response::new(Body::from(json)),
+            Err(_) => {
+                let mut response = Response::default();
+                *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                response
+            }
+        };
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Ok(trace_id) = HeaderValue::from_str(trace_id.as_str()) {
+            response.headers_mut().insert(TRACE_HEADER, trace_id);
+        }
+        response
+    }
+}

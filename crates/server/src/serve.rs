@@ -1,0 +1,93 @@
+//! `berth serve`: opens the source, listens, announces itself, drains when asked to stop.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::middleware::from_fn;
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+use tower_http::catch_panic::CatchPanicLayer;
+use tracing::{info, warn};
+
+use crate::settings::{Settings, Source};
+use crate::{log, oci, shutdown, site, source};
+
+/// Requests that are still running when this is over are cut, so that a stop never hangs on a slow download.
+/// Orchestrators commonly kill after 30 seconds.
+const DRAIN: Duration = Duration::from_secs(25);
+
+#[derive(Debug, Error)]
+enum StartError {
+    #[error("cannot listen on {address}: {}", reason(error))]
+    Listen { address: SocketAddr, error: io::Error },
+    #[error(transparent)]
+    Site(#[from] site::SiteError),
+    #[error(transparent)]
+    Tls(#[from] oci::TlsError),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Serves until SIGTERM or SIGINT.
+pub fn run(settings: Settings) -> ExitCode {
+    log::start(settings.log_format);
+    let runtime = tokio::runtime::Runtime::new().map_err(StartError::Io);
+    match runtime.and_then(|runtime| runtime.block_on(serve(&settings))) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("berth: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(settings: &Settings) -> Result<(), StartError> {
+    let app = app(settings)?;
+    let listen_error = |error| StartError::Listen { address: settings.listen, error };
+    let listener = TcpListener::bind(settings.listen).await.map_err(listen_error)?;
+    let stop = shutdown::requested()?;
+    announce(listener.local_addr()?, settings)?;
+    if let Source::Registry(registry) = &settings.source {
+        tokio::spawn(oci::warn_when_unreachable(registry.clone()));
+    }
+    let draining = Arc::new(Notify::new());
+    let begin = Arc::clone(&draining);
+    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+        stop.await;
+        info!("stopping; requests that are running are finished first");
+        begin.notify_one();
+    });
+    tokio::select! {
+        ended = server => ended?,
+        () = async { draining.notified().await; tokio::time::sleep(DRAIN).await } => {
+            warn!("some requests were still running and are cut");
+        }
+    }
+    Ok(())
+}
+
+fn app(settings: &Settings) -> Result<Router, StartError> {
+    let site = site::router(settings, source::open(settings)?)?;
+    Ok(site.layer(CatchPanicLayer::new()).layer(from_fn(log::request_line)))
+}
+
+/// The one line on standard output, for people and for programs that started this one on port 0.
+fn announce(address: SocketAddr, settings: &Settings) -> io::Result<()> {
+    let mut stdout = io::stdout();
+    writeln!(stdout, "Berth is at http://{address}{}", settings.base_path)?;
+    stdout.flush()
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            "another program uses this port; stop it or choose another with --listen".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}

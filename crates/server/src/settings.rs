@@ -1,0 +1,76 @@
+//! What `berth serve` has been told, checked.
+
+mod frame_ancestors;
+mod registry_url;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use image::RegistryHost;
+use thiserror::Error;
+
+pub use frame_ancestors::FrameAncestors;
+pub use registry_url::RegistryUrl;
+
+use crate::base_path::BasePath;
+
+/// Everything that one running server needs to know.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub listen: SocketAddr,
+    pub base_path: BasePath,
+    /// The folder with `index.html` and `-/assets/`.
+    pub dist: PathBuf,
+    pub read_only: bool,
+    /// The host of copied references, where the operator says it.
+    pub public_address: Option<RegistryHost>,
+    pub frame_ancestors: FrameAncestors,
+    pub log_format: LogFormat,
+    pub source: Source,
+}
+
+/// Where the images come from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    Mock(mock_registry::Options),
+    Registry(Registry),
+}
+
+/// An OCI registry and how it is reached.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    pub url: RegistryUrl,
+    /// Certificates are not checked.
+    pub insecure: bool,
+    /// Certificates that are trusted beside the system's.
+    pub ca: Option<Vec<reqwest::Certificate>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+/// Flags that are fine alone and wrong together, or that name something unusable.
+#[derive(Debug, Error)]
+pub enum SettingsError {
+    #[error("--mock and --registry are two sources; give one")]
+    TwoSources,
+    #[error("{flag} is for the mock registry, not for --registry")]
+    ForTheMock { flag: &'static str },
+    #[error("{flag} is for --registry, not for the mock registry")]
+    ForARegistry { flag: &'static str },
+    #[error("--ca {}: {reason}", path.display())]
+    Ca { path: PathBuf, reason: String },
+}
+
+impl LogFormat {
+    pub fn parse(text: &str) -> Result<LogFormat, &'static str> {
+        match text {
+            "text" => Ok(LogFormat::Text),
+            "json" => Ok(LogFormat::Json),
+            _ => Err("expected text or json"),
+        }
+    }
+}

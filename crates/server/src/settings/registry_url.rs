@@ -1,0 +1,76 @@
+//! The address of an OCI registry.
+
+use std::fmt;
+
+use image::RegistryHost;
+use reqwest::Url;
+
+/// An `http` or `https` URL without credentials, query or fragment, whose path ends with a slash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegistryUrl(Url);
+
+impl RegistryUrl {
+    /// The reason never repeats the text, which may hold a password.
+    pub fn parse(text: &str) -> Result<RegistryUrl, &'static str> {
+        let mut url = Url::parse(text).map_err(|_| "expected a URL such as https://registry.example.com")?;
+        if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
+            return Err("expected a URL that starts with http:// or https://");
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("a URL must not carry a user or a password, as others can read a command line");
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err("a registry's URL has no query and no fragment");
+        }
+        let path = format!("{}/", url.path().trim_end_matches('/'));
+        url.set_path(&path);
+        Ok(RegistryUrl(url))
+    }
+
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    pub fn url(&self) -> &Url {
+        &self.0
+    }
+
+    /// `host[:port]`, as a pull reference has it.
+    pub fn host(&self) -> Option<RegistryHost> {
+        let host = self.0.host_str()?;
+        let text = self.0.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+        RegistryHost::parse(&text).ok()
+    }
+
+    /// Whether it is this machine, which no proxy leads to.
+    pub fn is_loopback(&self) -> bool {
+        self.host().is_some_and(|host| host.is_local_name())
+    }
+}
+
+impl fmt::Display for RegistryUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn host(text: &str) -> String {
+        RegistryUrl::parse(text).unwrap().host().unwrap().to_string()
+    }
+
+    #[test]
+    fn the_host_is_what_a_reference_starts_with() {
+        assert_eq!(host("http://127.0.0.1:5000"), "127.0.0.1:5000");
+        assert_eq!(host("https://registry.example.com:443/"), "registry.example.com");
+        assert_eq!(host("http://[::1]:5000"), "[::1]:5000");
+    }
+
+    #[test]
+    fn a_path_is_kept_with_one_slash_at_its_end() {
+        assert_eq!(RegistryUrl::parse("https://a.example/oci//").unwrap().as_str(), "https://a.example/oci/");
+    }
+}

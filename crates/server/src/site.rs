@@ -1,0 +1,179 @@
+//! Everything below the base path: the page, its files, the API and the health check, told apart by address.
+
+mod accept_encoding;
+mod api_compression;
+mod assets;
+mod configuration;
+mod headers;
+mod media_type;
+mod page;
+mod place;
+mod representation;
+mod write_guard;
+
+use std::convert::Infallible;
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use http::uri::PathAndQuery;
+use http::{HeaderValue, Method, StatusCode, Uri};
+use thiserror::Error;
+use tower::ServiceExt;
+
+use crate::settings::Settings;
+use crate::source::Api;
+use crate::trace_id::TraceId;
+use assets::Assets;
+use configuration::Configuration;
+use headers::Headers;
+use page::Page;
+use place::Place;
+use write_guard::WriteGuard;
+
+/// The built console cannot be served.
+#[derive(Debug, Error)]
+pub enum SiteError {
+    #[error("{path}: {reason}; build the console first (make build) or name its folder with --dist")]
+    Unreadable { path: String, reason: String },
+    #[error("{path} is not a page of this console: {missing} is missing")]
+    NotThePage { path: String, missing: &'static str },
+}
+
+struct Site {
+    settings: Settings,
+    page: Page,
+    assets: Assets,
+    api: Router,
+    headers: Headers,
+    guard: WriteGuard,
+    has_mock: bool,
+}
+
+/// Reads the console's files and puts them and the API under one router.
+pub fn router(settings: &Settings, api: Api) -> Result<Router, SiteError> {
+    let configuration = Configuration::new(settings, &api.description);
+    let site = Site {
+        page: Page::read(&settings.dist, &settings.base_path, &configuration)?,
+        assets: Assets::read(&settings.dist.join("-").join("assets"))?,
+        api: api_compression::compressed(api.router),
+        headers: Headers::new(&settings.frame_ancestors),
+        guard: WriteGuard { read_only: settings.read_only },
+        has_mock: api.description.is_mock,
+        settings: settings.clone(),
+    };
+    Ok(Router::new().fallback(answer).with_state(Arc::new(site)))
+}
+
+/// The file at a path could not be read.
+fn unreadable(path: &Path, error: &std::io::Error) -> SiteError {
+    SiteError::Unreadable { path: path.display().to_string(), reason: error.to_string() }
+}
+
+async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let path = request.uri().path();
+    let Some(inside) = site.settings.base_path.strip(path) else {
+        return site.outside(path);
+    };
+    match Place::of(inside, wants_page(&request), site.has_mock) {
+        Place::Health => site.health(request.method()),
+        Place::Asset(name) => site.asset(name, &request),
+        Place::Page => site.page(&request),
+        Place::Api => site.api(request).await,
+    }
+}
+
+impl Site {
+    fn page(&self, request: &Request) -> Response {
+        let response = match read_only_method(request.method()) {
+            Ok(()) => self.page.answer(request.method(), request.headers()),
+            Err(refusal) => refusal,
+        };
+        self.headers.of_page(response)
+    }
+
+    fn asset(&self, name: &str, request: &Request) -> Response {
+        let response = match read_only_method(request.method()) {
+            Ok(()) => self.assets.answer(name, request.method(), request.headers()),
+            Err(refusal) => refusal,
+        };
+        self.headers.of_file(response)
+    }
+
+    async fn api(&self, mut request: Request) -> Response {
+        let trace_id = request.extensions().get::<TraceId>().cloned().unwrap_or_else(TraceId::next);
+        if let Err(refusal) = self.guard.check(&request) {
+            return self.headers.of_api(refusal.into_response(&trace_id));
+        }
+        strip_base(request.uri_mut(), &self.settings.base_path);
+        let response: Result<Response, Infallible> = self.api.clone().oneshot(request).await;
+        match response {
+            Ok(response) => self.headers.of_api(response),
+        }
+    }
+
+    fn health(&self, method: &Method) -> Response {
+        let mut response = match read_only_method(method) {
+            Ok(()) => json_response(r#"{"status":"ok"}"#),
+            Err(refusal) => refusal,
+        };
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        self.headers.of_file(response)
+    }
+
+    /// Probes know no base path; people who leave it out, or its last slash, are sent on.
+    fn outside(&self, path: &str) -> Response {
+        let base = self.settings.base_path.as_str();
+        if path == "/healthz" {
+            return self.health(&Method::GET);
+        }
+        let mut response =
+            plain_text(StatusCode::NOT_FOUND, "There is nothing here. This server's console has a base path.\n");
+        if path == "/" || format!("{path}/") == base {
+            *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+            if let Ok(location) = HeaderValue::from_str(base) {
+                response.headers_mut().insert(LOCATION, location);
+            }
+        }
+        self.headers.of_file(response)
+    }
+}
+
+/// Whether a person opens this address in a browser, rather than a program asking for data.
+fn wants_page(request: &Request) -> bool {
+    let accept = request.headers().get_all(http::header::ACCEPT);
+    let names_html = accept.iter().any(|value| value.to_str().is_ok_and(|value| value.contains("text/html")));
+    names_html && matches!(*request.method(), Method::GET | Method::HEAD)
+}
+
+fn read_only_method(method: &Method) -> Result<(), Response> {
+    if matches!(*method, Method::GET | Method::HEAD) {
+        return Ok(());
+    }
+    let mut response = plain_text(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD.\n");
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    Err(response)
+}
+
+fn strip_base(uri: &mut Uri, base: &crate::base_path::BasePath) {
+    let Some(inside) = uri.path_and_query().and_then(|whole| base.strip(whole.as_str())) else { return };
+    let Ok(path_and_query) = PathAndQuery::try_from(inside) else { return };
+    *uri = Uri::from(path_and_query);
+}
+
+fn plain_text(status: StatusCode, text: &'static str) -> Response {
+    let mut response = Response::new(Body::from(text));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response
+}
+
+fn json_response(text: &'static str) -> Response {
+    let mut response = Response::new(Body::from(text));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}

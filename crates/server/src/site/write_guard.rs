@@ -1,0 +1,33 @@
+//! Which writes go through to a source at all.
+
+use axum::extract::Request;
+use http::{HeaderName, Method, StatusCode};
+
+use crate::envelope::{Code, Refusal};
+
+const REQUESTED_WITH: HeaderName = HeaderName::from_static("x-requested-with");
+
+/// Refuses what the operator has forbidden and what a page of another site may have sent.
+pub struct WriteGuard {
+    pub read_only: bool,
+}
+
+impl WriteGuard {
+    /// A form of another site cannot send the header, so that its presence shows the console (or a program) at work.
+    /// The mock's controls are tools for tests and hold nothing that anybody could lose.
+    pub fn check(&self, request: &Request) -> Result<(), Refusal> {
+        let is_read = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+        if is_read || request.uri().path().contains("/-/mock/") {
+            return Ok(());
+        }
+        if self.read_only {
+            let message = "Nothing was changed: this Berth is read-only.";
+            return Err(Refusal::new(StatusCode::FORBIDDEN, Code::AccessDenied, message));
+        }
+        if request.headers().get(REQUESTED_WITH).is_none_or(|value| value != "berth") {
+            let message = "Nothing was changed: a write needs the header X-Requested-With: berth.";
+            return Err(Refusal::new(StatusCode::FORBIDDEN, Code::AccessDenied, message));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,55 @@
+//! The source of a deployment: the router that answers the API, and what the console must know of it.
+
+use axum::Router;
+use image::RegistryHost;
+
+use crate::oci::{self, Limits};
+use crate::settings::{Settings, Source};
+
+/// One source's API under the paths that every source has: `/docker/ext/`, `/docker/v2/`, `/repository/api/`, ...
+pub struct Api {
+    pub router: Router,
+    pub description: Description,
+}
+
+/// How the console has to treat a source.
+#[derive(Clone, Debug)]
+pub struct Description {
+    pub name: &'static str,
+    pub is_mock: bool,
+    /// The one project and repository that there is, which then is no part of a reference.
+    pub scope: Option<(&'static str, &'static str)>,
+    /// The host that references start with, where the source itself knows it.
+    pub address: Option<RegistryHost>,
+    /// The source filters as the console does: contains, ignoring case, over everything.
+    pub filters_contain: bool,
+    pub deletes: bool,
+}
+
+/// Opens the source of these settings. Nothing is asked of a registry yet.
+pub fn open(settings: &Settings) -> Result<Api, oci::TlsError> {
+    match &settings.source {
+        Source::Mock(options) => Ok(Api {
+            router: mock_registry::router(options.clone()),
+            description: Description {
+                name: "mock",
+                is_mock: true,
+                scope: None,
+                address: None,
+                filters_contain: false,
+                deletes: true,
+            },
+        }),
+        Source::Registry(registry) => Ok(Api {
+            router: oci::router(registry, settings.public_address.as_ref(), Limits::default())?,
+            description: Description {
+                name: "registry",
+                is_mock: false,
+                scope: Some((oci::PROJECT, oci::REPOSITORY)),
+                address: registry.url.host(),
+                filters_contain: true,
+                deletes: false,
+            },
+        }),
+    }
+}
