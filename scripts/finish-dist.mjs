@@ -10,6 +10,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
+import { transformSync } from "esbuild";
+
 const staging = process.env.TRUNK_STAGING_DIR;
 const sources = process.env.TRUNK_SOURCE_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
@@ -38,6 +40,13 @@ function publish(stem, extension, content) {
   return name;
 }
 
+/** The same program or style in fewer bytes. */
+function minified(loader, content) {
+  if (!release) return content;
+  const { code } = transformSync(content.toString("utf8"), { loader, minify: true, target: "esnext", legalComments: "none" });
+  return Buffer.from(code);
+}
+
 function take(name) {
   const path = join(staging, basename(name));
   const content = readFileSync(path);
@@ -63,7 +72,7 @@ const wasmName = publish("berth", ".wasm", wasm);
 const boot = readFileSync(join(sources, "src", "boot", "boot.js"), "utf8")
   .replace("__BERTH_WASM__", () => wasmName)
   .replace("__BERTH_WASM_INTEGRITY__", () => integrity(wasm));
-const glue = Buffer.concat([take(script[1]), Buffer.from(`\n${boot}`)]);
+const glue = minified("js", Buffer.concat([take(script[1]), Buffer.from(`\n${boot}`)]));
 const glueName = publish("berth", ".js", glue);
 // The script waits for nothing and blocks the first paint only until it has set the theme.
 replaceAll(
@@ -72,7 +81,7 @@ replaceAll(
 );
 
 const links = [...page.matchAll(/<link rel="stylesheet"[^>]*href="([^"]+)"[^>]*>/g)];
-const css = Buffer.concat(links.map((link) => take(link[1])));
+const css = minified("css", Buffer.concat(links.map((link) => take(link[1]))));
 const cssName = publish("berth", ".css", css);
 replaceAll(
   /<link rel="stylesheet"[^>]*href="[^"]+"[^>]*>/g,

@@ -7,5 +7,5 @@ mod layer_download;
 
 pub use cancel::Cancel;
 pub use client::{Client, provide_client, use_client};
-pub use layer_download::{LayerProgress, download_layer};
 pub(crate) use layer_download::save_text;
+pub use layer_download::{LayerProgress, download_layer};

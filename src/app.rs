@@ -10,11 +10,14 @@ use web_sys::HtmlElement;
 
 use crate::{
     api::provide_client,
+    boxed,
     components::{breadcrumbs::Breadcrumbs, go_to_box::GoToBox, theme_button::ThemeButton},
     deployment::Deployment,
     i18n::{provide_locale, use_locale},
     navigation::{Navigation, provide_navigation},
-    pages::{home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage, tag::TagPage, tags::TagsPage},
+    pages::{
+        home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage, tag::TagPage, tags::TagsPage,
+    },
     pull::provide_pull_host,
     ui::toast::{ToastRegion, provide_toasts},
 };
@@ -39,7 +42,7 @@ fn Console(deployment: Deployment) -> impl IntoView {
     provide_pull_host(&deployment);
     let navigation = provide_navigation(&deployment);
     provide_context(Arc::new(deployment));
-    let screen = Memo::new(move |_| navigation.route().with(|route| route.screen.clone()));
+    let screen = boxed::memo(move || navigation.route().with(|route| route.screen.clone()));
     announce(screen);
     view! {
         <SkipLink />

@@ -9,7 +9,8 @@ use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 ///
 /// Returns whether it is there.
 pub async fn copy(text: &str) -> bool {
-    let has_api = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard")).is_ok_and(|api| api.is_object());
+    let has_api =
+        js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard")).is_ok_and(|api| api.is_object());
     if has_api && JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok() {
         return true;
     }

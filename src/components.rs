@@ -12,6 +12,8 @@ pub mod list_table;
 pub mod names;
 pub mod pager;
 pub mod pull_box;
+pub mod row_actions;
+pub mod stage_pills;
 pub mod state;
 pub mod theme_button;
 pub mod truth_line;

@@ -55,7 +55,9 @@ impl Deployment {
         let flag = |key: &str| config.get(key).and_then(Value::as_bool);
         let base = base_path.trim_end_matches('/').to_owned();
         let api = match text("api").unwrap_or("docker") {
-            absolute if absolute.starts_with('/') || absolute.contains("://") => absolute.trim_end_matches('/').to_owned(),
+            absolute if absolute.starts_with('/') || absolute.contains("://") => {
+                absolute.trim_end_matches('/').to_owned()
+            }
             relative => format!("{base}/{}", relative.trim_matches('/')),
         };
         let site_api = api.rsplit_once('/').map(|(before, _)| before.to_owned()).unwrap_or_default();
@@ -67,7 +69,11 @@ impl Deployment {
             scope_type: scope.and_then(|scope| scope.get("type")?.as_str()).and_then(RepositoryType::parse),
             flat: flag("flat").unwrap_or(false),
             public_address,
-            server_filter: if text("filter") == Some("contains") { ServerFilter::Contains } else { ServerFilter::Narrow },
+            server_filter: if text("filter") == Some("contains") {
+                ServerFilter::Contains
+            } else {
+                ServerFilter::Narrow
+            },
             deletes: flag("deletes").unwrap_or(true) && !flag("readOnly").unwrap_or(false),
             base,
             api,

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-pub use crate::locales::en::{Counted, Messages};
 use crate::locales::en::English;
+pub use crate::locales::en::{Counted, Messages};
 
 /// The sentences of the reader's language.
 pub type Locale = &'static (dyn Messages + Sync);

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod app;
+mod boxed;
 pub mod clipboard;
 pub mod components;
 pub mod crash;

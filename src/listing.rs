@@ -5,6 +5,7 @@
 //! already stands on screen. Lists that a server only gives whole are paged here.
 
 mod background;
+mod row;
 mod source;
 
 use std::sync::Arc;
@@ -15,10 +16,11 @@ use list::{ReadState, contains_ignoring_case};
 use route::Query;
 
 pub use background::Background;
-pub use source::ListSource;
+pub use row::{Cell, Row};
+pub use source::{ListSource, PageAnswer};
 
 use crate::{
-    api::use_client,
+    boxed,
     deployment::{Deployment, ServerFilter},
     load::Loader,
 };
@@ -28,9 +30,9 @@ const QUICK_ROWS: u32 = 200;
 
 /// The rows on screen, and what has to be said about them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shown<R> {
+pub struct Shown {
     /// The rows of the page.
-    pub rows: Arc<Vec<R>>,
+    pub rows: Arc<Vec<Row>>,
     /// The page that the rows belong to.
     pub page: u32,
     /// Rows per page.
@@ -44,23 +46,16 @@ pub struct Shown<R> {
 }
 
 /// A list on a page. A copy is a handle to the same list.
-pub struct Listing<R: Send + Sync + 'static> {
+#[derive(Clone, Copy)]
+pub struct Listing {
     /// Nothing until the first answer.
-    pub shown: Memo<Option<Shown<R>>>,
+    pub shown: Memo<Option<Shown>>,
     pub busy: Signal<bool>,
     pub failed: Signal<Option<ApiError>>,
-    pub background: Background<R>,
-    pages: Loader<OnePage, ext_api::Page<R>>,
+    pub background: Background,
+    pages: Loader<OnePage, ext_api::Page<Row>>,
     whole: Memo<bool>,
 }
-
-impl<R: Send + Sync + 'static> Clone for Listing<R> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<R: Send + Sync + 'static> Copy for Listing<R> {}
 
 /// One request for one page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,76 +65,43 @@ struct OnePage {
     filter: Option<String>,
 }
 
-impl<R: Clone + PartialEq + Send + Sync + 'static> Listing<R> {
+impl Listing {
     /// Lists `source` as the query says, from now on.
-    pub fn new<S: ListSource<Record = R>>(source: S, query: Memo<Query>) -> Self {
-        let client = use_client();
+    pub fn new(source: ListSource, query: Memo<Query>) -> Self {
         let server_filter = expect_context::<Arc<Deployment>>().server_filter;
-        let only_whole = source.comes_whole();
-        let whole = Memo::new(move |_| {
-            only_whole || (server_filter == ServerFilter::Narrow && query.with(|query| !query.q.is_empty()))
+        let whole = boxed::memo(move || {
+            let is_filtered = || query.with(|query| !query.q.is_empty());
+            source.comes_whole || (server_filter == ServerFilter::Narrow && is_filtered())
         });
-        let pages = {
-            let source = source.clone();
-            let one_page = move || query.with(|query| OnePage::of(query));
-            Loader::new(
-                move || (!whole.get()).then(one_page),
-                move |wanted: OnePage, cancel| {
-                    let source = source.clone();
-                    let page = PageRequest { number: wanted.page, size: wanted.size };
-                    async move { source.page(client, page, wanted.filter, &cancel).await }
-                },
-            )
+        let read = move |wanted: OnePage, cancel| {
+            let page = PageRequest { number: wanted.page, size: wanted.size };
+            source.page(page, wanted.filter, cancel)
         };
-        let background = Background::new(source.clone(), whole);
-        let quick = {
-            let source = source.clone();
-            let wanted = move || {
-                let needed = !only_whole && whole.get() && !background.state().complete;
-                needed.then(|| query.with(|query| query.q.clone()))
-            };
-            Loader::new(wanted, move |filter, cancel| {
-                let source = source.clone();
-                let page = PageRequest { number: 1, size: QUICK_ROWS };
-                async move { source.page(client, page, Some(filter), &cancel).await }
-            })
-        };
-        let shown = Memo::new(move |before: Option<&Option<Shown<R>>>| {
-            if !whole.get() {
-                let fresh = pages.state().with(|load| {
-                    load.ready.as_ref().map(|(wanted, page)| Shown {
-                        rows: Arc::new(page.records.clone()),
-                        page: wanted.page,
-                        size: wanted.size,
-                        matching: page.total,
-                        filter: wanted.filter.clone().unwrap_or_default(),
-                        read: None,
-                    })
-                });
-                return fresh.or_else(|| before.cloned().flatten());
+        let pages = Loader::new(move || (!whole.get()).then(|| query.with(OnePage::of)), read);
+        let background = Background::new(source, whole);
+        let quick = Loader::new(
+            move || {
+                let is_needed = !source.comes_whole && whole.get() && !background.state().complete;
+                is_needed.then(|| OnePage { page: 1, size: QUICK_ROWS, ..query.with(OnePage::of) })
+            },
+            read,
+        );
+        let shown = Memo::new(move |before: Option<&Option<Shown>>| {
+            let before = before.cloned().flatten();
+            if whole.get() {
+                part_of_whole(background, quick, &query.read(), before)
+            } else {
+                one_page(pages).or(before)
             }
-            let query = query.get();
-            let (matching, state) = background.matching(&query.q, S::name);
-            let mut rows = matching;
-            if !state.complete {
-                quick.state().with(|load| {
-                    let found = load.ready.iter().flat_map(|(_, page)| &page.records);
-                    rows.extend(found.filter(|row| {
-                        contains_ignoring_case(S::name(row), &query.q) && !background.has(S::name(row))
-                    }).cloned());
-                });
-            }
-            if rows.is_empty() && !state.complete && before.is_some_and(Option::is_some) && background.failed().is_none() {
-                return before.cloned().flatten();
-            }
-            if state.read == 0 && rows.is_empty() && !state.complete {
-                return None;
-            }
-            Some(page_of(rows, &query, state))
         });
         let busy = Signal::derive(move || if whole.get() { background.busy() } else { pages.busy() });
         let failed = Signal::derive(move || if whole.get() { background.failed() } else { pages.failed() });
         Self { shown, busy, failed, background, pages, whole }
+    }
+
+    /// Rows of the whole list, where they are known: while a filter narrows the list they are not.
+    pub fn count(&self) -> Option<u64> {
+        self.shown.with(|shown| shown.as_ref().filter(|shown| shown.filter.is_empty()).map(|shown| shown.matching))
     }
 
     /// Reads the list afresh, or goes on where it failed.
@@ -164,8 +126,46 @@ impl OnePage {
     }
 }
 
+/// The page that the server gave last.
+fn one_page(pages: Loader<OnePage, ext_api::Page<Row>>) -> Option<Shown> {
+    pages.state().with(|load| {
+        load.ready.as_ref().map(|(wanted, page)| Shown {
+            rows: Arc::new(page.records.clone()),
+            page: wanted.page,
+            size: wanted.size,
+            matching: page.total,
+            filter: wanted.filter.clone().unwrap_or_default(),
+            read: None,
+        })
+    })
+}
+
+/// What the filter finds in what has been read of the whole list and, until that is all, in the server's narrower answer.
+fn part_of_whole(
+    background: Background,
+    quick: Loader<OnePage, ext_api::Page<Row>>,
+    query: &Query,
+    before: Option<Shown>,
+) -> Option<Shown> {
+    let (mut rows, state) = background.matching(&query.q);
+    if !state.complete {
+        quick.state().with(|load| {
+            let found = load.ready.iter().flat_map(|(_, page)| &page.records);
+            let is_new = |row: &&Row| contains_ignoring_case(&row.name, &query.q) && !background.has(&row.name);
+            rows.extend(found.filter(is_new).cloned());
+        });
+        if rows.is_empty() && before.is_some() && background.failed().is_none() {
+            return before;
+        }
+        if rows.is_empty() && state.read == 0 {
+            return None;
+        }
+    }
+    Some(page_of(&rows, query, state))
+}
+
 /// Cuts one page out of all rows that match.
-fn page_of<R: Clone>(matching: Vec<R>, query: &Query, state: ReadState) -> Shown<R> {
+fn page_of(matching: &[Row], query: &Query, state: ReadState) -> Shown {
     let before = (query.page.saturating_sub(1) as usize).saturating_mul(query.size as usize);
     let rows = matching.iter().skip(before).take(query.size as usize).cloned().collect();
     Shown {

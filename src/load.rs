@@ -3,12 +3,16 @@
 //! Leptos resources neither cancel nor overlap (leptos issue 4434): with them a slow first answer would hold up
 //! every later page and filter, and would be shown on the way.
 
-use std::{future::Future, rc::Rc};
+use std::rc::Rc;
 
 use ext_api::{ApiError, ErrorKind};
+use futures::future::LocalBoxFuture;
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::api::Cancel;
+use crate::{api::Cancel, boxed};
+
+/// What a request will be answered with.
+pub type Answer<T> = LocalBoxFuture<'static, Result<T, ApiError>>;
 
 /// What a [`Loader`] has: the last good answer, and how the newest request went.
 #[derive(Clone, Debug)]
@@ -47,40 +51,34 @@ where
     T: Clone + Send + Sync + 'static,
 {
     /// Fetches whenever `key` changes; while it is `None` nothing is fetched. Leaving the page aborts.
-    pub fn new<F, Fut>(key: impl Fn() -> Option<K> + Send + Sync + 'static, fetch: F) -> Self
-    where
-        F: Fn(K, Cancel) -> Fut + 'static,
-        Fut: Future<Output = Result<T, ApiError>> + 'static,
-    {
+    pub fn new(
+        key: impl Fn() -> Option<K> + Send + Sync + 'static,
+        fetch: impl Fn(K, Cancel) -> Answer<T> + 'static,
+    ) -> Self {
+        Self::of_boxed(Box::new(key), Rc::new(fetch))
+    }
+
+    fn of_boxed(key: Box<dyn Fn() -> Option<K> + Send + Sync>, fetch: Rc<dyn Fn(K, Cancel) -> Answer<T>>) -> Self {
         let load = RwSignal::new(Load::default());
         let attempt = RwSignal::new(0);
-        let key = Memo::new(move |_| (key(), attempt.get()));
-        let fetch = Rc::new(fetch);
+        let key = boxed::memo(move || (key(), attempt.get()));
         let running: StoredValue<Option<Cancel>, LocalStorage> = StoredValue::new_local(None);
         let stop = move || {
             running.try_update_value(|running| running.take().map(|cancel| cancel.abort()));
         };
-        Effect::new(move |_| {
+        boxed::effect(move || {
             stop();
-            let (Some(key), _) = key.get() else { return };
+            let (Some(key), _) = key.get() else {
+                if load.with_untracked(|load| load.busy) {
+                    load.update(|load| load.busy = false);
+                }
+                return;
+            };
             let cancel = Cancel::new();
             running.set_value(Some(cancel.clone()));
             load.update(|load| load.busy = true);
-            let fetch = Rc::clone(&fetch);
-            spawn_local(async move {
-                let answer = fetch(key.clone(), cancel.clone()).await;
-                if cancel.is_aborted() {
-                    return;
-                }
-                let _page_is_gone = load.try_update(|load| match answer {
-                    Ok(value) => *load = Load { ready: Some((key, value)), failed: None, busy: false },
-                    Err(error) if error.kind == ErrorKind::Stopped => load.busy = false,
-                    Err(error) => {
-                        load.failed = Some(error);
-                        load.busy = false;
-                    }
-                });
-            });
+            let answer = fetch(key.clone(), cancel.clone());
+            spawn_local(async move { put(load, key, answer.await, &cancel) });
         });
         on_cleanup(stop);
         Self { load, attempt }
@@ -107,4 +105,23 @@ where
     pub fn busy(&self) -> bool {
         self.load.with(|load| load.busy)
     }
+}
+
+/// Puts an answer on screen, unless it was called off meanwhile.
+fn put<K, T>(load: RwSignal<Load<K, T>>, key: K, answer: Result<T, ApiError>, cancel: &Cancel)
+where
+    K: Send + Sync + 'static,
+    T: Send + Sync + 'static,
+{
+    if cancel.is_aborted() {
+        return;
+    }
+    let _page_is_gone = load.try_update(|load| match answer {
+        Ok(value) => *load = Load { ready: Some((key, value)), failed: None, busy: false },
+        Err(error) if error.kind == ErrorKind::Stopped => load.busy = false,
+        Err(error) => {
+            load.failed = Some(error);
+            load.busy = false;
+        }
+    });
 }

@@ -8,7 +8,7 @@ use leptos_router::{
 };
 use route::{Query, Route, Screen, Site};
 
-use crate::deployment::Deployment;
+use crate::{boxed, deployment::Deployment};
 
 /// The current route, and links to others. Found in context below [`provide_navigation`].
 #[derive(Clone, Copy)]
@@ -73,7 +73,7 @@ impl Navigation {
     /// The query of the current route.
     pub fn query(&self) -> Memo<Query> {
         let route = self.route;
-        Memo::new(move |_| route.with(|route| route.query.clone()))
+        boxed::memo(move || route.with(|route| route.query.clone()))
     }
 
     /// An absolute link, with the base path in it.
@@ -99,7 +99,10 @@ impl Navigation {
 
     /// Changes the address without a new entry in the history and without scrolling.
     pub fn replace(&self, route: &Route) {
-        self.navigate(route, NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() });
+        self.navigate(
+            route,
+            NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() },
+        );
     }
 
     /// Changes only the query, in the same history entry.

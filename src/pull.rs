@@ -33,7 +33,8 @@ pub struct ChosenHost {
 pub fn provide_pull_host(deployment: &Deployment) {
     let client = use_client();
     let needs_asking = deployment.public_address.is_none();
-    let address = Loader::new(move || needs_asking.then_some(()), move |(), cancel| read_address(client, cancel));
+    let address =
+        Loader::new(move || needs_asking.then_some(()), move |(), cancel| Box::pin(read_address(client, cancel)));
     provide_context(PullHost {
         configured: StoredValue::new(deployment.public_address.clone()),
         address,
@@ -62,11 +63,8 @@ fn usable_host(text: &str) -> Option<RegistryHost> {
 impl PullHost {
     /// The host of a copied reference, in the order of the design: configuration, address, rows, the page's own host.
     pub fn chosen(&self) -> Option<ChosenHost> {
-        let named = self
-            .configured
-            .get_value()
-            .or_else(|| self.address.value().flatten())
-            .or_else(|| self.from_rows.get());
+        let named =
+            self.configured.get_value().or_else(|| self.address.value().flatten()).or_else(|| self.from_rows.get());
         match named {
             Some(host) => Some(ChosenHost { host, guessed: false }),
             // Until the registry has answered, nothing is guessed: the command would change under the pointer.

@@ -53,7 +53,10 @@ fn relative(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
         return locale.no_date();
     }
     let then = timestamp.epoch_seconds(server_zone.unwrap_or_else(browser_zone));
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit, and their fraction means nothing here")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 fit, and their fraction means nothing here"
+    )]
     let now = (js_sys::Date::now() / 1000.0) as i64;
     locale.age(age(now, then))
 }
@@ -85,4 +88,3 @@ fn browser_zone() -> i32 {
     let west = js_sys::Date::new_0().get_timezone_offset() as i32;
     -west
 }
-

@@ -3,6 +3,7 @@
 use ext_api::{
     ApiError, ApiRoot, Call, ErrorKind, ListRepositories, Method, Repository, RepositoryRecord, RepositoryType, Request,
 };
+use futures::future::LocalBoxFuture;
 use gloo_net::http::{RequestBuilder, Response};
 use image::ProjectId;
 use js_sys::Array;
@@ -113,7 +114,17 @@ impl Client {
         ApiError { request: Some(format!("{} {}", request.method.as_str(), self.url(request))), ..error }
     }
 
-    async fn fetch(&self, request: &Request, cancel: &Cancel) -> Result<(u16, Vec<u8>), ApiError> {
+    /// Behind a box, so that the many calls do not each carry a copy of this in their own state.
+    fn fetch<'a>(
+        &'a self,
+        request: &'a Request,
+        cancel: &'a Cancel,
+    ) -> LocalBoxFuture<'a, Result<(u16, Vec<u8>), ApiError>> {
+        Box::pin(self.whole_answer(request, cancel))
+    }
+
+    /// Status and body of an answer.
+    async fn whole_answer(&self, request: &Request, cancel: &Cancel) -> Result<(u16, Vec<u8>), ApiError> {
         let deadline = AbortSignal::timeout_with_u32(DEADLINE);
         let signals: Array = cancel.signal().into_iter().chain([deadline.clone()]).collect();
         let signal = AbortSignal::any(&signals);
@@ -123,10 +134,8 @@ impl Client {
             () => otherwise,
         };
         let fail = |kind| self.about(request, ApiError::of(kind));
-        let response = self
-            .respond(request, &signal)
-            .await
-            .map_err(|_| fail(kind_of_failure(ErrorKind::Unreachable)))?;
+        let response =
+            self.respond(request, &signal).await.map_err(|_| fail(kind_of_failure(ErrorKind::Unreachable)))?;
         let bytes = whole_body(&response).await.map_err(|kind| fail(kind_of_failure(kind)))?;
         Ok((response.status(), bytes))
     }

@@ -49,8 +49,8 @@ addEventListener("berth:panic", (event) => {
 });
 
 // The module's file and hash are filled in when the bundle is finished.
-const wasm = new URL("__BERTH_WASM__", import.meta.url);
-__wbg_init({ module_or_path: fetch(wasm, { integrity: "__BERTH_WASM_INTEGRITY__", credentials: "same-origin" }) }).catch((reason) => {
+const program = new URL("__BERTH_WASM__", import.meta.url);
+__wbg_init({ module_or_path: fetch(program, { integrity: "__BERTH_WASM_INTEGRITY__", credentials: "same-origin" }) }).catch((reason) => {
   if (!crashed) {
     showCrash("Berth could not start", "Its program did not arrive as it was published, or this browser cannot run it. Berth needs a browser with WebAssembly from 2022 or later.", String(reason));
   }

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use route::{ImageAddress, Screen, Target};
 
-use crate::{i18n::use_locale, navigation::use_navigation};
+use crate::{boxed, i18n::use_locale, navigation::use_navigation};
 
 /// The way from the start page to this screen; its last part is where the reader is.
 #[component]
 pub fn Breadcrumbs() -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
-    let trail = Memo::new(move |_| {
+    let trail = boxed::memo(move || {
         let scoped = navigation.site().with_value(|site| site.scope.is_some());
         navigation.route().with(|route| trail(&route.screen, scoped))
     });

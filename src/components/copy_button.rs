@@ -58,12 +58,7 @@ impl Default for Copier {
 
 /// A quiet button with only an icon that copies a text; `label` is its name.
 #[component]
-pub fn CopyIconButton(
-    #[prop(into)]
-    label: String,
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
+pub fn CopyIconButton(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) -> impl IntoView {
     let copier = Copier::new();
     let owner = Owner::current();
     let copy = move |_| run_in(owner.clone(), async move { copier.copy(text.get_untracked()).await });
@@ -76,12 +71,7 @@ pub fn CopyIconButton(
 
 /// A button with words that copies a text.
 #[component]
-pub fn CopyTextButton(
-    #[prop(into)]
-    label: String,
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
+pub fn CopyTextButton(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) -> impl IntoView {
     let copier = Copier::new();
     let owner = Owner::current();
     let copy = move |_| run_in(owner.clone(), async move { copier.copy(text.get_untracked()).await });

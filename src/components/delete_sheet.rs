@@ -11,9 +11,13 @@ use image::TagOrDigest;
 use leptos::{prelude::*, task::spawn_local};
 use route::ImageAddress;
 
-use self::{facts::SheetFacts, reading::{Consequences, read_consequences}};
+use self::{
+    facts::SheetFacts,
+    reading::{Consequences, read_consequences},
+};
 use crate::{
     api::{Cancel, Client, use_client},
+    boxed,
     components::{failure::FailureFacts, state::Loaded},
     i18n::{Locale, use_locale},
     load::Loader,
@@ -32,7 +36,7 @@ pub enum Doomed {
 }
 
 impl Doomed {
-    fn image(&self) -> &ImageAddress {
+    pub fn image(&self) -> &ImageAddress {
         match self {
             Self::Tag(image, _) | Self::Image(image) => image,
         }
@@ -47,7 +51,11 @@ pub fn DeleteSheet(
     /// Runs after something was deleted, with whether the image is gone as a whole.
     on_deleted: Callback<bool>,
 ) -> impl IntoView {
-    move || doomed.get().map(|what| view! { <OpenSheet what on_close=Callback::new(move |()| doomed.set(None)) on_deleted /> })
+    move || {
+        doomed
+            .get()
+            .map(|what| view! { <OpenSheet what on_close=Callback::new(move |()| doomed.set(None)) on_deleted /> })
+    }
 }
 
 #[component]
@@ -56,13 +64,16 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
     let client = use_client();
     let toasts = use_toasts();
     let what = StoredValue::new(what);
-    let reading = Loader::new(|| Some(()), move |(), cancel| async move { read_consequences(client, &what.get_value(), &cancel).await });
+    let reading = Loader::new(
+        || Some(()),
+        move |(), cancel| Box::pin(async move { read_consequences(client, &what.get_value(), &cancel).await }),
+    );
     let consequences = Signal::derive(move || reading.value());
     let typed = RwSignal::new(String::new());
     let sending = RwSignal::new(false);
     let refused = RwSignal::new(None::<ApiError>);
     // An image, and a tag that takes other things with it, is deleted only after its name was typed.
-    let name_to_type = Memo::new(move |_| {
+    let name_to_type = boxed::memo(move || {
         let takes_more = consequences.with(|read| read.as_ref().is_some_and(Consequences::reach_beyond_a_tag));
         what.with_value(|what| (takes_more || matches!(what, Doomed::Image(_))).then(|| what.image().name.to_string()))
     });
@@ -94,7 +105,9 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
         Doomed::Tag(_, version) => locale.delete_tag_question(&version.to_string()),
         Doomed::Image(image) => locale.delete_image_question(image.name.as_str()),
     });
-    let ready = Callback::new(move |read: Consequences| what.with_value(|what| view! { <SheetFacts what=what.clone() read /> }.into_any()));
+    let ready = Callback::new(move |read: Consequences| {
+        what.with_value(|what| view! { <SheetFacts what=what.clone() read /> }.into_any())
+    });
     view! {
         <AlertDialog labelled_by="delete-title" on_cancel=on_close held_open=sending>
             <div class="sheet-body">
@@ -161,7 +174,9 @@ async fn send_delete(client: Client, what: &Doomed, read: &Consequences) -> Resu
 
 fn done_sentence(locale: Locale, what: &Doomed, read: &Consequences) -> String {
     match what {
-        Doomed::Tag(image, version) if read.image_goes() => locale.last_tag_deleted(&version.to_string(), image.name.as_str()),
+        Doomed::Tag(image, version) if read.image_goes() => {
+            locale.last_tag_deleted(&version.to_string(), image.name.as_str())
+        }
         Doomed::Tag(image, version) => locale.tag_deleted(&version.to_string(), image.name.as_str()),
         Doomed::Image(image) => locale.image_deleted(image.name.as_str()),
     }

@@ -11,7 +11,8 @@ pub fn FactList(
     /// Names and values; a value that is `None` is left out.
     facts: Vec<(&'static str, Option<AnyView>)>,
 ) -> impl IntoView {
-    let rows = facts.into_iter().filter_map(|(name, value)| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> }));
+    let rows =
+        facts.into_iter().filter_map(|(name, value)| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> }));
     view! { <dl class="facts">{rows.collect_view()}</dl> }
 }
 

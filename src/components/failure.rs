@@ -37,7 +37,11 @@ pub fn Failure(
 #[component]
 pub fn FailureFacts(error: ApiError) -> impl IntoView {
     let locale = use_locale();
-    let said = error.message.as_deref().filter(|message| !message.is_empty()).map(|message| image::visible(message).into_owned());
+    let said = error
+        .message
+        .as_deref()
+        .filter(|message| !message.is_empty())
+        .map(|message| image::visible(message).into_owned());
     view! {
         {said.map(|message| view! { <p class="muted">{locale.server_said(&message)}</p> })}
         {error.trace_id.map(|id| view! { <p class="muted mono">{locale.trace_id(&image::visible(&id))}</p> })}

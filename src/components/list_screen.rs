@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use route::Query;
 
 use crate::{
+    boxed,
     components::{
         failure::Failure,
         list_table::{ListTable, TableShape},
@@ -24,19 +25,16 @@ const TYPING: Duration = Duration::from_millis(150);
 
 /// A list with its filter and its pages.
 #[component]
-pub fn ListScreen<R>(
-    listing: Listing<R>,
+pub fn ListScreen(
+    listing: Listing,
     /// What it is a list of.
     counted: Counted,
-    shape: TableShape<R>,
+    shape: TableShape,
     /// What stands there when the list has nothing at all.
     empty: Callback<(), AnyView>,
-) -> impl IntoView
-where
-    R: Clone + PartialEq + Send + Sync + 'static,
-{
+) -> impl IntoView {
     let retry = Callback::new(move |()| listing.retry());
-    let ready = move |shown: Shown<R>| {
+    let ready = move |shown: Shown| {
         if !shown.rows.is_empty() {
             let pager = view! { <Pager counted page=shown.page size=shown.size total=shown.matching /> };
             return view! {
@@ -84,7 +82,7 @@ fn FilterBox(counted: Counted) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let query = navigation.query();
-    let filter = Memo::new(move |_| query.with(|query| query.q.clone()));
+    let filter = boxed::memo(move || query.with(|query| query.q.clone()));
     let typed = RwSignal::new(filter.get_untracked());
     Effect::new(move |_| {
         // Back, forward and links change the filter from outside; the reader's own typing is already here.
@@ -132,7 +130,7 @@ fn FilterBox(counted: Counted) -> impl IntoView {
 
 /// The address asks for a page that the list does not have (any more).
 #[component]
-fn BehindTheEnd<R: Clone + Send + Sync + 'static>(shown: Shown<R>) -> impl IntoView {
+fn BehindTheEnd(shown: Shown) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let last = list::last_page(shown.matching, shown.size);

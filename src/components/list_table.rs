@@ -3,75 +3,68 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use route::Screen;
 
-/// One column of a list.
-pub struct Column<R> {
-    pub header: &'static str,
-    /// Figures stand to the right.
-    pub is_number: bool,
-    /// The cell of a row; a column in which no row has one is not shown.
-    pub cell: fn(&R) -> Option<AnyView>,
-}
-
-impl<R> Clone for Column<R> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<R> Copy for Column<R> {}
+use crate::{
+    components::{facts::Size, names::NameLink, stage_pills::StagePills},
+    listing::{Cell, Row},
+    navigation::use_navigation,
+    time::When,
+};
 
 /// How a list draws its rows.
-pub struct TableShape<R: 'static> {
+#[derive(Clone)]
+pub struct TableShape {
     /// The table's accessible name.
     pub name: &'static str,
     pub name_header: &'static str,
-    /// What the first column shows of a row: its name, linked, with the marks that belong to it.
-    pub name_cell: Callback<R, AnyView>,
-    pub columns: Vec<Column<R>>,
+    /// The headers of the columns behind the name, one for each cell of a row.
+    pub headers: Vec<&'static str>,
+    /// Where a row's name leads. Nothing for a name that no registry can hold: such a row leads nowhere and has no buttons.
+    pub screen_of: Callback<String, Option<Screen>>,
     /// The buttons of a row.
-    pub actions: Option<Callback<R, AnyView>>,
-}
-
-impl<R> Clone for TableShape<R> {
-    fn clone(&self) -> Self {
-        Self { name_cell: self.name_cell, columns: self.columns.clone(), actions: self.actions, ..*self }
-    }
+    pub actions: Option<Callback<Screen, AnyView>>,
 }
 
 /// A page of rows.
 #[component]
-pub fn ListTable<R>(shape: TableShape<R>, rows: Arc<Vec<R>>) -> impl IntoView
-where
-    R: Clone + Send + Sync + 'static,
-{
-    let columns: Vec<_> =
-        shape.columns.iter().filter(|column| rows.iter().any(|row| (column.cell)(row).is_some())).copied().collect();
-    let class_of = |column: &Column<R>| if column.is_number { "only-wide number" } else { "only-wide" };
-    let headers: Vec<_> = columns
+pub fn ListTable(shape: TableShape, rows: Arc<Vec<Row>>) -> impl IntoView {
+    let cell_of = |row: &Row, column: usize| row.cells.get(column).cloned().flatten();
+    let columns: Vec<(usize, &'static str, &'static str)> = shape
+        .headers
         .iter()
-        .map(|column| view! { <th scope="col" class=class_of(column)>{column.header}</th> })
+        .enumerate()
+        .filter_map(|(column, header)| {
+            let first = rows.iter().find_map(|row| cell_of(row, column))?;
+            Some((column, *header, if first.is_figure() { "only-wide number" } else { "only-wide" }))
+        })
         .collect();
-    let actions = shape.actions;
-    let body: Vec<_> = rows
+    let headers = columns.iter().map(|(_, header, class)| view! { <th scope="col" class=*class>{*header}</th> });
+    let headers = headers.collect_view();
+    let has_actions = shape.actions.is_some();
+    let body = rows
         .iter()
         .map(|row| {
-            let cells: Vec<_> =
-                columns.iter().map(|column| view! { <td class=class_of(column)>{(column.cell)(row)}</td> }).collect();
-            let folded: Vec<_> =
-                columns.iter().filter_map(|column| (column.cell)(row)).map(|cell| view! { <span>{cell}</span> }).collect();
+            let cells = columns.iter().map(|(column, _, class)| {
+                view! { <td class=*class>{cell_of(row, *column).map(draw)}</td> }
+            });
+            let folded = row.cells.iter().flatten().cloned().map(|cell| view! { <span>{draw(cell)}</span> });
+            let screen = shape.screen_of.run(row.name.clone());
+            let actions = shape.actions.map(|actions| {
+                view! { <td class="cell-actions">{screen.clone().map(|screen| actions.run(screen))}</td> }
+            });
             view! {
                 <tr>
                     <td class="cell-name">
-                        {shape.name_cell.run(row.clone())}
-                        <div class="folded only-narrow">{folded}</div>
+                        <Name row=row.clone() screen />
+                        <div class="folded only-narrow">{folded.collect_view()}</div>
                     </td>
-                    {cells}
-                    {actions.map(|actions| view! { <td class="cell-actions">{actions.run(row.clone())}</td> })}
+                    {cells.collect_view()}
+                    {actions}
                 </tr>
             }
         })
-        .collect();
+        .collect_view();
     view! {
         <table class="table">
             <caption class="visually-hidden">{shape.name}</caption>
@@ -79,10 +72,33 @@ where
                 <tr>
                     <th scope="col">{shape.name_header}</th>
                     {headers}
-                    {actions.map(|_| view! { <td class="cell-actions"></td> })}
+                    {has_actions.then(|| view! { <td class="cell-actions"></td> })}
                 </tr>
             </thead>
             <tbody>{body}</tbody>
         </table>
+    }
+}
+
+/// The first cell: the name, linked, with everything that belongs to it.
+#[component]
+fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
+    let href = screen.map(|screen| use_navigation().to(screen));
+    let marks = row.marks.into_iter().map(|mark| view! { <span class="pill">{mark}</span> });
+    view! {
+        {row.logo.map(|source| view! { <img class="logo" src=source alt="" loading="lazy" /> })}
+        <NameLink text=row.name href />
+        {marks.collect_view()}
+        {row.description.map(|text| view! { <span class="description name-clipped">{text}</span> })}
+    }
+}
+
+fn draw(cell: Cell) -> AnyView {
+    match cell {
+        Cell::Text(text) => text.into_any(),
+        Cell::Count(count) => image::grouped(count).into_any(),
+        Cell::Size(bytes) => view! { <Size bytes /> }.into_any(),
+        Cell::When(moment) => view! { <When moment /> }.into_any(),
+        Cell::Stages(stages) => view! { <StagePills stages /> }.into_any(),
     }
 }

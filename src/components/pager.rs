@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use list::{PageLink, last_page, page_links, row_range};
 use route::PAGE_SIZES;
 
-use crate::{i18n::{Counted, use_locale}, navigation::use_navigation};
+use crate::{
+    i18n::{Counted, use_locale},
+    navigation::use_navigation,
+};
 
 /// Which rows are on screen, how many a page has, and links to the other pages.
 #[component]
@@ -35,7 +38,8 @@ pub fn Pager(
             navigation.replace_query(navigation.query().read_untracked().sized(size));
         }
     };
-    let sizes = PAGE_SIZES.map(|choice| view! { <option value=choice.to_string() selected=choice == size>{choice}</option> });
+    let sizes =
+        PAGE_SIZES.map(|choice| view! { <option value=choice.to_string() selected=choice == size>{choice}</option> });
     let places = page_links(page, last).into_iter().map(|place| match place {
         PageLink::Gap => view! { <li><span class="page-gap" aria-hidden="true">"…"</span></li> }.into_any(),
         PageLink::Page(number) => {

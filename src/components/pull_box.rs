@@ -4,6 +4,7 @@ use image::{NotPullable, PullReference};
 use leptos::prelude::*;
 
 use crate::{
+    boxed,
     components::copy_button::{Copier, CopyIcon, run_in},
     i18n::use_locale,
     pull::{pull_command, use_pull_host},
@@ -20,7 +21,7 @@ pub fn PullBox(
     let host = use_pull_host();
     let copier = Copier::new();
     let owner = Owner::current();
-    let command = Memo::new(move |_| {
+    let command = boxed::memo(move || {
         reference.with(|reference| reference.as_ref().and_then(|made| made.as_ref().ok()).map(pull_command))
     });
     let copy = move |_| {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use ext_api::ApiError;
 use leptos::prelude::*;
 
-use crate::{components::failure::Failure, i18n::use_locale};
+use crate::{boxed, components::failure::Failure, i18n::use_locale};
 
 /// How long a page stays as it is before it shows that it waits: a quick answer should not flash.
 const SKELETON_AFTER: Duration = Duration::from_millis(300);
@@ -30,10 +30,8 @@ pub fn Waiting() -> impl IntoView {
 /// Nothing is here; what that means, and what can be done about it.
 #[component]
 pub fn Empty(
-    #[prop(into)]
-    title: String,
-    #[prop(into)]
-    meaning: String,
+    #[prop(into)] title: String,
+    #[prop(into)] meaning: String,
     /// The next step: a link, a button, a command.
     children: Children,
 ) -> impl IntoView {
@@ -52,10 +50,8 @@ pub fn Loaded<T>(
     /// What is ready, if anything.
     #[prop(into)]
     value: Signal<Option<T>>,
-    #[prop(into)]
-    failed: Signal<Option<ApiError>>,
-    #[prop(into)]
-    busy: Signal<bool>,
+    #[prop(into)] failed: Signal<Option<ApiError>>,
+    #[prop(into)] busy: Signal<bool>,
     on_retry: Callback<()>,
     /// Draws what is ready.
     ready: Callback<T, AnyView>,
@@ -63,8 +59,8 @@ pub fn Loaded<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let value = Memo::new(move |_| value.get());
-    let has_value = Memo::new(move |_| value.with(Option::is_some));
+    let value = boxed::memo(move || value.get());
+    let has_value = boxed::memo(move || value.with(Option::is_some));
     view! {
         <div aria-busy=move || busy.get().to_string()>
             {move || {

@@ -4,18 +4,16 @@ use leptos::prelude::*;
 use list::ReadState;
 
 use crate::{
+    boxed,
     i18n::{Counted, use_locale},
     listing::Listing,
 };
 
 /// Says what a filter found and, while the list is still being read for it, how far that is.
 #[component]
-pub fn TruthLine<R>(listing: Listing<R>, counted: Counted) -> impl IntoView
-where
-    R: Clone + PartialEq + Send + Sync + 'static,
-{
+pub fn TruthLine(listing: Listing, counted: Counted) -> impl IntoView {
     let locale = use_locale();
-    let found = Memo::new(move |_| {
+    let found = boxed::memo(move || {
         listing.shown.with(|shown| shown.as_ref().map(|shown| (shown.matching, shown.filter.clone(), shown.read)))
     });
     let reading = move |state: ReadState| {

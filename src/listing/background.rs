@@ -4,8 +4,8 @@ use ext_api::{ApiError, ErrorKind, PageRequest};
 use leptos::{prelude::*, task::spawn_local};
 use list::{ReadState, WholeList, contains_ignoring_case};
 
-use super::source::ListSource;
-use crate::api::{Cancel, use_client};
+use super::{Row, source::ListSource};
+use crate::{api::Cancel, boxed};
 
 /// Rows of one large page. bk-repo has no maximum; 1,000 rows are about 200 kB.
 const LARGE_PAGE: u32 = 1_000;
@@ -23,68 +23,61 @@ enum Reading {
 }
 
 /// A list that is read whole, from the moment it is wanted. A copy is a handle to the same reading.
-pub struct Background<R: Send + Sync + 'static> {
-    list: RwSignal<WholeList<R>>,
+#[derive(Clone, Copy)]
+pub struct Background {
+    list: RwSignal<WholeList<Row>>,
     reading: RwSignal<Reading>,
     wanted: Memo<bool>,
     attempt: RwSignal<u32>,
 }
 
-impl<R: Send + Sync + 'static> Clone for Background<R> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<R: Send + Sync + 'static> Copy for Background<R> {}
-
-impl<R: Clone + PartialEq + Send + Sync + 'static> Background<R> {
-    pub(super) fn new<S: ListSource<Record = R>>(source: S, wanted: Memo<bool>) -> Self {
+impl Background {
+    pub(super) fn new(source: ListSource, wanted: Memo<bool>) -> Self {
         let this = Self {
             list: RwSignal::new(WholeList::default()),
             reading: RwSignal::new(Reading::NotStarted),
             wanted,
             attempt: RwSignal::new(0),
         };
-        let client = use_client();
-        Effect::new(move |_| {
+        boxed::effect(move || {
             this.attempt.track();
-            let is_idle = this.reading.with_untracked(|reading| matches!(reading, Reading::NotStarted | Reading::Failed(_) | Reading::Stopped));
-            if !wanted.get() || !is_idle {
-                return;
-            }
-            let cancel = Cancel::new();
-            this.reading.set(Reading::UnderWay(cancel.clone()));
-            let source = source.clone();
-            spawn_local(async move {
-                // A page that was stopped or failed is asked for again, so that reading goes on where it ended.
-                while let Some(number) = this.list.try_with_untracked(WholeList::next_page) {
-                    let answer = source.page(client, PageRequest { number, size: LARGE_PAGE }, None, &cancel).await;
-                    if cancel.is_aborted() {
-                        return;
-                    }
-                    let done = match answer {
-                        Ok(page) => {
-                            this.list.try_update(|list| {
-                                list.add_page(page.total, page.records, S::name);
-                                list.state().complete
-                            })
-                        }
-                        Err(error) if error.kind == ErrorKind::Stopped => return,
-                        Err(error) => {
-                            this.reading.try_set(Reading::Failed(error));
-                            return;
-                        }
-                    };
-                    if done != Some(false) {
-                        this.reading.try_set(Reading::Done);
-                        return;
-                    }
-                }
+            let is_idle = this.reading.with_untracked(|reading| {
+                matches!(reading, Reading::NotStarted | Reading::Failed(_) | Reading::Stopped)
             });
+            if wanted.get() && is_idle {
+                let cancel = Cancel::new();
+                this.reading.set(Reading::UnderWay(cancel.clone()));
+                spawn_local(this.read_on(source, cancel));
+            }
         });
         on_cleanup(move || this.abort());
         this
+    }
+
+    /// Reads page after page. One that was stopped or failed is asked for again, so that reading goes on where it ended.
+    async fn read_on(self, source: ListSource, cancel: Cancel) {
+        while let Some(number) = self.list.try_with_untracked(WholeList::next_page) {
+            let page = PageRequest { number, size: LARGE_PAGE };
+            let answer = source.page(page, None, cancel.clone()).await;
+            if cancel.is_aborted() {
+                return;
+            }
+            let complete = match answer {
+                Ok(page) => self.list.try_update(|list| {
+                    list.add_page(page.total, page.records, name);
+                    list.state().complete
+                }),
+                Err(error) if error.kind == ErrorKind::Stopped => return,
+                Err(error) => {
+                    self.reading.try_set(Reading::Failed(error));
+                    return;
+                }
+            };
+            if complete != Some(false) {
+                self.reading.try_set(Reading::Done);
+                return;
+            }
+        }
     }
 
     /// How much has been read.
@@ -109,9 +102,9 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Background<R> {
     }
 
     /// The rows whose name contains `filter`, in the list's own order, with how much has been read for that.
-    pub(super) fn matching(&self, filter: &str, name: fn(&R) -> &str) -> (Vec<R>, ReadState) {
+    pub(super) fn matching(&self, filter: &str) -> (Vec<Row>, ReadState) {
         self.list.with(|list| {
-            let rows = list.rows().iter().filter(|row| contains_ignoring_case(name(row), filter));
+            let rows = list.rows().iter().filter(|row| contains_ignoring_case(&row.name, filter));
             (rows.cloned().collect(), list.state())
         })
     }
@@ -148,4 +141,8 @@ impl<R: Clone + PartialEq + Send + Sync + 'static> Background<R> {
             }
         });
     }
+}
+
+fn name(row: &Row) -> &str {
+    &row.name
 }

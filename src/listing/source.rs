@@ -1,29 +1,46 @@
 //! Where the rows of a list come from.
 
-use std::future::Future;
+use std::rc::Rc;
 
 use ext_api::{ApiError, Page, PageRequest};
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
 
-use crate::api::{Cancel, Client};
+use super::Row;
+use crate::api::Cancel;
 
-/// A list of the registry that can be asked for in pages.
-pub trait ListSource: Clone + Send + Sync + 'static {
-    type Record: Clone + PartialEq + Send + Sync + 'static;
+/// The answer to a request for a page.
+pub type PageAnswer = LocalBoxFuture<'static, Result<Page<Row>, ApiError>>;
 
-    /// The name that a row is found and told apart by.
-    fn name(record: &Self::Record) -> &str;
+type ReadPage = Rc<dyn Fn(PageRequest, Option<String>, Cancel) -> PageAnswer>;
 
+/// A list of the registry that can be asked for in pages. A copy is a handle to the same source.
+#[derive(Clone, Copy)]
+pub struct ListSource {
+    read: StoredValue<ReadPage, LocalStorage>,
     /// Whether the server has no pages for this list and always sends all of it.
-    fn comes_whole(&self) -> bool {
-        false
+    pub(super) comes_whole: bool,
+}
+
+impl ListSource {
+    /// A list that the server gives in pages, narrowed by its own filter.
+    pub fn paged(read: impl Fn(PageRequest, Option<String>, Cancel) -> PageAnswer + 'static) -> Self {
+        Self { read: StoredValue::new_local(Rc::new(read)), comes_whole: false }
     }
 
-    /// One page, narrowed by the server's own filter.
-    fn page(
-        &self,
-        client: Client,
-        page: PageRequest,
-        filter: Option<String>,
-        cancel: &Cancel,
-    ) -> impl Future<Output = Result<Page<Self::Record>, ApiError>>;
+    /// A list that the server always sends whole.
+    pub fn whole(read: impl Fn(Cancel) -> LocalBoxFuture<'static, Result<Vec<Row>, ApiError>> + 'static) -> Self {
+        let read: ReadPage = Rc::new(move |_, _, cancel| {
+            let rows = read(cancel);
+            Box::pin(async move {
+                let records = rows.await?;
+                Ok(Page { total: records.len() as u64, records })
+            })
+        });
+        Self { read: StoredValue::new_local(read), comes_whole: true }
+    }
+
+    pub(super) fn page(&self, page: PageRequest, filter: Option<String>, cancel: Cancel) -> PageAnswer {
+        self.read.with_value(|read| read(page, filter, cancel))
+    }
 }

@@ -2,25 +2,20 @@
 
 use std::sync::Arc;
 
-use ext_api::{ApiError, ListProjects, Page, PageRequest, ProjectRecord, Repository};
+use ext_api::{ListProjects, ProjectRecord, Repository};
 use image::{ProjectId, RepositoryName};
 use leptos::{ev::SubmitEvent, prelude::*};
 use route::{Route, Screen};
 
 use crate::{
-    api::{Cancel, Client},
-    components::{
-        list_screen::ListScreen,
-        list_table::{Column, TableShape},
-        names::{NameLink, free_text},
-        state::Empty,
-    },
+    api::use_client,
+    boxed,
+    components::{list_screen::ListScreen, list_table::TableShape, names::free_text, state::Empty},
     deployment::Deployment,
     i18n::{Counted, use_locale},
-    listing::{ListSource, Listing},
+    listing::{Cell, ListSource, Listing, Row},
     navigation::use_navigation,
     pages::images::ImagesPage,
-    time::When,
 };
 
 /// Where everything starts.
@@ -33,23 +28,21 @@ pub fn HomePage() -> impl IntoView {
 }
 
 /// The projects that the reader may see.
-#[derive(Clone)]
-struct Projects;
+fn projects() -> ListSource {
+    let client = use_client();
+    ListSource::whole(move |cancel| {
+        Box::pin(async move { Ok(client.send(&ListProjects, &cancel).await?.into_iter().map(row_of).collect()) })
+    })
+}
 
-impl ListSource for Projects {
-    type Record = ProjectRecord;
-
-    fn name(record: &ProjectRecord) -> &str {
-        record.name.text()
-    }
-
-    fn comes_whole(&self) -> bool {
-        true
-    }
-
-    async fn page(&self, client: Client, _: PageRequest, _: Option<String>, cancel: &Cancel) -> Result<Page<ProjectRecord>, ApiError> {
-        let records = client.send(&ListProjects, cancel).await?;
-        Ok(Page { total: records.len() as u64, records })
+fn row_of(record: ProjectRecord) -> Row {
+    let display_name = free_text(record.display_name.as_ref()).filter(|name| name != record.name.text());
+    Row {
+        name: record.name.text().to_owned(),
+        logo: None,
+        marks: display_name.into_iter().collect(),
+        description: free_text(record.description.as_ref()),
+        cells: vec![record.last_modified.map(Cell::When)],
     }
 }
 
@@ -57,36 +50,19 @@ impl ListSource for Projects {
 fn ProjectsPage() -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
-    let listing = Listing::new(Projects, navigation.query());
-    let name_cell = Callback::new(move |record: ProjectRecord| {
-        let href = record.name.valid().map(|project| navigation.to(Screen::Project(project.clone())));
-        let display_name = free_text(record.display_name.as_ref()).filter(|name| name != record.name.text());
-        let description = free_text(record.description.as_ref());
-        view! {
-            <NameLink text=record.name.to_string() href />
-            {display_name.map(|name| view! { <span class="pill">{name}</span> })}
-            {description.map(|text| view! { <span class="description">{text}</span> })}
-        }
-        .into_any()
-    });
+    let listing = Listing::new(projects(), navigation.query());
     let shape = TableShape {
         name: locale.projects(),
         name_header: locale.name(),
-        name_cell,
-        columns: vec![Column {
-            header: locale.last_modified(),
-            is_number: false,
-            cell: |record: &ProjectRecord| record.last_modified.clone().map(|moment| view! { <When moment /> }.into_any()),
-        }],
+        headers: vec![locale.last_modified()],
+        screen_of: Callback::new(|name: String| ProjectId::parse(&name).ok().map(Screen::Project)),
         actions: None,
     };
     let empty = Callback::new(move |()| {
         view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning()>{()}</Empty> }.into_any()
     });
     // Anonymous readers may open public repositories but get no list of them (deployed-facts 4.4).
-    let needs_form = Memo::new(move |_| {
-        listing.failed.with(Option::is_some) || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.matching == 0 && shown.filter.is_empty()))
-    });
+    let needs_form = boxed::memo(move || listing.failed.with(Option::is_some) || listing.count() == Some(0));
     view! {
         <div class="page-head">
             <div class="page-title">

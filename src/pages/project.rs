@@ -1,82 +1,34 @@
 //! The repositories of a project that hold images.
 
-use ext_api::{ApiError, ListRepositories, Page, PageRequest, Repository, RepositoryRecord};
-use image::ProjectId;
+use ext_api::{ListRepositories, Repository, RepositoryRecord};
+use image::{ProjectId, RepositoryName};
 use leptos::prelude::*;
 use route::Screen;
 
 use crate::{
-    api::{Cancel, Client},
-    components::{
-        list_screen::ListScreen,
-        list_table::{Column, TableShape},
-        names::{NameLink, free_text},
-        state::Empty,
-    },
-    i18n::{Counted, use_locale},
-    listing::{ListSource, Listing},
+    api::use_client,
+    components::{list_screen::ListScreen, list_table::TableShape, names::free_text, state::Empty},
+    i18n::{Counted, Locale, use_locale},
+    listing::{Cell, ListSource, Listing, Row},
     navigation::use_navigation,
 };
-
-/// The image repositories of one project.
-#[derive(Clone)]
-struct Repositories(ProjectId);
-
-impl ListSource for Repositories {
-    type Record = RepositoryRecord;
-
-    fn name(record: &RepositoryRecord) -> &str {
-        record.name.text()
-    }
-
-    fn comes_whole(&self) -> bool {
-        true
-    }
-
-    async fn page(&self, client: Client, _: PageRequest, _: Option<String>, cancel: &Cancel) -> Result<Page<RepositoryRecord>, ApiError> {
-        let mut records = client.send(&ListRepositories { project: self.0.clone() }, cancel).await?;
-        // A bk-repo project holds npm, Maven and other repositories as well, which have no images to show.
-        records.retain(|record| record.repository_type.is_some());
-        Ok(Page { total: records.len() as u64, records })
-    }
-}
 
 /// The repositories of a project.
 #[component]
 pub fn ProjectPage(project: ProjectId) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
-    let listing = Listing::new(Repositories(project.clone()), navigation.query());
+    let listing = Listing::new(repositories_of(project.clone()), navigation.query());
     let parent = project.clone();
-    let name_cell = Callback::new(move |record: RepositoryRecord| {
-        let href = record.name.valid().map(|name| {
-            navigation.to(Screen::Images(Repository { project: parent.clone(), name: name.clone() }))
-        });
-        let description = free_text(record.description.as_ref());
-        view! {
-            <NameLink text=record.name.to_string() href />
-            {(record.public == Some(true)).then(|| view! { <span class="pill">{locale.public()}</span> })}
-            {description.map(|text| view! { <span class="description">{text}</span> })}
-        }
-        .into_any()
+    let screen_of = Callback::new(move |name: String| {
+        let name = RepositoryName::parse(&name).ok()?;
+        Some(Screen::Images(Repository { project: parent.clone(), name }))
     });
     let shape = TableShape {
         name: locale.repositories(),
         name_header: locale.name(),
-        name_cell,
-        columns: vec![
-            Column {
-                header: locale.kind(),
-                is_number: false,
-                cell: |record: &RepositoryRecord| free_text(Some(&record.type_text)).map(IntoAny::into_any),
-            },
-            Column {
-                header: locale.category(),
-                is_number: false,
-                cell: |record: &RepositoryRecord| free_text(record.category.as_ref()).map(IntoAny::into_any),
-            },
-            Column { header: locale.used(), is_number: true, cell: used },
-        ],
+        headers: vec![locale.kind(), locale.category(), locale.used()],
+        screen_of,
         actions: None,
     };
     let home = navigation.to(Screen::Home);
@@ -100,12 +52,41 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
     }
 }
 
+/// The image repositories of one project.
+fn repositories_of(project: ProjectId) -> ListSource {
+    let client = use_client();
+    let locale = use_locale();
+    ListSource::whole(move |cancel| {
+        let call = ListRepositories { project: project.clone() };
+        Box::pin(async move {
+            let records = client.send(&call, &cancel).await?;
+            // A bk-repo project holds npm, Maven and other repositories as well, which have no images to show.
+            let of_images = records.into_iter().filter(|record| record.repository_type.is_some());
+            Ok(of_images.map(|record| row_of(record, locale)).collect())
+        })
+    })
+}
+
+fn row_of(record: RepositoryRecord, locale: Locale) -> Row {
+    let used = used(&record, locale);
+    Row {
+        name: record.name.text().to_owned(),
+        logo: None,
+        marks: (record.public == Some(true)).then(|| locale.public().to_owned()).into_iter().collect(),
+        description: free_text(record.description.as_ref()),
+        cells: vec![
+            free_text(Some(&record.type_text)).map(Cell::Text),
+            free_text(record.category.as_ref()).map(Cell::Text),
+            used,
+        ],
+    }
+}
+
 /// Bytes in use and, where there is a limit, of how many. bk-repo's counter can drift below zero: then nothing is said.
-fn used(record: &RepositoryRecord) -> Option<AnyView> {
+fn used(record: &RepositoryRecord, locale: Locale) -> Option<Cell> {
     let used = u64::try_from(record.used?).ok()?;
-    let text = match record.quota.and_then(|quota| u64::try_from(quota).ok()) {
-        Some(quota) => use_locale().used_of(&image::iec(used), &image::iec(quota)),
-        None => image::iec(used),
-    };
-    Some(text.into_any())
+    Some(match record.quota.and_then(|quota| u64::try_from(quota).ok()) {
+        Some(quota) => Cell::Text(locale.used_of(&image::iec(used), &image::iec(quota))),
+        None => Cell::Size(used),
+    })
 }

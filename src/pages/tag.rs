@@ -26,16 +26,17 @@ use self::{
     platform_select::PlatformSelect,
 };
 use crate::{
+    boxed,
     components::{
         delete_sheet::{DeleteSheet, Doomed},
         facts::Size,
         failure::Failure,
         pull_box::PullBox,
+        stage_pills::StagePills,
     },
     deployment::Deployment,
     i18n::use_locale,
     navigation::use_navigation,
-    pages::tags::StagePills,
     pull::use_pull_host,
     time::When,
     ui::icon::{Icon, IconView},
@@ -59,7 +60,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
         navigation.open(&Route::to(screen));
     });
     // Nothing can be said of a tag that neither its details nor its manifest know.
-    let is_missing = Memo::new(move |_| content.is_missing());
+    let is_missing = boxed::memo(move || content.is_missing());
     view! {
         <Heading image=image.clone() target=target.clone() content doomed />
         <Show
@@ -75,7 +76,12 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
 }
 
 #[component]
-fn Heading(image: ImageAddress, target: Target, content: TagContent, doomed: RwSignal<Option<Doomed>>) -> impl IntoView {
+fn Heading(
+    image: ImageAddress,
+    target: Target,
+    content: TagContent,
+    doomed: RwSignal<Option<Doomed>>,
+) -> impl IntoView {
     let locale = use_locale();
     let deletes = expect_context::<Arc<Deployment>>().deletes;
     let tag = target.tag().map(|tag| view! { <span class="tag-separator">":"</span>{tag.to_string()} });
@@ -87,7 +93,7 @@ fn Heading(image: ImageAddress, target: Target, content: TagContent, doomed: RwS
         Target::TaggedDigest(..) => None,
     };
     let name = image.name.to_string();
-    let can_delete = Memo::new(move |_| deletes && content.is_there());
+    let can_delete = boxed::memo(move || deletes && content.is_there());
     let facts = move || {
         let basic = content.detail().map(|detail| detail.basic);
         let size = content.total_size().or(basic.as_ref().and_then(|basic| basic.size));
@@ -134,7 +140,7 @@ fn Tabs() -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let query = navigation.query();
-    let open = Memo::new(move |_| query.with(|query| query.tab));
+    let open = boxed::memo(move || query.with(|query| query.tab));
     let tab = move |tab: Tab| {
         let href = move || navigation.here_with(query.with(|query: &Query| query.on_tab(tab)));
         let is_open = move || open.get() == tab;
@@ -186,7 +192,7 @@ fn focus_tab(tab: Tab) {
 #[component]
 fn TabPanel(content: TagContent) -> impl IntoView {
     let query = use_navigation().query();
-    let open = Memo::new(move |_| query.with(|query| query.tab));
+    let open = boxed::memo(move || query.with(|query| query.tab));
     view! {
         <div role="tabpanel" id="tab-panel" tabindex="0" aria-labelledby=move || format!("tab-{}", open.get().key())>
             {move || match open.get() {

@@ -2,48 +2,30 @@
 
 use std::sync::Arc;
 
-use ext_api::{ApiError, ListTags, Page, PageRequest, TagRecord};
-use image::{Digest, TagName, TagOrDigest};
+use ext_api::{ListTags, Page, TagRecord};
+use image::{TagName, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Route, Screen, Target};
 
 use crate::{
-    api::{Cancel, Client},
+    api::use_client,
+    boxed,
     components::{
-        copy_button::CopyIconButton,
         delete_sheet::{DeleteSheet, Doomed},
-        facts::Size,
         list_screen::ListScreen,
-        list_table::{Column, TableShape},
-        names::{NameLink, free_text},
+        list_table::TableShape,
+        names::free_text,
         pull_box::PullBox,
+        row_actions::RowActions,
         state::Empty,
     },
     deployment::Deployment,
     i18n::{Counted, use_locale},
-    listing::{ListSource, Listing},
+    listing::{Cell, ListSource, Listing, Row},
     navigation::use_navigation,
-    pull::{PullHost, pull_command, use_pull_host},
-    time::When,
+    pull::{PullHost, use_pull_host},
     ui::icon::{Icon, IconView},
 };
-
-/// The tags of one image.
-#[derive(Clone)]
-struct Tags(ImageAddress);
-
-impl ListSource for Tags {
-    type Record = TagRecord;
-
-    fn name(record: &TagRecord) -> &str {
-        record.tag.text()
-    }
-
-    async fn page(&self, client: Client, page: PageRequest, filter: Option<String>, cancel: &Cancel) -> Result<Page<TagRecord>, ApiError> {
-        let call = ListTags { repository: self.0.repository.clone(), image: self.0.name.clone(), page, filter };
-        client.send(&call, cancel).await
-    }
-}
 
 /// The tags of an image, with the command that pulls the newest.
 #[component]
@@ -52,55 +34,49 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let navigation = use_navigation();
     let host = use_pull_host();
     let deletes = expect_context::<Arc<Deployment>>().deletes;
-    let listing = Listing::new(Tags(image.clone()), navigation.query());
+    let listing = Listing::new(tags_of(image.clone(), host), navigation.query());
     let doomed = RwSignal::new(None);
-    let first = first_tag(listing, host);
+    let first = first_tag(listing);
     let address = StoredValue::new(image.clone());
     let reference = Signal::derive(move || {
         first.get().and_then(|tag| address.with_value(|image| host.reference(image, Some(&tag), None)))
     });
-    let name_cell = Callback::new(move |record: TagRecord| {
-        let href = record.tag.valid().map(|version| {
-            navigation.to(Screen::Tag(address.get_value(), Target::from(version.clone())))
-        });
-        view! { <NameLink text=record.tag.to_string() href /> }.into_any()
+    let screen_of = Callback::new(move |name: String| {
+        let version = TagOrDigest::parse(&name).ok()?;
+        Some(Screen::Tag(address.get_value(), Target::from(version)))
     });
-    let actions = Callback::new(move |record: TagRecord| match record.tag.valid().cloned() {
-        Some(version) => view! { <RowActions image=address.get_value() version deletes doomed /> }.into_any(),
-        None => ().into_any(),
-    });
-    let shape = TableShape { name: locale.tags(), name_header: locale.tag(), name_cell, columns: columns(), actions: Some(actions) };
-    let parent = navigation.to(Screen::Images(image.repository.clone()));
-    let empty = Callback::new({
+    let shape = TableShape {
+        name: locale.tags(),
+        name_header: locale.tag(),
+        headers: vec![locale.stage(), locale.size(), locale.last_modified(), locale.modified_by(), locale.downloads()],
+        screen_of,
+        actions: Some(Callback::new(move |screen| view! { <RowActions screen doomed /> }.into_any())),
+    };
+    let images = Screen::Images(image.repository.clone());
+    let parent = navigation.to(images.clone());
+    let empty = Callback::new(move |()| {
         let parent = parent.clone();
-        move |()| {
-            let parent = parent.clone();
-            view! {
-                <Empty title=locale.no_tags() meaning=locale.no_tags_meaning()>
-                    <a class="button" href=parent>{locale.all_images()}</a>
-                </Empty>
-            }
-            .into_any()
+        view! {
+            <Empty title=locale.no_tags() meaning=locale.no_tags_meaning()>
+                <a class="button" href=parent>{locale.all_images()}</a>
+            </Empty>
         }
+        .into_any()
     });
     let on_deleted = Callback::new(move |image_is_gone: bool| {
         if image_is_gone {
-            navigation.open(&Route::to(Screen::Images(address.with_value(|image| image.repository.clone()))));
+            navigation.open(&Route::to(images.clone()));
         } else {
             listing.refresh();
         }
     });
-    let count = move || {
-        listing.shown.with(|shown| {
-            shown.as_ref().filter(|shown| shown.filter.is_empty()).map(|shown| locale.count(Counted::Tags, shown.matching))
-        })
-    };
-    let has_tags = Memo::new(move |_| listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.matching > 0)));
+    let has_tags =
+        boxed::memo(move || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.matching > 0)));
     view! {
         <div class="page-head">
             <div class="page-title">
                 <h1 class="heading mono" tabindex="-1">{image.name.to_string()}</h1>
-                <p class="page-facts">{count}</p>
+                <p class="page-facts">{move || listing.count().map(|count| locale.count(Counted::Tags, count))}</p>
             </div>
             <div class="page-actions">
                 <Show when=move || deletes && has_tags.get()>
@@ -123,96 +99,45 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     }
 }
 
+fn tags_of(image: ImageAddress, host: PullHost) -> ListSource {
+    let client = use_client();
+    ListSource::paged(move |page, filter, cancel| {
+        let call = ListTags { repository: image.repository.clone(), image: image.name.clone(), page, filter };
+        Box::pin(async move {
+            let Page { total, records } = client.send(&call, &cancel).await?;
+            if let Some(url) = records.iter().find_map(|record| record.registry_url.as_deref()) {
+                host.learn_from(url);
+            }
+            Ok(Page { total, records: records.into_iter().map(row_of).collect() })
+        })
+    })
+}
+
+fn row_of(record: TagRecord) -> Row {
+    Row {
+        name: record.tag.text().to_owned(),
+        cells: vec![
+            (!record.stages.is_empty()).then_some(Cell::Stages(record.stages)),
+            record.size.map(Cell::Size),
+            record.last_modified.map(Cell::When),
+            free_text(record.last_modified_by.as_ref()).map(Cell::Text),
+            record.downloads.map(Cell::Count),
+        ],
+        ..Row::default()
+    }
+}
+
 /// The tag that the command on top pulls: `latest` if it is on screen, else the first of the list. It stays while paging and filtering.
-fn first_tag(listing: Listing<TagRecord>, host: PullHost) -> Memo<Option<TagName>> {
+fn first_tag(listing: Listing) -> Memo<Option<TagName>> {
     Memo::new(move |before: Option<&Option<TagName>>| {
         if let Some(Some(tag)) = before {
             return Some(tag.clone());
         }
         listing.shown.with(|shown| {
             let rows = &shown.as_ref()?.rows;
-            if let Some(url) = rows.iter().find_map(|row| row.registry_url.as_deref()) {
-                host.learn_from(url);
-            }
-            let mut tags = rows.iter().filter_map(|row| match row.tag.valid() {
-                Some(TagOrDigest::Tag(tag)) => Some(tag),
-                _ => None,
-            });
+            let mut tags = rows.iter().filter_map(|row| TagName::parse(&row.name).ok());
             let first = tags.next()?;
-            Some(tags.find(|tag| tag.as_str() == "latest").unwrap_or(first).clone())
+            Some(tags.find(|tag| tag.as_str() == "latest").unwrap_or(first))
         })
     })
-}
-
-fn columns() -> Vec<Column<TagRecord>> {
-    let locale = use_locale();
-    vec![
-        Column { header: locale.stage(), is_number: false, cell: stage_pills },
-        Column {
-            header: locale.size(),
-            is_number: true,
-            cell: |record| record.size.map(|bytes| view! { <Size bytes /> }.into_any()),
-        },
-        Column {
-            header: locale.last_modified(),
-            is_number: false,
-            cell: |record| record.last_modified.clone().map(|moment| view! { <When moment /> }.into_any()),
-        },
-        Column {
-            header: locale.modified_by(),
-            is_number: false,
-            cell: |record| free_text(record.last_modified_by.as_ref()).map(IntoAny::into_any),
-        },
-        Column {
-            header: locale.downloads(),
-            is_number: true,
-            cell: |record| record.downloads.map(|downloads| image::grouped(downloads).into_any()),
-        },
-    ]
-}
-
-fn stage_pills(record: &TagRecord) -> Option<AnyView> {
-    (!record.stages.is_empty()).then(|| view! { <StagePills stages=record.stages.clone() /> }.into_any())
-}
-
-/// The promotion stages of a tag.
-#[component]
-pub fn StagePills(stages: Vec<String>) -> impl IntoView {
-    let pill = |stage: String| {
-        let class = match stage.as_str() {
-            "release" => "pill pill-release",
-            "prerelease" => "pill pill-prerelease",
-            _ => "pill",
-        };
-        view! { <span class=class>{image::visible(&stage).into_owned()}</span> " " }
-    };
-    stages.into_iter().map(pill).collect_view()
-}
-
-#[component]
-fn RowActions(image: ImageAddress, version: TagOrDigest, deletes: bool, doomed: RwSignal<Option<Doomed>>) -> impl IntoView {
-    let locale = use_locale();
-    let host = use_pull_host();
-    let name = version.to_string();
-    let (tag, digest): (Option<TagName>, Option<Digest>) = match version.clone() {
-        TagOrDigest::Tag(tag) => (Some(tag), None),
-        TagOrDigest::Digest(digest) => (None, Some(digest)),
-    };
-    let for_copy = image.clone();
-    let text = Signal::derive(move || match host.reference(&for_copy, tag.as_ref(), digest.as_ref()) {
-        Some(Ok(reference)) => pull_command(&reference),
-        Some(Err(_)) | None => String::new(),
-    });
-    let delete_label = locale.delete_named(&name);
-    let delete = move |_| doomed.set(Some(Doomed::Tag(image.clone(), version.clone())));
-    view! {
-        <Show when=move || text.with(|text| !text.is_empty())>
-            <CopyIconButton label=locale.copy_pull_command_for(&name) text />
-        </Show>
-        {deletes.then(|| view! {
-            <button class="button button-quiet button-danger" type="button" aria-label=delete_label.clone() title=delete_label on:click=delete>
-                <IconView icon=Icon::Trash />
-            </button>
-        })}
-    }
 }

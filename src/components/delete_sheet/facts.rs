@@ -13,7 +13,8 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     if !read.still_exists() {
         return view! { <p class="note note-ok" role="status">{locale.already_gone()}</p> }.into_any();
     }
-    let fact = |name: &'static str, value: Option<AnyView>| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> });
+    let fact =
+        |name: &'static str, value: Option<AnyView>| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> });
     let tag = read.tag.clone();
     let row = tag.as_ref();
     let last_tag = matches!(what, Doomed::Tag(..)) && read.image_goes();

@@ -1,6 +1,9 @@
 //! What a delete would take with it, read from the registry at the moment of asking.
 
-use ext_api::{ApiError, ErrorKind, ImageRecord, ListImages, ListRepositories, ListTags, PageRequest, ReadDetail, RepositoryType, TagRecord};
+use ext_api::{
+    ApiError, ErrorKind, ImageRecord, ListImages, ListRepositories, ListTags, PageRequest, ReadDetail, RepositoryType,
+    TagRecord,
+};
 use futures::future::{join, join3};
 use image::TagOrDigest;
 use route::ImageAddress;
@@ -75,7 +78,11 @@ pub async fn read_consequences(client: Client, what: &Doomed, cancel: &Cancel) -
     })
 }
 
-async fn first_tags(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<ext_api::Page<TagRecord>, ApiError> {
+async fn first_tags(
+    client: Client,
+    image: &ImageAddress,
+    cancel: &Cancel,
+) -> Result<ext_api::Page<TagRecord>, ApiError> {
     let page = PageRequest { number: 1, size: NAMED_TAGS };
     let call = ListTags { repository: image.repository.clone(), image: image.name.clone(), page, filter: None };
     client.send(&call, cancel).await
@@ -122,7 +129,9 @@ async fn repository_type(
     // The list of repositories can be closed to a reader of one of them; then the details tell which key is the right one.
     let version = match version {
         Some(version) => Some(version.clone()),
-        None => first_tags(client, image, cancel).await?.records.into_iter().find_map(|record| record.tag.valid().cloned()),
+        None => {
+            first_tags(client, image, cancel).await?.records.into_iter().find_map(|record| record.tag.valid().cloned())
+        }
     };
     let Some(version) = version else { return Err(ApiError::of(ErrorKind::NotFound)) };
     let detail = |repository_type| ReadDetail {
@@ -147,7 +156,9 @@ async fn nested_images(client: Client, image: &ImageAddress, cancel: &Cancel) ->
         let call = ListImages { repository: image.repository.clone(), page, filter: Some(prefix.clone()) };
         let records: Vec<ImageRecord> = client.send(&call, cancel).await?.records;
         let is_last = records.len() < SEARCH_PAGE as usize;
-        nested.extend(records.iter().map(|record| record.name.text().to_owned()).filter(|name| name.starts_with(&prefix)));
+        nested.extend(
+            records.iter().map(|record| record.name.text().to_owned()).filter(|name| name.starts_with(&prefix)),
+        );
         if is_last {
             break;
         }

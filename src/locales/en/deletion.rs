@@ -55,7 +55,10 @@ pub trait DeletionMessages {
     }
 
     fn all_tags_go(&self, count: u64) -> String {
-        format!("This deletes the image with {}:", if count == 1 { "its only tag".to_owned() } else { format!("all its {} tags", image::grouped(count)) })
+        format!(
+            "This deletes the image with {}:",
+            if count == 1 { "its only tag".to_owned() } else { format!("all its {} tags", image::grouped(count)) }
+        )
     }
 
     fn and_more(&self, count: u64) -> String {
@@ -67,11 +70,19 @@ pub trait DeletionMessages {
     }
 
     fn nested_images_go(&self, count: u64) -> String {
-        format!("The files of {} below this name are destroyed as well, because bk-repo removes the whole folder:", counted(count, "image", "images"))
+        format!(
+            "The files of {} below this name are destroyed as well, because bk-repo removes the whole folder:",
+            counted(count, "image", "images")
+        )
     }
 
     fn other_tags_stay(&self, count: u64) -> String {
-        format!("{} of this image {}, also where {} the same digest.", counted(count, "other tag", "other tags"), if count == 1 { "stays" } else { "stay" }, if count == 1 { "it has" } else { "they have" })
+        format!(
+            "{} of this image {}, also where {} the same digest.",
+            counted(count, "other tag", "other tags"),
+            if count == 1 { "stays" } else { "stay" },
+            if count == 1 { "it has" } else { "they have" }
+        )
     }
 
     fn tag_deleted(&self, tag: &str, image: &str) -> String {
@@ -91,7 +102,9 @@ pub trait DeletionMessages {
             ErrorKind::Forbidden => "Not deleted: you may not delete in this repository. Nothing was changed.",
             ErrorKind::SignInNeeded => "Not deleted: the registry wants you to sign in first. Nothing was changed.",
             ErrorKind::NotFound => "Not deleted: it is no longer there. Close this and reload the list.",
-            ErrorKind::RateLimited => "Not deleted: the registry takes no more requests for now. Wait a moment, then press Delete again.",
+            ErrorKind::RateLimited => {
+                "Not deleted: the registry takes no more requests for now. Wait a moment, then press Delete again."
+            }
             _ => "Not deleted: the registry refused. Nothing was changed.",
         }
     }

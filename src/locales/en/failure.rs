@@ -26,7 +26,9 @@ pub trait FailureMessages {
                 "It accepted the request but did not answer within 30 seconds. Nothing was changed.",
                 "Try again. If it stays like this, tell the registry's administrators.",
             ),
-            ErrorKind::Stopped => words("Stopped", "You stopped this before it was done. Nothing was changed.", "Try again to go on."),
+            ErrorKind::Stopped => {
+                words("Stopped", "You stopped this before it was done. Nothing was changed.", "Try again to go on.")
+            }
             ErrorKind::SignInNeeded => words(
                 "The registry wants to know who you are",
                 "It shows this only to people who are signed in. Nothing was changed.",

@@ -131,18 +131,24 @@ pub trait ShellMessages {
     }
 
     fn host_is_guessed(&self, host: &str) -> String {
-        format!("The registry does not say its own address. {host} is where this page came from, which may not be where images are pulled from.")
+        format!(
+            "The registry does not say its own address. {host} is where this page came from, which may not be where images are pulled from."
+        )
     }
 
     fn not_pullable(&self, reason: &NotPullable) -> String {
         match reason {
             NotPullable::UpperCase { component } => {
-                format!("This image cannot be pulled by name: a reference may not hold upper case, and “{component}” does.")
+                format!(
+                    "This image cannot be pulled by name: a reference may not hold upper case, and “{component}” does."
+                )
             }
             NotPullable::Component { component } => {
                 format!("This image cannot be pulled by name: “{component}” is not allowed in a reference.")
             }
-            NotPullable::TooLong => "This image cannot be pulled by name: the reference would be longer than 255 characters.".to_owned(),
+            NotPullable::TooLong => {
+                "This image cannot be pulled by name: the reference would be longer than 255 characters.".to_owned()
+            }
         }
     }
 
@@ -154,7 +160,9 @@ pub trait ShellMessages {
         match error {
             GoToError::Empty => "Type or paste an image, such as demo/images/hello-world:v1.".to_owned(),
             GoToError::NotAReference(Some(error)) => format!("No image has this name: {}.", name_problem(error)),
-            GoToError::NotAReference(None) => "This is not a reference. It should look like project/repository/image:tag.".to_owned(),
+            GoToError::NotAReference(None) => {
+                "This is not a reference. It should look like project/repository/image:tag.".to_owned()
+            }
         }
     }
 
@@ -197,7 +205,9 @@ fn name_problem(error: &NameError) -> String {
         NameError::Empty => "it is empty".to_owned(),
         NameError::TooLong { limit } => format!("it is longer than {limit} characters"),
         NameError::UpperCase { .. } => "names of images are lower case".to_owned(),
-        NameError::Forbidden { character, .. } => format!("“{}” is not allowed in it", image::visible(&character.to_string())),
+        NameError::Forbidden { character, .. } => {
+            format!("“{}” is not allowed in it", image::visible(&character.to_string()))
+        }
         NameError::EmptyComponent => "a part of it is empty".to_owned(),
         NameError::Separator { .. } => "a dot, dash or underscore stands where a letter or digit should".to_owned(),
     }

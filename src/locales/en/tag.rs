@@ -276,8 +276,12 @@ pub trait TagMessages {
 
     fn details_missing(&self, kind: ErrorKind) -> &'static str {
         match kind {
-            ErrorKind::Refused => "The registry gives no details for this kind of artifact. What follows is read from its manifest.",
-            ErrorKind::NotFound => "The registry has no details for this digest. What follows is read from its manifest.",
+            ErrorKind::Refused => {
+                "The registry gives no details for this kind of artifact. What follows is read from its manifest."
+            }
+            ErrorKind::NotFound => {
+                "The registry has no details for this digest. What follows is read from its manifest."
+            }
             _ => "The registry's details could not be read. What follows is read from the manifest.",
         }
     }

@@ -50,7 +50,8 @@ pub fn ConfigFacts(config: std::sync::Arc<ImageConfig>) -> impl IntoView {
 /// Words of a command, each quoted where it would fall apart or vanish.
 fn words(words: &[String]) -> Option<String> {
     let quoted = |word: &String| {
-        let is_plain = !word.is_empty() && !word.contains(|character: char| character.is_whitespace() || "\"'\\$`".contains(character));
+        let is_plain = !word.is_empty()
+            && !word.contains(|character: char| character.is_whitespace() || "\"'\\$`".contains(character));
         if is_plain { word.clone() } else { format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\"")) }
     };
     (!words.is_empty()).then(|| words.iter().map(quoted).collect::<Vec<_>>().join(" "))

@@ -12,7 +12,8 @@ use route::{ImageAddress, Target};
 
 use crate::{
     api::{Cancel, Client, use_client},
-    load::Loader,
+    boxed,
+    load::{Answer, Loader},
     navigation::use_navigation,
     pull::use_pull_host,
 };
@@ -38,9 +39,9 @@ pub enum Configuration {
 pub struct TagContent {
     pub image: StoredValue<ImageAddress>,
     version: StoredValue<TagOrDigest>,
-    detail: Loader<(), TagDetail>,
-    manifest: Loader<(), ManifestDocument>,
-    child: Loader<Digest, ManifestDocument>,
+    detail: Loader<TagOrDigest, TagDetail>,
+    manifest: Loader<TagOrDigest, ManifestDocument>,
+    child: Loader<TagOrDigest, ManifestDocument>,
     configuration: Loader<(Digest, bool), Configuration>,
     platform: Memo<Option<Descriptor>>,
 }
@@ -52,21 +53,23 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
     let image = StoredValue::new(image.clone());
     let version = StoredValue::new(target.version());
     let detail = Loader::new(
-        || Some(()),
-        move |(), cancel| async move {
-            let detail = read_detail(client, image.get_value(), version.get_value(), &cancel).await?;
-            if let Some(domain) = &detail.basic.domain {
-                host.learn_from(domain);
-            }
-            Ok(detail)
+        move || Some(version.get_value()),
+        move |version, cancel| {
+            Box::pin(async move {
+                let detail = read_detail(client, image.get_value(), version, &cancel).await?;
+                if let Some(domain) = &detail.basic.domain {
+                    host.learn_from(domain);
+                }
+                Ok(detail)
+            })
         },
     );
-    let manifest = Loader::new(
-        || Some(()),
-        move |(), cancel| async move { read_manifest(client, &image.get_value(), version.get_value(), &cancel).await },
-    );
+    let read = move |version, cancel| -> Answer<ManifestDocument> {
+        Box::pin(async move { read_manifest(client, &image.get_value(), version, &cancel).await })
+    };
+    let manifest = Loader::new(move || Some(version.get_value()), read);
     let query = use_navigation().query();
-    let platform = Memo::new(move |_| {
+    let platform = boxed::memo(move || {
         let wanted = query.with(|query| query.platform.clone());
         let document = manifest.value()?;
         match document.manifest.as_deref() {
@@ -75,10 +78,8 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
         }
     });
     let child = Loader::new(
-        move || platform.with(|platform| platform.as_ref().map(|child| child.digest.clone())),
-        move |digest, cancel| async move {
-            read_manifest(client, &image.get_value(), TagOrDigest::Digest(digest), &cancel).await
-        },
+        move || platform.with(|platform| platform.as_ref().map(|child| TagOrDigest::Digest(child.digest.clone()))),
+        read,
     );
     let wanted_configuration = move || {
         let document = shown(&manifest, &child, &platform)?;
@@ -88,8 +89,8 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
             Manifest::Artifact(_) | Manifest::Index(_) | Manifest::Schema1(_) => None,
         }
     };
-    let configuration = Loader::new(wanted_configuration, move |(digest, is_chart), cancel| async move {
-        read_configuration(client, &image.get_value(), digest, is_chart, &cancel).await
+    let configuration = Loader::new(wanted_configuration, move |(digest, is_chart), cancel| {
+        Box::pin(async move { read_configuration(client, &image.get_value(), digest, is_chart, &cancel).await })
     });
     TagContent { image, version, detail, manifest, child, configuration, platform }
 }
@@ -104,8 +105,8 @@ fn choose<'a>(index: &'a Index, wanted: Option<&str>) -> Option<&'a Descriptor> 
 
 /// The manifest that layers and configuration are taken from: the chosen platform's, or the tag's own.
 fn shown(
-    manifest: &Loader<(), ManifestDocument>,
-    child: &Loader<Digest, ManifestDocument>,
+    manifest: &Loader<TagOrDigest, ManifestDocument>,
+    child: &Loader<TagOrDigest, ManifestDocument>,
     platform: &Memo<Option<Descriptor>>,
 ) -> Option<ManifestDocument> {
     match platform.get() {
@@ -114,14 +115,24 @@ fn shown(
     }
 }
 
-async fn read_detail(client: Client, image: ImageAddress, version: TagOrDigest, cancel: &Cancel) -> Result<TagDetail, ApiError> {
+async fn read_detail(
+    client: Client,
+    image: ImageAddress,
+    version: TagOrDigest,
+    cancel: &Cancel,
+) -> Result<TagDetail, ApiError> {
     let known = client.repository_type(&image.repository, cancel).await;
     let key = PackageKey { repository_type: known.unwrap_or(RepositoryType::Docker), name: image.name.clone() };
     client.send(&ReadDetail { repository: image.repository, key, version }, cancel).await
 }
 
 /// The manifest from the extension API or, for digests that it does not know, from `/v2` (deployed-facts 1.2, endpoint 4).
-async fn read_manifest(client: Client, image: &ImageAddress, version: TagOrDigest, cancel: &Cancel) -> Result<ManifestDocument, ApiError> {
+async fn read_manifest(
+    client: Client,
+    image: &ImageAddress,
+    version: TagOrDigest,
+    cancel: &Cancel,
+) -> Result<ManifestDocument, ApiError> {
     let (repository, name) = (&image.repository, &image.name);
     let call = ReadManifest { repository: repository.clone(), image: name.clone(), version: version.clone() };
     let text = match client.send(&call, cancel).await {
@@ -140,14 +151,22 @@ async fn read_manifest(client: Client, image: &ImageAddress, version: TagOrDiges
     }
 }
 
-async fn read_configuration(client: Client, image: &ImageAddress, digest: Digest, is_chart: bool, cancel: &Cancel) -> Result<Configuration, ApiError> {
+async fn read_configuration(
+    client: Client,
+    image: &ImageAddress,
+    digest: Digest,
+    is_chart: bool,
+    cancel: &Cancel,
+) -> Result<Configuration, ApiError> {
     let text = client.text(&ext_api::blob(&image.repository, &image.name, &digest), cancel).await?;
     let unreadable = || ApiError::of(ErrorKind::Unreadable);
     if digest.algorithm() == "sha256" && Digest::sha256_of(text.as_bytes()) != digest {
         return Err(ApiError::of(ErrorKind::DigestMismatch));
     }
     if is_chart {
-        return HelmChart::parse(&text).map(|chart| Configuration::HelmChart(Arc::new(chart))).map_err(|_| unreadable());
+        return HelmChart::parse(&text)
+            .map(|chart| Configuration::HelmChart(Arc::new(chart)))
+            .map_err(|_| unreadable());
     }
     ImageConfig::parse(&text).map(|config| Configuration::Image(Arc::new(config))).map_err(|_| unreadable())
 }
@@ -162,7 +181,7 @@ impl TagContent {
     }
 
     /// The tag's own manifest, which for an index is the index.
-    pub fn manifest(&self) -> Loader<(), ManifestDocument> {
+    pub fn manifest(&self) -> Loader<TagOrDigest, ManifestDocument> {
         self.manifest
     }
 
@@ -202,9 +221,12 @@ impl TagContent {
             Some(Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image)) => {
                 Some(image.layers.iter().map(Layer::of).collect())
             }
-            Some(Manifest::Schema1(old)) => {
-                Some(old.layers.iter().map(|digest| Layer { digest: digest.clone(), size: None, media_type: None }).collect())
-            }
+            Some(Manifest::Schema1(old)) => Some(
+                old.layers
+                    .iter()
+                    .map(|digest| Layer { digest: digest.clone(), size: None, media_type: None })
+                    .collect(),
+            ),
             Some(Manifest::Index(_)) => None,
             None if self.manifest.failed().is_none() => None,
             None => self.detail()?.layers.map(|layers| layers.iter().map(Layer::of).collect()),

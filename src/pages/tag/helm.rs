@@ -17,7 +17,14 @@ pub fn ChartFacts(chart: Arc<HelmChart>) -> impl IntoView {
     let maintainers: Vec<String> = chart
         .maintainers
         .iter()
-        .map(|maintainer| [&maintainer.name, &maintainer.email, &maintainer.url].into_iter().flatten().cloned().collect::<Vec<_>>().join(" · "))
+        .map(|maintainer| {
+            [&maintainer.name, &maintainer.email, &maintainer.url]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" · ")
+        })
         .filter(|text| !text.is_empty())
         .collect();
     let facts = vec![

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{content::TagContent, layers::NotReadable};
 use crate::{
+    boxed,
     components::{copy_button::CopyIconButton, facts::Size, names::free_text},
     i18n::use_locale,
     time::When,
@@ -14,7 +15,7 @@ use crate::{
 /// The tab of the history.
 #[component]
 pub fn HistoryTab(content: TagContent) -> impl IntoView {
-    let history = Memo::new(move |_| content.history());
+    let history = boxed::memo(move || content.history());
     move || match history.get() {
         Some(history) if !history.is_empty() => view! { <Steps history content /> }.into_any(),
         _ => view! { <NotReadable content /> }.into_any(),

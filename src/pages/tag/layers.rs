@@ -3,9 +3,15 @@
 use ext_api::ApiError;
 use leptos::prelude::*;
 
-use super::{content::{Layer, TagContent}, history::StepText};
+use super::{
+    content::{Layer, TagContent},
+    history::StepText,
+};
 use crate::{
-    components::{copy_button::CopyIconButton, facts::Size, failure::Failure, layer_download::LayerDownload, state::Waiting},
+    boxed,
+    components::{
+        copy_button::CopyIconButton, facts::Size, failure::Failure, layer_download::LayerDownload, state::Waiting,
+    },
     i18n::use_locale,
 };
 
@@ -15,7 +21,7 @@ const COLOURS: usize = 6;
 /// The tab of the layers.
 #[component]
 pub fn LayersTab(content: TagContent) -> impl IntoView {
-    let layers = Memo::new(move |_| content.layers());
+    let layers = boxed::memo(move || content.layers());
     move || match layers.get() {
         Some(layers) => view! { <LayerList layers content /> }.into_any(),
         None => view! { <NotReadable content /> }.into_any(),
@@ -44,7 +50,7 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
     let sizes: Vec<u64> = layers.iter().map(|layer| layer.size.unwrap_or(0)).collect();
     let count = layers.len();
     // Which step made which layer is known only when their numbers agree.
-    let steps = Memo::new(move |_| {
+    let steps = boxed::memo(move || {
         let history = content.history()?;
         let of_steps = image::layer_of_each_step(&history, count)?;
         let mut of_layers = vec![None; count];
@@ -115,7 +121,10 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
 
 /// Parts of a hundred, rounded.
 fn share(size: u64, total: u64) -> u64 {
-    (u128::from(size) * 100 + u128::from(total) / 2).checked_div(u128::from(total)).and_then(|share| u64::try_from(share).ok()).unwrap_or(0)
+    (u128::from(size) * 100 + u128::from(total) / 2)
+        .checked_div(u128::from(total))
+        .and_then(|share| u64::try_from(share).ok())
+        .unwrap_or(0)
 }
 
 /// All layers side by side, each as wide as it is large. Drawn as SVG: its attributes need no inline style.
@@ -136,8 +145,10 @@ fn LayerBar(sizes: Vec<u64>, total: u64) -> impl IntoView {
             view! { <rect class=class x=x.to_string() y="0" width=width.saturating_sub(16).max(8).to_string() height="28" /> }
         })
         .collect();
-    (total > 0).then(|| view! {
-        <svg class="layer-bar" viewBox="0 0 10000 28" preserveAspectRatio="none" aria-hidden="true">{parts}</svg>
+    (total > 0).then(|| {
+        view! {
+            <svg class="layer-bar" viewBox="0 0 10000 28" preserveAspectRatio="none" aria-hidden="true">{parts}</svg>
+        }
     })
 }
 

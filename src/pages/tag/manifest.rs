@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::content::{ManifestDocument, TagContent};
 use crate::{
     api::save_text,
+    boxed,
     components::{copy_button::CopyTextButton, facts::DigestWithCopy, state::Loaded},
     i18n::use_locale,
     ui::icon::{Icon, IconView},
@@ -15,7 +16,7 @@ use crate::{
 pub fn ManifestTab(content: TagContent) -> impl IntoView {
     let locale = use_locale();
     let loader = content.manifest();
-    let child = Memo::new(move |_| content.shown().filter(|_| content.platform().with(Option::is_some)));
+    let child = boxed::memo(move || content.shown().filter(|_| content.platform().with(Option::is_some)));
     let platform = move || content.platform().with(|child| child.as_ref()?.platform.as_ref().map(ToString::to_string));
     view! {
         <Loaded

@@ -63,5 +63,7 @@ fn Entries(metadata: Vec<MetadataEntry>) -> impl IntoView {
 
 /// Only links that lead to a web page: metadata can hold any scheme.
 fn is_web_link(link: &str) -> bool {
-    ["http://", "https://"].iter().any(|scheme| link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }

@@ -10,13 +10,14 @@ use super::{
     helm::ChartFacts,
 };
 use crate::{
+    boxed,
     components::{
         facts::{DigestWithCopy, FactList, Size, code_fact, text_fact},
         failure::Failure,
+        stage_pills::StagePills,
         state::Waiting,
     },
     i18n::use_locale,
-    pages::tags::StagePills,
     time::ExactWhen,
 };
 
@@ -25,10 +26,10 @@ use crate::{
 pub fn OverviewTab(content: TagContent) -> impl IntoView {
     let locale = use_locale();
     let retry = Callback::new(move |()| content.reload());
-    let manifest = Memo::new(move |_| content.manifest().value());
-    let detail = Memo::new(move |_| content.detail());
-    let configuration = Memo::new(move |_| content.configuration());
-    let shown = Memo::new(move |_| content.shown());
+    let manifest = boxed::memo(move || content.manifest().value());
+    let detail = boxed::memo(move || content.detail());
+    let configuration = boxed::memo(move || content.configuration());
+    let shown = boxed::memo(move || content.shown());
     view! {
         {move || content.detail_failed().map(|error| view! {
             <p class="note note-warning">{locale.details_missing(error.kind)}</p>
@@ -57,12 +58,16 @@ fn Facts(
     let basic = detail.map(|detail| detail.basic).unwrap_or_default();
     let digest = manifest.as_ref().map(|document| document.digest.clone());
     let kind = manifest.as_ref().and_then(|document| document.manifest.as_deref()).map(Manifest::kind);
-    let media_type = manifest.as_ref().and_then(|document| document.manifest.as_deref()?.media_type().map(str::to_owned));
+    let media_type =
+        manifest.as_ref().and_then(|document| document.manifest.as_deref()?.media_type().map(str::to_owned));
     let config_digest = shown.as_ref().and_then(|document| match document.manifest.as_deref()? {
-        Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => Some(image.config.as_ref()?.digest.clone()),
+        Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => {
+            Some(image.config.as_ref()?.digest.clone())
+        }
         Manifest::Index(_) | Manifest::Schema1(_) => None,
     });
-    let platform_digest = shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != digest.as_ref());
+    let platform_digest =
+        shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != digest.as_ref());
     let platforms = basic.platforms.join(", ");
     let sha256 = sha256_fact(&basic, digest.as_ref(), config_digest.as_ref());
     let copied = |digest: Option<Digest>| digest.map(|digest| view! { <DigestWithCopy digest /> }.into_any());
@@ -75,7 +80,12 @@ fn Facts(
         (locale.image_id(), copied(config_digest)),
         (locale.kind(), kind.map(|kind| locale.manifest_kind(kind).into_any())),
         (locale.media_type(), code_fact(media_type.as_ref())),
-        (locale.size(), size.map(|bytes| view! { <Size bytes />" "<span class="fact-note">{locale.exact_bytes(bytes)}</span> }.into_any())),
+        (
+            locale.size(),
+            size.map(|bytes| {
+                view! { <Size bytes />" "<span class="fact-note">{locale.exact_bytes(bytes)}</span> }.into_any()
+            }),
+        ),
         (locale.operating_systems(), text_fact(Some(&platforms))),
         (locale.stage(), stages),
         (locale.downloads(), basic.downloads.map(|downloads| image::grouped(downloads).into_any())),

@@ -4,7 +4,7 @@ use image::{Descriptor, Manifest};
 use leptos::prelude::*;
 
 use super::content::TagContent;
-use crate::{i18n::use_locale, navigation::use_navigation};
+use crate::{boxed, i18n::use_locale, navigation::use_navigation};
 
 /// Chooses which of an index's images is on screen. The choice stands in the address and stays from tab to tab.
 #[component]
@@ -12,11 +12,11 @@ pub fn PlatformSelect(content: TagContent) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let query = navigation.query();
-    let names = Memo::new(move |_| match content.index().as_deref() {
+    let names = boxed::memo(move || match content.index().as_deref() {
         Some(Manifest::Index(index)) => index.platforms().filter_map(name_of).collect(),
         _ => Vec::<String>::new(),
     });
-    let chosen = Memo::new(move |_| content.platform().with(|child| child.as_ref().and_then(name_of)));
+    let chosen = boxed::memo(move || content.platform().with(|child| child.as_ref().and_then(name_of)));
     let change = move |event| {
         navigation.replace_query(query.read_untracked().for_platform(Some(event_target_value(&event))));
     };

@@ -1,0 +1,112 @@
+//! The buttons of a row of images or tags: copy the command that pulls it, delete it.
+
+use std::sync::Arc;
+
+use ext_api::{ApiError, ListTags, PageRequest};
+use image::{TagName, TagOrDigest};
+use leptos::prelude::*;
+use route::{ImageAddress, Screen, Target};
+
+use crate::{
+    api::{Cancel, Client, use_client},
+    components::{
+        copy_button::{Copier, CopyIcon, run_in},
+        delete_sheet::Doomed,
+    },
+    deployment::Deployment,
+    i18n::use_locale,
+    pull::{PullHost, pull_command, use_pull_host},
+    ui::{
+        icon::{Icon, IconView},
+        toast::use_toasts,
+    },
+};
+
+/// The buttons for the image or tag that `screen` shows.
+#[component]
+pub fn RowActions(
+    screen: Screen,
+    /// Takes what the reader wants to delete.
+    doomed: RwSignal<Option<Doomed>>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let deletes = expect_context::<Arc<Deployment>>().deletes;
+    let (name, what) = match screen {
+        Screen::Tags(image) => (image.name.to_string(), Doomed::Image(image)),
+        Screen::Tag(image, target) => (target.version().to_string(), Doomed::Tag(image, target.version())),
+        _ => return ().into_any(),
+    };
+    let label = locale.delete_named(&name);
+    let for_copy = what.clone();
+    let delete = move |_| doomed.set(Some(what.clone()));
+    view! {
+        <CopyPullCommand name what=for_copy />
+        {deletes.then(|| view! {
+            <button class="button button-quiet button-danger" type="button" aria-label=label.clone() title=label on:click=delete>
+                <IconView icon=Icon::Trash />
+            </button>
+        })}
+    }
+    .into_any()
+}
+
+/// Copies the command that pulls a tag, or an image's most likely tag, which is looked up at the click: `latest` may not exist.
+#[component]
+fn CopyPullCommand(name: String, what: Doomed) -> impl IntoView {
+    let locale = use_locale();
+    let (client, host, toasts) = (use_client(), use_pull_host(), use_toasts());
+    let copier = Copier::new();
+    let owner = Owner::current();
+    let label = locale.copy_pull_command_for(&name);
+    let copy = move |_| {
+        let (what, name) = (what.clone(), name.clone());
+        run_in(owner.clone(), async move {
+            let found = match &what {
+                Doomed::Tag(_, version) => Ok(Some(version.clone())),
+                Doomed::Image(image) => tag_to_pull(client, image).await.map(|tag| tag.map(TagOrDigest::Tag)),
+            };
+            match found {
+                Ok(Some(version)) => match command(host, what.image(), version) {
+                    Ok(command) => copier.copy(command).await,
+                    Err(reason) => toasts.say(reason),
+                },
+                Ok(None) => toasts.say(locale.no_tag_to_pull(&name)),
+                Err(error) => toasts.say(locale.not_copied_because(error.kind)),
+            }
+        });
+    };
+    view! {
+        <button class="button button-quiet" type="button" aria-label=label.clone() title=label on:click=copy>
+            <CopyIcon done=copier.is_done() />
+        </button>
+    }
+}
+
+fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result<String, String> {
+    let locale = use_locale();
+    let target = Target::from(version);
+    match host.reference(image, target.tag(), target.digest()) {
+        Some(Ok(reference)) => Ok(pull_command(&reference)),
+        Some(Err(reason)) => Err(locale.not_pullable(&reason)),
+        None => Err(locale.host_not_known().to_owned()),
+    }
+}
+
+/// `latest` if the image has it, else the first tag of its list.
+async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<TagName>, ApiError> {
+    let cancel = Cancel::new();
+    let list = |filter: Option<&str>| ListTags {
+        repository: image.repository.clone(),
+        image: image.name.clone(),
+        page: PageRequest { number: 1, size: 20 },
+        filter: filter.map(str::to_owned),
+    };
+    let (newest, latest) = (list(None), list(Some("latest")));
+    let (newest, latest) = futures::future::join(client.send(&newest, &cancel), client.send(&latest, &cancel)).await;
+    let tags = latest?.records.into_iter().filter(|record| record.tag.text() == "latest").chain(newest?.records);
+    let mut tags = tags.filter_map(|record| match record.tag.valid() {
+        Some(TagOrDigest::Tag(tag)) => Some(tag.clone()),
+        _ => None,
+    });
+    Ok(tags.next())
+}
