@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 
 use crate::{
     api::provide_client,
-    boxed,
+    boxed::{self, live},
     components::{breadcrumbs::Breadcrumbs, go_to_box::GoToBox, theme_button::ThemeButton},
     deployment::Deployment,
     i18n::{provide_locale, use_locale},
@@ -55,14 +55,14 @@ fn Console(deployment: Deployment) -> impl IntoView {
             </div>
         </header>
         <main class="page" id="main" tabindex="-1">
-            {move || match screen.get() {
+            {live(move || match screen.get() {
                 Screen::Home => view! { <HomePage /> }.into_any(),
                 Screen::Project(project) => view! { <ProjectPage project /> }.into_any(),
                 Screen::Images(repository) => view! { <ImagesPage repository /> }.into_any(),
                 Screen::Tags(image) => view! { <TagsPage image /> }.into_any(),
                 Screen::Tag(image, target) => view! { <TagPage image target /> }.into_any(),
                 Screen::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
-            }}
+            })}
         </main>
         <ToastRegion />
     }

@@ -18,6 +18,6 @@ pub fn effect(run: impl FnMut() + 'static) {
 }
 
 /// A part of a view that is drawn anew when what it reads has changed.
-pub fn live(draw: impl Fn() -> AnyView + Send + 'static) -> Box<dyn Fn() -> AnyView + Send> {
-    Box::new(draw)
+pub fn live<V: IntoView + 'static>(draw: impl Fn() -> V + Send + 'static) -> Box<dyn Fn() -> AnyView + Send> {
+    Box::new(move || draw().into_any())
 }

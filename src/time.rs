@@ -4,7 +4,7 @@ use ext_api::Moment;
 use image::{Timestamp, age, offset_text};
 use leptos::prelude::*;
 
-use crate::{api::use_client, i18n::use_locale};
+use crate::{boxed::live, api::use_client, i18n::use_locale};
 
 /// A date of the server: "2 hours ago", or its text as it came where it cannot be read.
 #[component]
@@ -18,7 +18,7 @@ pub fn When(
             let zone = use_client().zone();
             view! {
                 <time datetime=machine_text(&timestamp) title=move || exact(&timestamp, zone.get())>
-                    {move || relative(&timestamp, zone.get())}
+                    {live(move || relative(&timestamp, zone.get()))}
                 </time>
             }
             .into_any()
@@ -38,7 +38,7 @@ pub fn ExactWhen(
             let zone = use_client().zone();
             view! {
                 <time datetime=machine_text(&timestamp)>
-                    {move || exact(&timestamp, zone.get())} " · " {move || relative(&timestamp, zone.get())}
+                    {live(move || exact(&timestamp, zone.get()))} " · " {live(move || relative(&timestamp, zone.get()))}
                 </time>
             }
             .into_any()

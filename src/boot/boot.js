@@ -1,4 +1,4 @@
-// Appended to the wasm-bindgen glue by scripts/finish-dist.mjs, so that boot costs one script.
+// Appended to the wasm-bindgen glue by scripts/dist/finish.mjs, so that boot costs one script.
 // It applies the remembered theme before the first paint, starts the module with its integrity checked,
 // and is the one place that draws the page for "this program cannot go on".
 

@@ -17,7 +17,7 @@ use self::{
 };
 use crate::{
     api::{Cancel, Client, use_client},
-    boxed,
+    boxed::{self, live},
     components::{failure::FailureFacts, state::Loaded},
     i18n::{Locale, use_locale},
     load::Loader,
@@ -119,9 +119,9 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
                     on_retry=Callback::new(move |()| reading.reload())
                     ready
                 />
-                {move || refused.get().map(|error| view! { <Refusal error /> })}
+                {live(move || refused.get().map(|error| view! { <Refusal error /> }))}
             </div>
-            {move || name_to_type.get().map(|name| view! {
+            {live(move || name_to_type.get().map(|name| view! {
                 <div class="sheet-confirm">
                     <label for="delete-name">{locale.type_name_before()}<strong>{name.clone()}</strong>{locale.type_name_after()}</label>
                     <input
@@ -136,7 +136,7 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
                         on:input=move |event| typed.set(event_target_value(&event))
                     />
                 </div>
-            })}
+            }))}
             <div class="sheet-foot">
                 <button class="button" type="button" disabled=move || sending.get() on:click=move |_| on_close.run(())>{locale.cancel()}</button>
                 <button class="button button-danger-filled" type="button" disabled=move || !may_send() aria-busy=move || sending.get().to_string() on:click=send>

@@ -4,6 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use route::{Screen, go_to};
 
 use crate::{
+    boxed::live,
     i18n::use_locale,
     navigation::use_navigation,
     ui::icon::{Icon, IconView},
@@ -56,7 +57,7 @@ pub fn GoToBox() -> impl IntoView {
                 />
             </label>
             <div id="go-to-problem" role="status">
-                {move || problem.get().map(|problem| view! { <p class="field-problem">{problem}</p> })}
+                {live(move || problem.get().map(|problem| view! { <p class="field-problem">{problem}</p> }))}
             </div>
         </form>
     }

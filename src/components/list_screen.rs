@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use route::Query;
 
 use crate::{
-    boxed,
+    boxed::{self, live},
     components::{
         failure::Failure,
         list_table::{ListTable, TableShape},
@@ -62,17 +62,17 @@ pub fn ListScreen(
             <FilterBox counted />
         </div>
         <TruthLine listing counted />
-        {move || {
+        {live(move || {
             listing.failed.get().map(|error| {
                 let keeps_content = listing.shown.with(Option::is_some);
                 view! { <Failure error keeps_content on_retry=retry /> }
             })
-        }}
-        {move || match listing.shown.get() {
+        })}
+        {live(move || match listing.shown.get() {
             Some(shown) => ready(shown),
             None if listing.failed.with(Option::is_some) => ().into_any(),
             None => view! { <Waiting /> }.into_any(),
-        }}
+        })}
     }
 }
 

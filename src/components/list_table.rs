@@ -36,7 +36,7 @@ pub fn ListTable(shape: TableShape, rows: Arc<Vec<Row>>) -> impl IntoView {
         .enumerate()
         .filter_map(|(column, header)| {
             let first = rows.iter().find_map(|row| cell_of(row, column))?;
-            Some((column, *header, if first.is_figure() { "only-wide number" } else { "only-wide" }))
+            Some((column, *header, class_of(&first)))
         })
         .collect();
     let headers = columns.iter().map(|(_, header, class)| view! { <th scope="col" class=*class>{*header}</th> });
@@ -93,9 +93,18 @@ fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
     }
 }
 
+/// Figures stand to the right, long texts are cut.
+fn class_of(cell: &Cell) -> &'static str {
+    match cell {
+        Cell::Count(_) | Cell::Size(_) => "only-wide number",
+        Cell::Text(_) => "only-wide cell-text",
+        Cell::When(_) | Cell::Stages(_) => "only-wide",
+    }
+}
+
 fn draw(cell: Cell) -> AnyView {
     match cell {
-        Cell::Text(text) => text.into_any(),
+        Cell::Text(text) => view! { <span title=text.clone()>{text.clone()}</span> }.into_any(),
         Cell::Count(count) => image::grouped(count).into_any(),
         Cell::Size(bytes) => view! { <Size bytes /> }.into_any(),
         Cell::When(moment) => view! { <When moment /> }.into_any(),

@@ -4,7 +4,7 @@ use image::{NotPullable, PullReference};
 use leptos::prelude::*;
 
 use crate::{
-    boxed,
+    boxed::{self, live},
     components::copy_button::{Copier, CopyIcon, run_in},
     i18n::use_locale,
     pull::{pull_command, use_pull_host},
@@ -32,11 +32,11 @@ pub fn PullBox(
     let refused = move || reference.get().and_then(Result::err).map(|reason| locale.not_pullable(&reason));
     let guessed = move || host.chosen().filter(|chosen| chosen.guessed && command.with(Option::is_some));
     view! {
-        {move || refused().map(|reason| view! { <p class="note note-warning">{reason}</p> })}
+        {live(move || refused().map(|reason| view! { <p class="note note-warning">{reason}</p> }))}
         <Show when=move || refused().is_none()>
             <div class="pull">
                 <span class="pull-tool">"docker"</span>
-                <code class="pull-command" tabindex="0" aria-label=locale.pull_command()>{move || command.get()}</code>
+                <code class="pull-command" tabindex="0" aria-label=locale.pull_command()>{live(move || command.get())}</code>
                 <button
                     class="button button-filled"
                     type="button"
@@ -49,6 +49,6 @@ pub fn PullBox(
                 </button>
             </div>
         </Show>
-        {move || guessed().map(|chosen| view! { <p class="note note-warning">{locale.host_is_guessed(chosen.host.as_str())}</p> })}
+        {live(move || guessed().map(|chosen| view! { <p class="note note-warning">{locale.host_is_guessed(chosen.host.as_str())}</p> }))}
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use ext_api::ApiError;
 use leptos::prelude::*;
 
-use crate::{boxed, components::failure::Failure, i18n::use_locale};
+use crate::{boxed::{self, live}, components::failure::Failure, i18n::use_locale};
 
 /// How long a page stays as it is before it shows that it waits: a quick answer should not flash.
 const SKELETON_AFTER: Duration = Duration::from_millis(300);
@@ -63,14 +63,14 @@ where
     let has_value = boxed::memo(move || value.with(Option::is_some));
     view! {
         <div aria-busy=move || busy.get().to_string()>
-            {move || {
+            {live(move || {
                 failed.get().map(|error| view! { <Failure error keeps_content=has_value.get() on_retry /> })
-            }}
-            {move || match value.get() {
+            })}
+            {live(move || match value.get() {
                 Some(value) => ready.run(value),
                 None if failed.with(Option::is_some) => ().into_any(),
                 None => view! { <Waiting /> }.into_any(),
-            }}
+            })}
         </div>
     }
 }

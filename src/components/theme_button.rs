@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    boxed::live,
     i18n::use_locale,
     ui::icon::{Icon, IconView},
 };
@@ -28,7 +29,7 @@ pub fn ThemeButton() -> impl IntoView {
     };
     view! {
         <button class="button button-quiet" type="button" aria-label=locale.theme() title=move || locale.theme_change(is_dark.get()) on:click=turn>
-            {move || view! { <IconView icon=if is_dark.get() { Icon::Sun } else { Icon::Moon } /> }}
+            {live(move || view! { <IconView icon=if is_dark.get() { Icon::Sun } else { Icon::Moon } /> })}
         </button>
     }
 }

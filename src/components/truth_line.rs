@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use list::ReadState;
 
 use crate::{
-    boxed,
+    boxed::{self, live},
     i18n::{Counted, use_locale},
     listing::Listing,
 };
@@ -35,11 +35,11 @@ pub fn TruthLine(listing: Listing, counted: Counted) -> impl IntoView {
     };
     view! {
         <div class="truth">
-            {move || found.get().filter(|(_, filter, _)| !filter.is_empty()).map(|(matching, filter, read)| {
+            {live(move || found.get().filter(|(_, filter, _)| !filter.is_empty()).map(|(matching, filter, read)| {
                 let unfinished = read.filter(|state| !state.complete);
                 let sentence = locale.found(counted, matching, &image::visible(&filter), unfinished.is_none());
                 view! { <span>{sentence}</span>{unfinished.map(reading)} }
-            })}
+            }))}
         </div>
     }
 }

@@ -27,10 +27,3 @@ pub enum Cell {
     /// The promotion stages of a tag.
     Stages(Vec<String>),
 }
-
-impl Cell {
-    /// Figures stand to the right.
-    pub fn is_figure(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Size(_))
-    }
-}

@@ -9,7 +9,7 @@ use route::{Route, Screen};
 
 use crate::{
     api::use_client,
-    boxed,
+    boxed::{self, live},
     components::{list_screen::ListScreen, list_table::TableShape, names::free_text, state::Empty},
     deployment::Deployment,
     i18n::{Counted, use_locale},
@@ -117,7 +117,7 @@ fn OpenRepositoryForm() -> impl IntoView {
             <h2 class="section-heading">{locale.open_repository()}</h2>
             {field(locale.project(), project)}
             {field(locale.repository(), repository)}
-            <div role="status">{move || problem.get().map(|problem| view! { <p class="note note-danger">{problem}</p> })}</div>
+            <div role="status">{live(move || problem.get().map(|problem| view! { <p class="note note-danger">{problem}</p> }))}</div>
             <p class="actions"><button class="button button-filled" type="submit">{locale.open()}</button></p>
         </form>
     }

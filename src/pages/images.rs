@@ -9,6 +9,7 @@ use route::{ImageAddress, Screen};
 
 use crate::{
     api::use_client,
+    boxed::live,
     components::{
         delete_sheet::DeleteSheet, list_screen::ListScreen, list_table::TableShape, names::free_text,
         row_actions::RowActions, state::Empty,
@@ -45,7 +46,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
         <div class="page-head">
             <div class="page-title">
                 <h1 class=heading_class tabindex="-1">{heading}</h1>
-                <p class="page-facts">{move || listing.count().map(|count| locale.count(Counted::Images, count))}</p>
+                <p class="page-facts">{live(move || listing.count().map(|count| locale.count(Counted::Images, count)))}</p>
             </div>
         </div>
         <ListScreen listing counted=Counted::Images shape empty />

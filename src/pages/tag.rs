@@ -26,7 +26,7 @@ use self::{
     platform_select::PlatformSelect,
 };
 use crate::{
-    boxed,
+    boxed::{self, live},
     components::{
         delete_sheet::{DeleteSheet, Doomed},
         facts::Size,
@@ -116,7 +116,7 @@ fn Heading(
             </div>
             <div class="page-actions">
                 <PlatformSelect content />
-                {move || version.clone().filter(|_| can_delete.get()).map(|version| {
+                {live(move || version.clone().filter(|_| can_delete.get()).map(|version| {
                     let image = image.clone();
                     view! {
                         <button
@@ -128,7 +128,7 @@ fn Heading(
                             {locale.delete_tag()}
                         </button>
                     }
-                })}
+                }))}
             </div>
         </div>
     }
@@ -195,13 +195,13 @@ fn TabPanel(content: TagContent) -> impl IntoView {
     let open = boxed::memo(move || query.with(|query| query.tab));
     view! {
         <div role="tabpanel" id="tab-panel" tabindex="0" aria-labelledby=move || format!("tab-{}", open.get().key())>
-            {move || match open.get() {
+            {live(move || match open.get() {
                 Tab::Overview => view! { <OverviewTab content /> }.into_any(),
                 Tab::Layers => view! { <LayersTab content /> }.into_any(),
                 Tab::History => view! { <HistoryTab content /> }.into_any(),
                 Tab::Manifest => view! { <ManifestTab content /> }.into_any(),
                 Tab::Metadata => view! { <MetadataTab content /> }.into_any(),
-            }}
+            })}
         </div>
     }
 }

@@ -9,7 +9,7 @@ use route::{ImageAddress, Route, Screen, Target};
 
 use crate::{
     api::use_client,
-    boxed,
+    boxed::{self, live},
     components::{
         delete_sheet::{DeleteSheet, Doomed},
         list_screen::ListScreen,
@@ -76,7 +76,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         <div class="page-head">
             <div class="page-title">
                 <h1 class="heading mono" tabindex="-1">{image.name.to_string()}</h1>
-                <p class="page-facts">{move || listing.count().map(|count| locale.count(Counted::Tags, count))}</p>
+                <p class="page-facts">{live(move || listing.count().map(|count| locale.count(Counted::Tags, count)))}</p>
             </div>
             <div class="page-actions">
                 <Show when=move || deletes && has_tags.get()>

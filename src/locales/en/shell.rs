@@ -192,7 +192,7 @@ pub trait ShellMessages {
     }
 
     fn percent(&self, number: u64) -> String {
-        format!("{number} %")
+        if number == 0 { "< 1 %".to_owned() } else { format!("{number} %") }
     }
 
     fn bytes(&self, bytes: u64) -> String {

@@ -8,7 +8,7 @@ use super::{
     history::StepText,
 };
 use crate::{
-    boxed,
+    boxed::{self, live},
     components::{
         copy_button::CopyIconButton, facts::Size, failure::Failure, layer_download::LayerDownload, state::Waiting,
     },
@@ -78,12 +78,12 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
                 <tr>
                     <td class="number">{index + 1}</td>
                     <td class="cell-name">
-                        {move || match step() {
+                        {live(move || match step() {
                             Some(created_by) => view! { <span class="step-clamped"><StepText created_by /></span> }.into_any(),
                             None => view! { <code>{short.clone()}</code> }.into_any(),
-                        }}
+                        })}
                         <span class="fact-note">
-                            <code>{layer.digest.short()}</code> " " {media_type}
+                            <code>{layer.digest.short()}</code> <span>" " {media_type}</span>
                         </span>
                     </td>
                     <td class="only-wide">{layer.size.map(|size| view! { <Meter size total colour /> })}</td>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::content::{ManifestDocument, TagContent};
 use crate::{
     api::save_text,
-    boxed,
+    boxed::{self, live},
     components::{copy_button::CopyTextButton, facts::DigestWithCopy, state::Loaded},
     i18n::use_locale,
     ui::icon::{Icon, IconView},
@@ -26,10 +26,10 @@ pub fn ManifestTab(content: TagContent) -> impl IntoView {
             on_retry=Callback::new(move |()| content.reload())
             ready=Callback::new(move |document: ManifestDocument| view! { <Document document /> }.into_any())
         />
-        {move || child.get().map(|document| view! {
+        {live(move || child.get().map(|document| view! {
             <h2 class="section-heading">{locale.manifest_of(&platform().unwrap_or_default())}</h2>
             <Document document />
-        })}
+        }))}
     }
 }
 

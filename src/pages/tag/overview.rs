@@ -10,7 +10,7 @@ use super::{
     helm::ChartFacts,
 };
 use crate::{
-    boxed,
+    boxed::{self, live},
     components::{
         facts::{DigestWithCopy, FactList, Size, code_fact, text_fact},
         failure::Failure,
@@ -31,19 +31,19 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
     let configuration = boxed::memo(move || content.configuration());
     let shown = boxed::memo(move || content.shown());
     view! {
-        {move || content.detail_failed().map(|error| view! {
+        {live(move || content.detail_failed().map(|error| view! {
             <p class="note note-warning">{locale.details_missing(error.kind)}</p>
-        })}
-        {move || (!content.is_there()).then(|| view! { <Waiting /> })}
-        {move || (content.is_there()).then(|| view! {
+        }))}
+        {live(move || (!content.is_there()).then(|| view! { <Waiting /> }))}
+        {live(move || (content.is_there()).then(|| view! {
             <Facts detail=detail.get() manifest=manifest.get() shown=shown.get() total=content.total_size() />
-        })}
-        {move || match configuration.get() {
+        }))}
+        {live(move || match configuration.get() {
             Some(Configuration::Image(config)) => view! { <ConfigFacts config /> }.into_any(),
             Some(Configuration::HelmChart(chart)) => view! { <ChartFacts chart /> }.into_any(),
             None => ().into_any(),
-        }}
-        {move || content.part_failed().map(|error| view! { <Failure error keeps_content=true on_retry=retry /> })}
+        })}
+        {live(move || content.part_failed().map(|error| view! { <Failure error keeps_content=true on_retry=retry /> }))}
     }
 }
 
@@ -68,7 +68,10 @@ fn Facts(
     });
     let platform_digest =
         shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != digest.as_ref());
-    let platforms = basic.platforms.join(", ");
+    // An attestation stands in an index under the platform "unknown/unknown".
+    let platforms: Vec<&str> =
+        basic.platforms.iter().map(String::as_str).filter(|platform| *platform != "unknown/unknown").collect();
+    let platforms = platforms.join(", ");
     let sha256 = sha256_fact(&basic, digest.as_ref(), config_digest.as_ref());
     let copied = |digest: Option<Digest>| digest.map(|digest| view! { <DigestWithCopy digest /> }.into_any());
     let moment = |moment: Option<ext_api::Moment>| moment.map(|moment| view! { <ExactWhen moment /> }.into_any());

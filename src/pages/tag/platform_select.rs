@@ -4,7 +4,7 @@ use image::{Descriptor, Manifest};
 use leptos::prelude::*;
 
 use super::content::TagContent;
-use crate::{boxed, i18n::use_locale, navigation::use_navigation};
+use crate::{boxed::{self, live}, i18n::use_locale, navigation::use_navigation};
 
 /// Chooses which of an index's images is on screen. The choice stands in the address and stays from tab to tab.
 #[component]
@@ -28,7 +28,7 @@ pub fn PlatformSelect(content: TagContent) -> impl IntoView {
     view! {
         <Show when=move || !names.with(Vec::is_empty)>
             <select class="select" aria-label=locale.platform() on:change=change>
-                {move || names.get().into_iter().map(option).collect_view()}
+                {live(move || names.get().into_iter().map(option).collect_view())}
             </select>
         </Show>
     }

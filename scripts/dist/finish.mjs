@@ -12,6 +12,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { transformSync } from "esbuild";
 
+import { withShortImportNames } from "./short-import-names.mjs";
+
 const staging = process.env.TRUNK_STAGING_DIR;
 const sources = process.env.TRUNK_SOURCE_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
@@ -67,12 +69,13 @@ function replaceAll(pattern, replacement) {
 
 const [script] = page.matchAll(/<script type="module" src="([^"]+)" data-wasm="([^"]+)"><\/script>/g);
 if (!script) throw new Error("index.html has no module script: does Trunk.toml still set pattern_script?");
-const wasm = take(script[2]);
+const bundle = { wasm: take(script[2]), glue: take(script[1]) };
+const { wasm, glue: bindings } = release ? withShortImportNames(bundle.wasm, bundle.glue) : bundle;
 const wasmName = publish("berth", ".wasm", wasm);
 const boot = readFileSync(join(sources, "src", "boot", "boot.js"), "utf8")
   .replace("__BERTH_WASM__", () => wasmName)
   .replace("__BERTH_WASM_INTEGRITY__", () => integrity(wasm));
-const glue = minified("js", Buffer.concat([take(script[1]), Buffer.from(`\n${boot}`)]));
+const glue = minified("js", Buffer.concat([bindings, Buffer.from(`\n${boot}`)]));
 const glueName = publish("berth", ".js", glue);
 // The script waits for nothing and blocks the first paint only until it has set the theme.
 replaceAll(
