@@ -34,7 +34,7 @@ pub fn provide_navigation(deployment: &Deployment) -> Navigation {
         move || (location.pathname.get(), location.search.get())
     };
     let route = Memo::new({
-        let address = address.clone();
+        let address = address;
         move |_| {
             let (path, query) = address();
             let path = base.with_value(|base| path.strip_prefix(base.as_str()).unwrap_or(&path).to_owned());

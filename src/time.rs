@@ -4,7 +4,7 @@ use ext_api::Moment;
 use image::{Timestamp, age, offset_text};
 use leptos::prelude::*;
 
-use crate::{boxed::live, api::use_client, i18n::use_locale};
+use crate::{api::use_client, boxed::live, i18n::use_locale};
 
 /// A date of the server: "2 hours ago", or its text as it came where it cannot be read.
 #[component]

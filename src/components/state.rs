@@ -5,7 +5,11 @@ use std::time::Duration;
 use ext_api::ApiError;
 use leptos::prelude::*;
 
-use crate::{boxed::{self, live}, components::failure::Failure, i18n::use_locale};
+use crate::{
+    boxed::{self, live},
+    components::failure::Failure,
+    i18n::use_locale,
+};
 
 /// How long a page stays as it is before it shows that it waits: a quick answer should not flash.
 const SKELETON_AFTER: Duration = Duration::from_millis(300);
@@ -33,13 +37,14 @@ pub fn Empty(
     #[prop(into)] title: String,
     #[prop(into)] meaning: String,
     /// The next step: a link, a button, a command.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="state">
             <h2>{title}</h2>
             <p class="muted">{meaning}</p>
-            <div class="actions">{children()}</div>
+            {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </div>
     }
 }

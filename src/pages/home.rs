@@ -59,7 +59,7 @@ fn ProjectsPage() -> impl IntoView {
         actions: None,
     };
     let empty = Callback::new(move |()| {
-        view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning()>{()}</Empty> }.into_any()
+        view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning() /> }.into_any()
     });
     // Anonymous readers may open public repositories but get no list of them (deployed-facts 4.4).
     let needs_form = boxed::memo(move || listing.failed.with(Option::is_some) || listing.count() == Some(0));

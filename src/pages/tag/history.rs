@@ -65,7 +65,8 @@ pub fn StepText(
 ) -> impl IntoView {
     let step = image::step(&created_by);
     let arguments = image::visible_lines(&step.arguments).into_owned();
-    let instruction = (!step.instruction.is_empty()).then(|| view! { <span class="step-instruction">{step.instruction}</span>" " });
+    let instruction =
+        (!step.instruction.is_empty()).then(|| view! { <span class="step-instruction">{step.instruction}</span>" " });
     view! {
         <span class="step">{instruction} {arguments}</span>
     }

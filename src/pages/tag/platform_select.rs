@@ -4,7 +4,11 @@ use image::{Descriptor, Manifest};
 use leptos::prelude::*;
 
 use super::content::TagContent;
-use crate::{boxed::{self, live}, i18n::use_locale, navigation::use_navigation};
+use crate::{
+    boxed::{self, live},
+    i18n::use_locale,
+    navigation::use_navigation,
+};
 
 /// Chooses which of an index's images is on screen. The choice stands in the address and stays from tab to tab.
 #[component]

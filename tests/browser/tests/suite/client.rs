@@ -2,8 +2,8 @@
 
 use console::api::Cancel;
 use ext_api::{
-    DeleteImage, DeleteTag, ErrorKind, ListImages, ListProjects, ListRepositories, ListTags, PackageKey, PageRequest, ReadAddress,
-    ReadDetail, ReadManifest, RepositoryType,
+    DeleteImage, DeleteTag, ErrorKind, ListImages, ListProjects, ListRepositories, ListTags, PackageKey, PageRequest,
+    ReadAddress, ReadDetail, ReadManifest, RepositoryType,
 };
 use image::{Digest, Manifest, ProjectId};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -44,7 +44,11 @@ async fn tags_are_listed_page_by_page() {
 async fn a_manifest_hashes_to_the_digest_it_is_asked_for_by() {
     for mock in DIALECTS {
         let scope = Scope::new(mock);
-        let call = ReadManifest { repository: repository("demo", "images"), image: image("hello-world"), version: version("v1") };
+        let call = ReadManifest {
+            repository: repository("demo", "images"),
+            image: image("hello-world"),
+            version: version("v1"),
+        };
         let text = scope.client.send(&call, &Cancel::new()).await.unwrap().0;
         assert!(matches!(Manifest::parse(&text).unwrap(), Manifest::Image(_)));
         let digest = Digest::sha256_of(text.as_bytes()).to_string();
@@ -119,10 +123,16 @@ async fn deleting_an_image_takes_all_its_tags() {
 async fn a_filter_with_special_characters_arrives_as_it_was_typed() {
     reset(DEPLOYED).await;
     let scope = Scope::new(DEPLOYED);
-    let call = ListImages { repository: repository("demo", "images"), page: FIRST_PAGE, filter: Some("a&b=%41 +ü".to_owned()) };
+    let call = ListImages {
+        repository: repository("demo", "images"),
+        page: FIRST_PAGE,
+        filter: Some("a&b=%41 +ü".to_owned()),
+    };
     let page = scope.client.send(&call, &Cancel::new()).await.unwrap();
     assert_eq!(page.total, 0);
-    assert!(log(DEPLOYED).await.contains("%41"), "the percent sign itself was sent, not what it could stand for");
+    let log = log(DEPLOYED).await;
+    assert!(log.contains("%2541"), "the percent sign itself was sent, not what it could stand for: {log}");
+    assert!(log.contains("a%26b%3D"), "nothing of it became a field of its own: {log}");
 }
 
 #[wasm_bindgen_test]

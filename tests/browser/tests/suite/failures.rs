@@ -20,7 +20,7 @@ const FAULTS: [(&str, ErrorKind); 11] = [
     ("truncated", ErrorKind::Unreadable),
     ("not-json", ErrorKind::Unreadable),
     ("wrong-types", ErrorKind::Unreadable),
-    ("envelope-error", ErrorKind::Refused),
+    ("envelope-error", ErrorKind::Server),
 ];
 
 #[wasm_bindgen_test]
@@ -40,11 +40,17 @@ async fn each_fault_has_its_kind_in_both_dialects() {
 async fn after_a_fault_the_same_call_succeeds() {
     reset(DEPLOYED).await;
     let scope = Scope::new(DEPLOYED);
-    let call = ListTags { repository: repository("demo", "images"), image: image("hello-world"), page: FIRST_PAGE, filter: None };
+    let call = ListTags {
+        repository: repository("demo", "images"),
+        image: image("hello-world"),
+        page: FIRST_PAGE,
+        filter: None,
+    };
     for (fault, expected) in FAULTS {
-        fail(DEPLOYED, "/docker/ext/tag/demo/images/hello-world", fault, 1).await;
+        // More than once, because browsers repeat a request by themselves when a kept connection was cut.
+        fail(DEPLOYED, "/docker/ext/tag/demo/images/hello-world", fault, 9).await;
         assert_eq!(scope.client.send(&call, &Cancel::new()).await.unwrap_err().kind, expected, "{fault}");
+        reset(DEPLOYED).await;
         assert_eq!(scope.client.send(&call, &Cancel::new()).await.unwrap().total, 2, "after {fault}");
     }
-    reset(DEPLOYED).await;
 }

@@ -25,6 +25,8 @@ pub struct Scope {
 
 impl Scope {
     pub fn new(mock: &str) -> Self {
+        // The first test of a run starts the executor; for the others it is there already.
+        let _is_running = any_spawner::Executor::init_wasm_bindgen();
         let owner = Owner::new();
         let client = owner.with(|| {
             let block = format!(r#"{{"api": "{mock}/docker"}}"#);
@@ -55,7 +57,8 @@ pub async fn fail(mock: &str, pattern: &str, kind: &str, times: u32) {
 }
 
 async fn post(mock: &str, method: Method, path: &str, body: String) {
-    let request = RequestBuilder::new(&format!("{mock}{path}")).method(method).header("Content-Type", "application/json");
+    let request =
+        RequestBuilder::new(&format!("{mock}{path}")).method(method).header("Content-Type", "application/json");
     let answer = request.body(body).unwrap().send().await.unwrap();
     assert!(answer.ok(), "{path} answered {}", answer.status());
 }

@@ -1,0 +1,102 @@
+//! A list: one request for one page, and "contains, ignoring case" over all of it, whatever the server's own filter finds.
+
+use console::listing::{ListSource, Listing, Row};
+use ext_api::{ListTags, Page};
+use leptos::prelude::*;
+use route::Query;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::mock::{DEPLOYED, DIALECTS, Scope, fail, image, log, repository, reset, until};
+
+const TAGS_OF_BIG: &str = "/docker/ext/tag/demo/images/big";
+
+/// The tags of `demo/images/big`, 2,001 of them, with names only.
+fn tags_of_big(scope: &Scope, query: RwSignal<Query>) -> Listing {
+    let client = scope.client;
+    scope.owner.with(|| {
+        let source = ListSource::paged(move |page, filter, cancel| {
+            let call = ListTags { repository: repository("demo", "images"), image: image("big"), page, filter };
+            Box::pin(async move {
+                let Page { total, records } = client.send(&call, &cancel).await?;
+                let row = |record: ext_api::TagRecord| Row { name: record.tag.text().to_owned(), ..Row::default() };
+                Ok(Page { total, records: records.into_iter().map(row).collect() })
+            })
+        });
+        Listing::new(source, Memo::new(move |_| query.get()))
+    })
+}
+
+fn filtered(text: &str) -> Query {
+    Query { q: text.to_owned(), ..Query::default() }
+}
+
+async fn requests_for_tags(mock: &str) -> usize {
+    log(mock).await.matches(TAGS_OF_BIG).count()
+}
+
+#[wasm_bindgen_test]
+async fn the_first_page_costs_one_request() {
+    for mock in DIALECTS {
+        reset(mock).await;
+        let scope = Scope::new(mock);
+        let listing = tags_of_big(&scope, RwSignal::new(Query::default()));
+        until("the first page", || listing.shown.with(Option::is_some)).await;
+        let shown = listing.shown.get().unwrap();
+        assert_eq!((shown.rows.len(), shown.matching, shown.read), (20, 2001, None));
+        assert_eq!(requests_for_tags(mock).await, 1);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_filter_means_contains_over_the_whole_list() {
+    for mock in DIALECTS {
+        let scope = Scope::new(mock);
+        let query = RwSignal::new(filtered(""));
+        let listing = tags_of_big(&scope, query);
+        until("the first page", || listing.shown.with(Option::is_some)).await;
+        // No tag begins with it, so that the server's own prefix search alone would find nothing.
+        query.set(filtered(".19"));
+        until("the whole list", || {
+            listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.read.is_some_and(|read| read.complete)))
+        })
+        .await;
+        let shown = listing.shown.get().unwrap();
+        assert!(shown.matching > 20, "{} tags hold .19", shown.matching);
+        assert!(shown.rows.iter().all(|row| row.name.contains(".19")));
+        assert_eq!(listing.background.state().read, 2001);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn reading_stops_at_a_failure_with_what_it_has_and_goes_on_there() {
+    reset(DEPLOYED).await;
+    let scope = Scope::new(DEPLOYED);
+    let query = RwSignal::new(filtered("v5"));
+    let listing = tags_of_big(&scope, query);
+    until("a large page", || listing.background.state().read >= 1000).await;
+    fail(DEPLOYED, TAGS_OF_BIG, "http-500", 9).await;
+    listing.refresh();
+    until("the failure", || listing.failed.with(Option::is_some)).await;
+    assert!(listing.shown.with(Option::is_some), "what was found stays");
+    reset(DEPLOYED).await;
+    listing.retry();
+    until("all of it", || listing.background.state().complete).await;
+    assert!(listing.failed.with(Option::is_none));
+}
+
+#[wasm_bindgen_test]
+async fn a_failed_page_keeps_the_one_before() {
+    reset(DEPLOYED).await;
+    let scope = Scope::new(DEPLOYED);
+    let query = RwSignal::new(Query::default());
+    let listing = tags_of_big(&scope, query);
+    until("the first page", || listing.shown.with(Option::is_some)).await;
+    let before = listing.shown.get();
+    fail(DEPLOYED, TAGS_OF_BIG, "http-500", 1).await;
+    query.update(|query| query.page = 2);
+    until("the failure", || listing.failed.with(Option::is_some)).await;
+    assert_eq!(listing.shown.get(), before);
+    listing.retry();
+    until("the second page", || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.page == 2))).await;
+    reset(DEPLOYED).await;
+}
