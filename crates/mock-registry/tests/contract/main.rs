@@ -14,6 +14,7 @@ mod deletion;
 mod deployed;
 mod documented;
 mod faults;
+mod golden;
 mod listings;
 mod program;
 mod registry_protocol;
