@@ -1,0 +1,12 @@
+//! The API on the wire: golden answers read key by key, requests as they are sent, and everything that a server may get wrong.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod deployed_answers;
+mod documented_answers;
+mod golden;
