@@ -9,4 +9,6 @@
 
 mod deployed_answers;
 mod documented_answers;
+mod failures;
 mod golden;
+mod requests;
