@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
-/// A text that is not empty. Numbers and booleans count as their text.
+/// A text that is not empty. Whole numbers and booleans count as their text; a fraction does not, since `1.10` would
+/// have become another tag, `1.1`.
 pub(crate) fn text(value: &Value, key: &str) -> Option<String> {
     match value.get(key)? {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) if !number.is_f64() => Some(number.to_string()),
         Value::Bool(flag) => Some(flag.to_string()),
         _ => None,
     }

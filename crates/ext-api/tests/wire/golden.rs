@@ -7,7 +7,7 @@ use ext_api::{
     Repository, RepositoryType,
 };
 use image::{ImageName, ProjectId, RepositoryName, TagOrDigest, Timestamp};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const DOCUMENTED: &str = "documented";
 pub const DEPLOYED: &str = "deployed";
@@ -81,4 +81,14 @@ pub fn at(text: &str) -> Option<Moment> {
 
 pub fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
+}
+
+/// A success with some data.
+pub fn envelope(data: &Value) -> Vec<u8> {
+    json!({ "code": 0, "message": null, "data": data, "traceId": null }).to_string().into_bytes()
+}
+
+/// One value of every type that a field is not.
+pub fn odd_values() -> [Value; 8] {
+    [Value::Null, json!(true), json!(-1), json!(1.5), json!(""), json!([]), json!([null]), json!({ "a": 1 })]
 }
