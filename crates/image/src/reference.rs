@@ -50,12 +50,13 @@ impl RegistryHost {
     /// When there is anything else in it, a scheme or a path for example.
     pub fn parse(text: &str) -> Result<Self, ReferenceError> {
         let error = |at| ReferenceError { kind: ReferenceErrorKind::Host, at };
-        let (host, port) = match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        let port = match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             Some((v6, rest)) => {
-                if v6.is_empty() || !v6.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.') {
+                // Docker takes neither zones nor addresses that end in an IPv4 one.
+                if v6.is_empty() || !v6.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':') {
                     return Err(error(1));
                 }
-                (v6, rest.strip_prefix(':').or(rest.is_empty().then_some("0")).ok_or(error(text.len() - rest.len()))?)
+                rest.strip_prefix(':').or(rest.is_empty().then_some("0")).ok_or(error(text.len() - rest.len()))?
             }
             None => {
                 let (host, port) = text.split_once(':').unwrap_or((text, "0"));
@@ -68,11 +69,11 @@ impl RegistryHost {
                 if !host.split('.').all(is_label) {
                     return Err(error(0));
                 }
-                (host, port)
+                port
             }
         };
         if port.is_empty() || port.len() > 5 || !port.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(error(host.len()));
+            return Err(error(text.len() - port.len()));
         }
         Ok(Self(text.to_owned()))
     }
@@ -89,6 +90,11 @@ impl RegistryHost {
         };
         host == "localhost" || host == "::1" || host.starts_with("127.")
     }
+}
+
+/// Whether the first component of a reference is a host; a word without a dot and a port is part of the path.
+fn reads_as_host(first: &str) -> bool {
+    first.contains(['.', ':']) || first == "localhost"
 }
 
 impl fmt::Display for RegistryHost {
@@ -114,9 +120,7 @@ impl Reference {
             None => (text, None),
         };
         let (host, rest, start) = match rest.split_once('/') {
-            Some((first, rest)) if first.contains(['.', ':']) || first == "localhost" => {
-                (Some(RegistryHost::parse(first)?), rest, first.len() + 1)
-            }
+            Some((first, rest)) if reads_as_host(first) => (Some(RegistryHost::parse(first)?), rest, first.len() + 1),
             _ => (None, rest, 0),
         };
         let (path, tag) = match rest.split_once(':') {
@@ -184,6 +188,11 @@ impl PullReference {
         tag: Option<&TagName>,
         digest: Option<&Digest>,
     ) -> Result<Self, NotPullable> {
+        let host = location.host.as_str();
+        // `registry/web` would be pulled from Docker's own hub.
+        if !reads_as_host(host) {
+            return Err(NotPullable::Component { component: host.to_owned() });
+        }
         let mut path = String::new();
         if let Some((project, repository)) = location.scope {
             for component in [project.as_str(), repository.as_str()] {

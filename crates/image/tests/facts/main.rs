@@ -1,0 +1,13 @@
+//! What the crate says about images, in tables and properties.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod digests;
+mod names;
+mod references;
+mod x0_alias;
