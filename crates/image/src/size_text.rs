@@ -1,21 +1,22 @@
 //! Sizes and counts as text, by integers only: formatting floats would bring some 20 kB of code into the browser.
 
-/// Bytes in binary units: `0 B`, `1,023 B`, `48.6 MiB`. Rounded to one decimal, half up.
+/// Bytes in binary units: `0 B`, `1,023 B`, `48.6 MiB`, `1,000.0 MiB`. Rounded to one decimal, half up.
 pub fn iec(bytes: u64) -> String {
     const UNITS: [&str; 6] = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
     if bytes < 1024 {
-        return format!("{bytes} B");
+        return grouped(bytes) + " B";
     }
     let mut shift = 10_u32;
     for (index, unit) in UNITS.iter().enumerate() {
         let tenths = (u128::from(bytes) * 10 + (1_u128 << (shift - 1))) >> shift;
         // What rounds to 1024.0 belongs to the next unit.
         if tenths < 10_240 || index + 1 == UNITS.len() {
-            return format!("{}.{} {unit}", tenths / 10, tenths % 10);
+            let whole = u64::try_from(tenths / 10).unwrap_or(u64::MAX);
+            return format!("{}.{} {unit}", grouped(whole), tenths % 10);
         }
         shift += 10;
     }
-    format!("{bytes} B")
+    grouped(bytes) + " B"
 }
 
 /// A number with its thousands apart: `1,843,211`.

@@ -15,10 +15,11 @@ pub struct Timestamp {
 
 impl Timestamp {
     /// Reads `2020-09-10T14:48`, with seconds, with 1 to 9 digits of a fraction, with a blank for the `T`,
-    /// with `Z` or an offset (`+08:00`, `+0800`) or without, and plain milliseconds since 1970.
+    /// with `Z` or an offset (`+08:00`, `+0800`, `+08`) or without, and plain milliseconds since 1970 in 11 to 13 digits:
+    /// more are rather a date written without its separators.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text.len() >= 11 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        if (11..=13).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Self::from_epoch_millis(text.parse().ok()?);
         }
         let date = text.get(..10)?;
@@ -76,25 +77,33 @@ fn number(text: &str) -> Option<u32> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
+/// A number of just so many digits, as every field of a date has them.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    number(text).filter(|_| text.len() == count)
+}
+
 fn parse_date(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('-');
-    let (year, month, day) = (number(parts.next()?)?, number(parts.next()?)?, number(parts.next()?)?);
+    let (year, month, day) = (digits(parts.next()?, 4)?, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
 fn parse_time(text: &str) -> Option<NaiveTime> {
-    let (clock, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    if fraction.is_empty() || fraction.len() > 9 {
-        return None;
-    }
+    let (clock, fraction) = match text.split_once('.') {
+        Some((clock, fraction)) => (clock, Some(fraction)),
+        None => (text, None),
+    };
     let mut parts = clock.split(':');
-    let (hour, minute) = (number(parts.next()?)?, number(parts.next()?)?);
-    let second = parts.next().map_or(Some(0), number)?;
-    if parts.next().is_some() {
+    let (hour, minute) = (digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
+    let second = parts.next();
+    if parts.next().is_some() || (second.is_none() && fraction.is_some()) {
         return None;
     }
-    let missing_digits = u32::try_from(9 - fraction.len()).ok()?;
-    let nanos = number(fraction)?.checked_mul(10_u32.pow(missing_digits))?;
+    let second = second.map_or(Some(0), |second| digits(second, 2))?;
+    let nanos = fraction.map_or(Some(0), |fraction| {
+        let missing = u32::try_from(9_usize.checked_sub(fraction.len())?).ok()?;
+        number(fraction)?.checked_mul(10_u32.pow(missing))
+    })?;
     NaiveTime::from_hms_nano_opt(hour, minute, second, nanos)
 }
 
@@ -106,13 +115,12 @@ fn split_offset(text: &str) -> Option<(&str, Option<i32>)> {
     let Some(at) = text.rfind(['+', '-']) else { return Some((text, None)) };
     let (time, zone) = text.split_at_checked(at)?;
     let sign = if zone.starts_with('-') { -1 } else { 1 };
-    let digits: String = zone.chars().skip(1).filter(|character| *character != ':').collect();
-    let (hours, minutes) = match digits.len() {
-        2 => (number(&digits)?, 0),
-        4 => (number(digits.get(..2)?)?, number(digits.get(2..)?)?),
-        _ => return None,
+    let (hours, minutes) = zone.get(1..)?.split_at_checked(2)?;
+    let minutes = match minutes {
+        "" => 0,
+        minutes => digits(minutes.strip_prefix(':').unwrap_or(minutes), 2).filter(|minutes| *minutes < 60)?,
     };
-    let minutes = sign * i32::try_from(hours * 60 + minutes).ok()?;
+    let minutes = sign * i32::try_from(digits(hours, 2)? * 60 + minutes).ok()?;
     FixedOffset::east_opt(minutes * 60)?;
     Some((time.trim_end(), Some(minutes)))
 }
@@ -141,11 +149,15 @@ pub enum Age {
     Years(u32),
 }
 
-/// The age of `then` at `now`, both in seconds since 1970, in the largest unit that fits once.
+/// The age of `then` at `now`, both in seconds since 1970. From days on, a unit begins with two of it, so that what is
+/// older never reads as younger: 8 weeks are followed by 2 months.
 pub fn age(now: i64, then: i64) -> Age {
     const MINUTE: u64 = 60;
     const HOUR: u64 = 60 * MINUTE;
     const DAY: u64 = 24 * HOUR;
+    const WEEK: u64 = 7 * DAY;
+    const YEAR: u64 = 365 * DAY + 6 * HOUR;
+    const MONTH: u64 = YEAR / 12;
     if then.saturating_sub(now) > 60 {
         return Age::Future;
     }
@@ -155,9 +167,9 @@ pub fn age(now: i64, then: i64) -> Age {
         0..MINUTE => Age::Seconds,
         MINUTE..HOUR => Age::Minutes(times(MINUTE)),
         HOUR..DAY => Age::Hours(times(HOUR)),
-        _ if seconds < 14 * DAY => Age::Days(times(DAY)),
-        _ if seconds < 60 * DAY => Age::Weeks(times(7 * DAY)),
-        _ if seconds < 730 * DAY => Age::Months(times(30 * DAY + 10 * HOUR)),
-        _ => Age::Years(times(365 * DAY + 6 * HOUR)),
+        _ if seconds < 2 * WEEK => Age::Days(times(DAY)),
+        _ if seconds < 2 * MONTH => Age::Weeks(times(WEEK)),
+        _ if seconds < 2 * YEAR => Age::Months(times(MONTH)),
+        _ => Age::Years(times(YEAR)),
     }
 }

@@ -10,4 +10,6 @@
 mod digests;
 mod names;
 mod references;
+mod sizes;
+mod timestamps;
 mod x0_alias;
