@@ -26,33 +26,34 @@ function lockedWasmBindgen() {
 
 const TOOLS = [
   // The newest that builds with Rust 1.95.
-  { crate: "trunk", program: "trunk", version: () => "0.21.14" },
-  { crate: "wasm-bindgen-cli", program: "wasm-bindgen", version: lockedWasmBindgen },
+  { crate: "trunk", program: "trunk", version: () => "0.21.14", flags: ["--locked"] },
+  // Its own lock file names a crate version that the registry does not serve.
+  { crate: "wasm-bindgen-cli", program: "wasm-bindgen", version: lockedWasmBindgen, flags: [] },
 ];
 
 /** Installs what is missing. Returns the folders that have to stand first on PATH. */
 export async function cargoTools() {
   const folders = [];
-  for (const { crate, program, version } of TOOLS) {
+  for (const { crate, program, version, flags } of TOOLS) {
     const wanted = version();
     if (firstLineOf(program, ["--version"])?.split(" ").includes(wanted)) continue;
     const home = join(CACHE, `${crate}-${wanted}`);
-    if (!existsSync(join(home, "bin", program))) await install(crate, wanted, home);
+    if (!existsSync(join(home, "bin", program))) await install(crate, wanted, flags, home);
     folders.push(join(home, "bin"));
   }
   return folders;
 }
 
 /** Builds a tool beside its place and moves it there when it is whole, so that an interrupted set-up leaves no half tool. */
-async function install(crate, version, home) {
+async function install(crate, version, flags, home) {
   console.log(`\n== Building ${crate} ${version} once for all clones (minutes)`);
   mkdirSync(CACHE, { recursive: true });
   const staging = mkdtempSync(join(CACHE, ".installing-"));
   const target = mkdtempSync(join(tmpdir(), "berth-tools-"));
   const env = { ...LIGHT_PROFILE, CARGO_TARGET_DIR: target, RUSTFLAGS: "" };
-  const args = ["install", crate, "--version", version, "--root", staging, "--no-track"];
+  const args = ["install", crate, "--version", version, "--root", staging, "--no-track", ...flags];
   try {
-    await must("cargo", [...args, "--locked"], { env });
+    await must("cargo", args, { env });
     try {
       renameSync(staging, home);
     } catch (error) {
