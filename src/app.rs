@@ -5,8 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use route::{Route, Screen};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::{
     api::provide_client,
@@ -18,7 +16,8 @@ use crate::{
     pages::{
         home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage, tag::TagPage, tags::TagsPage,
     },
-    pull::provide_pull_host,
+    pull::{provide_pull_host, use_pull_host},
+    ui::focus::focus,
     ui::toast::{ToastRegion, provide_toasts},
 };
 
@@ -42,6 +41,11 @@ fn Console(deployment: Deployment) -> impl IntoView {
     provide_pull_host(&deployment);
     let navigation = provide_navigation(&deployment);
     provide_context(Arc::new(deployment));
+    boxed::effect(move || {
+        if let Some(chosen) = use_pull_host().chosen() {
+            navigation.learn_host(chosen.host.as_str());
+        }
+    });
     let screen = boxed::memo(move || navigation.route().with(|route| route.screen.clone()));
     announce(screen);
     view! {
@@ -104,11 +108,4 @@ fn announce(screen: Memo<Screen>) {
         }
         screen
     });
-}
-
-fn focus(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _gone = element.focus();
-    }
 }

@@ -14,7 +14,7 @@ use crate::{boxed, deployment::Deployment};
 #[derive(Clone, Copy)]
 pub struct Navigation {
     route: Memo<Route>,
-    site: StoredValue<Site>,
+    site: RwSignal<Site>,
     base: StoredValue<String>,
     go: StoredValue<Go>,
 }
@@ -24,22 +24,16 @@ type Go = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 /// Reads the browser's address from now on. Call it once, inside the router.
 pub fn provide_navigation(deployment: &Deployment) -> Navigation {
     let location = use_location();
-    let site = StoredValue::new(deployment.site.clone());
+    let site = RwSignal::new(deployment.site.clone());
     let base = StoredValue::new(deployment.base.clone());
     let navigate = use_navigate();
     let go: Go = Box::new(move |path, options| navigate(path, options));
     // The raw query is read by our own parser: the router's map decodes values twice.
-    let address = {
-        let location = location.clone();
-        move || (location.pathname.get(), location.search.get())
-    };
-    let route = Memo::new({
-        let address = address;
-        move |_| {
-            let (path, query) = address();
-            let path = base.with_value(|base| path.strip_prefix(base.as_str()).unwrap_or(&path).to_owned());
-            site.with_value(|site| Route::parse(&path, &query, site))
-        }
+    let address = move || (location.pathname.get(), location.search.get());
+    let route = boxed::memo(move || {
+        let (path, query) = address();
+        let path = base.with_value(|base| path.strip_prefix(base.as_str()).unwrap_or(&path).to_owned());
+        site.with(|site| Route::parse(&path, &query, site))
     });
     let navigation = Navigation { route, site, base, go: StoredValue::new(go) };
     complete_navigations(address, navigation);
@@ -78,7 +72,7 @@ impl Navigation {
 
     /// An absolute link, with the base path in it.
     pub fn href(&self, route: &Route) -> String {
-        let path = self.site.with_value(|site| route.path(site));
+        let path = self.site.with_untracked(|site| route.path(site));
         self.base.with_value(|base| format!("{base}{path}"))
     }
 
@@ -111,8 +105,15 @@ impl Navigation {
         self.replace(&Route { screen, query });
     }
 
-    pub fn site(&self) -> StoredValue<Site> {
+    pub fn site(&self) -> RwSignal<Site> {
         self.site
+    }
+
+    /// Takes a host for a registry's own from now on, so that a reference pasted behind the page's address opens without it.
+    pub fn learn_host(&self, host: &str) {
+        if self.site.with_untracked(|site| !site.hosts.iter().any(|known| known == host)) {
+            self.site.update(|site| site.hosts.push(host.to_owned()));
+        }
     }
 
     fn navigate(&self, route: &Route, options: NavigateOptions) {

@@ -1,5 +1,6 @@
 //! Parts that know neither the router, nor the API, nor what an image is.
 
 pub mod dialog;
+pub mod focus;
 pub mod icon;
 pub mod toast;

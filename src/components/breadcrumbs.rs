@@ -11,7 +11,7 @@ pub fn Breadcrumbs() -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let trail = boxed::memo(move || {
-        let scoped = navigation.site().with_value(|site| site.scope.is_some());
+        let scoped = navigation.site().with_untracked(|site| site.scope.is_some());
         navigation.route().with(|route| trail(&route.screen, scoped))
     });
     let parts = move || {

@@ -23,6 +23,7 @@ use crate::{
     load::Loader,
     ui::{
         dialog::AlertDialog,
+        focus::focus,
         icon::{Icon, IconView},
         toast::use_toasts,
     },
@@ -94,6 +95,8 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
                     toasts.say(what.with_value(|what| done_sentence(locale, what, &read)));
                     on_close.run(());
                     on_deleted.run(read.image_goes());
+                    // The button that opened the sheet is about to disappear with its row.
+                    request_animation_frame(|| focus("h1"));
                 }
                 Err(error) => {
                     refused.try_set(Some(error));

@@ -39,7 +39,10 @@ use crate::{
     navigation::use_navigation,
     pull::use_pull_host,
     time::When,
-    ui::icon::{Icon, IconView},
+    ui::{
+        focus::focus,
+        icon::{Icon, IconView},
+    },
 };
 
 /// The page of a tag.
@@ -171,21 +174,13 @@ fn Tabs() -> impl IntoView {
         let next = focused.and_then(|index| Tab::ALL.get((index + step) % Tab::ALL.len()));
         if let Some(next) = next {
             event.prevent_default();
-            focus_tab(*next);
+            focus(&format!("#tab-{}", next.key()));
         }
     };
     view! {
         <div class="tabs" role="tablist" aria-label=locale.tag_details() on:keydown=on_key>
             {Tab::ALL.map(tab)}
         </div>
-    }
-}
-
-fn focus_tab(tab: Tab) {
-    use wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(&format!("tab-{}", tab.key()));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _gone = element.focus();
     }
 }
 

@@ -240,6 +240,10 @@ pub trait TagMessages {
         "set by the registry"
     }
 
+    fn no_metadata_for_kind(&self) -> &'static str {
+        "The registry gives no metadata for this kind of artifact."
+    }
+
     fn no_metadata(&self) -> &'static str {
         "The registry keeps no metadata for this tag."
     }

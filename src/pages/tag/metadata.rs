@@ -1,6 +1,6 @@
 //! The metadata that the registry keeps beside the tag.
 
-use ext_api::{MetadataEntry, TagDetail};
+use ext_api::{ErrorKind, MetadataEntry, TagDetail};
 use leptos::prelude::*;
 
 use super::content::TagContent;
@@ -19,6 +19,9 @@ pub fn MetadataTab(content: TagContent) -> impl IntoView {
             view! { <p class="note">{locale.no_metadata()}</p> }.into_any()
         }
         (Some(TagDetail { metadata, .. }), _) => view! { <Entries metadata /> }.into_any(),
+        (None, Some(error)) if error.kind == ErrorKind::Refused && content.is_there() => {
+            view! { <p class="note">{locale.no_metadata_for_kind()}</p> }.into_any()
+        }
         (None, Some(error)) => view! { <Failure error on_retry=retry /> }.into_any(),
         (None, None) => view! { <Waiting /> }.into_any(),
     }
