@@ -1,0 +1,46 @@
+// Both dialects run the same specs; what needs another deployment has a project of its own.
+
+import { defineConfig } from "@playwright/test";
+
+const FLAGS = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Projects with a folder of specs each, and what their browser needs beside the usual flags. */
+const project = (name, folder, use = {}, flags = []) => ({
+  name,
+  testDir: `./specs/${folder}`,
+  use: { ...use, launchOptions: { executablePath: process.env.BERTH_TEST_CHROMIUM ?? "/usr/bin/chromium", args: [...FLAGS, ...flags] } },
+});
+
+export default defineConfig({
+  outputDir: "./test-results",
+  timeout: 30_000,
+  expect: { timeout: 8_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [["list"], ["json", { outputFile: process.env.BERTH_TEST_RESULTS ?? "test-results/results.json" }]],
+  use: {
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    permissions: ["clipboard-read", "clipboard-write"],
+  },
+  projects: [
+    project("deployed", "console", { dialect: "deployed" }),
+    project("documented", "console", { dialect: "documented" }),
+    project("plain http host", "plain-http", { dialect: "documented", permissions: [] }, ["--host-resolver-rules=MAP berth.test 127.0.0.1"]),
+    project("boot", "boot"),
+    project("real registry", "real-registry"),
+  ],
+});

@@ -1,0 +1,115 @@
+import { expect, test } from "../../fixtures/berth.mjs";
+import { open, rows, status, tab, table } from "../../fixtures/screens.mjs";
+
+test("from the start page to a tag and back, by links alone", async ({ page }) => {
+  await open(page, "./");
+  await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
+  await table(page, "Projects").getByRole("link", { name: "demo", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "demo" })).toBeVisible();
+  await table(page, "Repositories").getByRole("link", { name: "images", exact: true }).click();
+  await page.getByRole("searchbox", { name: "Filter images" }).fill("hello");
+  await table(page, "Images").getByRole("link", { name: "hello-world", exact: true }).click();
+  await expect(page).toHaveURL(/\/demo\/images\/hello-world$/);
+  await table(page, "Tags").getByRole("link", { name: "v1", exact: true }).click();
+  await expect(page).toHaveURL(/\/demo\/images\/hello-world:v1$/);
+  await expect(page.getByRole("heading", { level: 1, name: "hello-world:v1" })).toBeVisible();
+  const trail = page.getByRole("navigation", { name: "Breadcrumb" });
+  await trail.getByRole("link", { name: "hello-world" }).click();
+  await expect(table(page, "Tags")).toBeVisible();
+  await trail.getByRole("link", { name: "images" }).click();
+  await expect(table(page, "Images")).toBeVisible();
+  await page.goBack();
+  await expect(table(page, "Tags")).toBeVisible();
+});
+
+test("every tab of a tag has an address of its own and something to show", async ({ page }) => {
+  await open(page, "demo/images/team/web:latest");
+  await expect(page.getByRole("tablist", { name: "Tag details" }).getByRole("tab")).toHaveText(["Overview", "Layers", "History", "Manifest", "Metadata"]);
+  await expect(page.getByRole("tabpanel")).toContainText(/sha256:[0-9a-f]{64}/);
+  await tab(page, "Layers").click();
+  await expect(page).toHaveURL(/\?tab=layers$/);
+  await expect(rows(page, "Layers")).not.toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Download sha256:[0-9a-f]{12}$/ }).first()).toBeVisible();
+  await tab(page, "History").click();
+  await expect(page.getByRole("list", { name: "History" }).getByRole("listitem")).not.toHaveCount(0);
+  await tab(page, "Manifest").click();
+  await expect(page.getByRole("tabpanel")).toContainText('"schemaVersion": 2');
+  await tab(page, "Metadata").click();
+  await expect(table(page, "Metadata")).toContainText("team/web");
+  await page.reload();
+  await expect(tab(page, "Metadata")).toHaveAttribute("aria-selected", "true");
+  await page.goBack();
+  await expect(tab(page, "Manifest")).toHaveAttribute("aria-selected", "true");
+});
+
+test("an index shows each platform on its own", async ({ page }) => {
+  await open(page, "demo/images/multi:latest?tab=layers");
+  const platform = page.getByRole("combobox", { name: "Platform" });
+  await expect(platform).toHaveValue("linux/amd64");
+  const digest = () => rows(page, "Layers").last().locator("code").first().textContent();
+  await expect(rows(page, "Layers")).not.toHaveCount(0);
+  const before = await digest();
+  await platform.selectOption("linux/arm64/v8");
+  await expect(page).toHaveURL(/platform=linux\/arm64\/v8/);
+  await expect.poll(digest).not.toBe(before);
+  await page.reload();
+  await expect(platform).toHaveValue("linux/arm64/v8");
+});
+
+for (const [image, says] of [
+  ["chart", "Helm chart"],
+  ["sig", "artifact"],
+  ["legacy", "schema 1"],
+]) {
+  test(`${image} opens as what it is`, async ({ page }) => {
+    await open(page, `demo/images/${image}`);
+    await rows(page, "Tags").first().getByRole("link").first().click();
+    await expect(page.getByRole("tabpanel")).toContainText(new RegExp(says, "i"));
+    await tab(page, "Manifest").click();
+    await expect(page.getByRole("tabpanel")).toContainText('"schemaVersion"');
+  });
+}
+
+test("the box on top opens whatever names an image", async ({ page }) => {
+  await open(page, "./");
+  const box = page.getByLabel("Go to image");
+  for (const [typed, address] of [
+    ["demo/images/team/web", /\/demo\/images\/team\/web$/],
+    ["demo/images/team/web:v2.1.2", /\/demo\/images\/team\/web:v2\.1\.2$/],
+    ["docker.bkrepo.example.com/demo/images/hello-world:v1", /\/demo\/images\/hello-world:v1$/],
+    ["docker pull registry.example.com:5000/demo/images/hello-world", /\/demo\/images\/hello-world$/],
+  ]) {
+    await box.fill(typed);
+    await box.press("Enter");
+    await expect(page).toHaveURL(address);
+  }
+});
+
+test("a name that no registry holds is refused before any request", async ({ page, mock }) => {
+  await open(page, "./");
+  await expect(table(page, "Projects")).toBeVisible();
+  const before = (await mock.log()).length;
+  const box = page.getByLabel("Go to image");
+  await box.fill("demo/images/Not A Name");
+  await box.press("Enter");
+  await expect(box).toHaveAttribute("aria-invalid", "true");
+  await expect(box).toHaveValue("demo/images/Not A Name");
+  await page.goto("demo/images/a%00b");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect((await mock.log()).filter(({ path }) => path.includes("%00"))).toEqual([]);
+  expect((await mock.log()).length).toBeLessThanOrEqual(before + 3);
+});
+
+test("an address that leads nowhere says so and leads back", async ({ page }) => {
+  await open(page, "-/nothing");
+  await page.getByRole("main").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
+});
+
+test("a scope's alias and doubled slashes end in the plain address", async ({ page }) => {
+  await open(page, "demo//images///hello-world/");
+  await expect(page).toHaveURL(/\/demo\/images\/hello-world$/);
+  await open(page, "_ci/_img");
+  await expect(table(page, "Images")).toBeVisible();
+  await expect(status(page).filter({ hasText: "of" })).toBeVisible();
+});

@@ -1,0 +1,72 @@
+import { expect, test } from "../../fixtures/berth.mjs";
+import { open, rows, status, table } from "../../fixtures/screens.mjs";
+
+test("pages have links, numbers and an honest count", async ({ page }) => {
+  await open(page, "demo/images/big");
+  await expect(status(page).filter({ hasText: "1–20 of 2,001 tags" })).toBeVisible();
+  await expect(rows(page, "Tags")).toHaveCount(20);
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  const first = await rows(page, "Tags").first().textContent();
+  await pages.getByRole("link", { name: "Next page" }).click();
+  await expect(page).toHaveURL(/\?page=2$/);
+  await expect(status(page).filter({ hasText: "21–40 of 2,001 tags" })).toBeVisible();
+  await expect(rows(page, "Tags").first()).not.toHaveText(first);
+  await pages.getByRole("link", { name: "101", exact: true }).click();
+  await expect(status(page).filter({ hasText: "2,001–2,001 of 2,001 tags" })).toBeVisible();
+  await expect(rows(page, "Tags")).toHaveCount(1);
+  await page.goBack();
+  await expect(status(page).filter({ hasText: "21–40" })).toBeVisible();
+  await pages.getByRole("link", { name: "Previous page" }).click();
+  await expect(rows(page, "Tags").first()).toHaveText(first);
+});
+
+test("the number of rows is in the address and starts at the first page", async ({ page }) => {
+  await open(page, "demo/images/big?page=3");
+  await expect(status(page).filter({ hasText: "41–60" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Rows per page" }).selectOption("50");
+  await expect(page).toHaveURL(/\?size=50$/);
+  await expect(rows(page, "Tags")).toHaveCount(50);
+  await page.reload();
+  await expect(rows(page, "Tags")).toHaveCount(50);
+});
+
+test("a filter finds anywhere in a name, ignoring case, over the whole list", async ({ page }) => {
+  await open(page, "demo/images/big");
+  await page.getByRole("searchbox", { name: "Filter tags" }).fill(".19.1");
+  await expect(page).toHaveURL(/\?q=\.19\.1$/);
+  await expect(page.getByText(/^\d+ tags contain/)).toBeVisible();
+  for (const row of await rows(page, "Tags").all()) await expect(row).toContainText(".19.1");
+  await page.reload();
+  await expect(page.getByRole("searchbox", { name: "Filter tags" })).toHaveValue(".19.1");
+  await open(page, "demo/images?q=WORLD");
+  await expect(rows(page, "Images")).toHaveCount(1);
+  await expect(table(page, "Images")).toContainText("hello-world");
+});
+
+test("a filter that finds nothing says so and can be cleared", async ({ page }) => {
+  await open(page, "demo/images/team/web?q=nothing-like-this");
+  await expect(page.getByRole("heading", { level: 2 })).toContainText("nothing-like-this");
+  await page.getByRole("link", { name: /clear/i }).click();
+  await expect(rows(page, "Tags")).not.toHaveCount(0);
+});
+
+test("a page behind the end leads to the last one", async ({ page }) => {
+  await open(page, "demo/images/team/web?page=99");
+  await page.getByRole("main").getByRole("link", { name: /page/i }).click();
+  await expect(rows(page, "Tags")).not.toHaveCount(0);
+});
+
+test("an empty repository says what it is and offers a way on", async ({ page }) => {
+  await open(page, "demo/empty");
+  await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+  await expect(page.getByRole("table")).toHaveCount(0);
+});
+
+test("a column without any value is not shown", async ({ page }) => {
+  await open(page, "demo/images/hello-world");
+  const heads = table(page, "Tags").getByRole("columnheader");
+  await expect(heads).toContainText(["Tag", "Stage", "Size", "Last modified", "Modified by", "Downloads"]);
+  await open(page, "demo");
+  await expect(table(page, "Repositories").getByRole("columnheader", { name: "Stage" })).toHaveCount(0);
+});
