@@ -1,9 +1,12 @@
 //! JSON laid out to be read, without changing anything but the white space between its tokens.
 
-/// Indents JSON by two blanks a level. Order, numbers and strings stay byte for byte.
-///
-/// A text that is not JSON comes out with its own lines, or laid out as far as its brackets go; it is never cut.
+use serde_json::Value;
+
+/// Indents JSON by two blanks a level. Order, numbers and strings stay byte for byte; a text that is not JSON stays as it is.
 pub fn indented_json(json: &str) -> String {
+    if serde_json::from_str::<Value>(json).is_err() {
+        return json.to_owned();
+    }
     let mut out = String::with_capacity(json.len() * 2);
     let mut depth = 0_usize;
     let mut in_string = false;
@@ -57,10 +60,8 @@ pub fn indented_json(json: &str) -> String {
 }
 
 fn new_line(out: &mut String, depth: usize) {
-    const DEEPEST: usize = 64;
     out.push('\n');
-    // Text that only pretends to be JSON can nest without end; its indent does not.
-    for _ in 0..depth.min(DEEPEST) {
+    for _ in 0..depth {
         out.push_str("  ");
     }
 }

@@ -8,8 +8,10 @@
 )]
 
 mod digests;
+mod json_text;
 mod names;
 mod references;
 mod sizes;
 mod timestamps;
+mod visible_text;
 mod x0_alias;
