@@ -45,6 +45,8 @@ pub struct ImageManifest {
     pub layers: Vec<Descriptor>,
     pub subject: Option<Descriptor>,
     pub annotations: BTreeMap<String, String>,
+    /// How many of configuration and layers have no digest that can be used, and so stand neither in `config` nor in `layers`.
+    pub unreadable_parts: usize,
 }
 
 /// A list of manifests, one for each platform.
@@ -77,11 +79,16 @@ impl Manifest {
         if !value.get("layers").is_some_and(Value::is_array) && value.get("config").is_none() {
             return Err(ManifestError::UnknownKind);
         }
+        let config = descriptor::field(&value, "config");
+        let layers = descriptor::list(&value, "layers");
+        let parts = usize::from(value.get("config").is_some())
+            + value.get("layers").and_then(Value::as_array).map_or(0, Vec::len);
         let image = ImageManifest {
             media_type: text(&value, "mediaType"),
             artifact_type: text(&value, "artifactType"),
-            config: descriptor::field(&value, "config"),
-            layers: descriptor::list(&value, "layers"),
+            unreadable_parts: parts - layers.len() - usize::from(config.is_some()),
+            config,
+            layers,
             subject: descriptor::field(&value, "subject"),
             annotations: text_map(&value, "annotations"),
         };
@@ -108,6 +115,9 @@ impl Manifest {
 impl ImageManifest {
     /// Bytes of the configuration and of every layer entry; nothing when one of them does not say its size.
     pub fn total_size(&self) -> Option<u64> {
+        if self.unreadable_parts > 0 {
+            return None;
+        }
         self.config.iter().chain(&self.layers).try_fold(0_u64, |sum, part| sum.checked_add(part.size?))
     }
 }

@@ -59,7 +59,7 @@ fn what_is_no_json_stays_as_it_is() {
     assert_eq!(indented_json(&deep), deep);
 }
 
-fn document() -> impl Strategy<Value = Value> {
+pub fn document() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),

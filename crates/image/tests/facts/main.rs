@@ -9,6 +9,7 @@
 
 mod digests;
 mod json_text;
+mod manifests;
 mod names;
 mod references;
 mod sizes;

@@ -1,0 +1,333 @@
+//! Manifests of every kind, whole and malformed.
+
+use image::{Descriptor, Manifest, ManifestError, ManifestKind, Platform};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::json_text::document;
+
+const DOCKER_MANIFEST: &str = "application/vnd.docker.distribution.manifest.v2+json";
+const DOCKER_LIST: &str = "application/vnd.docker.distribution.manifest.list.v2+json";
+const DOCKER_CONFIG: &str = "application/vnd.docker.container.image.v1+json";
+const DOCKER_LAYER: &str = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+const OCI_MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
+const OCI_INDEX: &str = "application/vnd.oci.image.index.v1+json";
+const OCI_CONFIG: &str = "application/vnd.oci.image.config.v1+json";
+const OCI_LAYER: &str = "application/vnd.oci.image.layer.v1.tar+gzip";
+const HELM_CONFIG: &str = "application/vnd.cncf.helm.config.v1+json";
+
+fn digest(digit: char) -> String {
+    format!("sha256:{}", digit.to_string().repeat(64))
+}
+
+fn part(media_type: &str, size: u64, digit: char) -> Value {
+    json!({ "mediaType": media_type, "size": size, "digest": digest(digit) })
+}
+
+/// A manifest with a configuration and two layers.
+fn image(media_type: &str, config: &str, layer: &str) -> Value {
+    json!({
+        "schemaVersion": 2, "mediaType": media_type, "config": part(config, 7_645, 'a'),
+        "layers": [part(layer, 2_798_889, 'b'), part(layer, 448, 'c')],
+    })
+}
+
+fn parse(value: &Value) -> Manifest {
+    Manifest::parse(&value.to_string()).unwrap()
+}
+
+fn without(mut value: Value, key: &str) -> Value {
+    value.as_object_mut().unwrap().remove(key);
+    value
+}
+
+#[test]
+fn every_kind_is_told_by_its_media_types() {
+    use ManifestKind::*;
+    let artifact_type = |mut value: Value| {
+        value["artifactType"] = json!("application/vnd.example.sbom");
+        value
+    };
+    let index = |media_type: &str| json!({ "schemaVersion": 2, "mediaType": media_type, "manifests": [] });
+    for (kind, manifest) in [
+        (DockerSchema2, image(DOCKER_MANIFEST, DOCKER_CONFIG, DOCKER_LAYER)),
+        (DockerSchema2, without(image(DOCKER_MANIFEST, DOCKER_CONFIG, DOCKER_LAYER), "mediaType")),
+        (DockerSchema2, image(DOCKER_MANIFEST, OCI_CONFIG, OCI_LAYER)),
+        (
+            DockerSchema2,
+            image(DOCKER_MANIFEST, DOCKER_CONFIG, "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip"),
+        ),
+        (OciImage, image(OCI_MANIFEST, OCI_CONFIG, OCI_LAYER)),
+        (OciImage, image(OCI_MANIFEST, OCI_CONFIG, "application/vnd.oci.image.layer.v1.tar")),
+        (OciImage, image(OCI_MANIFEST, OCI_CONFIG, "application/vnd.oci.image.layer.v1.tar+zstd")),
+        (OciImage, image(OCI_MANIFEST, OCI_CONFIG, "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip")),
+        (OciImage, without(image(OCI_MANIFEST, OCI_CONFIG, OCI_LAYER), "mediaType")),
+        (OciImage, image(OCI_MANIFEST, DOCKER_CONFIG, DOCKER_LAYER)),
+        (OciImage, json!({ "layers": [] })),
+        (HelmChart, image(OCI_MANIFEST, HELM_CONFIG, "application/vnd.cncf.helm.chart.content.v1.tar+gzip")),
+        (HelmChart, image(OCI_MANIFEST, HELM_CONFIG, "application/tar+gzip")),
+        (Artifact, image(OCI_MANIFEST, OCI_CONFIG, "application/vnd.dev.cosign.simplesigning.v1+json")),
+        (Artifact, image(OCI_MANIFEST, OCI_CONFIG, "application/vnd.in-toto+json")),
+        (Artifact, image(OCI_MANIFEST, "application/vnd.oci.empty.v1+json", "text/spdx+json")),
+        (Artifact, image(OCI_MANIFEST, "application/vnd.wasm.config.v0+json", "application/wasm")),
+        (Artifact, artifact_type(image(OCI_MANIFEST, OCI_CONFIG, OCI_LAYER))),
+        (OciIndex, index(OCI_INDEX)),
+        (OciIndex, json!({ "schemaVersion": 2, "manifests": [] })),
+        (DockerManifestList, index(DOCKER_LIST)),
+        (DockerSchema1, json!({ "schemaVersion": 1, "fsLayers": [] })),
+    ] {
+        let read = parse(&manifest);
+        assert_eq!(read.kind(), kind, "{manifest}");
+        let fits = match read {
+            Manifest::Image(_) => matches!(kind, DockerSchema2 | OciImage),
+            Manifest::HelmChart(_) => kind == HelmChart,
+            Manifest::Artifact(_) => kind == Artifact,
+            Manifest::Index(_) => matches!(kind, OciIndex | DockerManifestList),
+            Manifest::Schema1(_) => kind == DockerSchema1,
+        };
+        assert!(fits, "{manifest}");
+    }
+}
+
+#[test]
+fn an_image_manifest_is_read_whole() {
+    let mut manifest = image(OCI_MANIFEST, OCI_CONFIG, OCI_LAYER);
+    manifest["annotations"] = json!({ "org.opencontainers.image.created": "2025-03-01T08:00:00Z", "odd": 7 });
+    manifest["subject"] = part(OCI_MANIFEST, 524, 'd');
+    let read = parse(&manifest);
+    assert_eq!(read.media_type(), Some(OCI_MANIFEST));
+    let Manifest::Image(image) = read else { panic!("no image") };
+    let config = image.config.as_ref().unwrap();
+    assert_eq!((config.media_type.as_deref(), config.size), (Some(OCI_CONFIG), Some(7_645)));
+    assert_eq!(config.digest.to_string(), digest('a'));
+    let layers: Vec<_> = image.layers.iter().map(|layer| (layer.digest.to_string(), layer.size)).collect();
+    assert_eq!(layers, [(digest('b'), Some(2_798_889)), (digest('c'), Some(448))]);
+    assert_eq!(image.subject.as_ref().unwrap().digest.to_string(), digest('d'));
+    assert_eq!(image.annotations.len(), 1);
+    assert_eq!(image.annotations["org.opencontainers.image.created"], "2025-03-01T08:00:00Z");
+    assert_eq!(image.total_size(), Some(7_645 + 2_798_889 + 448));
+}
+
+fn total_size(manifest: &Value) -> Option<u64> {
+    match parse(manifest) {
+        Manifest::Image(image) | Manifest::Artifact(image) | Manifest::HelmChart(image) => image.total_size(),
+        other => panic!("{:?}", other.kind()),
+    }
+}
+
+#[test]
+fn a_layer_that_stands_there_twice_counts_twice() {
+    let mut manifest = image(OCI_MANIFEST, OCI_CONFIG, OCI_LAYER);
+    manifest["layers"] = json!([part(OCI_LAYER, 100, 'b'), part(OCI_LAYER, 100, 'b')]);
+    assert_eq!(total_size(&manifest), Some(7_645 + 200));
+}
+
+#[test]
+fn a_total_is_absent_when_any_part_of_it_is() {
+    for (place, odd) in [
+        ("/layers/0/size", Value::Null),
+        ("/layers/1/size", json!(-1)),
+        ("/layers/1/size", json!("448")),
+        ("/layers/1/size", json!(1.5)),
+        ("/config/size", Value::Null),
+        ("/layers/0/size", json!(u64::MAX)),
+        // A part that cannot be read at all has a size as well.
+        ("/layers/1/digest", json!("blake3:00")),
+        ("/layers/1/digest", Value::Null),
+        ("/layers/1", Value::Null),
+        ("/config/digest", json!("")),
+    ] {
+        let mut manifest = image(OCI_MANIFEST, OCI_CONFIG, OCI_LAYER);
+        *manifest.pointer_mut(place).unwrap() = odd.clone();
+        assert_eq!(total_size(&manifest), None, "{place} {odd}");
+    }
+}
+
+#[test]
+fn parts_that_cannot_be_read_are_counted() {
+    let mut manifest = image(OCI_MANIFEST, OCI_CONFIG, OCI_LAYER);
+    manifest["layers"] = json!([part(OCI_LAYER, 1, 'b'), { "digest": "md5:00" }, null, 7, part(OCI_LAYER, 2, 'c')]);
+    let Manifest::Image(read) = parse(&manifest) else { panic!("no image") };
+    assert_eq!((read.layers.len(), read.unreadable_parts), (2, 3));
+    let Manifest::Image(read) = parse(&image(OCI_MANIFEST, OCI_CONFIG, OCI_LAYER)) else { panic!("no image") };
+    assert_eq!(read.unreadable_parts, 0);
+}
+
+#[test]
+fn a_descriptor_is_read_whole() {
+    let descriptor = Descriptor::read(&json!({
+        "mediaType": DOCKER_LAYER, "size": 7, "digest": digest('a'), "artifactType": "x/y",
+        "urls": ["https://example.com/a", 7], "annotations": { "k": "v" },
+        "platform": { "os": "windows", "architecture": "amd64", "os.version": "10.0.20348.1", "variant": "" },
+        "data": "e30=", "new": {},
+    }))
+    .unwrap();
+    assert_eq!((descriptor.media_type.as_deref(), descriptor.size), (Some(DOCKER_LAYER), Some(7)));
+    assert_eq!((descriptor.artifact_type.as_deref(), descriptor.urls.len()), (Some("x/y"), 1));
+    assert_eq!(descriptor.annotations["k"], "v");
+    let platform = descriptor.platform.unwrap();
+    assert_eq!(
+        (platform.to_string().as_str(), platform.os_version.as_deref()),
+        ("windows/amd64", Some("10.0.20348.1"))
+    );
+    for odd in [Value::Null, json!({}), json!([]), json!({ "digest": 7 }), json!({ "digest": "latest" })] {
+        assert_eq!(Descriptor::read(&odd), None, "{odd}");
+    }
+}
+
+#[test]
+fn an_index_knows_its_platforms_and_leaves_attestations_out() {
+    let child = |digit: char, platform: Value, kind: &str| {
+        let mut child = part(OCI_MANIFEST, 524, digit);
+        child["platform"] = platform;
+        if !kind.is_empty() {
+            child["annotations"] =
+                json!({ "vnd.docker.reference.type": kind, "vnd.docker.reference.digest": digest('a') });
+        }
+        child
+    };
+    let unknown = json!({ "os": "unknown", "architecture": "unknown" });
+    let manifest = json!({
+        "schemaVersion": 2, "mediaType": OCI_INDEX, "annotations": { "k": "v" }, "subject": part(OCI_MANIFEST, 1, 'f'),
+        "manifests": [
+            child('a', json!({ "os": "linux", "architecture": "amd64" }), ""),
+            child('b', json!({ "os": "linux", "architecture": "arm64", "variant": "v8" }), ""),
+            child('c', unknown.clone(), "attestation-manifest"),
+            child('d', unknown, ""),
+            child('e', json!({ "os": "linux", "architecture": "amd64" }), "attestation-manifest"),
+            child('f', Value::Null, ""),
+            { "digest": "no digest" },
+        ],
+    });
+    let read = parse(&manifest);
+    assert_eq!(read.media_type(), Some(OCI_INDEX));
+    let Manifest::Index(index) = read else { panic!("no index") };
+    let platforms: Vec<String> =
+        index.platforms().filter_map(|child| child.platform.as_ref()).map(ToString::to_string).collect();
+    assert_eq!(platforms, ["linux/amd64", "linux/arm64/v8"]);
+    let attestations: Vec<bool> = index.manifests.iter().map(Descriptor::is_attestation).collect();
+    assert_eq!(attestations, [false, false, true, true, true, false]);
+    assert_eq!((index.annotations["k"].as_str(), index.subject.is_some()), ("v", true));
+}
+
+#[test]
+fn schema_1_is_turned_round_to_have_the_oldest_first() {
+    let old = |json: Value| json!({ "v1Compatibility": json.to_string() });
+    let manifest = json!({
+        "schemaVersion": 1, "name": "team/legacy", "tag": "1.0", "architecture": "amd64",
+        "fsLayers": [{ "blobSum": digest('b') }, { "blobSum": digest('a') }],
+        "history": [
+            old(json!({
+                "id": "2", "created": "2015-04-22T22:09:41.9Z", "author": "someone", "throwaway": true,
+                "container_config": { "Cmd": ["/bin/sh", "-c", "#(nop) CMD [\"/bin/bash\"]"] },
+            })),
+            old(json!({ "id": "1", "created": "2015-04-22T22:09:40Z", "container_config": { "Cmd": ["/bin/sh -c #(nop) ADD file:1 in /"] } })),
+        ],
+        "signatures": [],
+    });
+    let read = parse(&manifest);
+    assert_eq!((read.kind(), read.media_type()), (ManifestKind::DockerSchema1, None));
+    let Manifest::Schema1(schema1) = read else { panic!("not schema 1") };
+    assert_eq!((schema1.name.as_deref(), schema1.tag.as_deref()), (Some("team/legacy"), Some("1.0")));
+    assert_eq!(schema1.architecture.as_deref(), Some("amd64"));
+    let layers: Vec<String> = schema1.layers.iter().map(ToString::to_string).collect();
+    assert_eq!(layers, [digest('a'), digest('b')]);
+    let commands: Vec<_> = schema1.history.iter().map(|entry| entry.created_by.as_deref()).collect();
+    assert_eq!(commands, [Some("/bin/sh -c #(nop) ADD file:1 in /"), Some("/bin/sh -c #(nop) CMD [\"/bin/bash\"]")]);
+    assert!(schema1.history.iter().all(|entry| entry.empty_layer == Some(false) && entry.created.is_some()));
+    assert_eq!(schema1.history[1].author.as_deref(), Some("someone"));
+}
+
+#[test]
+fn a_malformed_schema_1_has_nothing_in_the_odd_places() {
+    let manifest = json!({
+        "fsLayers": [{ "blobSum": "sha256:12" }, {}, null, { "blobSum": digest('a') }],
+        "history": [{ "v1Compatibility": "not json" }, { "v1Compatibility": "{}" }, {}, null, { "v1Compatibility": 7 }],
+        "name": 7, "tag": null,
+    });
+    let Manifest::Schema1(schema1) = parse(&manifest) else { panic!("not schema 1") };
+    assert_eq!((schema1.name, schema1.tag, schema1.architecture), (None, None, None));
+    assert_eq!((schema1.layers.len(), schema1.history.len()), (1, 5));
+    assert!(schema1.history.iter().all(|entry| entry.created_by.is_none() && entry.created.is_none()));
+}
+
+#[test]
+fn what_is_no_manifest_is_refused() {
+    for text in ["", "{", "latest", "<html>", "{\"layers\": [}", "\u{feff}{}"] {
+        assert_eq!(Manifest::parse(text), Err(ManifestError::NotJson), "{text:?}");
+    }
+    for text in [
+        "null",
+        "7",
+        "[]",
+        "\"{}\"",
+        "{}",
+        "{\"schemaVersion\":2}",
+        "{\"manifests\":{}}",
+        "{\"manifests\":null}",
+        "{\"fsLayers\":7}",
+        "{\"layers\":{}}",
+        "{\"errors\":[]}",
+    ] {
+        assert_eq!(Manifest::parse(text), Err(ManifestError::UnknownKind), "{text:?}");
+    }
+    let deep = "[".repeat(100_000);
+    assert_eq!(Manifest::parse(&deep), Err(ManifestError::NotJson));
+}
+
+#[test]
+fn unknown_fields_are_ignored() {
+    let plain = image(OCI_MANIFEST, OCI_CONFIG, OCI_LAYER);
+    let mut grown = plain.clone();
+    grown["of-tomorrow"] = json!({ "deep": [1] });
+    grown["config"]["of-tomorrow"] = json!(null);
+    grown["layers"][0]["of-tomorrow"] = json!("x");
+    assert_eq!(parse(&plain), parse(&grown));
+}
+
+#[test]
+fn platforms_are_read_and_written() {
+    for (text, os, architecture, variant) in [
+        ("linux/amd64", "linux", "amd64", None),
+        ("linux/arm64/v8", "linux", "arm64", Some("v8")),
+        ("linux/arm/v7", "linux", "arm", Some("v7")),
+        ("windows/amd64", "windows", "amd64", None),
+        ("unknown/unknown", "unknown", "unknown", None),
+        ("a/b/c/d", "a", "b", Some("c/d")),
+    ] {
+        let platform = Platform::parse(text).unwrap();
+        let parts = (platform.os.as_str(), platform.architecture.as_str(), platform.variant.as_deref());
+        assert_eq!(parts, (os, architecture, variant));
+        assert_eq!((platform.to_string().as_str(), platform.is_unknown()), (text, text == "unknown/unknown"));
+    }
+    for text in ["", "linux", "/", "linux/", "/amd64", "//"] {
+        assert_eq!(Platform::parse(text), None, "{text:?}");
+    }
+    assert_eq!(Platform::parse("linux/amd64/").unwrap().variant, None);
+}
+
+proptest! {
+    #[test]
+    fn any_text_and_document_is_read_without_a_panic(text in any::<String>(), document in document()) {
+        let read = [Manifest::parse(&text), Manifest::parse(&document.to_string())];
+        for manifest in read.into_iter().flatten() {
+            prop_assert_eq!(manifest.kind(), manifest.kind());
+        }
+    }
+
+    #[test]
+    fn one_odd_place_costs_no_more_than_that_place(
+        place in prop::sample::select(vec!["/mediaType", "/config", "/config/digest", "/config/mediaType", "/config/size", "/layers/1", "/layers/1/digest", "/layers/1/mediaType", "/schemaVersion"]),
+        odd in document(),
+    ) {
+        let mut manifest = image(OCI_MANIFEST, OCI_CONFIG, OCI_LAYER);
+        *manifest.pointer_mut(place).unwrap() = odd;
+        match parse(&manifest) {
+            Manifest::Image(image) | Manifest::Artifact(image) | Manifest::HelmChart(image) => {
+                prop_assert_eq!(image.layers[0].digest.to_string(), digest('b'));
+                prop_assert_eq!(image.layers.len() + usize::from(image.config.is_some()) + image.unreadable_parts, 3);
+            }
+            other => prop_assert!(false, "{:?}", other.kind()),
+        }
+    }
+}
