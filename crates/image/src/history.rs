@@ -11,7 +11,7 @@ pub struct Step {
 }
 
 /// Instructions of a Dockerfile that change only the configuration and so make no layer.
-const WITHOUT_LAYER: [&str; 12] = [
+const WITHOUT_LAYER: [&str; 13] = [
     "ENV",
     "CMD",
     "ENTRYPOINT",
@@ -24,20 +24,26 @@ const WITHOUT_LAYER: [&str; 12] = [
     "SHELL",
     "HEALTHCHECK",
     "MAINTAINER",
+    "ONBUILD",
 ];
 
-const WITH_LAYER: [&str; 5] = ["RUN", "COPY", "ADD", "WORKDIR", "ONBUILD"];
+const WITH_LAYER: [&str; 4] = ["RUN", "COPY", "ADD", "WORKDIR"];
 
 /// For each step the layer that it made, counted from 0, or none.
 ///
 /// Steps say themselves whether they made a layer. Where they do not (bk-repo's details drop it), steps that only change the
 /// configuration count as making none. When the number of steps with a layer is not `layer_count`, nothing is known.
 pub fn layer_of_each_step(history: &[HistoryEntry], layer_count: usize) -> Option<Vec<Option<usize>>> {
+    // BuildKit gives a WORKDIR a layer, other builders only one that makes its folder: the count tells which it was.
+    [true, false].into_iter().find_map(|workdir_has_layer| aligned(history, layer_count, workdir_has_layer))
+}
+
+fn aligned(history: &[HistoryEntry], layer_count: usize, workdir_has_layer: bool) -> Option<Vec<Option<usize>>> {
     let mut next = 0;
     let layers: Vec<Option<usize>> = history
         .iter()
         .map(|entry| {
-            let is_empty = entry.empty_layer.unwrap_or_else(|| seems_empty(entry));
+            let is_empty = entry.empty_layer.unwrap_or_else(|| seems_empty(entry, workdir_has_layer));
             (!is_empty).then(|| {
                 next += 1;
                 next - 1
@@ -47,20 +53,21 @@ pub fn layer_of_each_step(history: &[HistoryEntry], layer_count: usize) -> Optio
     (next == layer_count && !history.is_empty()).then_some(layers)
 }
 
-fn seems_empty(entry: &HistoryEntry) -> bool {
-    let step = step(entry.created_by.as_deref().unwrap_or_default());
-    // BuildKit gives a WORKDIR a layer, the classic builder mostly does not.
-    let is_classic_workdir =
-        step.instruction == "WORKDIR" && !entry.created_by.as_deref().unwrap_or_default().contains("# buildkit");
-    is_classic_workdir || WITHOUT_LAYER.contains(&step.instruction.as_str())
+fn seems_empty(entry: &HistoryEntry, workdir_has_layer: bool) -> bool {
+    let created_by = entry.created_by.as_deref().unwrap_or_default();
+    let instruction = step(created_by).instruction;
+    match instruction.as_str() {
+        "WORKDIR" => !workdir_has_layer || without_operation(created_by).is_some(),
+        instruction => WITHOUT_LAYER.contains(&instruction),
+    }
 }
 
 /// Reads `created_by` as builders write it: `/bin/sh -c #(nop)  CMD …`, `RUN /bin/sh -c … # buildkit`, `|1 A=b /bin/sh -c …`.
 pub fn step(created_by: &str) -> Step {
     let text = created_by.trim();
     let text = text.strip_suffix("# buildkit").unwrap_or(text).trim_end();
-    if let Some(rest) = shell_command(text).and_then(|command| command.strip_prefix("#(nop)")) {
-        return split_instruction(rest.trim());
+    if let Some(instruction) = without_operation(text) {
+        return split_instruction(instruction);
     }
     if let Some(command) = shell_command(text) {
         return Step { instruction: "RUN".to_owned(), arguments: command.to_owned() };
@@ -85,6 +92,13 @@ pub fn step(created_by: &str) -> Step {
 }
 
 const SHELL: &str = "/bin/sh -c ";
+
+/// What stands behind `#(nop)`, which the classic builder gives to the image's shell, whichever that is.
+fn without_operation(text: &str) -> Option<&str> {
+    let (shell, instruction) = text.split_once("#(nop)")?;
+    let runs_next = ["-c", "/C", "-Command"].iter().any(|option| shell.trim_end().ends_with(option));
+    runs_next.then(|| instruction.trim())
+}
 
 fn shell_command(text: &str) -> Option<&str> {
     text.strip_prefix(SHELL).map(str::trim)

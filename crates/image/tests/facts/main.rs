@@ -7,7 +7,9 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod configs;
 mod digests;
+mod histories;
 mod json_text;
 mod manifests;
 mod names;
