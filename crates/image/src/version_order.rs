@@ -12,22 +12,39 @@ pub fn newest_first(left: &str, right: &str) -> Ordering {
 
 /// Compares two tags, oldest version first. A total order: only equal texts are equal.
 pub fn compare(left: &str, right: &str) -> Ordering {
-    rank(left)
-        .cmp(&rank(right))
-        .then_with(|| match (Version::read(left), Version::read(right)) {
-            (Some(left), Some(right)) => left.compare(&right),
-            _ => natural(left, right),
-        })
-        .then_with(|| left.cmp(right))
+    let order = match (Rank::of(left), Rank::of(right)) {
+        (Rank::Version(left), Rank::Version(right)) => left.compare(&right),
+        (left_rank, right_rank) => left_rank.level().cmp(&right_rank.level()).then_with(|| natural(left, right)),
+    };
+    order.then_with(|| left.cmp(right))
 }
 
 /// What kind of tag it is: digests and hashes of commits are the least, then versions, then words.
-fn rank(tag: &str) -> u8 {
-    match () {
-        () if tag.contains(':') || is_digest_tag(tag) => 0,
-        () if Version::read(tag).is_some() => 2,
-        () if is_hash(tag) => 1,
-        () => 3,
+enum Rank<'a> {
+    Digest,
+    Hash,
+    Version(Version<'a>),
+    Word,
+}
+
+impl<'a> Rank<'a> {
+    fn of(tag: &'a str) -> Self {
+        if tag.contains(':') || is_digest_tag(tag) {
+            Self::Digest
+        } else if is_hash(tag) {
+            Self::Hash
+        } else {
+            Version::read(tag).map_or(Self::Word, Self::Version)
+        }
+    }
+
+    fn level(&self) -> u8 {
+        match self {
+            Self::Digest => 0,
+            Self::Hash => 1,
+            Self::Version(_) => 2,
+            Self::Word => 3,
+        }
     }
 }
 
@@ -36,13 +53,13 @@ fn is_digest_tag(tag: &str) -> bool {
     tag.strip_prefix("sha256-").is_some_and(|rest| rest.bytes().take(64).filter(u8::is_ascii_hexdigit).count() == 64)
 }
 
-/// At least seven hexadecimal digits, with a letter among them.
+/// At least seven hexadecimal digits; without `sha-` in front, letters and digits have to be among them.
 fn is_hash(tag: &str) -> bool {
-    let tag = tag.strip_prefix("sha-").unwrap_or(tag);
-    tag.len() >= 7
-        && tag.bytes().all(|byte| byte.is_ascii_hexdigit())
-        && tag.bytes().any(|byte| byte.is_ascii_alphabetic())
-        && tag.bytes().any(|byte| byte.is_ascii_digit())
+    let (hash, is_marked) = tag.strip_prefix("sha-").map_or((tag, false), |hash| (hash, true));
+    hash.len() >= 7
+        && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && (is_marked
+            || (hash.bytes().any(|byte| byte.is_ascii_alphabetic()) && hash.bytes().any(|byte| byte.is_ascii_digit())))
 }
 
 /// A tag that begins with numbers, apart from a `v` or the like in front.
@@ -63,33 +80,27 @@ impl<'a> Version<'a> {
         let end = bare.find(|character: char| !character.is_ascii_digit() && character != '.').unwrap_or(bare.len());
         let (numbers, rest) = bare.split_at_checked(end)?;
         let numbers = numbers.trim_end_matches('.');
-        if numbers.is_empty() || is_hash(tag) {
+        if numbers.is_empty() {
             return None;
         }
         Some(Self { numbers, rest: rest.trim_start_matches(['-', '_', '.']) })
     }
 
     fn compare(&self, other: &Self) -> Ordering {
-        let numbers = |version: &Self| -> Vec<String> {
-            let mut numbers: Vec<String> =
-                version.numbers.split('.').map(|number| number.trim_start_matches('0').to_owned()).collect();
-            // `1.0` and `1` are the same version.
-            while numbers.last().is_some_and(String::is_empty) {
-                numbers.pop();
+        // What is not there counts as zero: `1.0` and `1` are the same version.
+        let (mut left, mut right) = (self.numbers.split('.'), other.numbers.split('.'));
+        loop {
+            let (left_number, right_number) = (left.next(), right.next());
+            if left_number.is_none() && right_number.is_none() {
+                break;
             }
-            numbers
-        };
-        let (left, right) = (numbers(self), numbers(other));
-        for (left, right) in left.iter().zip(&right) {
-            let order = left.len().cmp(&right.len()).then_with(|| left.cmp(right));
+            let order =
+                by_value(left_number.unwrap_or_default().as_bytes(), right_number.unwrap_or_default().as_bytes());
             if order != Ordering::Equal {
                 return order;
             }
         }
-        left.len()
-            .cmp(&right.len())
-            .then_with(|| self.stage().cmp(&other.stage()))
-            .then_with(|| natural(self.rest, other.rest))
+        self.stage().cmp(&other.stage()).then_with(|| natural(self.rest, other.rest))
     }
 
     /// Where a suffix stands beside the plain version: pre-releases before it, everything else after.
@@ -123,11 +134,8 @@ fn natural(left: &str, right: &str) -> Ordering {
         let (left_run, left_rest) = first_run(left);
         let (right_run, right_rest) = first_run(right);
         let order = match (is_number(left_run), is_number(right_run)) {
-            (true, true) => {
-                let (left, right) = (without_zeros(left_run), without_zeros(right_run));
-                left.len().cmp(&right.len()).then_with(|| left.cmp(right))
-            }
-            _ => left_run.to_ascii_lowercase().cmp(&right_run.to_ascii_lowercase()),
+            (true, true) => by_value(left_run, right_run),
+            _ => left_run.iter().map(u8::to_ascii_lowercase).cmp(right_run.iter().map(u8::to_ascii_lowercase)),
         };
         if order != Ordering::Equal || (left_rest.is_empty() && right_rest.is_empty()) {
             return order;
@@ -145,6 +153,12 @@ fn first_run(text: &[u8]) -> (&[u8], &[u8]) {
     let wants_digits = is_number(text);
     let end = text.iter().position(|byte| byte.is_ascii_digit() != wants_digits).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or((text, &[]))
+}
+
+/// Compares numbers of any length.
+fn by_value(left: &[u8], right: &[u8]) -> Ordering {
+    let (left, right) = (without_zeros(left), without_zeros(right));
+    left.len().cmp(&right.len()).then_with(|| left.cmp(right))
 }
 
 fn without_zeros(run: &[u8]) -> &[u8] {

@@ -16,5 +16,6 @@ mod names;
 mod references;
 mod sizes;
 mod timestamps;
+mod version_order;
 mod visible_text;
 mod x0_alias;
