@@ -203,6 +203,13 @@ fn numbers_of_any_length_are_compared_by_value() {
     }
 }
 
+#[test]
+fn texts_with_a_colon_keep_to_one_order_even_if_they_begin_like_versions() {
+    let texts = ["1.10:x", "u:", "v1.9:x"];
+    assert!(texts.is_sorted_by(|left, right| compare(left, right) == Ordering::Less));
+    assert_eq!(compare(texts[0], texts[2]), Ordering::Less);
+}
+
 /// Tags from the pieces that tags are made of, and texts that no registry would take.
 fn tag() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
