@@ -40,6 +40,7 @@ fn golden_failures_keep_their_code_and_message() {
             "251906",
             "The version [docker://nginx/9.9] of artifact not found in repo [test|img] !",
         ),
+        ("error-tag-missing", 404, ErrorKind::NotFound, "251019", "Package version [v9-{1}] not found"),
         ("error-repository-missing", 404, ErrorKind::NotFound, "251006", "Repository [img2] not found"),
         ("error-configuration", 400, ErrorKind::Refused, "250103", "Parameter [architecture] is missing"),
         (

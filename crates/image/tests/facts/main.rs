@@ -10,10 +10,12 @@
 mod configs;
 mod digests;
 mod histories;
+mod indexes;
 mod json_text;
 mod manifests;
 mod names;
 mod references;
+mod schema1;
 mod sizes;
 mod timestamps;
 mod version_order;

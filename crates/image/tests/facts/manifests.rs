@@ -1,6 +1,6 @@
 //! Manifests of every kind, whole and malformed.
 
-use image::{Descriptor, Manifest, ManifestError, ManifestKind, Platform};
+use image::{Manifest, ManifestError, ManifestKind};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -9,18 +9,18 @@ use crate::json_text::document;
 const DOCKER_MANIFEST: &str = "application/vnd.docker.distribution.manifest.v2+json";
 const DOCKER_LIST: &str = "application/vnd.docker.distribution.manifest.list.v2+json";
 const DOCKER_CONFIG: &str = "application/vnd.docker.container.image.v1+json";
-const DOCKER_LAYER: &str = "application/vnd.docker.image.rootfs.diff.tar.gzip";
-const OCI_MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
-const OCI_INDEX: &str = "application/vnd.oci.image.index.v1+json";
+pub const DOCKER_LAYER: &str = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+pub const OCI_MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
+pub const OCI_INDEX: &str = "application/vnd.oci.image.index.v1+json";
 const OCI_CONFIG: &str = "application/vnd.oci.image.config.v1+json";
 const OCI_LAYER: &str = "application/vnd.oci.image.layer.v1.tar+gzip";
 const HELM_CONFIG: &str = "application/vnd.cncf.helm.config.v1+json";
 
-fn digest(digit: char) -> String {
+pub fn digest(digit: char) -> String {
     format!("sha256:{}", digit.to_string().repeat(64))
 }
 
-fn part(media_type: &str, size: u64, digit: char) -> Value {
+pub fn part(media_type: &str, size: u64, digit: char) -> Value {
     json!({ "mediaType": media_type, "size": size, "digest": digest(digit) })
 }
 
@@ -32,7 +32,7 @@ fn image(media_type: &str, config: &str, layer: &str) -> Value {
     })
 }
 
-fn parse(value: &Value) -> Manifest {
+pub fn parse(value: &Value) -> Manifest {
     Manifest::parse(&value.to_string()).unwrap()
 }
 
@@ -154,104 +154,6 @@ fn parts_that_cannot_be_read_are_counted() {
 }
 
 #[test]
-fn a_descriptor_is_read_whole() {
-    let descriptor = Descriptor::read(&json!({
-        "mediaType": DOCKER_LAYER, "size": 7, "digest": digest('a'), "artifactType": "x/y",
-        "urls": ["https://example.com/a", 7], "annotations": { "k": "v" },
-        "platform": { "os": "windows", "architecture": "amd64", "os.version": "10.0.20348.1", "variant": "" },
-        "data": "e30=", "new": {},
-    }))
-    .unwrap();
-    assert_eq!((descriptor.media_type.as_deref(), descriptor.size), (Some(DOCKER_LAYER), Some(7)));
-    assert_eq!((descriptor.artifact_type.as_deref(), descriptor.urls.len()), (Some("x/y"), 1));
-    assert_eq!(descriptor.annotations["k"], "v");
-    let platform = descriptor.platform.unwrap();
-    assert_eq!(
-        (platform.to_string().as_str(), platform.os_version.as_deref()),
-        ("windows/amd64", Some("10.0.20348.1"))
-    );
-    for odd in [Value::Null, json!({}), json!([]), json!({ "digest": 7 }), json!({ "digest": "latest" })] {
-        assert_eq!(Descriptor::read(&odd), None, "{odd}");
-    }
-}
-
-#[test]
-fn an_index_knows_its_platforms_and_leaves_attestations_out() {
-    let child = |digit: char, platform: Value, kind: &str| {
-        let mut child = part(OCI_MANIFEST, 524, digit);
-        child["platform"] = platform;
-        if !kind.is_empty() {
-            child["annotations"] =
-                json!({ "vnd.docker.reference.type": kind, "vnd.docker.reference.digest": digest('a') });
-        }
-        child
-    };
-    let unknown = json!({ "os": "unknown", "architecture": "unknown" });
-    let manifest = json!({
-        "schemaVersion": 2, "mediaType": OCI_INDEX, "annotations": { "k": "v" }, "subject": part(OCI_MANIFEST, 1, 'f'),
-        "manifests": [
-            child('a', json!({ "os": "linux", "architecture": "amd64" }), ""),
-            child('b', json!({ "os": "linux", "architecture": "arm64", "variant": "v8" }), ""),
-            child('c', unknown.clone(), "attestation-manifest"),
-            child('d', unknown, ""),
-            child('e', json!({ "os": "linux", "architecture": "amd64" }), "attestation-manifest"),
-            child('f', Value::Null, ""),
-            { "digest": "no digest" },
-        ],
-    });
-    let read = parse(&manifest);
-    assert_eq!(read.media_type(), Some(OCI_INDEX));
-    let Manifest::Index(index) = read else { panic!("no index") };
-    let platforms: Vec<String> =
-        index.platforms().filter_map(|child| child.platform.as_ref()).map(ToString::to_string).collect();
-    assert_eq!(platforms, ["linux/amd64", "linux/arm64/v8"]);
-    let attestations: Vec<bool> = index.manifests.iter().map(Descriptor::is_attestation).collect();
-    assert_eq!(attestations, [false, false, true, true, true, false]);
-    assert_eq!((index.annotations["k"].as_str(), index.subject.is_some()), ("v", true));
-}
-
-#[test]
-fn schema_1_is_turned_round_to_have_the_oldest_first() {
-    let old = |json: Value| json!({ "v1Compatibility": json.to_string() });
-    let manifest = json!({
-        "schemaVersion": 1, "name": "team/legacy", "tag": "1.0", "architecture": "amd64",
-        "fsLayers": [{ "blobSum": digest('b') }, { "blobSum": digest('a') }],
-        "history": [
-            old(json!({
-                "id": "2", "created": "2015-04-22T22:09:41.9Z", "author": "someone", "throwaway": true,
-                "container_config": { "Cmd": ["/bin/sh", "-c", "#(nop) CMD [\"/bin/bash\"]"] },
-            })),
-            old(json!({ "id": "1", "created": "2015-04-22T22:09:40Z", "container_config": { "Cmd": ["/bin/sh -c #(nop) ADD file:1 in /"] } })),
-        ],
-        "signatures": [],
-    });
-    let read = parse(&manifest);
-    assert_eq!((read.kind(), read.media_type()), (ManifestKind::DockerSchema1, None));
-    let Manifest::Schema1(schema1) = read else { panic!("not schema 1") };
-    assert_eq!((schema1.name.as_deref(), schema1.tag.as_deref()), (Some("team/legacy"), Some("1.0")));
-    assert_eq!(schema1.architecture.as_deref(), Some("amd64"));
-    let layers: Vec<String> = schema1.layers.iter().map(ToString::to_string).collect();
-    assert_eq!(layers, [digest('a'), digest('b')]);
-    let commands: Vec<_> = schema1.history.iter().map(|entry| entry.created_by.as_deref()).collect();
-    assert_eq!(commands, [Some("/bin/sh -c #(nop) ADD file:1 in /"), Some("/bin/sh -c #(nop) CMD [\"/bin/bash\"]")]);
-    assert!(schema1.history.iter().all(|entry| entry.empty_layer == Some(false) && entry.created.is_some()));
-    assert_eq!(schema1.history[1].author.as_deref(), Some("someone"));
-}
-
-#[test]
-fn a_malformed_schema_1_has_nothing_in_the_odd_places() {
-    let manifest = json!({
-        "fsLayers": [{ "blobSum": "sha256:12" }, {}, null, { "blobSum": digest('a') }],
-        "history": [{ "v1Compatibility": "not json" }, { "v1Compatibility": "{}" }, {}, null, { "v1Compatibility": 7 }],
-        "name": 7, "tag": null,
-    });
-    let Manifest::Schema1(schema1) = parse(&manifest) else { panic!("not schema 1") };
-    assert_eq!((schema1.name, schema1.tag, schema1.architecture), (None, None, None));
-    assert_eq!((schema1.layers.len(), schema1.history.len()), (1, 5));
-    assert!(schema1.history.iter().all(|entry| entry.created_by.is_none() && entry.created.is_none()));
-}
-
-#[test]
 fn what_is_no_manifest_is_refused() {
     for text in ["", "{", "latest", "<html>", "{\"layers\": [}", "\u{feff}{}"] {
         assert_eq!(Manifest::parse(text), Err(ManifestError::NotJson), "{text:?}");
@@ -283,27 +185,6 @@ fn unknown_fields_are_ignored() {
     grown["config"]["of-tomorrow"] = json!(null);
     grown["layers"][0]["of-tomorrow"] = json!("x");
     assert_eq!(parse(&plain), parse(&grown));
-}
-
-#[test]
-fn platforms_are_read_and_written() {
-    for (text, os, architecture, variant) in [
-        ("linux/amd64", "linux", "amd64", None),
-        ("linux/arm64/v8", "linux", "arm64", Some("v8")),
-        ("linux/arm/v7", "linux", "arm", Some("v7")),
-        ("windows/amd64", "windows", "amd64", None),
-        ("unknown/unknown", "unknown", "unknown", None),
-        ("a/b/c/d", "a", "b", Some("c/d")),
-    ] {
-        let platform = Platform::parse(text).unwrap();
-        let parts = (platform.os.as_str(), platform.architecture.as_str(), platform.variant.as_deref());
-        assert_eq!(parts, (os, architecture, variant));
-        assert_eq!((platform.to_string().as_str(), platform.is_unknown()), (text, text == "unknown/unknown"));
-    }
-    for text in ["", "linux", "/", "linux/", "/amd64", "//"] {
-        assert_eq!(Platform::parse(text), None, "{text:?}");
-    }
-    assert_eq!(Platform::parse("linux/amd64/").unwrap().variant, None);
 }
 
 proptest! {

@@ -93,6 +93,16 @@ async fn refused_deletes_are_answered_to_the_letter() {
     );
     compare("deployed/delete-refused", &golden(Dialect::Deployed, "delete-refused"), &deployed.json());
 
+    let path = "/docker/ext/version/delete/demo/images?packageKey=docker://hello-world&version=v9";
+    let missing = Subject::deployed().delete(path).await;
+    assert_eq!(missing.status, 404);
+    let golden_missing = golden(Dialect::Deployed, "error-tag-missing");
+    compare("deployed/error-tag-missing", &golden_missing, &missing.json());
+    assert_eq!(
+        (&missing.json()["code"], &missing.json()["message"]),
+        (&golden_missing["code"], &golden_missing["message"])
+    );
+
     let path = "/docker/ext/package/delete/fault/delete-refused?packageKey=docker://any";
     let documented = Subject::documented().delete(path).await;
     assert_eq!((documented.status.as_u16(), &documented.json()["data"]), (200, &Value::Bool(false)));
