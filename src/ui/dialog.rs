@@ -1,8 +1,6 @@
 //! A modal dialog: the browser's own, which keeps the focus inside and gives it back.
 
 use leptos::{ev, html, prelude::*};
-use send_wrapper::SendWrapper;
-use wasm_bindgen::JsCast;
 
 /// A sheet over the page that asks before something is destroyed. It opens when it is put on the page.
 #[component]
@@ -17,17 +15,16 @@ pub fn AlertDialog(
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    let opener = document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    let opener = SendWrapper::new(opener);
-    on_cleanup(move || {
-        if let Some(opener) = opener.take().filter(|opener| opener.is_connected()) {
-            let _gone = opener.focus();
-        }
-    });
+    let opened = StoredValue::new_local(None::<web_sys::HtmlDialogElement>);
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
             let _needs_to_be_connected = dialog.show_modal();
+            opened.set_value(Some(dialog));
         }
+    });
+    // A dialog that is only taken off the page leaves the focus nowhere.
+    on_cleanup(move || {
+        opened.try_update_value(|opened| opened.take().map(|dialog| dialog.close()));
     });
     let cancel = move |event: ev::Event| {
         event.prevent_default();

@@ -13,13 +13,17 @@ pub enum GoToError {
     NotAReference(Option<NameError>),
 }
 
+/// Programs whose commands end in a reference.
+const TOOLS: [&str; 10] =
+    ["docker", "podman", "nerdctl", "ctr", "crictl", "crane", "skopeo", "oras", "helm", "buildah"];
+
 /// The screen that a typed or pasted text means.
 ///
 /// Understood are a reference with or without its host, a pull command (`docker pull …`), and the console's own URL.
 /// On a page that belongs to a repository (`here`), a single name such as `web` or `web:v1` means an image of that repository.
 pub fn go_to(text: &str, here: Option<&Repository>, site: &Site) -> Result<Route, GoToError> {
-    let words = text.split_whitespace().last().ok_or(GoToError::Empty)?;
-    let reference = words.split_once("://").map_or(words, |(_, rest)| rest);
+    let reference = reference_in(text)?;
+    let reference = reference.split_once("://").map_or(reference, |(_, rest)| rest);
     let (reference, query) = reference.split_once('?').unwrap_or((reference, ""));
     let is_one_name = !reference.trim_matches('/').contains('/');
     let path = match here {
@@ -32,6 +36,17 @@ pub fn go_to(text: &str, here: Option<&Repository>, site: &Site) -> Result<Route
     match &route.screen {
         Screen::NotFound(_) => Err(GoToError::NotAReference(first_name_error(reference))),
         _ => Ok(route),
+    }
+}
+
+/// The reference of a pull command, or the text itself, which then is one word.
+fn reference_in(text: &str) -> Result<&str, GoToError> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.as_slice() {
+        [] => Err(GoToError::Empty),
+        [one] => Ok(one),
+        [tool, .., last] if TOOLS.contains(tool) => Ok(last),
+        _ => Err(GoToError::NotAReference(image::ImageName::parse(text.trim()).err())),
     }
 }
 

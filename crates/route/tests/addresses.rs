@@ -124,6 +124,13 @@ fn the_go_to_box_understands_references_commands_and_urls() {
     );
     assert_eq!(go_to("web:v1", None, &fixed()).unwrap().path(&fixed()), "/web:v1");
     assert_eq!(go_to("  ", Some(&here), &free()), Err(GoToError::Empty));
+    assert_eq!(open("podman pull  docker.example.com:5000/demo/images/web:v1 "), "/demo/images/web:v1");
+    for several_words in ["demo/images/Not A Name", "web latest", "pull docker web"] {
+        assert!(
+            matches!(go_to(several_words, Some(&here), &free()), Err(GoToError::NotAReference(_))),
+            "{several_words}"
+        );
+    }
     assert!(matches!(go_to("demo/images/Web", Some(&here), &free()), Err(GoToError::NotAReference(Some(_)))));
 }
 

@@ -1,0 +1,64 @@
+// What a person does, in a browser: both dialects, a plain http host, the boot with its budget, and a real registry.
+
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { run } from "../process.mjs";
+import { chromium, dockerRegistry, skopeo } from "../setup/system-programs.mjs";
+
+const REAL_REGISTRY = "real registry";
+const PROJECTS = ["deployed", "documented", "plain http host", "boot", REAL_REGISTRY];
+
+export async function endToEnd() {
+  const browser = await chromium();
+  if (!browser) return PROJECTS.map((project) => ({ suite: suiteOf(project), ...none(), skipped: 1, reason: "Chromium is missing" }));
+  const [registry, copier] = [await dockerRegistry(), await skopeo()];
+  const canPush = registry && copier;
+  const wanted = PROJECTS.filter((project) => project !== REAL_REGISTRY || canPush);
+
+  const folder = resolve("target", "end-to-end");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const [results, figures] = [join(folder, "results.json"), join(folder, "figures.json")];
+  const env = {
+    BERTH_TEST_PROGRAM: resolve(process.env.CARGO_TARGET_DIR ?? "target", "release", "berth"),
+    BERTH_TEST_DIST: resolve("dist"),
+    BERTH_TEST_CHROMIUM: browser,
+    BERTH_TEST_REGISTRY: registry ?? "",
+    BERTH_TEST_SKOPEO: copier ?? "",
+    BERTH_TEST_RESULTS: results,
+    BERTH_TEST_FIGURES: figures,
+  };
+  const { code } = await run("playwright", ["test", "--config", "tests/e2e", ...wanted.flatMap((project) => ["--project", project])], { env });
+  const suites = countsOf(existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : { suites: [] }, wanted);
+  if (code !== 0 && suites.every(({ failed }) => failed === 0)) suites.push({ suite: "end to end", ...none(), failed: 1, reason: `playwright ended with ${code}` });
+  if (!canPush) suites.push({ suite: suiteOf(REAL_REGISTRY), ...none(), skipped: 1, reason: "docker-registry or skopeo is missing" });
+  const boot = suites.find(({ suite }) => suite === suiteOf("boot"));
+  if (boot && existsSync(figures)) boot.figures = JSON.parse(readFileSync(figures, "utf8"));
+  return suites;
+}
+
+const none = () => ({ passed: 0, failed: 0, skipped: 0 });
+const suiteOf = (project) => `end to end, ${project}`;
+
+/** Adds up Playwright's report by project. A project in which nothing ran has failed. */
+function countsOf(report, projects) {
+  const counts = new Map(projects.map((project) => [project, none()]));
+  const visit = (suite) => {
+    for (const spec of suite.specs ?? []) {
+      for (const test of spec.tests) {
+        const count = counts.get(test.projectName);
+        if (test.status === "expected") count.passed += 1;
+        else if (test.status === "skipped") count.skipped += 1;
+        else count.failed += 1;
+      }
+    }
+    for (const inner of suite.suites ?? []) visit(inner);
+  };
+  for (const suite of report.suites) visit(suite);
+  return [...counts].map(([project, count]) => ({
+    suite: suiteOf(project),
+    ...count,
+    failed: count.passed + count.failed + count.skipped === 0 ? 1 : count.failed,
+  }));
+}

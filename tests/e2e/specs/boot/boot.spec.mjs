@@ -1,0 +1,77 @@
+// From the first byte to the first rows: what is painted when, what is asked for, and what happens when it goes wrong.
+
+import { startBerth, expect, test } from "../../fixtures/berth.mjs";
+import { open, rows, table } from "../../fixtures/screens.mjs";
+
+test("the bar is on screen before the program is, and there is never a second one", async ({ page }) => {
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route(/\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("demo/images", { waitUntil: "commit" });
+  await expect(page.getByRole("banner")).toBeVisible();
+  await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "true");
+  await page.evaluate(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.shift += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  release();
+  await expect(table(page, "Images")).toBeVisible();
+  await expect(page.getByRole("banner")).toHaveCount(1);
+  expect(await page.evaluate(() => window.shift)).toBeLessThan(0.02);
+});
+
+test("tags are on screen after four files and at most two calls, none of which waits for another", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(request));
+  await open(page, "demo/images/team/web");
+  await expect(rows(page, "Tags")).toHaveCount(20);
+  const paths = asked.map((request) => new URL(request.url()).pathname);
+  expect(paths.filter((path) => /\.(css|js|wasm)$/.test(path))).toHaveLength(3);
+  const calls = asked.filter((request) => new URL(request.url()).pathname.startsWith("/docker/"));
+  expect(calls.length).toBeLessThanOrEqual(2);
+  const starts = calls.map((request) => request.timing().startTime);
+  const ends = calls.map((request) => request.timing().startTime + request.timing().responseEnd);
+  expect(Math.max(...starts)).toBeLessThanOrEqual(Math.min(...ends));
+});
+
+test("one dist works below any path, on deep links", async ({ page }) => {
+  const below = await startBerth("--mock", "--base-path", "/x/y/");
+  try {
+    await page.goto(`${below.url}demo/images/hello-world`);
+    await expect(rows(page, "Tags")).toHaveCount(2);
+    await rows(page, "Tags").getByRole("link", { name: "v1", exact: true }).click();
+    await expect(page).toHaveURL(`${below.url}demo/images/hello-world:v1`);
+    await page.reload();
+    await expect(page.getByRole("tabpanel")).toContainText("SHA-256");
+    await page.goBack();
+    await expect(rows(page, "Tags")).toHaveCount(2);
+  } finally {
+    await below.stop();
+  }
+});
+
+test("a program that was tampered with does not run", async ({ page }) => {
+  await page.route(/\.wasm$/, async (route) => {
+    const response = await route.fetch();
+    const body = Buffer.concat([await response.body(), Buffer.from([0, 1, 0])]);
+    await route.fulfill({ response, body, headers: { ...response.headers(), "content-encoding": "identity", "content-length": String(body.length) } });
+  });
+  await page.goto("./");
+  const alert = page.getByRole("alert");
+  await expect(alert.getByRole("heading", { name: "Berth could not start" })).toBeVisible();
+  await expect(alert.getByRole("button", { name: "Reload the page" })).toBeVisible();
+});
+
+test("a panic ends on a page that says what to do", async ({ page }) => {
+  await open(page, "demo/images");
+  await page.evaluate(() => dispatchEvent(new CustomEvent("berth:panic", { detail: "for a test" })));
+  const alert = page.getByRole("alert");
+  await expect(alert.getByRole("heading", { name: "Berth stopped working" })).toBeVisible();
+  await alert.getByRole("button", { name: "Reload the page" }).click();
+  await expect(table(page, "Images")).toBeVisible();
+});

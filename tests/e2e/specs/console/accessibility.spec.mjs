@@ -1,0 +1,116 @@
+import { violations } from "../../fixtures/accessibility.mjs";
+import { expect, test } from "../../fixtures/berth.mjs";
+import { open, rows, table } from "../../fixtures/screens.mjs";
+
+/** Each screen and state: its address, and what is there when it is whole. */
+const SCREENS = {
+  projects: ["./", (page) => table(page, "Projects")],
+  repositories: ["demo", (page) => table(page, "Repositories")],
+  images: ["demo/images", (page) => table(page, "Images")],
+  tags: ["demo/images/big", (page) => table(page, "Tags")],
+  "a filtered list": ["demo/images/big?q=19", (page) => page.getByText(/tags contain/)],
+  "nothing found": ["demo/images/team/web?q=nothing", (page) => page.getByRole("heading", { level: 2 })],
+  "an empty repository": ["demo/empty", (page) => page.getByRole("heading", { level: 2 })],
+  "a failure": ["fault/http-500", (page) => page.getByRole("alert")],
+  "nothing at an address": ["-/nothing", (page) => page.getByRole("heading", { level: 1 })],
+  overview: ["demo/images/multi:latest", (page) => page.getByRole("combobox", { name: "Platform" })],
+  layers: ["demo/images/team/web:latest?tab=layers", (page) => table(page, "Layers")],
+  history: ["demo/images/team/web:latest?tab=history", (page) => page.getByRole("list", { name: "History" })],
+  manifest: ["demo/images/team/web:latest?tab=manifest", (page) => page.getByRole("button", { name: "Copy manifest" })],
+  metadata: ["demo/images/team/web:latest?tab=metadata", (page) => table(page, "Metadata")],
+  "a missing tag": ["demo/images/team/web:never-pushed", (page) => page.getByRole("alert")],
+};
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [name, [path, whole]] of Object.entries(SCREENS)) {
+    test(`axe finds nothing wrong with ${name}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await open(page, path);
+      await expect(whole(page)).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+
+  test(`axe finds nothing wrong with the delete sheet, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await open(page, "demo/images/foo");
+    await page.getByRole("button", { name: "Delete image" }).click();
+    await expect(page.getByRole("textbox", { name: "Type foo to confirm" })).toBeVisible();
+    await expect(page.getByRole("alertdialog")).toContainText("foo/bar");
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test("every page has its landmarks and its ways in", async ({ page }) => {
+  for (const path of ["./", "demo", "demo/images", "demo/images/hello-world", "demo/images/hello-world:v1"]) {
+    await open(page, path);
+    await expect(page.getByRole("banner")).toHaveCount(1);
+    await expect(page.getByRole("main")).toHaveCount(1);
+    await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toHaveCount(1);
+    await expect(page.getByRole("button", { name: "Theme" })).toBeVisible();
+    await expect(page.getByLabel("Go to image")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  }
+});
+
+test("the skip link moves the focus behind the bar and stays on the page", async ({ page }) => {
+  await open(page, "demo/images/hello-world");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  await expect(page).toHaveURL(/\/demo\/images\/hello-world$/);
+});
+
+test("a tag is found, opened and deleted with the keyboard alone", async ({ page }) => {
+  await open(page, "./");
+  await page.getByLabel("Go to image").focus();
+  await page.keyboard.type("demo/images/hello-world");
+  await page.keyboard.press("Enter");
+  await expect(rows(page, "Tags")).toHaveCount(2);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  const remove = page.getByRole("button", { name: "Delete v1", exact: true });
+  for (let presses = 0; presses < 40 && !(await remove.evaluate((button) => button === document.activeElement)); presses++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const send = page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true });
+  await expect(send).toBeEnabled();
+  for (let presses = 0; presses < 10 && !(await send.evaluate((button) => button === document.activeElement)); presses++) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(rows(page, "Tags")).toHaveCount(1);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+});
+
+test("the arrow keys walk through the tabs", async ({ page }) => {
+  await open(page, "demo/images/hello-world:v1");
+  await page.getByRole("tab", { name: "Overview" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Layers" })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("tab", { name: "Metadata" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/tab=metadata/);
+});
+
+for (const width of [320, 360, 2560]) {
+  test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const [path, whole] of Object.values(SCREENS)) {
+      await open(page, path);
+      await expect(whole(page)).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test("the theme is chosen and remembered", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await open(page, "./");
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await background();
+  await page.getByRole("button", { name: "Theme" }).click();
+  await expect.poll(background).not.toBe(light);
+  const dark = await background();
+  await page.reload();
+  await expect.poll(background).toBe(dark);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from "../../fixtures/berth.mjs";
+import { open, rows, status, table } from "../../fixtures/screens.mjs";
+
+const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+test("the command under a heading is copied as it stands there", async ({ page }) => {
+  await open(page, "demo/images/hello-world:v1");
+  await page.getByRole("button", { name: "Copy pull command", exact: true }).click();
+  await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
+  expect(await copied(page)).toBe("docker pull docker.bkrepo.example.com/demo/images/hello-world:v1");
+});
+
+test("each row of tags copies its own command", async ({ page }) => {
+  await open(page, "demo/images/hello-world");
+  for (const tag of ["v1", "latest"]) {
+    await page.getByRole("button", { name: `Copy pull command for ${tag}`, exact: true }).click();
+    await expect.poll(() => copied(page)).toBe(`docker pull docker.bkrepo.example.com/demo/images/hello-world:${tag}`);
+  }
+});
+
+test("an image copies a tag that it has", async ({ page }) => {
+  await open(page, "demo/images?q=team/web");
+  await page.getByRole("button", { name: "Copy pull command for team/web", exact: true }).click();
+  await expect.poll(() => copied(page)).toBe("docker pull docker.bkrepo.example.com/demo/images/team/web:latest");
+});
+
+test("a digest is pulled by its digest", async ({ page }) => {
+  await open(page, "demo/images/multi");
+  const name = await rows(page, "Tags").getByRole("link", { name: /^sha256:/ }).first().textContent();
+  await table(page, "Tags").getByRole("link", { name, exact: true }).click();
+  await page.getByRole("button", { name: "Copy pull command", exact: true }).click();
+  await expect.poll(() => copied(page)).toBe(`docker pull docker.bkrepo.example.com/demo/images/multi@${name}`);
+});
+
+test("a project with a leading underscore is pulled by its alias", async ({ page }) => {
+  await open(page, "_ci/_img");
+  await rows(page, "Images").first().getByRole("link").first().click();
+  await expect(table(page, "Tags")).toBeVisible();
+  await page.getByRole("button", { name: "Copy pull command", exact: true }).click();
+  await expect.poll(() => copied(page)).toMatch(/^docker pull docker\.bkrepo\.example\.com\/x05f6369\/x05f696d67\/[a-z0-9/._-]+:\S+$/);
+});
+
+test("manifest and digest are copied byte for byte", async ({ page }) => {
+  await open(page, "demo/images/hello-world:v1?tab=manifest");
+  await page.getByRole("button", { name: "Copy manifest" }).click();
+  await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
+  const text = await copied(page);
+  const bytes = new TextEncoder().encode(text);
+  const hash = Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("hex");
+  await expect(page.getByRole("tabpanel")).toContainText(`sha256:${hash}`);
+});

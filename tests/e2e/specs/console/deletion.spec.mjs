@@ -1,0 +1,97 @@
+import { expect, test } from "../../fixtures/berth.mjs";
+import { open, rows, status, table } from "../../fixtures/screens.mjs";
+
+test("a tag is deleted after its name was on screen, and its twin stays", async ({ page, mock }) => {
+  await open(page, "demo/images/hello-world");
+  await page.getByRole("button", { name: "Delete v1", exact: true }).click();
+  const sheet = page.getByRole("alertdialog", { name: "Delete tag v1?", exact: true });
+  await expect(sheet).toContainText("demo/images");
+  await expect(sheet).toContainText("hello-world");
+  await sheet.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(status(page).filter({ hasText: "Deleted tag v1 of hello-world" })).toBeVisible();
+  await expect(sheet).toHaveCount(0);
+  await expect(rows(page, "Tags")).toHaveCount(1);
+  await expect(table(page, "Tags")).toContainText("latest");
+  const writes = (await mock.log()).filter(({ method }) => method === "DELETE");
+  expect(writes.map(({ path, status }) => [path, status])).toEqual([["/docker/ext/version/delete/demo/images", 200]]);
+});
+
+test("cancel and Escape delete nothing and give the focus back", async ({ page, mock }) => {
+  await open(page, "demo/images/hello-world");
+  const button = page.getByRole("button", { name: "Delete v1", exact: true });
+  for (const leave of [(sheet) => sheet.getByRole("button", { name: "Cancel" }).click(), () => page.keyboard.press("Escape")]) {
+    await button.click();
+    const sheet = page.getByRole("alertdialog");
+    await expect(sheet).toBeVisible();
+    await leave(sheet);
+    await expect(sheet).toHaveCount(0);
+    await expect(button).toBeFocused();
+  }
+  expect((await mock.log()).filter(({ method }) => method === "DELETE")).toEqual([]);
+  await expect(rows(page, "Tags")).toHaveCount(2);
+});
+
+test("an image goes only after its name was typed, and the sheet names what goes with it", async ({ page }) => {
+  await open(page, "demo/images/foo");
+  await page.getByRole("button", { name: "Delete image" }).click();
+  const sheet = page.getByRole("alertdialog", { name: "Delete image foo?", exact: true });
+  await expect(sheet).toContainText("foo/bar");
+  await expect(sheet).toContainText("foo/bar/baz");
+  const send = sheet.getByRole("button", { name: "Delete", exact: true });
+  const name = sheet.getByRole("textbox", { name: "Type foo to confirm" });
+  await expect(send).toBeDisabled();
+  await name.fill("fo");
+  await expect(send).toBeDisabled();
+  await name.fill("foo");
+  await send.click();
+  await expect(page).toHaveURL(/\/demo\/images$/);
+  await expect(status(page).filter({ hasText: "Deleted image foo" })).toBeVisible();
+  await page.getByRole("searchbox", { name: "Filter images" }).fill("foobar");
+  await expect(rows(page, "Images")).toHaveCount(1);
+});
+
+test("the last tag is said to take the image with it", async ({ page }) => {
+  await open(page, "demo/images/foobar");
+  const tags = await rows(page, "Tags").count();
+  for (let left = tags; left > 1; left--) {
+    await page.getByRole("button", { name: /^Delete (?!image)/ }).first().click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+    await expect(rows(page, "Tags")).toHaveCount(left - 1);
+  }
+  await page.getByRole("button", { name: /^Delete (?!image)/ }).first().click();
+  await expect(page.getByRole("alertdialog")).toContainText(/last tag/i);
+});
+
+test("a refused delete changes nothing on screen but adds the reason", async ({ page, mock }) => {
+  await open(page, "demo/images/hello-world");
+  await mock.fail("/docker/ext/version/delete/*", "delete-refused");
+  await page.getByRole("button", { name: "Delete v1", exact: true }).click();
+  const sheet = page.getByRole("alertdialog");
+  await sheet.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(sheet.getByRole("alert")).toBeVisible();
+  expect((await mock.log()).filter(({ method }) => method === "DELETE")).toHaveLength(1);
+  await sheet.getByRole("button", { name: "Cancel" }).click();
+  await expect(rows(page, "Tags")).toHaveCount(2);
+});
+
+test("a delete whose outcome is unknown says that, and is not repeated", async ({ page, mock }) => {
+  await open(page, "demo/images/hello-world");
+  await mock.fail("/docker/ext/version/delete/*", "http-500");
+  await page.getByRole("button", { name: "Delete v1", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(page.getByRole("alertdialog").getByRole("alert")).toBeVisible();
+  expect((await mock.log()).filter(({ method }) => method === "DELETE")).toHaveLength(1);
+});
+
+test("while the sheet cannot read what goes, nothing can be deleted", async ({ page, mock }) => {
+  await open(page, "demo/images/hello-world");
+  await expect(rows(page, "Tags")).toHaveCount(2);
+  await mock.fail("/docker/ext/tag/*", "http-500");
+  await page.getByRole("button", { name: "Delete v1", exact: true }).click();
+  const sheet = page.getByRole("alertdialog");
+  await expect(sheet.getByRole("alert")).toBeVisible();
+  await expect(sheet.getByRole("button", { name: "Delete", exact: true })).toBeDisabled();
+  await mock.heal();
+  await sheet.getByRole("button", { name: "Try again" }).click();
+  await expect(sheet.getByRole("button", { name: "Delete", exact: true })).toBeEnabled();
+});
