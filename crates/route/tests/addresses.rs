@@ -1,5 +1,5 @@
 //! Every kind of address, both ways, and what typing and pasting make of it.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use ext_api::Repository;
 use image::{ProjectId, RepositoryName};

@@ -17,6 +17,7 @@ pub enum Code {
     AccessDenied = 250_113,
     SignInNeeded = 250_114,
     UpstreamFailed = 250_116,
+    RangeInvalid = 250_120,
     TooManyRequests = 250_124,
     UrlNotFound = 250_130,
     RepositoryNotFound = 251_006,

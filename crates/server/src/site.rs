@@ -89,18 +89,14 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
 
 impl Site {
     fn page(&self, request: &Request) -> Response {
-        let response = match read_only_method(request.method()) {
-            Ok(()) => self.page.answer(request.method(), request.headers()),
-            Err(refusal) => refusal,
-        };
+        let response =
+            refused_method(request.method()).unwrap_or_else(|| self.page.answer(request.method(), request.headers()));
         self.headers.of_page(response)
     }
 
     fn asset(&self, name: &str, request: &Request) -> Response {
-        let response = match read_only_method(request.method()) {
-            Ok(()) => self.assets.answer(name, request.method(), request.headers()),
-            Err(refusal) => refusal,
-        };
+        let response = refused_method(request.method())
+            .unwrap_or_else(|| self.assets.answer(name, request.method(), request.headers()));
         self.headers.of_file(response)
     }
 
@@ -117,10 +113,7 @@ impl Site {
     }
 
     fn health(&self, method: &Method) -> Response {
-        let mut response = match read_only_method(method) {
-            Ok(()) => json_response(r#"{"status":"ok"}"#),
-            Err(refusal) => refusal,
-        };
+        let mut response = refused_method(method).unwrap_or_else(|| json_response(r#"{"status":"ok"}"#));
         response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         self.headers.of_file(response)
     }
@@ -150,13 +143,14 @@ fn wants_page(request: &Request) -> bool {
     names_html && matches!(*request.method(), Method::GET | Method::HEAD)
 }
 
-fn read_only_method(method: &Method) -> Result<(), Response> {
+/// The answer to methods that files and pages do not have.
+fn refused_method(method: &Method) -> Option<Response> {
     if matches!(*method, Method::GET | Method::HEAD) {
-        return Ok(());
+        return None;
     }
     let mut response = plain_text(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD.\n");
     response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
-    Err(response)
+    Some(response)
 }
 
 fn strip_base(uri: &mut Uri, base: &crate::base_path::BasePath) {

@@ -1,32 +1,29 @@
-//! The list of images, from `_catalog`: all of it, however many pages the registry cuts it into.
+//! `GET /ext/repo/{project}/{repository}`: the images, from `GET /v2/_catalog`.
 
-use std::collections::BTreeSet;
+use ext_api::wire::{Image, Page};
+use http::StatusCode;
 
-use serde::Deserialize;
-
+use super::Oci;
 use super::failure::Failure;
-use super::upstream::Upstream;
+use super::name_pages::all_names;
+use super::paging::Paging;
+use super::upstream_errors::UpstreamError;
 
-/// Names of one page; Distribution refuses more than 1,000.
-const FIRST_PAGE: &str = "_catalog?n=1000";
-
-#[derive(Deserialize)]
-struct Catalog {
-    repositories: Option<Vec<String>>,
+/// A page of the images whose names contain the filter in any case, by name.
+pub async fn catalog(oci: &Oci, filter: &str, paging: Paging) -> Result<Page<Image>, Failure> {
+    let names = all_names(&oci.client, &oci.limits, oci.client.catalog_url(), refused).await?;
+    let filter = filter.to_lowercase();
+    let names: Vec<String> = names.into_iter().filter(|name| name.to_lowercase().contains(&filter)).collect();
+    let page = paging.of(names);
+    let records = page.records.into_iter().map(|name| Image { name, ..Image::default() }).collect();
+    Ok(Page { total_records: page.total_records, records })
 }
 
-/// The names of all images, sorted.
-pub async fn image_names(upstream: &Upstream) -> Result<Vec<String>, Failure> {
-    let mut names = BTreeSet::new();
-    let read = upstream.list(FIRST_PAGE, |page: Catalog| {
-        names.extend(page.repositories.unwrap_or_default());
-        names.len()
-    });
-    read.await.map_err(|failure| match failure {
-        Failure::NotFound | Failure::Status(405 | 501) => {
-            Failure::Unreadable("it has no list of its images (_catalog); open an image by its name instead")
-        }
-        other => other,
-    })?;
-    Ok(names.into_iter().collect())
+/// Several registries have no catalog, or none for this reader.
+fn refused(error: UpstreamError) -> Failure {
+    let has_none = matches!(error.status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED);
+    if error.is_not_found() || has_none || error.has_code("UNSUPPORTED") {
+        return Failure::NoCatalog(error.status);
+    }
+    error.failure()
 }

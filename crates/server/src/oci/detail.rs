@@ -1,76 +1,38 @@
-//! The details of a tag, put together from its manifest and its configuration. Unlike bk-repo's own, they exist for every
-//! kind of manifest: what the configuration does not say is left out.
+//! `GET /ext/version/detail/{project}/{repository}`: the details of a tag or a digest.
 
-use ext_api::wire;
-use image::{HistoryEntry, ImageConfig, ImageName, Manifest, Platform, TagOrDigest};
+use std::collections::BTreeMap;
 
-use super::documents::{Documents, ManifestText};
+use ext_api::wire::{Basic, Detail};
+use image::{ImageName, TagOrDigest};
+
+use super::Oci;
+use super::build_history::build_history;
 use super::failure::Failure;
-use super::tag_row::{configuration, date_text, summary};
-use super::{PROJECT, REPOSITORY};
+use super::image_facts::image_facts;
+use super::iso_date::iso_date;
+use super::metadata::metadata;
+use super::scope::{PROJECT, REPOSITORY};
 
-pub async fn detail(documents: &Documents, image: &ImageName, version: &TagOrDigest) -> Result<wire::Detail, Failure> {
-    let manifest = documents.manifest(image, version).await?;
-    let summary = summary(documents, image, &manifest).await;
-    let contents = contents(documents, image, &manifest).await;
-    Ok(wire::Detail {
-        basic: wire::Basic {
+/// The details in the deployed dialect. `sha256` is the digest of the manifest, as it is on bk-repo today.
+///
+/// An index has the platforms of its images and no history of its own (deployed-facts section 8).
+pub async fn detail(oci: &Oci, image: &ImageName, version: &TagOrDigest) -> Result<Detail, Failure> {
+    let document = oci.documents.manifest(image, version).await?;
+    let facts = image_facts(&oci.documents, &oci.limits, image, &document, oci.limits.at_once).await?;
+    let own_config = facts.config.as_ref().filter(|_| !facts.is_index);
+    let labels = own_config.map_or_else(BTreeMap::new, |config| config.settings.labels.clone());
+    let digest = Some(&document.digest).filter(|digest| digest.algorithm() == "sha256");
+    Ok(Detail {
+        basic: Basic {
             version: version.to_string(),
-            size: summary.size,
-            sha256: (manifest.digest.algorithm() == "sha256").then(|| manifest.digest.hex().to_owned()),
+            size: facts.size,
+            sha256: digest.map(|digest| digest.hex().to_owned()),
             project_id: PROJECT.to_owned(),
             repo_name: REPOSITORY.to_owned(),
-            created_date: summary.created,
-            platform: contents.platforms,
+            created_date: facts.created.as_ref().map(iso_date),
+            platform: facts.platforms.iter().map(ToString::to_string).collect(),
         },
-        metadata: contents.metadata,
-        history: contents.history,
+        metadata: metadata(&labels, &facts.annotations),
+        history: own_config.map(build_history).unwrap_or_default(),
     })
-}
-
-#[derive(Default)]
-struct Contents {
-    platforms: Vec<String>,
-    metadata: Vec<wire::Metadata>,
-    history: Vec<wire::History>,
-}
-
-async fn contents(documents: &Documents, image: &ImageName, manifest: &ManifestText) -> Contents {
-    match Manifest::parse(&manifest.text) {
-        Ok(Manifest::Image(found)) => {
-            let config = configuration(documents, image, &found).await.unwrap_or_default();
-            let mut metadata = wire::metadata_of(&config.settings.labels);
-            metadata.extend(wire::metadata_of(&found.annotations));
-            Contents {
-                platforms: platform_of(&config).iter().map(ToString::to_string).collect(),
-                metadata,
-                history: config.history.iter().map(step).collect(),
-            }
-        }
-        Ok(Manifest::HelmChart(found) | Manifest::Artifact(found)) => {
-            Contents { metadata: wire::metadata_of(&found.annotations), ..Contents::default() }
-        }
-        Ok(Manifest::Index(index)) => Contents {
-            platforms: index.platforms().filter_map(|child| child.platform.as_ref()).map(ToString::to_string).collect(),
-            metadata: wire::metadata_of(&index.annotations),
-            history: Vec::new(),
-        },
-        Ok(Manifest::Schema1(old)) => {
-            Contents { history: old.history.iter().map(step).collect(), ..Contents::default() }
-        }
-        Err(_) => Contents::default(),
-    }
-}
-
-fn platform_of(config: &ImageConfig) -> Option<Platform> {
-    Some(Platform {
-        os: config.os.clone()?,
-        architecture: config.architecture.clone()?,
-        variant: config.variant.clone(),
-        os_version: config.os_version.clone(),
-    })
-}
-
-fn step(entry: &HistoryEntry) -> wire::History {
-    wire::History { created: entry.created.as_ref().map(date_text), created_by: entry.created_by.clone() }
 }

@@ -1,85 +1,49 @@
-//! Content that was read once, by image and digest. It can never be out of date, so that only its size limits it.
-//! The image is part of the key, so that nothing is shown of an image that it does not hold itself.
+//! Content by its digest, which never changes and so is never stale. Bounded by bytes, not by entries.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
-use image::{Digest, ImageName};
+use image::Digest;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 
-/// What an entry costs beside its bytes, roughly.
-const OVERHEAD: usize = 256;
+use super::document::Document;
 
-/// The most recently used content, within a number of bytes.
-pub struct DigestCache {
-    limit: usize,
-    entries: Mutex<Entries>,
-}
+/// The documents that were used last. Copies share them.
+#[derive(Clone)]
+pub struct DigestCache(Arc<Cache<Digest, Arc<Document>, ByBytes>>);
 
-type Key = (ImageName, Digest);
+#[derive(Clone)]
+struct ByBytes;
 
-#[derive(Default)]
-struct Entries {
-    by_key: HashMap<Key, Entry>,
-    bytes: usize,
-    clock: u64,
-}
+/// What an entry costs beside its content: its key, its place in the table, its headers.
+const OVERHEAD: u64 = 256;
 
-struct Entry {
-    content: Arc<str>,
-    used: u64,
+/// Most documents have between one and twenty kilobytes.
+const TYPICAL: u64 = 4 << 10;
+
+impl Weighter<Digest, Arc<Document>> for ByBytes {
+    fn weight(&self, _: &Digest, document: &Arc<Document>) -> u64 {
+        document.text.len() as u64 + OVERHEAD
+    }
 }
 
 impl DigestCache {
-    pub fn new(limit: usize) -> DigestCache {
-        DigestCache { limit, entries: Mutex::default() }
+    pub fn new(bytes: u64) -> DigestCache {
+        let entries = usize::try_from(bytes / TYPICAL).unwrap_or(usize::MAX);
+        DigestCache(Arc::new(Cache::with_weighter(entries, bytes, ByBytes)))
     }
 
-    pub fn get(&self, image: &ImageName, digest: &Digest) -> Option<Arc<str>> {
-        let mut entries = self.lock();
-        entries.clock += 1;
-        let now = entries.clock;
-        let entry = entries.by_key.get_mut(&(image.clone(), digest.clone()))?;
-        entry.used = now;
-        Some(Arc::clone(&entry.content))
+    /// The document of a digest. Of several that ask for a new one at the same time, one fetches it.
+    pub async fn get_or_fetch<E>(
+        &self,
+        digest: &Digest,
+        fetch: impl Future<Output = Result<Arc<Document>, E>>,
+    ) -> Result<Arc<Document>, E> {
+        self.0.get_or_insert_async(digest, fetch).await
     }
 
-    /// Keeps a content and lets go of what was not used for longest. One that is larger than an eighth of the whole is not
-    /// kept, because it would push out too much else.
-    pub fn put(&self, image: &ImageName, digest: &Digest, content: Arc<str>) {
-        let cost = content.len() + OVERHEAD;
-        if cost > self.limit / 8 {
-            return;
-        }
-        let mut entries = self.lock();
-        entries.clock += 1;
-        let used = entries.clock;
-        if entries.by_key.insert((image.clone(), digest.clone()), Entry { content, used }).is_none() {
-            entries.bytes += cost;
-        }
-        if entries.bytes > self.limit {
-            entries.shrink_to(self.limit / 4 * 3);
-        }
-    }
-
-    /// The lock is never held across a panic that leaves the entries half changed.
-    fn lock(&self) -> MutexGuard<'_, Entries> {
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Entries {
-    /// Lets go of a quarter at once, so that sorting by age is rare.
-    fn shrink_to(&mut self, limit: usize) {
-        let mut by_age: Vec<(u64, Key)> = self.by_key.iter().map(|(key, entry)| (entry.used, key.clone())).collect();
-        by_age.sort_unstable();
-        for (_, key) in by_age {
-            if self.bytes <= limit {
-                break;
-            }
-            if let Some(entry) = self.by_key.remove(&key) {
-                self.bytes -= entry.content.len() + OVERHEAD;
-            }
-        }
+    pub fn insert(&self, document: Arc<Document>) {
+        self.0.insert(document.digest.clone(), document);
     }
 }
 
@@ -87,55 +51,37 @@ impl Entries {
 mod tests {
     use super::*;
 
-    fn content(number: u32) -> (Digest, Arc<str>) {
-        let text = format!("{number:01000}");
-        (Digest::sha256_of(text.as_bytes()), text.into())
-    }
-
-    fn web() -> ImageName {
-        ImageName::parse("web").unwrap()
+    fn document(number: usize, bytes: usize) -> Arc<Document> {
+        let text = format!("{number:0bytes$}");
+        Arc::new(Document { digest: Digest::sha256_of(text.as_bytes()), media_type: None, text })
     }
 
     #[test]
-    fn one_image_does_not_answer_for_another() {
-        let cache = DigestCache::new(20_000);
-        let (digest, text) = content(0);
-        cache.put(&web(), &digest, text);
-        assert!(cache.get(&web(), &digest).is_some());
-        assert!(cache.get(&ImageName::parse("other").unwrap(), &digest).is_none());
-    }
-
-    #[test]
-    fn what_was_used_last_is_kept_within_the_limit() {
-        let cache = DigestCache::new(20_000);
-        let (favourite, text) = content(0);
-        cache.put(&web(), &favourite, text);
-        for number in 1..1_000 {
-            let (digest, text) = content(number);
-            cache.put(&web(), &digest, text);
-            assert!(cache.get(&web(), &favourite).is_some(), "after {number}");
-            assert!(cache.lock().bytes <= 20_000, "after {number}");
+    fn the_bytes_stay_within_the_bound() {
+        let cache = DigestCache::new(64 << 10);
+        for number in 0..1_000 {
+            cache.insert(document(number, 1 << 10));
         }
-        assert!(cache.get(&web(), &content(1).0).is_none());
-        assert!(cache.get(&web(), &content(999).0).is_some());
+        assert!(cache.0.weight() <= 64 << 10);
+        assert!(cache.0.len() >= 32, "{}", cache.0.len());
     }
 
-    #[test]
-    fn the_same_content_counts_once() {
-        let cache = DigestCache::new(20_000);
-        for _ in 0..100 {
-            let (digest, text) = content(7);
-            cache.put(&web(), &digest, text);
-        }
-        assert_eq!(cache.lock().bytes, 1_000 + OVERHEAD);
+    #[tokio::test]
+    async fn what_is_there_is_not_fetched_again() {
+        let cache = DigestCache::new(64 << 10);
+        let kept = document(1, 100);
+        cache.insert(Arc::clone(&kept));
+        let found = cache.get_or_fetch(&kept.digest, async { Err("fetched") }).await;
+        assert_eq!(found, Ok(kept));
     }
 
-    #[test]
-    fn what_would_push_out_everything_else_is_not_kept() {
-        let cache = DigestCache::new(20_000);
-        let text = "x".repeat(10_000);
-        let digest = Digest::sha256_of(text.as_bytes());
-        cache.put(&web(), &digest, text.into());
-        assert!(cache.get(&web(), &digest).is_none());
+    #[tokio::test]
+    async fn a_failure_is_not_kept() {
+        let cache = DigestCache::new(64 << 10);
+        let wanted = document(1, 100);
+        assert_eq!(cache.get_or_fetch(&wanted.digest, async { Err("offline") }).await, Err("offline"));
+        let fetched = Arc::clone(&wanted);
+        let again = cache.get_or_fetch(&wanted.digest, async { Ok::<_, ()>(fetched) }).await;
+        assert_eq!(again, Ok(wanted));
     }
 }

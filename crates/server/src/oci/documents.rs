@@ -1,126 +1,118 @@
-//! Manifests and configurations: read at most once each, a few at a time, and never taken without a look at their digest.
+//! Reading manifests and configurations: a `HEAD` says which digest a tag has, and what is known by its digest is not
+//! fetched again.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderName, Method, StatusCode};
 use image::{Digest, ImageName, TagOrDigest};
-use tokio::sync::Semaphore;
+use reqwest::Response;
+use tokio::time::timeout;
 
-use super::Limits;
+use super::bounded_body::bounded_body;
 use super::digest_cache::DigestCache;
+use super::document::Document;
 use super::failure::Failure;
-use super::schema1_payload;
-use super::upstream::{Document, Upstream};
+use super::limits::Limits;
+use super::registry_client::RegistryClient;
+use super::upstream_errors;
 
-/// The header in which a registry says what the digest of a manifest is.
-pub const CONTENT_DIGEST: &str = "docker-content-digest";
+pub const CONTENT_DIGEST: HeaderName = HeaderName::from_static("docker-content-digest");
 
-/// A manifest byte for byte, with its digest.
 #[derive(Clone)]
-pub struct ManifestText {
-    pub digest: Digest,
-    pub text: Arc<str>,
-}
-
-/// Reads documents for any number of requests at once.
 pub struct Documents {
-    upstream: Upstream,
+    client: RegistryClient,
     cache: DigestCache,
-    slots: Semaphore,
+    longest: usize,
+    deadline: Duration,
 }
 
 impl Documents {
-    pub fn new(upstream: Upstream, limits: Limits) -> Documents {
-        Documents {
-            upstream,
-            cache: DigestCache::new(limits.cached_bytes),
-            slots: Semaphore::new(limits.documents_at_once),
+    pub fn new(client: RegistryClient, limits: &Limits) -> Documents {
+        let cache = DigestCache::new(limits.cache);
+        Documents { client, cache, longest: limits.document, deadline: limits.answer }
+    }
+
+    /// The manifest that a tag has at this moment, or that a digest names.
+    ///
+    /// The registry is asked each time whether the image has it, also where its content is known: another image's
+    /// content is not shown.
+    pub async fn manifest(&self, image: &ImageName, version: &TagOrDigest) -> Result<Arc<Document>, Failure> {
+        match self.digest_of(image, version).await? {
+            Some(digest) => self.manifest_by_digest(image, &digest).await,
+            None => {
+                let manifest = self.fetch_manifest(image, version).await?;
+                self.cache.insert(Arc::clone(&manifest));
+                Ok(manifest)
+            }
         }
     }
 
-    /// What a tag points at now: its digest from one HEAD, and the manifest from the cache or one GET.
-    pub async fn manifest_of_tag(&self, image: &ImageName, tag: &str) -> Result<ManifestText, Failure> {
-        let headers = {
-            let _slot = self.slots.acquire().await;
-            self.upstream.manifest_headers(image, tag).await?
+    /// A manifest that another manifest of the image has named.
+    pub async fn manifest_by_digest(&self, image: &ImageName, digest: &Digest) -> Result<Arc<Document>, Failure> {
+        let version = TagOrDigest::Digest(digest.clone());
+        self.cache.get_or_fetch(digest, self.fetch_manifest(image, &version)).await
+    }
+
+    /// A configuration that a manifest of the image has named.
+    pub async fn config(&self, image: &ImageName, digest: &Digest) -> Result<Arc<Document>, Failure> {
+        self.cache.get_or_fetch(digest, self.fetch_config(image, digest)).await
+    }
+
+    /// Nothing where only the manifest itself can tell: the registry says no digest, or has no answer to `HEAD`.
+    /// A refusal has no words then, so that it is asked for again.
+    async fn digest_of(&self, image: &ImageName, version: &TagOrDigest) -> Result<Option<Digest>, Failure> {
+        let response = self.client.manifest(Method::HEAD, image, version).await?;
+        let said = if response.status().is_success() { said_digest(response.headers()) } else { None };
+        Ok(match version {
+            TagOrDigest::Digest(asked) if said.as_ref().is_some_and(|said| said != asked) => None,
+            _ => said,
+        })
+    }
+
+    async fn fetch_manifest(&self, image: &ImageName, version: &TagOrDigest) -> Result<Arc<Document>, Failure> {
+        let response = self.client.manifest(Method::GET, image, version).await?;
+        if !response.status().is_success() {
+            let error = upstream_errors::of(response).await;
+            return Err(match () {
+                () if error.has_code("NAME_UNKNOWN") => Failure::NoImage(image.clone()),
+                () if error.is_not_found() || error.has_code("MANIFEST_UNKNOWN") => {
+                    Failure::NoManifest { image: image.clone(), version: version.clone() }
+                }
+                () => error.failure(),
+            });
+        }
+        let wanted = match version {
+            TagOrDigest::Digest(digest) => Some(digest.clone()),
+            TagOrDigest::Tag(_) => said_digest(response.headers()),
         };
-        match digest_in(&headers) {
-            Some(digest) => self.manifest_of_digest(image, &digest).await,
-            None => self.read_manifest(image, tag, None).await,
-        }
+        let media_type = media_type(response.headers());
+        Document::proven(self.body(response).await?, media_type, wanted)
     }
 
-    pub async fn manifest_of_digest(&self, image: &ImageName, digest: &Digest) -> Result<ManifestText, Failure> {
-        if let Some(text) = self.cache.get(image, digest) {
-            return Ok(ManifestText { digest: digest.clone(), text });
+    async fn fetch_config(&self, image: &ImageName, digest: &Digest) -> Result<Arc<Document>, Failure> {
+        let response = self.client.blob(Method::GET, image, digest, None).await?;
+        if response.status() != StatusCode::OK {
+            let error = upstream_errors::of(response).await;
+            return Err(if error.is_not_found() {
+                Failure::NoBlob { image: image.clone(), digest: digest.clone() }
+            } else {
+                error.failure()
+            });
         }
-        self.read_manifest(image, &digest.to_string(), Some(digest)).await
+        Document::proven(self.body(response).await?, None, Some(digest.clone()))
     }
 
-    pub async fn manifest(&self, image: &ImageName, version: &TagOrDigest) -> Result<ManifestText, Failure> {
-        match version {
-            TagOrDigest::Tag(tag) => self.manifest_of_tag(image, tag.as_str()).await,
-            TagOrDigest::Digest(digest) => self.manifest_of_digest(image, digest).await,
-        }
-    }
-
-    /// A small blob that is text.
-    pub async fn blob(&self, image: &ImageName, digest: &Digest) -> Result<Arc<str>, Failure> {
-        if let Some(text) = self.cache.get(image, digest) {
-            return Ok(text);
-        }
-        let document = {
-            let _slot = self.slots.acquire().await;
-            self.upstream.small_blob(image, &digest.to_string()).await?
-        };
-        if is_checked_by(digest) && Digest::sha256_of(&document.bytes) != *digest {
-            return Err(Failure::WrongContent);
-        }
-        let text = text_of(document.bytes)?;
-        self.cache.put(image, digest, Arc::clone(&text));
-        Ok(text)
-    }
-
-    async fn read_manifest(
-        &self,
-        image: &ImageName,
-        reference: &str,
-        asked: Option<&Digest>,
-    ) -> Result<ManifestText, Failure> {
-        let document = {
-            let _slot = self.slots.acquire().await;
-            self.upstream.manifest(image, reference).await?
-        };
-        let digest = checked_digest(&document, asked)?;
-        let text = text_of(document.bytes)?;
-        self.cache.put(image, &digest, Arc::clone(&text));
-        Ok(ManifestText { digest, text })
+    async fn body(&self, response: Response) -> Result<Vec<u8>, Failure> {
+        timeout(self.deadline, bounded_body(response, self.longest)).await.map_err(|_| Failure::TimedOut)?
     }
 }
 
-fn digest_in(headers: &HeaderMap) -> Option<Digest> {
-    headers.get(CONTENT_DIGEST).and_then(|digest| Digest::parse(digest.to_str().ok()?).ok())
+fn said_digest(headers: &HeaderMap) -> Option<Digest> {
+    Digest::parse(headers.get(CONTENT_DIGEST)?.to_str().ok()?).ok()
 }
 
-/// The digest of a manifest, which has to be the one that was asked for, or else the one that the registry says.
-fn checked_digest(document: &Document, asked: Option<&Digest>) -> Result<Digest, Failure> {
-    let said = asked.cloned().or_else(|| digest_in(&document.headers));
-    let of_bytes = Digest::sha256_of(&document.bytes);
-    match said {
-        None => Ok(of_bytes),
-        Some(said) if !is_checked_by(&said) || said == of_bytes => Ok(said),
-        Some(said) => {
-            let signed = schema1_payload::payload(&document.bytes).map(|payload| Digest::sha256_of(&payload));
-            if signed.as_ref() == Some(&said) { Ok(said) } else { Err(Failure::WrongContent) }
-        }
-    }
-}
-
-/// SHA-256 is what registries use; another algorithm is left to the browser that shows the content.
-fn is_checked_by(digest: &Digest) -> bool {
-    digest.algorithm() == "sha256"
-}
-
-fn text_of(bytes: Vec<u8>) -> Result<Arc<str>, Failure> {
-    String::from_utf8(bytes).map(Arc::from).map_err(|_| Failure::Unreadable("a text was expected"))
+fn media_type(headers: &HeaderMap) -> Option<String> {
+    headers.get(CONTENT_TYPE)?.to_str().ok().map(str::to_owned)
 }

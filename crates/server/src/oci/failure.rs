@@ -1,81 +1,73 @@
-//! Why the registry gave no answer that can be used, in words for the person who waits for it.
+//! What can go wrong between this program and a registry, and what a person is told.
 
 use http::StatusCode;
+use image::{Digest, ImageName, TagOrDigest};
 use thiserror::Error;
 
 use crate::envelope::{Code, Refusal};
 
-/// A request to the registry that brought nothing.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
+/// Why a registry's answer cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Failure {
-    #[error("the registry cannot be reached: {0}")]
+    #[error("The registry cannot be reached: {0}.")]
     Unreachable(String),
-    #[error("the registry did not answer in time")]
+    #[error("The registry's certificate is not trusted. Its issuer can be named with --ca.")]
+    Certificate,
+    #[error("The registry did not answer in time.")]
     TimedOut,
-    #[error("the registry asks for a sign-in, which Berth cannot give yet")]
+    #[error("The registry's answer was cut short.")]
+    CutShort,
+    #[error("The registry asks for sign-in, which Berth does not offer for registries.")]
     SignInNeeded,
-    #[error("the registry refuses to show this")]
+    #[error("The registry does not allow this to be read.")]
     Forbidden,
-    #[error("the registry does not have this")]
-    NotFound,
-    #[error("the registry has had too many requests; try again in a moment")]
-    RateLimited,
-    #[error("the registry answered with status {0}")]
-    Status(u16),
-    #[error("the registry's answer is larger than Berth reads")]
-    TooLarge,
-    #[error("the registry's answer is not what the registry protocol says: {0}")]
+    #[error("The registry has no image {0}.")]
+    NoImage(ImageName),
+    #[error("The registry has no {}.", reference(image, version))]
+    NoManifest { image: ImageName, version: TagOrDigest },
+    #[error("The registry has no {digest} in {image}.")]
+    NoBlob { image: ImageName, digest: Digest },
+    #[error("The registry does not list its images (its answer to /v2/_catalog was {0}). They can be opened by name.")]
+    NoCatalog(StatusCode),
+    #[error("The registry is asked too much at the moment.")]
+    TooManyRequests,
+    #[error("The registry failed with status {0}.")]
+    Status(StatusCode),
+    #[error("The blob is shorter than the part that was asked for.")]
+    NoSuchRange,
+    #[error("What answers is no registry, or not a working one: {0}.")]
     Unreadable(&'static str),
-    #[error("the registry sent something else than it was asked for: the content does not match its digest")]
-    WrongContent,
+    #[error("The registry's answer is larger than {limit} bytes.")]
+    TooLarge { limit: usize },
+    #[error("The registry's list has more than {limit} names.")]
+    TooMany { limit: usize },
+    #[error("The registry's list does not come to an end.")]
+    Endless,
+    #[error("The registry's list goes on at another address, which is not followed.")]
+    LeadsElsewhere,
+    #[error("What the registry holds as {wanted} is something else: its content has the digest {found}.")]
+    WrongDigest { wanted: Digest, found: Digest },
 }
 
-impl Failure {
-    /// How this is told to the console; `missing` is what the request was about.
-    pub fn refusal(&self, missing: Code) -> Refusal {
-        let (status, code) = match self {
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Refusal {
+        let (status, code) = match &failure {
             Failure::SignInNeeded => (StatusCode::UNAUTHORIZED, Code::SignInNeeded),
             Failure::Forbidden => (StatusCode::FORBIDDEN, Code::AccessDenied),
-            Failure::NotFound => (StatusCode::NOT_FOUND, missing),
-            Failure::RateLimited => (StatusCode::TOO_MANY_REQUESTS, Code::TooManyRequests),
-            Failure::TimedOut => (StatusCode::GATEWAY_TIMEOUT, Code::UpstreamFailed),
-            Failure::Unreachable(_)
-            | Failure::Status(_)
-            | Failure::TooLarge
-            | Failure::Unreadable(_)
-            | Failure::WrongContent => (StatusCode::BAD_GATEWAY, Code::UpstreamFailed),
+            Failure::NoImage(_) => (StatusCode::NOT_FOUND, Code::ImageNotFound),
+            Failure::NoManifest { .. } => (StatusCode::NOT_FOUND, Code::TagNotFound),
+            Failure::NoBlob { .. } => (StatusCode::NOT_FOUND, Code::BlobNotFound),
+            Failure::TooManyRequests => (StatusCode::TOO_MANY_REQUESTS, Code::TooManyRequests),
+            Failure::NoSuchRange => (StatusCode::RANGE_NOT_SATISFIABLE, Code::RangeInvalid),
+            _ => (StatusCode::BAD_GATEWAY, Code::UpstreamFailed),
         };
-        Refusal::new(status, code, self.to_string())
-    }
-
-    /// The failure that a status is; nothing for a success.
-    pub fn of_status(status: StatusCode) -> Option<Failure> {
-        match status.as_u16() {
-            200..=299 => None,
-            401 => Some(Failure::SignInNeeded),
-            403 => Some(Failure::Forbidden),
-            404 => Some(Failure::NotFound),
-            429 => Some(Failure::RateLimited),
-            other => Some(Failure::Status(other)),
-        }
+        Refusal::new(status, code, failure.to_string())
     }
 }
 
-impl From<reqwest::Error> for Failure {
-    fn from(error: reqwest::Error) -> Self {
-        if error.is_timeout() {
-            return Failure::TimedOut;
-        }
-        Failure::Unreachable(innermost(&error))
+fn reference(image: &ImageName, version: &TagOrDigest) -> String {
+    match version {
+        TagOrDigest::Tag(tag) => format!("{image}:{tag}"),
+        TagOrDigest::Digest(digest) => format!("{image}@{digest}"),
     }
-}
-
-/// The last cause, which is the one that says something ("Connection refused"). It never holds an address with a password,
-/// because addresses with one are refused at the start.
-fn innermost(error: &reqwest::Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(next) = cause.source() {
-        cause = next;
-    }
-    cause.to_string()
 }

@@ -1,29 +1,28 @@
-//! The tags of an image, newest version first.
+//! `GET /ext/tag/{project}/{repository}/{image}`: the tags of an image, from `GET /v2/{image}/tags/list`.
 
-use std::collections::BTreeSet;
+use ext_api::wire::{Page, Tag};
+use image::{ImageName, version_order};
 
-use image::ImageName;
-use image::version_order::newest_first;
-use serde::Deserialize;
-
+use super::Oci;
 use super::failure::Failure;
-use super::upstream::Upstream;
+use super::name_pages::all_names;
+use super::paging::Paging;
+use super::tag_rows::tag_rows;
 
-#[derive(Deserialize)]
-struct TagList {
-    /// `null` for an image that has lost its last tag.
-    tags: Option<Vec<String>>,
-}
-
-/// The names of all tags, newest version first.
-pub async fn tag_names(upstream: &Upstream, image: &ImageName) -> Result<Vec<String>, Failure> {
-    let mut names = BTreeSet::new();
-    let keep = |page: TagList| {
-        names.extend(page.tags.unwrap_or_default());
-        names.len()
+/// A page of the tags that contain the filter in any case, newest version first.
+pub async fn tag_list(oci: &Oci, image: &ImageName, filter: &str, paging: Paging) -> Result<Page<Tag>, Failure> {
+    let first = oci.client.tags_url(image);
+    let names = all_names(&oci.client, &oci.limits, first, |error| {
+        if error.is_not_found() { Failure::NoImage(image.clone()) } else { error.failure() }
+    });
+    let filter = filter.to_lowercase();
+    let mut tags: Vec<String> = names.await?.into_iter().filter(|tag| tag.to_lowercase().contains(&filter)).collect();
+    tags.sort_by(|left, right| version_order::newest_first(left, right));
+    let page = paging.of(tags);
+    let records = if paging.size() > oci.limits.read_rows {
+        page.records.into_iter().map(|tag| Tag { tag, ..Tag::default() }).collect()
+    } else {
+        tag_rows(oci, image, page.records).await
     };
-    upstream.list(&format!("{image}/tags/list"), keep).await?;
-    let mut names: Vec<String> = names.into_iter().collect();
-    names.sort_by(|one, other| newest_first(one, other));
-    Ok(names)
+    Ok(Page { total_records: page.total_records, records })
 }

@@ -1,0 +1,109 @@
+//! A registry that is slow or silent, with deadlines that a test can wait for.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::Request;
+use axum::response::{IntoResponse, Response};
+use futures::{StreamExt, stream};
+use http::StatusCode;
+use tokio::net::TcpListener;
+use tower::ServiceExt;
+
+use super::{Limits, router};
+use crate::settings::{Registry, RegistryUrl};
+
+const SHORT: Duration = Duration::from_millis(100);
+
+/// The API in front of a registry that answers some paths and is silent for the others.
+async fn api_before(registry: Router, limits: Limits) -> Router {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = RegistryUrl::parse(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
+    let silent = registry.fallback(std::future::pending::<Response>);
+    tokio::spawn(async move { axum::serve(listener, silent).await });
+    router(&Registry { url, insecure: false, ca: None }, None, limits).unwrap()
+}
+
+async fn ask(api: &Router, path: &str) -> Response {
+    api.clone().oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap()
+}
+
+async fn text(response: Response) -> String {
+    String::from_utf8(to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
+}
+
+/// A body whose first bytes come at once and whose rest never comes.
+async fn stalls() -> Body {
+    let first = stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(b"[\"a\","))]);
+    Body::from_stream(first.chain(stream::pending()))
+}
+
+#[tokio::test]
+async fn a_silent_registry_is_left() {
+    let api = api_before(Router::new(), Limits { answer: SHORT, ..Limits::default() }).await;
+    let layer = format!("/docker/ext/layer/registry/images/web/{}", "1".repeat(64));
+    for path in [
+        "/docker/ext/repo/registry/images",
+        "/docker/ext/tag/registry/images/web",
+        "/docker/ext/manifest/registry/images/web/v1",
+        &layer,
+    ] {
+        let response = ask(&api, path).await;
+        assert_eq!(response.status(), StatusCode::BAD_GATEWAY, "{path}");
+        assert!(text(response).await.contains("did not answer in time"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_stalls_is_left() {
+    let registry = Router::new().route("/v2/_catalog", axum::routing::get(stalls));
+    let api = api_before(registry, Limits { answer: SHORT, ..Limits::default() }).await;
+    let response = ask(&api, "/docker/ext/repo/registry/images").await;
+    assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
+    assert!(text(response).await.contains("did not answer in time"));
+}
+
+#[tokio::test]
+async fn a_layer_may_take_its_time_but_not_stall() {
+    let path = "/v2/web/blobs/{digest}";
+    let api =
+        api_before(Router::new().route(path, axum::routing::get(stalls)), Limits { idle: SHORT, ..Limits::default() })
+            .await;
+    let response = ask(&api, &format!("/docker/ext/layer/registry/images/web/{}", "1".repeat(64))).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let mut pieces = response.into_body().into_data_stream();
+    assert_eq!(pieces.next().await.unwrap().unwrap(), Bytes::from_static(b"[\"a\","));
+    assert!(pieces.next().await.unwrap().is_err());
+}
+
+#[tokio::test]
+async fn rows_that_take_too_long_are_shown_by_name() {
+    let list = async || r#"{"tags":["v1","v2"]}"#.into_response();
+    let api = api_before(
+        Router::new().route("/v2/web/tags/list", axum::routing::get(list)),
+        Limits { rows: SHORT, ..Limits::default() },
+    )
+    .await;
+    let response = ask(&api, "/docker/ext/tag/registry/images/web").await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let text = text(response).await;
+    assert!(text.contains(r#""totalRecords":2,"records":[{"tag":"v2"},{"tag":"v1"}]"#), "{text}");
+}
+
+#[tokio::test]
+async fn a_list_of_too_many_pages_or_names_is_refused_rather_than_cut() {
+    let page = async |request: Request| {
+        let last: u32 = request.uri().query().and_then(|query| query.strip_prefix("last=")?.parse().ok()).unwrap_or(0);
+        let link = [("link", format!("</v2/_catalog?last={}>; rel=next", last + 1))];
+        (link, format!(r#"{{"repositories":["image{last}"]}}"#)).into_response()
+    };
+    for (limits, words) in [
+        (Limits { list_pages: 3, ..Limits::default() }, "does not come to an end"),
+        (Limits { list_names: 3, ..Limits::default() }, "more than 3 names"),
+    ] {
+        let api = api_before(Router::new().route("/v2/_catalog", axum::routing::get(page)), limits).await;
+        let text = text(ask(&api, "/docker/ext/repo/registry/images").await).await;
+        assert!(text.contains(words), "{text}");
+    }
+}

@@ -1,0 +1,80 @@
+//! A manifest or a configuration, whose bytes are proven to be what its digest names.
+
+use std::sync::Arc;
+
+use image::Digest;
+use sha2::{Digest as _, Sha512};
+
+use super::failure::Failure;
+use super::schema1_digest;
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Document {
+    pub digest: Digest,
+    /// The `Content-Type` that the registry gave it.
+    pub media_type: Option<String>,
+    /// Byte for byte as the registry has it.
+    pub text: String,
+}
+
+impl Document {
+    /// `wanted` is the digest that was asked for, or that the registry said; without one it is computed.
+    pub fn proven(body: Vec<u8>, media_type: Option<String>, wanted: Option<Digest>) -> Result<Arc<Document>, Failure> {
+        let digest = match wanted {
+            Some(wanted) => check(&body, wanted)?,
+            None => own_digest(&body),
+        };
+        let text = String::from_utf8(body).map_err(|_| Failure::Unreadable("its manifest is not text"))?;
+        Ok(Arc::new(Document { digest, media_type, text }))
+    }
+}
+
+fn check(body: &[u8], wanted: Digest) -> Result<Digest, Failure> {
+    let found = digest_like(&wanted, body);
+    if found == wanted {
+        return Ok(wanted);
+    }
+    let signed = schema1_digest::payload(body).map(|payload| digest_like(&wanted, &payload));
+    if signed.as_ref() == Some(&wanted) { Ok(wanted) } else { Err(Failure::WrongDigest { wanted, found }) }
+}
+
+fn own_digest(body: &[u8]) -> Digest {
+    schema1_digest::payload(body).map_or_else(|| Digest::sha256_of(body), |payload| Digest::sha256_of(&payload))
+}
+
+/// The digest of some bytes by the algorithm of another digest.
+fn digest_like(other: &Digest, bytes: &[u8]) -> Digest {
+    let sha512 = || {
+        let hex: String = Sha512::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Digest::parse(&format!("sha512:{hex}")).ok()
+    };
+    let by_algorithm = if other.algorithm() == "sha512" { sha512() } else { None };
+    by_algorithm.unwrap_or_else(|| Digest::sha256_of(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_content_than_the_digest_names_is_refused() {
+        let wanted = Digest::sha256_of(b"{}");
+        let refused = Document::proven(b"{ }".to_vec(), None, Some(wanted.clone())).unwrap_err();
+        assert_eq!(refused, Failure::WrongDigest { wanted, found: Digest::sha256_of(b"{ }") });
+    }
+
+    #[test]
+    fn a_missing_digest_is_computed() {
+        assert_eq!(Document::proven(b"{}".to_vec(), None, None).unwrap().digest, Digest::sha256_of(b"{}"));
+    }
+
+    #[test]
+    fn longer_digests_are_checked_as_well() {
+        // `printf '{}' | sha512sum`
+        let hex = "27c74670adb75075fad058d5ceaf7b20c4e7786c83bae8a32f626f9782af34c9\
+                   a33c2046ef60fd2a7878d378e29fec851806bbd9a67878f3a9f1cda4830763fd";
+        let wanted = Digest::parse(&format!("sha512:{hex}")).unwrap();
+        assert!(Document::proven(b"{}".to_vec(), None, Some(wanted.clone())).is_ok());
+        assert!(Document::proven(b"[]".to_vec(), None, Some(wanted)).is_err());
+    }
+}

@@ -1,0 +1,76 @@
+//! One request on its way to an answer: what was asked, and the trace id that the answer carries.
+
+use std::convert::Infallible;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::response::Response;
+use http::header::ALLOW;
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::parameters::Parameters;
+use crate::envelope::{Code, Refusal, success};
+use crate::trace_id::TraceId;
+
+pub struct Exchange {
+    pub method: Method,
+    pub headers: HeaderMap,
+    pub parameters: Parameters,
+    trace_id: TraceId,
+}
+
+impl Exchange {
+    /// The answer to an endpoint of an envelope.
+    pub fn answer<T: Serialize>(&self, result: Result<T, impl Into<Refusal>>) -> Response {
+        match result {
+            Ok(data) => success(&data, &self.trace_id),
+            Err(refusal) => self.refuse(refusal),
+        }
+    }
+
+    /// The answer to an endpoint whose success is bytes.
+    pub fn stream(&self, result: Result<Response, impl Into<Refusal>>) -> Response {
+        result.unwrap_or_else(|refusal| self.refuse(refusal))
+    }
+
+    pub fn refuse(&self, refusal: impl Into<Refusal>) -> Response {
+        let mut response = refusal.into().into_response(&self.trace_id);
+        if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
+        response
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Exchange {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Exchange, Infallible> {
+        Ok(Exchange {
+            method: parts.method.clone(),
+            headers: parts.headers.clone(),
+            parameters: Parameters::of(&parts.uri),
+            trace_id: parts.extensions.get().cloned().unwrap_or_else(TraceId::next),
+        })
+    }
+}
+
+/// The variable parts of the path, decoded.
+pub struct At<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<At<T>, Response> {
+        if let Ok(Path(path)) = Path::from_request_parts(parts, state).await {
+            return Ok(At(path));
+        }
+        let refusal =
+            Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterInvalid, "The address cannot be read as text.");
+        match Exchange::from_request_parts(parts, state).await {
+            Ok(exchange) => Err(exchange.refuse(refusal)),
+        }
+    }
+}

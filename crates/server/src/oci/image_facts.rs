@@ -1,0 +1,157 @@
+//! What a list and a detail say of an image beyond its name: its size, its date, its platforms.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use futures::{StreamExt, TryStreamExt, stream};
+use image::{Descriptor, ImageConfig, ImageManifest, ImageName, Index, Manifest, Platform, Timestamp};
+
+use super::document::Document;
+use super::documents::Documents;
+use super::failure::Failure;
+use super::limits::Limits;
+
+/// Where images and artifacts that have no date in a configuration say it (OCI image specification, "Annotations").
+const CREATED: &str = "org.opencontainers.image.created";
+
+/// A manifest with what it leads to. What cannot be known is absent.
+#[derive(Debug, Default)]
+pub struct ImageFacts {
+    /// Bytes of the configuration and the layers; of an index those of all its images, each counted once.
+    pub size: Option<u64>,
+    pub created: Option<Timestamp>,
+    pub platforms: Vec<Platform>,
+    /// Of the manifest itself.
+    pub annotations: BTreeMap<String, String>,
+    /// Of an image; of an index that of its first image.
+    pub config: Option<ImageConfig>,
+    pub is_index: bool,
+}
+
+/// Reads what a manifest leads to. A part that cannot be read leaves its facts out; only a manifest that is none is a
+/// failure. `at_once` bounds how many images of an index are read at the same time.
+pub async fn image_facts(
+    documents: &Documents,
+    limits: &Limits,
+    image: &ImageName,
+    document: &Document,
+    at_once: usize,
+) -> Result<ImageFacts, Failure> {
+    let manifest = Manifest::parse(&document.text).map_err(|_| Failure::Unreadable("its manifest is none"))?;
+    Ok(match manifest {
+        Manifest::Image(manifest) => of_image(documents, image, manifest).await,
+        // What their configurations hold is not an image's.
+        Manifest::HelmChart(manifest) | Manifest::Artifact(manifest) => of_artifact(manifest),
+        Manifest::Index(index) => of_index(documents, limits, image, index, at_once).await,
+        Manifest::Schema1(old) => ImageFacts {
+            created: old.history.last().and_then(|step| step.created),
+            config: Some(ImageConfig {
+                architecture: old.architecture.clone(),
+                history: old.history,
+                ..ImageConfig::default()
+            }),
+            ..ImageFacts::default()
+        },
+    })
+}
+
+async fn of_image(documents: &Documents, image: &ImageName, manifest: ImageManifest) -> ImageFacts {
+    let config = config(documents, image, &manifest).await;
+    let facts = of_artifact(manifest);
+    let created = config.as_ref().and_then(|config| config.created).filter(|date| !date.is_zero_date());
+    let platform = config.as_ref().and_then(platform);
+    ImageFacts { created: created.or(facts.created), platforms: platform.into_iter().collect(), config, ..facts }
+}
+
+fn of_artifact(manifest: ImageManifest) -> ImageFacts {
+    ImageFacts {
+        size: manifest.total_size(),
+        created: annotated_date(&manifest.annotations),
+        annotations: manifest.annotations,
+        ..ImageFacts::default()
+    }
+}
+
+async fn of_index(
+    documents: &Documents,
+    limits: &Limits,
+    image: &ImageName,
+    index: Index,
+    at_once: usize,
+) -> ImageFacts {
+    let children = images_of(&index);
+    let platforms = index.platforms().filter_map(|child| child.platform.clone()).collect();
+    let mut facts = match children.first() {
+        Some(first) => of_child(documents, image, first).await,
+        None => ImageFacts::default(),
+    };
+    facts.size = if children.len() <= limits.read_platforms {
+        size_of_all(documents, image, &children, at_once).await.ok().flatten()
+    } else {
+        None
+    };
+    let created = annotated_date(&index.annotations).or(facts.created);
+    ImageFacts { created, platforms, annotations: index.annotations, is_index: true, ..facts }
+}
+
+/// The images of an index without attestations; one that is named twice counts once.
+fn images_of(index: &Index) -> Vec<Descriptor> {
+    let mut children: Vec<Descriptor> = Vec::new();
+    for child in index.manifests.iter().filter(|child| !child.is_attestation()) {
+        if children.iter().all(|known| known.digest != child.digest) {
+            children.push(child.clone());
+        }
+    }
+    children
+}
+
+async fn of_child(documents: &Documents, image: &ImageName, child: &Descriptor) -> ImageFacts {
+    match child_manifest(documents, image, child).await {
+        Ok(Some(manifest)) => of_image(documents, image, manifest).await,
+        Ok(None) | Err(_) => ImageFacts::default(),
+    }
+}
+
+/// Nothing when one of the images does not say its size.
+async fn size_of_all(
+    documents: &Documents,
+    image: &ImageName,
+    children: &[Descriptor],
+    at_once: usize,
+) -> Result<Option<u64>, Failure> {
+    let manifests: Vec<_> = children.iter().map(|child| child_manifest(documents, image, child)).collect();
+    let manifests: Vec<_> = stream::iter(manifests).buffered(at_once).try_collect().await?;
+    let mut sizes = manifests.iter().map(|manifest| manifest.as_ref().and_then(ImageManifest::total_size));
+    Ok(sizes.try_fold(0_u64, |sum, size| sum.checked_add(size?)))
+}
+
+/// The manifest of one image of an index; nothing for an index in an index.
+async fn child_manifest(
+    documents: &Documents,
+    image: &ImageName,
+    child: &Descriptor,
+) -> Result<Option<ImageManifest>, Failure> {
+    let document: Arc<Document> = documents.manifest_by_digest(image, &child.digest).await?;
+    Ok(match Manifest::parse(&document.text) {
+        Ok(Manifest::Image(manifest) | Manifest::HelmChart(manifest) | Manifest::Artifact(manifest)) => Some(manifest),
+        Ok(Manifest::Index(_) | Manifest::Schema1(_)) | Err(_) => None,
+    })
+}
+
+async fn config(documents: &Documents, image: &ImageName, manifest: &ImageManifest) -> Option<ImageConfig> {
+    let document = documents.config(image, &manifest.config.as_ref()?.digest).await.ok()?;
+    ImageConfig::parse(&document.text).ok()
+}
+
+fn platform(config: &ImageConfig) -> Option<Platform> {
+    Some(Platform {
+        os: config.os.clone()?,
+        architecture: config.architecture.clone()?,
+        variant: config.variant.clone(),
+        os_version: config.os_version.clone(),
+    })
+}
+
+fn annotated_date(annotations: &BTreeMap<String, String>) -> Option<Timestamp> {
+    annotations.get(CREATED).and_then(|text| Timestamp::parse(text)).filter(|date| !date.is_zero_date())
+}

@@ -1,0 +1,80 @@
+//! Pages of a list that is known as a whole.
+
+use ext_api::wire::Page;
+
+use super::parameters::{Parameters, invalid};
+use crate::envelope::Refusal;
+
+/// What `pageNumber` and `pageSize` ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// From 0. The pages 0 and 1 of the API are both the first one.
+    index: usize,
+    size: usize,
+}
+
+const USUAL_SIZE: usize = 20;
+
+impl Paging {
+    pub fn read(parameters: &Parameters) -> Result<Paging, Refusal> {
+        let number = whole_number(parameters, "pageNumber")?.unwrap_or(1);
+        let size = whole_number(parameters, "pageSize")?.filter(|size| *size > 0).unwrap_or(USUAL_SIZE);
+        Ok(Paging { index: number.max(1) - 1, size })
+    }
+
+    /// How many rows a page may have at the most.
+    pub fn size(self) -> usize {
+        self.size
+    }
+
+    pub fn of<T>(self, list: Vec<T>) -> Page<T> {
+        let total_records = list.len() as u64;
+        let start = self.index.saturating_mul(self.size);
+        Page { total_records, records: list.into_iter().skip(start).take(self.size).collect() }
+    }
+}
+
+fn whole_number(parameters: &Parameters, name: &'static str) -> Result<Option<usize>, Refusal> {
+    let wrong = |_| invalid(format!("The parameter {name} is no number of a page or of rows."));
+    parameters.get(name).filter(|text| !text.is_empty()).map(|text| text.parse().map_err(wrong)).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(query: &str) -> Result<(u64, Vec<usize>), Refusal> {
+        let uri = format!("/list?{query}").parse().unwrap();
+        let page = Paging::read(&Parameters::of(&uri))?.of((1..=50).collect());
+        Ok((page.total_records, page.records))
+    }
+
+    #[test]
+    fn pages_0_and_1_are_both_the_first() {
+        let first = (50, vec![1, 2, 3]);
+        assert_eq!(page("pageNumber=0&pageSize=3").unwrap(), first);
+        assert_eq!(page("pageNumber=1&pageSize=3").unwrap(), first);
+        assert_eq!(page("pageSize=3").unwrap(), first);
+        assert_eq!(page("pageNumber=2&pageSize=3").unwrap(), (50, vec![4, 5, 6]));
+    }
+
+    #[test]
+    fn the_total_is_true_on_every_page() {
+        assert_eq!(page("pageNumber=3&pageSize=20").unwrap(), (50, (41..=50).collect()));
+        assert_eq!(page("pageNumber=4&pageSize=20").unwrap(), (50, Vec::new()));
+        assert_eq!(page("pageNumber=18446744073709551615&pageSize=20").unwrap(), (50, Vec::new()));
+    }
+
+    #[test]
+    fn a_page_has_20_rows_unless_said_otherwise() {
+        assert_eq!(page("").unwrap().1.len(), 20);
+        assert_eq!(page("pageNumber=1&pageSize=0").unwrap().1.len(), 20);
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        for query in ["pageNumber=-1", "pageNumber=x", "pageSize=1.5", "pageSize=-20"] {
+            assert!(page(query).is_err(), "{query}");
+        }
+    }
+}

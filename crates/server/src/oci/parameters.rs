@@ -1,0 +1,52 @@
+//! What stands in the query and the path of a request, read by the parsers of names before anything is asked.
+
+use axum::extract::Query;
+use http::{StatusCode, Uri};
+use image::{Digest, ImageName, TagOrDigest};
+
+use crate::envelope::{Code, Refusal};
+
+/// The query. Of a name that stands there twice, the first one counts.
+pub struct Parameters(Vec<(String, String)>);
+
+impl Parameters {
+    pub fn of(uri: &Uri) -> Parameters {
+        Parameters(Query::try_from_uri(uri).map(|Query(pairs)| pairs).unwrap_or_default())
+    }
+
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn required(&self, name: &str) -> Result<&str, Refusal> {
+        let missing = || {
+            Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterMissing, format!("The parameter {name} is missing."))
+        };
+        self.get(name).ok_or_else(missing)
+    }
+}
+
+pub fn image_name(text: &str) -> Result<ImageName, Refusal> {
+    ImageName::parse(text).map_err(|error| invalid(format!("That is no name of an image: {error}.")))
+}
+
+pub fn tag_or_digest(text: &str) -> Result<TagOrDigest, Refusal> {
+    TagOrDigest::parse(text).map_err(|error| invalid(format!("That is no tag and no digest: {error}.")))
+}
+
+/// A digest with its algorithm, or bare SHA-256 as the first version of the API had it.
+pub fn digest(text: &str) -> Result<Digest, Refusal> {
+    Digest::parse(text)
+        .or_else(|_| Digest::from_sha256_hex(text))
+        .map_err(|error| invalid(format!("That is no digest: {error}.")))
+}
+
+/// The name in a key such as `docker://team/web`.
+pub fn package_key(text: &str) -> Result<ImageName, Refusal> {
+    let name = text.strip_prefix("docker://").or_else(|| text.strip_prefix("oci://"));
+    image_name(name.ok_or_else(|| invalid("A package key starts with docker://.".to_owned()))?)
+}
+
+pub fn invalid(message: String) -> Refusal {
+    Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterInvalid, message)
+}

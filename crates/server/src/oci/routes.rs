@@ -1,0 +1,138 @@
+//! The addresses of the extension API that a registry can answer, and what the rest is told.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use http::{Method, StatusCode};
+
+use super::Oci;
+use super::address::address;
+use super::blob::blob;
+use super::catalog::catalog;
+use super::detail::detail;
+use super::exchange::{At, Exchange};
+use super::image_path::{V2Path, image_and_last};
+use super::manifest_text::{manifest_text, plain_manifest};
+use super::paging::Paging;
+use super::parameters::{digest, image_name, package_key, tag_or_digest};
+use super::scope;
+use super::tag_list::tag_list;
+use crate::envelope::{Code, Refusal};
+
+type Shared = State<Arc<Oci>>;
+type InRepository = At<(String, String)>;
+type InImage = At<(String, String, String)>;
+
+/// The service stands under both names that bk-repo's gateway knows it by.
+pub fn router(oci: Arc<Oci>) -> Router {
+    Router::new()
+        .nest("/docker", service())
+        .nest("/oci", service())
+        .route("/repository/api/project/list", get(projects))
+        .route("/repository/api/repo/list/{project}", get(repositories))
+        .fallback(unknown)
+        .method_not_allowed_fallback(unknown)
+        .with_state(oci)
+}
+
+fn service() -> Router<Arc<Oci>> {
+    Router::new()
+        .route("/ext/addr", get(registry_address))
+        .route("/ext/repo/{project}/{repository}", get(images))
+        .route("/ext/tag/{project}/{repository}/{*image}", get(tags))
+        .route("/ext/version/detail/{project}/{repository}", get(tag_detail))
+        .route("/ext/manifest/{project}/{repository}/{*image_and_reference}", get(manifest))
+        .route("/ext/layer/{project}/{repository}/{*image_and_digest}", get(layer))
+        .route("/v2/{project}/{repository}/{*rest}", get(distribution))
+}
+
+async fn registry_address(State(oci): Shared, exchange: Exchange) -> Response {
+    exchange.answer(Ok::<_, Refusal>(address(&oci)))
+}
+
+async fn projects(exchange: Exchange) -> Response {
+    exchange.answer(Ok::<_, Refusal>(scope::projects()))
+}
+
+async fn repositories(exchange: Exchange, At(project): At<String>) -> Response {
+    exchange.answer(Ok::<_, Refusal>(scope::repositories(&project)))
+}
+
+async fn images(State(oci): Shared, exchange: Exchange, At((project, repository)): InRepository) -> Response {
+    let answer = async {
+        scope::check(&project, &repository)?;
+        let filter = exchange.parameters.get("name").unwrap_or_default();
+        Ok::<_, Refusal>(catalog(&oci, filter, Paging::read(&exchange.parameters)?).await?)
+    };
+    exchange.answer(answer.await)
+}
+
+async fn tags(State(oci): Shared, exchange: Exchange, At((project, repository, image)): InImage) -> Response {
+    let answer = async {
+        scope::check(&project, &repository)?;
+        let filter = exchange.parameters.get("tag").unwrap_or_default();
+        let paging = Paging::read(&exchange.parameters)?;
+        Ok::<_, Refusal>(tag_list(&oci, &image_name(&image)?, filter, paging).await?)
+    };
+    exchange.answer(answer.await)
+}
+
+async fn tag_detail(State(oci): Shared, exchange: Exchange, At((project, repository)): InRepository) -> Response {
+    let answer = async {
+        scope::check(&project, &repository)?;
+        let image = package_key(exchange.parameters.required("packageKey")?)?;
+        let version = tag_or_digest(exchange.parameters.required("version")?)?;
+        Ok::<_, Refusal>(detail(&oci, &image, &version).await?)
+    };
+    exchange.answer(answer.await)
+}
+
+async fn manifest(State(oci): Shared, exchange: Exchange, At((project, repository, rest)): InImage) -> Response {
+    let answer = async {
+        scope::check(&project, &repository)?;
+        let (image, reference) = image_and_last(&rest);
+        Ok::<_, Refusal>(manifest_text(&oci, &image_name(image)?, &tag_or_digest(reference)?).await?)
+    };
+    exchange.answer(answer.await)
+}
+
+async fn layer(State(oci): Shared, exchange: Exchange, At((project, repository, rest)): InImage) -> Response {
+    let answer = async {
+        scope::check(&project, &repository)?;
+        let (image, id) = image_and_last(&rest);
+        let (image, digest) = (image_name(image)?, digest(id)?);
+        Ok::<_, Refusal>(blob(&oci, exchange.method.clone(), &image, &digest, &exchange.headers).await?)
+    };
+    exchange.stream(answer.await)
+}
+
+async fn distribution(State(oci): Shared, exchange: Exchange, At((project, repository, rest)): InImage) -> Response {
+    let answer = async {
+        scope::check(&project, &repository)?;
+        match V2Path::read(&rest).ok_or_else(no_such_address)? {
+            V2Path::Blob { image, digest: id } => {
+                let (image, digest) = (image_name(image)?, digest(id)?);
+                Ok::<_, Refusal>(blob(&oci, exchange.method.clone(), &image, &digest, &exchange.headers).await?)
+            }
+            V2Path::Manifest { image, reference } => {
+                Ok(plain_manifest(&oci, &image_name(image)?, &tag_or_digest(reference)?).await?)
+            }
+        }
+    };
+    exchange.stream(answer.await)
+}
+
+async fn unknown(exchange: Exchange) -> Response {
+    if matches!(exchange.method, Method::GET | Method::HEAD) {
+        return exchange.refuse(no_such_address());
+    }
+    let message = "Nothing was changed: Berth only reads this registry.";
+    exchange.refuse(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed, message))
+}
+
+fn no_such_address() -> Refusal {
+    Refusal::new(StatusCode::NOT_FOUND, Code::UrlNotFound, "The API has nothing at this address.")
+}

@@ -1,0 +1,36 @@
+//! A registry knows neither projects nor repositories: all of its images stand in one of each.
+
+use ext_api::wire::{Project, Repository};
+use http::StatusCode;
+
+use crate::envelope::{Code, Refusal};
+
+pub const PROJECT: &str = "registry";
+pub const REPOSITORY: &str = "images";
+
+/// Refuses every project and repository but the one that there is.
+pub fn check(project: &str, repository: &str) -> Result<(), Refusal> {
+    if project == PROJECT && repository == REPOSITORY {
+        return Ok(());
+    }
+    let message = format!("A registry has one project, {PROJECT}, and one repository in it, {REPOSITORY}.");
+    Err(Refusal::new(StatusCode::NOT_FOUND, Code::RepositoryNotFound, message))
+}
+
+pub fn projects() -> Vec<Project> {
+    vec![Project { name: PROJECT.to_owned(), display_name: PROJECT.to_owned(), description: String::new() }]
+}
+
+/// The repositories of a project; those of an unknown one are none, as on bk-repo.
+pub fn repositories(project: &str) -> Vec<Repository> {
+    if project != PROJECT {
+        return Vec::new();
+    }
+    vec![Repository {
+        project_id: PROJECT.to_owned(),
+        name: REPOSITORY.to_owned(),
+        repository_type: "DOCKER".to_owned(),
+        category: "REMOTE".to_owned(),
+        public: true,
+    }]
+}

@@ -1,0 +1,37 @@
+//! The rows of one page of tags, with what their manifests say.
+
+use ext_api::wire::Tag;
+use futures::{StreamExt, stream};
+use image::{ImageName, TagName, TagOrDigest};
+use tokio::time::{Instant, timeout_at};
+
+use super::Oci;
+use super::image_facts::image_facts;
+use super::iso_date::iso_date;
+
+/// Reads a few rows at a time. A row that cannot be read, or not in time, keeps its name only.
+pub async fn tag_rows(oci: &Oci, image: &ImageName, tags: Vec<String>) -> Vec<Tag> {
+    let deadline = Instant::now() + oci.limits.rows;
+    let rows: Vec<_> = tags.into_iter().map(|tag| row_or_name(oci, image, tag, deadline)).collect();
+    stream::iter(rows).buffered(oci.limits.at_once).collect().await
+}
+
+async fn row_or_name(oci: &Oci, image: &ImageName, tag: String, deadline: Instant) -> Tag {
+    let read = timeout_at(deadline, row(oci, image, &tag)).await;
+    read.ok().flatten().unwrap_or_else(|| Tag { tag, ..Tag::default() })
+}
+
+async fn row(oci: &Oci, image: &ImageName, text: &str) -> Option<Tag> {
+    let tag = TagName::parse(text).ok()?;
+    let registry_url = oci.address.as_ref().map(|host| format!("{host}/{image}:{tag}"));
+    let document = oci.documents.manifest(image, &TagOrDigest::Tag(tag)).await.ok()?;
+    // The rows are what is read at the same time; the images of an index come one after another.
+    let facts = image_facts(&oci.documents, &oci.limits, image, &document, 1).await.ok()?;
+    Some(Tag {
+        tag: text.to_owned(),
+        size: facts.size,
+        last_modified_date: facts.created.as_ref().map(iso_date),
+        registry_url,
+        digest: Some(document.digest.to_string()),
+    })
+}

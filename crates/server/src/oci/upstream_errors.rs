@@ -1,0 +1,71 @@
+//! The error bodies of the distribution API (OCI distribution specification, "Error Codes").
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+use reqwest::Response;
+use serde::Deserialize;
+
+use super::bounded_body::bounded_body;
+use super::failure::Failure;
+
+/// Errors are short; what is longer is no error body.
+const LONGEST: usize = 64 << 10;
+
+/// A refusal by the registry.
+pub struct UpstreamError {
+    pub status: StatusCode,
+    /// `NAME_UNKNOWN`, `MANIFEST_UNKNOWN` and the like; nothing where the body says none.
+    pub code: Option<String>,
+    is_web_page: bool,
+}
+
+#[derive(Deserialize)]
+struct ErrorBody {
+    errors: Vec<ErrorEntry>,
+}
+
+#[derive(Deserialize)]
+struct ErrorEntry {
+    code: String,
+}
+
+/// Reads an answer that is no success.
+pub async fn of(response: Response) -> UpstreamError {
+    let status = response.status();
+    let is_web_page = is_web_page(response.headers());
+    let body = bounded_body(response, LONGEST).await.unwrap_or_default();
+    let code = serde_json::from_slice(&body).ok().and_then(|body: ErrorBody| body.errors.into_iter().next());
+    UpstreamError { status, code: code.map(|error| error.code), is_web_page }
+}
+
+/// Whether a body is meant for people.
+pub fn is_web_page(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    media_type.starts_with("text/html")
+}
+
+impl UpstreamError {
+    /// Whether the registry itself says that something is not there, rather than a web server beside it.
+    pub fn is_not_found(&self) -> bool {
+        self.status == StatusCode::NOT_FOUND && !self.is_web_page
+    }
+
+    pub fn has_code(&self, code: &str) -> bool {
+        self.code.as_deref() == Some(code)
+    }
+
+    /// The failure that it is whatever was asked for. The client itself has told apart 401, 403 and 429.
+    pub fn failure(self) -> Failure {
+        match self.status {
+            _ if self.is_web_page => Failure::Unreadable("it answers with a web page"),
+            StatusCode::NOT_FOUND if self.code.is_none() => Failure::Unreadable("it has no /v2"),
+            status => match self.code.as_deref() {
+                // Registries that let nobody in unnamed say so with other statuses as well.
+                Some("UNAUTHORIZED") => Failure::SignInNeeded,
+                Some("DENIED") => Failure::Forbidden,
+                Some("TOOMANYREQUESTS") => Failure::TooManyRequests,
+                _ => Failure::Status(status),
+            },
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! `berth serve --registry` in front of a scripted registry that counts what it is asked.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod berth;
+mod blobs;
+mod details;
+mod failures;
+mod images;
+mod manifests;
+mod names;
+mod other_addresses;
+mod raw_registry;
+mod registry;
+mod registry_content;
+mod tag_rows;
+mod tags;
+mod writes;
