@@ -99,9 +99,12 @@ impl Listing {
         Self { shown, busy, failed, background, pages, whole }
     }
 
-    /// Rows of the whole list, where they are known: while a filter narrows the list they are not.
+    /// Rows of the whole list, where that is known: a server that filters by itself does not say it.
     pub fn count(&self) -> Option<u64> {
-        self.shown.with(|shown| shown.as_ref().filter(|shown| shown.filter.is_empty()).map(|shown| shown.matching))
+        self.shown.with(|shown| {
+            let shown = shown.as_ref()?;
+            if shown.filter.is_empty() { Some(shown.matching) } else { shown.read.map(|read| read.total) }
+        })
     }
 
     /// Reads the list afresh, or goes on where it failed.

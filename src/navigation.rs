@@ -116,6 +116,13 @@ impl Navigation {
         }
     }
 
+    /// One of the console's own URLs without its origin and base path; any other text as it is.
+    pub fn below_base<'a>(&self, text: &'a str) -> &'a str {
+        let origin = window().location().origin().unwrap_or_default();
+        let start = self.base.with_value(|base| format!("{origin}{base}/"));
+        text.trim().strip_prefix(start.as_str()).unwrap_or(text)
+    }
+
     fn navigate(&self, route: &Route, options: NavigateOptions) {
         let href = self.href(route);
         self.go.with_value(|go| go(&href, options));

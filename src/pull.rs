@@ -98,8 +98,3 @@ impl PullHost {
         Some(PullReference::new(location, tag, digest))
     }
 }
-
-/// The command that pulls a reference.
-pub fn pull_command(reference: &PullReference) -> String {
-    format!("docker pull {reference}")
-}

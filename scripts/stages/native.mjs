@@ -1,5 +1,8 @@
 // Formatting, lints, and the tests of the crates that need no browser.
 
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
 import { must, run } from "../process.mjs";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
@@ -15,9 +18,20 @@ export async function checks() {
   const suites = [];
   for (const [suite, args] of steps) {
     const { code } = await run("cargo", args, { env: NO_MOCKS });
-    suites.push({ suite, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+    suites.push(verdict(suite, code === 0));
   }
-  return suites;
+  return [...suites, noMarkupFromText()];
+}
+
+const verdict = (suite, holds) => ({ suite, passed: holds ? 1 : 0, failed: holds ? 0 : 1, skipped: 0 });
+
+/** Everything from a registry is text. Nothing in the console may turn a text into markup. */
+function noMarkupFromText() {
+  const sources = readdirSync("src", { recursive: true }).filter((file) => /\.(rs|js)$/.test(file));
+  const found = sources.filter((file) => /inner_?html|outer_?html|adjacent_?html|document\.write/i.test(readFileSync(join("src", file), "utf8")));
+  if (sources.length === 0) throw new Error("there is no source to look at");
+  for (const file of found) console.error(`src/${file} makes markup from a text`);
+  return verdict("no markup from text", found.length === 0);
 }
 
 export async function nativeTests() {

@@ -24,7 +24,8 @@ pub fn GoToBox() -> impl IntoView {
             Screen::Tags(image) | Screen::Tag(image, _) => Some(image.repository.clone()),
             Screen::Home | Screen::Project(_) | Screen::NotFound(_) => None,
         });
-        let found = navigation.site().with_untracked(|site| go_to(&typed.read_untracked(), here.as_ref(), site));
+        let text = navigation.below_base(&typed.read_untracked()).to_owned();
+        let found = navigation.site().with_untracked(|site| go_to(&text, here.as_ref(), site));
         match found {
             Ok(route) => {
                 typed.set(String::new());

@@ -48,7 +48,12 @@ pub fn ListTable(shape: TableShape, rows: Arc<Vec<Row>>) -> impl IntoView {
             let cells = columns.iter().map(|(column, _, class)| {
                 view! { <td class=*class>{cell_of(row, *column).map(draw)}</td> }
             });
-            let folded = row.cells.iter().flatten().cloned().map(|cell| view! { <span>{draw(cell)}</span> });
+            let folded = columns.iter().filter_map(|(column, header, _)| Some((*header, cell_of(row, *column)?)));
+            // Without its column a bare number would not say what it counts.
+            let folded = folded.map(|(header, cell)| {
+                let name = matches!(cell, Cell::Count(_)).then(|| format!("{header} "));
+                view! { <span>{name}{draw(cell)}</span> }
+            });
             let screen = shape.screen_of.run(row.name.clone());
             let actions = shape.actions.map(|actions| {
                 view! { <td class="cell-actions">{screen.clone().map(|screen| actions.run(screen))}</td> }

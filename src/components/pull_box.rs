@@ -1,13 +1,13 @@
 //! The address is the main thing: the command that pulls what is on screen, and its copy button.
 
-use image::{NotPullable, PullReference};
+use image::{NotPullable, PullReference, PullTool};
 use leptos::prelude::*;
 
 use crate::{
     boxed::{self, live},
     components::copy_button::{Copier, CopyIcon, run_in},
     i18n::use_locale,
-    pull::{pull_command, use_pull_host},
+    pull::use_pull_host,
 };
 
 /// The command that pulls, or why there is none.
@@ -16,13 +16,17 @@ pub fn PullBox(
     /// The reference; `None` while it is not known yet.
     #[prop(into)]
     reference: Signal<Option<Result<PullReference, NotPullable>>>,
+    /// What it is pulled with.
+    #[prop(optional, into)]
+    tool: Signal<PullTool>,
 ) -> impl IntoView {
     let locale = use_locale();
     let host = use_pull_host();
     let copier = Copier::new();
     let owner = Owner::current();
     let command = boxed::memo(move || {
-        reference.with(|reference| reference.as_ref().and_then(|made| made.as_ref().ok()).map(pull_command))
+        let tool = tool.get();
+        reference.with(|made| made.as_ref()?.as_ref().ok().map(|reference| tool.command(reference)))
     });
     let copy = move |_| {
         if let Some(command) = command.get_untracked() {
@@ -35,7 +39,7 @@ pub fn PullBox(
         {live(move || refused().map(|reason| view! { <p class="note note-warning">{reason}</p> }))}
         <Show when=move || refused().is_none()>
             <div class="pull">
-                <span class="pull-tool">"docker"</span>
+                <span class="pull-tool">{move || tool.get().name()}</span>
                 <code class="pull-command" tabindex="0" aria-label=locale.pull_command()>{live(move || command.get())}</code>
                 <button
                     class="button button-filled"

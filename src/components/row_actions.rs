@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ext_api::{ApiError, ListTags, PageRequest};
-use image::{TagName, TagOrDigest};
+use image::{PullTool, TagName, TagOrDigest, is_attachment};
 use leptos::prelude::*;
 use route::{ImageAddress, Screen, Target};
 
@@ -15,7 +15,7 @@ use crate::{
     },
     deployment::Deployment,
     i18n::use_locale,
-    pull::{PullHost, pull_command, use_pull_host},
+    pull::{PullHost, use_pull_host},
     ui::{
         icon::{Icon, IconView},
         toast::use_toasts,
@@ -86,14 +86,14 @@ fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result
     let locale = use_locale();
     let target = Target::from(version);
     match host.reference(image, target.tag(), target.digest()) {
-        Some(Ok(reference)) => Ok(pull_command(&reference)),
+        Some(Ok(reference)) => Ok(PullTool::Docker.command(&reference)),
         Some(Err(reason)) => Err(locale.not_pullable(&reason)),
         None => Err(locale.host_not_known().to_owned()),
     }
 }
 
 /// `latest` if the image has it, else the first tag of its list.
-async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<TagName>, ApiError> {
+pub async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<TagName>, ApiError> {
     let cancel = Cancel::new();
     let list = |filter: Option<&str>| ListTags {
         repository: image.repository.clone(),
@@ -105,7 +105,7 @@ async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<TagN
     let (newest, latest) = futures::future::join(client.send(&newest, &cancel), client.send(&latest, &cancel)).await;
     let tags = latest?.records.into_iter().filter(|record| record.tag.text() == "latest").chain(newest?.records);
     let mut tags = tags.filter_map(|record| match record.tag.valid() {
-        Some(TagOrDigest::Tag(tag)) => Some(tag.clone()),
+        Some(TagOrDigest::Tag(tag)) if !is_attachment(tag) => Some(tag.clone()),
         _ => None,
     });
     Ok(tags.next())

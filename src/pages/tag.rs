@@ -12,7 +12,7 @@ mod platform_select;
 
 use std::sync::Arc;
 
-use image::TagOrDigest;
+use image::{PullTool, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Query, Route, Screen, Tab, Target};
 
@@ -54,7 +54,10 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
     let doomed = RwSignal::new(None);
     let address = StoredValue::new(image.clone());
     let named = StoredValue::new(target.clone());
+    // What it is pulled with is known only with the manifest; until then no command stands there that would change.
+    let tool = Signal::derive(move || content.kind().map(PullTool::of).unwrap_or_default());
     let reference = Signal::derive(move || {
+        content.is_settled().then_some(())?;
         address.with_value(|image| named.with_value(|target| host.reference(image, target.tag(), target.digest())))
     });
     let on_deleted = Callback::new(move |image_is_gone: bool| {
@@ -70,7 +73,8 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
             when=move || !is_missing.get()
             fallback=move || view! { <Missing image=address.get_value() content /> }
         >
-            <PullBox reference />
+            <PullBox reference tool />
+            {live(move || content.is_forbidden().then(|| view! { <p class="note note-warning">{use_locale().pull_is_forbidden()}</p> }))}
             <Tabs />
             <TabPanel content />
         </Show>

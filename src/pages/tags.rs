@@ -1,12 +1,15 @@
 //! The tags of an image.
 
+mod tag_on_top;
+
 use std::sync::Arc;
 
 use ext_api::{ListTags, Page, TagRecord};
-use image::{TagName, TagOrDigest};
+use image::TagOrDigest;
 use leptos::prelude::*;
 use route::{ImageAddress, Route, Screen, Target};
 
+use self::tag_on_top::TagOnTop;
 use crate::{
     api::use_client,
     boxed::{self, live},
@@ -27,7 +30,7 @@ use crate::{
     ui::icon::{Icon, IconView},
 };
 
-/// The tags of an image, with the command that pulls the newest.
+/// The tags of an image, with the command that pulls the tag most people want.
 #[component]
 pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let locale = use_locale();
@@ -36,10 +39,10 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let deletes = expect_context::<Arc<Deployment>>().deletes;
     let listing = Listing::new(tags_of(image.clone(), host), navigation.query());
     let doomed = RwSignal::new(None);
-    let first = first_tag(listing);
+    let top = TagOnTop::new(listing, &image);
     let address = StoredValue::new(image.clone());
     let reference = Signal::derive(move || {
-        first.get().and_then(|tag| address.with_value(|image| host.reference(image, Some(&tag), None)))
+        top.tag().and_then(|tag| address.with_value(|image| host.reference(image, Some(&tag), None)))
     });
     let screen_of = Callback::new(move |name: String| {
         let version = TagOrDigest::parse(&name).ok()?;
@@ -68,10 +71,10 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             navigation.open(&Route::to(images.clone()));
         } else {
             listing.refresh();
+            top.forget();
         }
     });
-    let has_tags =
-        boxed::memo(move || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.matching > 0)));
+    let has_tags = boxed::memo(move || listing.shown.with(Option::is_some) && listing.count() != Some(0));
     view! {
         <div class="page-head">
             <div class="page-title">
@@ -91,7 +94,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
                 </Show>
             </div>
         </div>
-        <Show when=move || first.with(Option::is_some)>
+        <Show when=move || top.tag().is_some()>
             <PullBox reference />
         </Show>
         <ListScreen listing counted=Counted::Tags shape empty />
@@ -125,19 +128,4 @@ fn row_of(record: TagRecord) -> Row {
         ],
         ..Row::default()
     }
-}
-
-/// The tag that the command on top pulls: `latest` if it is on screen, else the first of the list. It stays while paging and filtering.
-fn first_tag(listing: Listing) -> Memo<Option<TagName>> {
-    Memo::new(move |before: Option<&Option<TagName>>| {
-        if let Some(Some(tag)) = before {
-            return Some(tag.clone());
-        }
-        listing.shown.with(|shown| {
-            let rows = &shown.as_ref()?.rows;
-            let mut tags = rows.iter().filter_map(|row| TagName::parse(&row.name).ok());
-            let first = tags.next()?;
-            Some(tags.find(|tag| tag.as_str() == "latest").unwrap_or(first))
-        })
-    })
 }

@@ -10,6 +10,7 @@ mod json_text;
 mod manifest;
 mod name;
 mod platform;
+mod pull_command;
 mod reference;
 mod size_text;
 mod tag_or_digest;
@@ -26,6 +27,7 @@ pub use json_text::indented_json;
 pub use manifest::{Descriptor, ImageManifest, Index, Manifest, ManifestError, ManifestKind, Schema1Manifest};
 pub use name::{ImageName, NameError, ProjectId, RepositoryName, TagName};
 pub use platform::Platform;
+pub use pull_command::{PullTool, is_attachment};
 pub use reference::{
     ImageLocation, NotPullable, PullReference, Reference, ReferenceError, ReferenceErrorKind, RegistryHost,
 };

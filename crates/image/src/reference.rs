@@ -211,6 +211,19 @@ impl PullReference {
         }
         Ok(Self { host: location.host.clone(), path, tag: tag.cloned(), digest: digest.cloned() })
     }
+
+    /// Host and path, without tag and digest.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.host, self.path)
+    }
+
+    pub fn tag(&self) -> Option<&TagName> {
+        self.tag.as_ref()
+    }
+
+    pub fn digest(&self) -> Option<&Digest> {
+        self.digest.as_ref()
+    }
 }
 
 impl fmt::Display for PullReference {

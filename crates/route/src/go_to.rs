@@ -23,7 +23,11 @@ const TOOLS: [&str; 10] =
 /// On a page that belongs to a repository (`here`), a single name such as `web` or `web:v1` means an image of that repository.
 pub fn go_to(text: &str, here: Option<&Repository>, site: &Site) -> Result<Route, GoToError> {
     let reference = reference_in(text)?;
-    let reference = reference.split_once("://").map_or(reference, |(_, rest)| rest);
+    // What follows a scheme is a host, whatever it looks like.
+    let reference = match reference.split_once("://") {
+        Some((_, address)) => address.split_once('/').map_or("", |(_, path)| path),
+        None => reference,
+    };
     let (reference, query) = reference.split_once('?').unwrap_or((reference, ""));
     let is_one_name = !reference.trim_matches('/').contains('/');
     let path = match here {

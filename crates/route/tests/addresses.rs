@@ -125,6 +125,8 @@ fn the_go_to_box_understands_references_commands_and_urls() {
     assert_eq!(go_to("web:v1", None, &fixed()).unwrap().path(&fixed()), "/web:v1");
     assert_eq!(go_to("  ", Some(&here), &free()), Err(GoToError::Empty));
     assert_eq!(open("podman pull  docker.example.com:5000/demo/images/web:v1 "), "/demo/images/web:v1");
+    assert_eq!(open("http://127.0.0.1/demo/images/big?page=2"), "/demo/images/big?page=2");
+    assert_eq!(open("oci://charts.example.com/demo/charts/web"), "/demo/charts/web");
     for several_words in ["demo/images/Not A Name", "web latest", "pull docker web"] {
         assert!(
             matches!(go_to(several_words, Some(&here), &free()), Err(GoToError::NotAReference(_))),

@@ -40,6 +40,14 @@ pub trait TagMessages {
         "Image ID"
     }
 
+    fn configuration_digest(&self) -> &'static str {
+        "Configuration"
+    }
+
+    fn pull_is_forbidden(&self) -> &'static str {
+        "This tag is disabled: the registry refuses to give it out."
+    }
+
     fn media_type(&self) -> &'static str {
         "Media type"
     }
@@ -290,8 +298,12 @@ pub trait TagMessages {
         }
     }
 
-    fn layers_in_all(&self, count: u64, size: &str) -> String {
-        format!("{}, {size} compressed.", counted(count, "layer", "layers"))
+    fn layers_in_all(&self, count: u64, size: Option<&str>) -> String {
+        let layers = counted(count, "layer", "layers");
+        match size {
+            Some(size) => format!("{layers}, {size} compressed."),
+            None => format!("{layers}. The manifest does not say how large they are."),
+        }
     }
 
     fn steps_without_layer(&self, count: u64) -> String {

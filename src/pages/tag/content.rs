@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use ext_api::{ApiError, ErrorKind, PackageKey, ReadDetail, ReadManifest, RepositoryType, TagDetail};
-use image::{Descriptor, Digest, HelmChart, HistoryEntry, ImageConfig, Index, Manifest, TagOrDigest};
+use ext_api::{ApiError, ErrorKind, MetadataEntry, PackageKey, ReadDetail, ReadManifest, RepositoryType, TagDetail};
+use image::{Descriptor, Digest, HelmChart, HistoryEntry, ImageConfig, Index, Manifest, ManifestKind, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
 
@@ -253,6 +253,22 @@ impl TagContent {
             Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => image.total_size(),
             Manifest::Index(_) | Manifest::Schema1(_) => None,
         }
+    }
+
+    /// What kind of thing the tag is, as far as its manifest can be read.
+    pub fn kind(&self) -> Option<ManifestKind> {
+        self.manifest.value()?.manifest.map(|manifest| manifest.kind())
+    }
+
+    /// Whether the manifest is here, or will not come.
+    pub fn is_settled(&self) -> bool {
+        self.manifest.state().with(|load| load.ready.is_some() || load.failed.is_some())
+    }
+
+    /// Whether the registry has been told to give the tag to nobody (deployed-facts 5, "disable a tag").
+    pub fn is_forbidden(&self) -> bool {
+        let is_set = |entry: &MetadataEntry| entry.key == "forbidStatus" && entry.value == "true";
+        self.detail().is_some_and(|detail| detail.metadata.iter().any(is_set))
     }
 
     /// Whether the tag is known to be there.

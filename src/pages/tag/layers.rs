@@ -47,6 +47,7 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
     let locale = use_locale();
     let image = content.image.get_value();
     let total: u64 = layers.iter().filter_map(|layer| layer.size).sum();
+    let all_sized = layers.iter().all(|layer| layer.size.is_some());
     let sizes: Vec<u64> = layers.iter().map(|layer| layer.size.unwrap_or(0)).collect();
     let count = layers.len();
     // Which step made which layer is known only when their numbers agree.
@@ -63,7 +64,7 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
     });
     let empty_steps = move || {
         let history = content.history()?;
-        let made_none = history.len().checked_sub(count).filter(|_| steps.with(Option::is_some))?;
+        let made_none = history.len().checked_sub(count).filter(|none| *none > 0 && steps.with(Option::is_some))?;
         Some(locale.steps_without_layer(made_none as u64))
     };
     let rows: Vec<_> = layers
@@ -106,7 +107,7 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
                     <tr>
                         <th scope="col" class="number">"#"</th>
                         <th scope="col">{locale.made_by()}</th>
-                        <th scope="col" class="only-wide"><span class="visually-hidden">{locale.share()}</span></th>
+                        <td class="only-wide"></td>
                         <th scope="col" class="number">{locale.size()}</th>
                         <th scope="col" class="number only-wide">{locale.share()}</th>
                         <td class="cell-actions"></td>
@@ -115,7 +116,7 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="summary-line">{locale.layers_in_all(count as u64, &image::iec(total))} " " {empty_steps}</p>
+        <p class="summary-line">{locale.layers_in_all(count as u64, all_sized.then(|| image::iec(total)).as_deref())} " " {empty_steps}</p>
     }
 }
 

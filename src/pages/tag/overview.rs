@@ -1,7 +1,7 @@
 //! What a tag is: its digests, sizes, dates and people, and how its containers start.
 
 use ext_api::{Basic, TagDetail};
-use image::{Digest, Manifest};
+use image::{Digest, Manifest, PullTool};
 use leptos::prelude::*;
 
 use super::{
@@ -66,6 +66,10 @@ fn Facts(
         }
         Manifest::Index(_) | Manifest::Schema1(_) => None,
     });
+    let config_name = match kind.map(PullTool::of) {
+        Some(PullTool::Docker) | None => locale.image_id(),
+        Some(PullTool::Helm | PullTool::Oras) => locale.configuration_digest(),
+    };
     let platform_digest =
         shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != digest.as_ref());
     // An attestation stands in an index under the platform "unknown/unknown".
@@ -80,7 +84,7 @@ fn Facts(
     let facts = vec![
         (locale.digest(), copied(digest)),
         (locale.platform_digest(), copied(platform_digest)),
-        (locale.image_id(), copied(config_digest)),
+        (config_name, copied(config_digest)),
         (locale.kind(), kind.map(|kind| locale.manifest_kind(kind).into_any())),
         (locale.media_type(), code_fact(media_type.as_ref())),
         (

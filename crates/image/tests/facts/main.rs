@@ -14,6 +14,7 @@ mod indexes;
 mod json_text;
 mod manifests;
 mod names;
+mod pull_commands;
 mod references;
 mod schema1;
 mod sizes;

@@ -49,3 +49,25 @@ test("manifest and digest are copied byte for byte", async ({ page }) => {
   const hash = Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("hex");
   await expect(page.getByRole("tabpanel")).toContainText(`sha256:${hash}`);
 });
+
+test("what Docker cannot pull is pulled with the tool that can", async ({ page }) => {
+  await open(page, "demo/images/chart");
+  await rows(page, "Tags").first().getByRole("link").first().click();
+  await page.getByRole("button", { name: "Copy pull command", exact: true }).click();
+  await expect.poll(() => copied(page)).toMatch(/^helm pull oci:\/\/docker\.bkrepo\.example\.com\/demo\/images\/chart --version \d/);
+});
+
+test("the command above a list is the same whichever way one comes in", async ({ page }) => {
+  for (const query of ["", "?page=50", "?q=v5.1"]) {
+    await open(page, `demo/images/big${query}`);
+    await expect(page.getByLabel("Pull command", { exact: true })).toHaveText(/\/big:v5\.19\.18$/);
+    await expect(page.getByRole("button", { name: "Delete image" })).toBeVisible();
+  }
+  await open(page, "demo/images/sig");
+  await expect(page.getByLabel("Pull command", { exact: true })).not.toHaveText(/sha256-/);
+});
+
+test("a tag that the registry gives to nobody says so", async ({ page }) => {
+  await open(page, "demo/images/off:1.0");
+  await expect(page.getByText("This tag is disabled")).toBeVisible();
+});

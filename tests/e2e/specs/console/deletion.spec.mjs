@@ -95,3 +95,12 @@ test("while the sheet cannot read what goes, nothing can be deleted", async ({ p
   await sheet.getByRole("button", { name: "Try again" }).click();
   await expect(sheet.getByRole("button", { name: "Delete", exact: true })).toBeEnabled();
 });
+
+test("the command on top never pulls what was just deleted", async ({ page }) => {
+  await open(page, "demo/images/hello-world");
+  const command = page.getByLabel("Pull command", { exact: true });
+  await expect(command).toHaveText(/:latest$/);
+  await page.getByRole("button", { name: "Delete latest", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(command).toHaveText(/:v1$/);
+});

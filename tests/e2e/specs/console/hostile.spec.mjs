@@ -47,6 +47,8 @@ test("texts of ten thousand characters do not widen the page", async ({ page }) 
       await open(page, path);
       await expect(page.getByRole("table")).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} at ${width}`).toBeLessThanOrEqual(0);
+      const edges = await page.getByRole("button").evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().right));
+      expect(Math.max(...edges), `${path} at ${width}`).toBeLessThanOrEqual(width);
     }
   }
 });

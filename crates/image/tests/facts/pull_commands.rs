@@ -1,0 +1,44 @@
+//! What is copied, for each kind of thing.
+
+use image::{
+    Digest, ImageLocation, ImageName, ManifestKind, PullReference, PullTool, RegistryHost, TagName, is_attachment,
+};
+
+fn reference(tag: Option<&str>, digest: Option<&Digest>) -> PullReference {
+    let host = RegistryHost::parse("registry.example.com:5000").unwrap();
+    let name = ImageName::parse("team/web").unwrap();
+    let tag = tag.map(|tag| TagName::parse(tag).unwrap());
+    PullReference::new(ImageLocation { host: &host, scope: None, name: &name }, tag.as_ref(), digest).unwrap()
+}
+
+#[test]
+fn each_kind_is_pulled_with_the_tool_that_can() {
+    let tagged = reference(Some("1.2.0_build.7"), None);
+    for (kind, command) in [
+        (ManifestKind::OciImage, "docker pull registry.example.com:5000/team/web:1.2.0_build.7"),
+        (ManifestKind::DockerSchema1, "docker pull registry.example.com:5000/team/web:1.2.0_build.7"),
+        (ManifestKind::HelmChart, "helm pull oci://registry.example.com:5000/team/web --version 1.2.0+build.7"),
+        (ManifestKind::Artifact, "oras pull registry.example.com:5000/team/web:1.2.0_build.7"),
+    ] {
+        assert_eq!(PullTool::of(kind).command(&tagged), command);
+    }
+}
+
+#[test]
+fn a_chart_is_pulled_by_its_digest_as_well() {
+    let digest = Digest::sha256_of(b"chart");
+    let command = PullTool::Helm.command(&reference(None, Some(&digest)));
+    assert_eq!(command, format!("helm pull oci://registry.example.com:5000/team/web@{digest}"));
+}
+
+#[test]
+fn signatures_and_the_like_are_told_from_tags_that_run() {
+    let hex = "7ccb3d2ee9e0933281274fd80cc7cd14f0644d6770484530cd356aa75b5a5b7c";
+    let is = |tag: &str| is_attachment(&TagName::parse(tag).unwrap());
+    for suffix in ["", ".sig", ".att", ".sbom"] {
+        assert!(is(&format!("sha256-{hex}{suffix}")), "{suffix}");
+    }
+    for tag in ["latest", "sha256-7ccb3d2", "sha256-", &format!("sha256-{hex}1"), &format!("v{hex}")] {
+        assert!(!is(tag), "{tag}");
+    }
+}
