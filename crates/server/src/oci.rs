@@ -3,7 +3,6 @@
 
 mod address;
 mod blob;
-
 mod bounded_body;
 mod build_history;
 mod catalog;

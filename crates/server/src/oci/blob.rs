@@ -36,8 +36,11 @@ pub async fn blob(
     }
 }
 
+/// One range of bytes. Several would come back in parts of a multipart body; a range may be ignored instead
+/// (RFC 9110, section 14.2).
 fn asked_range(request: &HeaderMap) -> Option<HeaderValue> {
-    request.get(RANGE).filter(|range| range.as_bytes().starts_with(b"bytes=")).cloned()
+    let is_one = |range: &&HeaderValue| range.as_bytes().starts_with(b"bytes=") && !range.as_bytes().contains(&b',');
+    request.get(RANGE).filter(is_one).cloned()
 }
 
 /// Of the registry's headers only the few that say which bytes these are. A blob is never a page, whatever it claims.

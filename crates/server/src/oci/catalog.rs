@@ -11,7 +11,11 @@ use super::upstream_errors::UpstreamError;
 
 /// A page of the images whose names contain the filter in any case, by name.
 pub async fn catalog(oci: &Oci, filter: &str, paging: Paging) -> Result<Page<Image>, Failure> {
-    let names = all_names(&oci.client, &oci.limits, oci.client.catalog_url(), refused).await?;
+    let all = |first| all_names(&oci.client, &oci.limits, first, refused);
+    let names = match all(oci.client.catalog_url()).await {
+        Err(Failure::SmallerPages) => all(oci.client.catalog_url_of_its_own_size()).await?,
+        names => names?,
+    };
     let filter = filter.to_lowercase();
     let names: Vec<String> = names.into_iter().filter(|name| name.to_lowercase().contains(&filter)).collect();
     let page = paging.of(names);
@@ -21,6 +25,9 @@ pub async fn catalog(oci: &Oci, filter: &str, paging: Paging) -> Result<Page<Ima
 
 /// Several registries have no catalog, or none for this reader.
 fn refused(error: UpstreamError) -> Failure {
+    if error.has_code("PAGINATION_NUMBER_INVALID") {
+        return Failure::SmallerPages;
+    }
     let has_none = matches!(error.status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED);
     if error.is_not_found() || has_none || error.has_code("UNSUPPORTED") {
         return Failure::NoCatalog(error.status);

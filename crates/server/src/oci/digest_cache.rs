@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use image::Digest;
-use quick_cache::Weighter;
-use quick_cache::sync::Cache;
+use quick_cache::sync::{Cache, DefaultLifecycle};
+use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
 
 use super::document::Document;
 
@@ -21,6 +21,10 @@ const OVERHEAD: u64 = 256;
 /// Most documents have between one and twenty kilobytes.
 const TYPICAL: u64 = 4 << 10;
 
+/// Each part of the cache has its own lock and its own share of the bytes; one as large as the largest document has
+/// room for it, however many processors there are.
+const SHARDS: usize = 8;
+
 impl Weighter<Digest, Arc<Document>> for ByBytes {
     fn weight(&self, _: &Digest, document: &Arc<Document>) -> u64 {
         document.text.len() as u64 + OVERHEAD
@@ -30,7 +34,15 @@ impl Weighter<Digest, Arc<Document>> for ByBytes {
 impl DigestCache {
     pub fn new(bytes: u64) -> DigestCache {
         let entries = usize::try_from(bytes / TYPICAL).unwrap_or(usize::MAX);
-        DigestCache(Arc::new(Cache::with_weighter(entries, bytes, ByBytes)))
+        let mut options = OptionsBuilder::new();
+        options.shards(SHARDS).estimated_items_capacity(entries).weight_capacity(bytes);
+        let cache = match options.build() {
+            Ok(options) => {
+                Cache::with_options(options, ByBytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
+            }
+            Err(_) => Cache::with_weighter(entries, bytes, ByBytes),
+        };
+        DigestCache(Arc::new(cache))
     }
 
     /// The document of a digest. Of several that ask for a new one at the same time, one fetches it.

@@ -9,6 +9,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tracing::warn;
 
 use super::parameters::Parameters;
 use crate::envelope::{Code, Refusal, success};
@@ -36,7 +37,11 @@ impl Exchange {
     }
 
     pub fn refuse(&self, refusal: impl Into<Refusal>) -> Response {
-        let mut response = refusal.into().into_response(&self.trace_id);
+        let refusal: Refusal = refusal.into();
+        if refusal.status == StatusCode::BAD_GATEWAY {
+            warn!(trace_id = %self.trace_id, "{}", refusal.message);
+        }
+        let mut response = refusal.into_response(&self.trace_id);
         if response.status() == StatusCode::METHOD_NOT_ALLOWED {
             response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         }

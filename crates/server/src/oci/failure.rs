@@ -29,6 +29,8 @@ pub enum Failure {
     NoBlob { image: ImageName, digest: Digest },
     #[error("The registry does not list its images (its answer to /v2/_catalog was {0}). They can be opened by name.")]
     NoCatalog(StatusCode),
+    #[error("The registry makes smaller pages of its list than it was asked for.")]
+    SmallerPages,
     #[error("The registry is asked too much at the moment.")]
     TooManyRequests,
     #[error("The registry failed with status {0}.")]

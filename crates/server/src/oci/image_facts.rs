@@ -1,6 +1,6 @@
 //! What a list and a detail say of an image beyond its name: its size, its date, its platforms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use futures::{StreamExt, TryStreamExt, stream};
@@ -96,13 +96,9 @@ async fn of_index(
 
 /// The images of an index without attestations; one that is named twice counts once.
 fn images_of(index: &Index) -> Vec<Descriptor> {
-    let mut children: Vec<Descriptor> = Vec::new();
-    for child in index.manifests.iter().filter(|child| !child.is_attestation()) {
-        if children.iter().all(|known| known.digest != child.digest) {
-            children.push(child.clone());
-        }
-    }
-    children
+    let mut seen = BTreeSet::new();
+    let images = index.manifests.iter().filter(|child| !child.is_attestation());
+    images.filter(|child| seen.insert(&child.digest)).cloned().collect()
 }
 
 async fn of_child(documents: &Documents, image: &ImageName, child: &Descriptor) -> ImageFacts {

@@ -61,6 +61,11 @@ impl RegistryClient {
         self.url("v2/_catalog?n=1000")
     }
 
+    /// The first page as large as this registry makes it: an operator can forbid the usual size.
+    pub fn catalog_url_of_its_own_size(&self) -> Url {
+        self.url("v2/_catalog")
+    }
+
     /// All tags, or the first page of them where the registry makes pages by itself.
     pub fn tags_url(&self, image: &ImageName) -> Url {
         self.url(&format!("v2/{image}/tags/list"))

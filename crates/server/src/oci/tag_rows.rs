@@ -1,8 +1,9 @@
 //! The rows of one page of tags, with what their manifests say.
 
 use ext_api::wire::Tag;
-use futures::{StreamExt, stream};
+use futures::future::join_all;
 use image::{ImageName, TagName, TagOrDigest};
+use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout_at};
 
 use super::Oci;
@@ -12,13 +13,16 @@ use super::iso_date::iso_date;
 /// Reads a few rows at a time. A row that cannot be read, or not in time, keeps its name only.
 pub async fn tag_rows(oci: &Oci, image: &ImageName, tags: Vec<String>) -> Vec<Tag> {
     let deadline = Instant::now() + oci.limits.rows;
-    let rows: Vec<_> = tags.into_iter().map(|tag| row_or_name(oci, image, tag, deadline)).collect();
-    stream::iter(rows).buffered(oci.limits.at_once).collect().await
+    let places = Semaphore::new(oci.limits.at_once);
+    join_all(tags.into_iter().map(|tag| row_or_name(oci, image, tag, &places, deadline))).await
 }
 
-async fn row_or_name(oci: &Oci, image: &ImageName, tag: String, deadline: Instant) -> Tag {
-    let read = timeout_at(deadline, row(oci, image, &tag)).await;
-    read.ok().flatten().unwrap_or_else(|| Tag { tag, ..Tag::default() })
+async fn row_or_name(oci: &Oci, image: &ImageName, tag: String, places: &Semaphore, deadline: Instant) -> Tag {
+    let read = timeout_at(deadline, async {
+        let _place = places.acquire().await.ok()?;
+        row(oci, image, &tag).await
+    });
+    read.await.ok().flatten().unwrap_or_else(|| Tag { tag, ..Tag::default() })
 }
 
 async fn row(oci: &Oci, image: &ImageName, text: &str) -> Option<Tag> {

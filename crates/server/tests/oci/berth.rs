@@ -2,6 +2,9 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use reqwest::{Client, Method, Response, StatusCode};
 use serde_json::Value;
@@ -9,10 +12,14 @@ use tempfile::TempDir;
 
 const PAGE: &str = r#"<!doctype html><base href="/"><script type="application/json" id="berth-config">{}</script>"#;
 
+/// For what comes at once unless it never does.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// Stops when it is dropped.
 pub struct Berth {
     process: Child,
     url: String,
+    log: Mutex<Receiver<String>>,
     client: Client,
     _dist: TempDir,
 }
@@ -42,13 +49,16 @@ impl Berth {
             .args(arguments)
             .env_clear()
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim().strip_prefix("Berth is at ").expect("the program says where it is").to_owned();
-        Berth { process, url, client: Client::builder().no_proxy().build().unwrap(), _dist: dist }
+        let (sender, log) = channel();
+        let lines = BufReader::new(process.stderr.take().unwrap()).lines();
+        std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        Berth { process, url, log: Mutex::new(log), client: Client::builder().no_proxy().build().unwrap(), _dist: dist }
     }
 
     /// `path` has no slash in front.
@@ -69,6 +79,21 @@ impl Berth {
         let answer = self.ask(path).await;
         assert_eq!((answer.status, answer.code), (StatusCode::OK, 0), "{path}: {}", answer.message);
         answer.data
+    }
+
+    /// The next line of the log that holds a text.
+    pub fn wait_for_log(&self, text: &str) -> String {
+        self.log_until(text).pop().unwrap()
+    }
+
+    /// The next lines of the log up to one that holds a text.
+    pub fn log_until(&self, text: &str) -> Vec<String> {
+        let log = self.log.lock().unwrap();
+        let mut lines: Vec<String> = Vec::new();
+        while lines.last().is_none_or(|line| !line.contains(text)) {
+            lines.push(log.recv_timeout(PATIENCE).expect("the log says it"));
+        }
+        lines
     }
 
     /// The most memory that the program has ever had, in bytes (`proc(5)`, `VmHWM`).

@@ -106,3 +106,15 @@ async fn a_registry_without_a_catalog_is_no_mystery() {
         assert!(answer.message.contains("does not list its images"), "{}", answer.message);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_registry_with_smaller_pages_is_asked_for_those() {
+    let registry = Registry::start().await;
+    let refused = Scripted::status(400.try_into().unwrap(), r#"{"errors":[{"code":"PAGINATION_NUMBER_INVALID"}]}"#);
+    registry.answer("/v2/_catalog?n=1000", refused);
+    let link = r#"</v2/_catalog?last=a&n=1>; rel="next""#;
+    registry.answer("/v2/_catalog", Scripted::json(r#"{"repositories":["a"]}"#).with("link", link));
+    registry.answer("/v2/_catalog?last=a&n=1", Scripted::json(r#"{"repositories":["b"]}"#));
+    let data = Berth::before(&registry.url).data(LIST).await;
+    assert_eq!(names(&data), ["a", "b"]);
+}

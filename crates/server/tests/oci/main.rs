@@ -9,9 +9,11 @@
 
 mod berth;
 mod blobs;
+mod certificates;
 mod details;
 mod failures;
 mod images;
+mod log;
 mod manifests;
 mod names;
 mod other_addresses;

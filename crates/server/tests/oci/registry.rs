@@ -2,14 +2,22 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use tokio::net::TcpListener;
-use tokio::sync::Barrier;
+use tokio::sync::{Semaphore, watch};
+use tokio::time::timeout;
+
+/// More requests than any test makes.
+const PLENTY: usize = 100_000;
+
+/// For what happens at once unless it never does.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 #[derive(Clone, Debug, Default)]
 pub struct Scripted {
@@ -27,13 +35,19 @@ pub struct Asked {
     pub headers: HeaderMap,
 }
 
-#[derive(Default)]
 struct Script {
     answers: Mutex<BTreeMap<String, Scripted>>,
     asked: Mutex<Vec<Asked>>,
-    in_flight: Mutex<(usize, usize)>,
-    /// Holds back every `HEAD` until so many have come.
-    heads_together: Mutex<Option<Arc<Barrier>>>,
+    /// Manifests and blobs that are asked for right now, and the most that ever were.
+    in_flight: watch::Sender<InFlight>,
+    /// Every `HEAD` waits until there is one of these.
+    heads: Semaphore,
+}
+
+#[derive(Clone, Copy, Default)]
+struct InFlight {
+    now: usize,
+    most: usize,
 }
 
 /// Listens until the test's runtime ends.
@@ -59,7 +73,12 @@ impl Scripted {
 
 impl Registry {
     pub async fn start() -> Registry {
-        let script = Arc::new(Script::default());
+        let script = Arc::new(Script {
+            answers: Mutex::default(),
+            asked: Mutex::default(),
+            in_flight: watch::Sender::default(),
+            heads: Semaphore::new(PLENTY),
+        });
         let app = Router::new().fallback(answer).with_state(Arc::clone(&script));
         Registry { url: serve(app).await, script }
     }
@@ -82,12 +101,24 @@ impl Registry {
         self.script.asked.lock().unwrap().clear();
     }
 
-    pub fn hold_heads_until(&self, together: usize) {
-        *self.script.heads_together.lock().unwrap() = Some(Arc::new(Barrier::new(together)));
+    /// From now on no `HEAD` is answered.
+    pub fn hold_heads(&self) {
+        self.script.heads.forget_permits(PLENTY);
+    }
+
+    pub fn let_heads_go(&self) {
+        self.script.heads.add_permits(PLENTY);
+    }
+
+    /// Comes back when so many manifests and blobs are asked for at the same time.
+    pub async fn until_in_flight(&self, count: usize) {
+        let mut in_flight = self.script.in_flight.subscribe();
+        let reached = timeout(PATIENCE, in_flight.wait_for(|in_flight| in_flight.now >= count));
+        reached.await.expect("so many were never asked for at the same time").unwrap();
     }
 
     pub fn most_at_once(&self) -> usize {
-        self.script.in_flight.lock().unwrap().1
+        self.script.in_flight.borrow().most
     }
 }
 
@@ -101,19 +132,25 @@ pub async fn serve(app: Router) -> String {
 
 async fn answer(State(script): State<Arc<Script>>, request: Request) -> Response {
     let path = request.uri().path_and_query().unwrap().to_string();
-    let method = request.method().to_string();
-    {
-        let (now, most) = &mut *script.in_flight.lock().unwrap();
-        *now += 1;
-        *most = (*most).max(*now);
+    script.asked.lock().unwrap().push(Asked {
+        method: request.method().to_string(),
+        path: path.clone(),
+        headers: request.headers().clone(),
+    });
+    let counts = path.contains("/manifests/") || path.contains("/blobs/");
+    if counts {
+        script.in_flight.send_modify(|in_flight| {
+            in_flight.now += 1;
+            in_flight.most = in_flight.most.max(in_flight.now);
+        });
     }
-    let barrier = script.heads_together.lock().unwrap().clone().filter(|_| method == "HEAD");
-    script.asked.lock().unwrap().push(Asked { method, path: path.clone(), headers: request.headers().clone() });
-    if let Some(barrier) = barrier {
-        barrier.wait().await;
+    if request.method() == Method::HEAD {
+        let _place = script.heads.acquire().await.unwrap();
     }
     let scripted = script.answers.lock().unwrap().get(&path).cloned().unwrap_or_else(not_found);
-    script.in_flight.lock().unwrap().0 -= 1;
+    if counts {
+        script.in_flight.send_modify(|in_flight| in_flight.now -= 1);
+    }
     let mut response = Response::new(Body::from(scripted.body));
     *response.status_mut() = scripted.status;
     *response.headers_mut() = scripted.headers;
