@@ -7,12 +7,12 @@
 
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { transformSync } from "esbuild";
 
-import { withShortImportNames } from "./short-import-names.mjs";
+import { optimized } from "./optimized.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const sources = process.env.TRUNK_SOURCE_DIR;
@@ -70,7 +70,7 @@ function replaceAll(pattern, replacement) {
 const [script] = page.matchAll(/<script type="module" src="([^"]+)" data-wasm="([^"]+)"><\/script>/g);
 if (!script) throw new Error("index.html has no module script: does Trunk.toml still set pattern_script?");
 const bundle = { wasm: take(script[2]), glue: take(script[1]) };
-const { wasm, glue: bindings } = release ? withShortImportNames(bundle.wasm, bundle.glue) : bundle;
+const { wasm, glue: bindings } = release ? optimized(bundle) : bundle;
 const wasmName = publish("berth", ".wasm", wasm);
 const boot = readFileSync(join(sources, "src", "boot", "boot.js"), "utf8")
   .replace("__BERTH_WASM__", () => wasmName)
@@ -91,8 +91,8 @@ replaceAll(
   `<link rel="stylesheet" href="./-/assets/${cssName}" integrity="${integrity(css)}">`,
 );
 
-const icon = "public/favicon.svg";
-const iconName = publish(basename(icon, extname(icon)), extname(icon), readFileSync(join(sources, icon)));
-page = page.replace(icon, () => `./-/assets/${iconName}`);
+// In the page itself, since a request for it would cost more than the picture.
+const icon = readFileSync(join(sources, "public", "favicon.svg"), "utf8").trim().replaceAll('"', "'").replaceAll("#", "%23");
+replaceAll(/public\/favicon\.svg/g, `data:image/svg+xml,${icon}`);
 
 writeFileSync(join(staging, "index.html"), page.replace(/\n\s*\n+/g, "\n"));

@@ -1,6 +1,6 @@
 //! A failure in plain words: what happened, what was not lost, what to do next.
 
-use ext_api::ApiError;
+use ext_api::{ApiError, ErrorKind};
 use leptos::prelude::*;
 
 use crate::{components::copy_button::CopyTextButton, i18n::use_locale};
@@ -42,8 +42,12 @@ pub fn FailureFacts(error: ApiError) -> impl IntoView {
         .as_deref()
         .filter(|message| !message.is_empty())
         .map(|message| image::visible(message).into_owned());
+    // What could not be read is our own finding; looked for in the server's log it would not be there.
+    let is_ours = error.kind == ErrorKind::Unreadable;
+    let sentence =
+        move |message: &str| if is_ours { locale.found_instead(message) } else { locale.server_said(message) };
     view! {
-        {said.map(|message| view! { <p class="muted">{locale.server_said(&message)}</p> })}
+        {said.map(|message| view! { <p class="muted">{sentence(&message)}</p> })}
         {error.trace_id.map(|id| view! { <p class="muted mono">{locale.trace_id(&image::visible(&id))}</p> })}
     }
 }

@@ -93,7 +93,7 @@ fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result
 }
 
 /// `latest` if the image has it, else the first tag of its list.
-pub async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<TagName>, ApiError> {
+async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<TagName>, ApiError> {
     let cancel = Cancel::new();
     let list = |filter: Option<&str>| ListTags {
         repository: image.repository.clone(),

@@ -31,7 +31,7 @@ pub use pull_command::{PullTool, is_attachment};
 pub use reference::{
     ImageLocation, NotPullable, PullReference, Reference, ReferenceError, ReferenceErrorKind, RegistryHost,
 };
-pub use size_text::{grouped, iec};
+pub use size_text::{grouped, iec, share};
 pub use tag_or_digest::{TagOrDigest, TagOrDigestError};
 pub use timestamp::{Age, Timestamp, age, offset_text};
 pub use visible_text::{visible, visible_lines};

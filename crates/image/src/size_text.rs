@@ -31,3 +31,14 @@ pub fn grouped(number: u64) -> String {
     }
     text
 }
+
+/// How much of `total` a part is, in `parts` equal parts, rounded; 0 of nothing. Sizes as large as a hostile manifest may
+/// claim lose precision, never more.
+pub fn share(part: u64, total: u64, parts: u64) -> u64 {
+    let (mut part, mut total) = (part.min(total), total);
+    while part > u64::MAX / parts.max(1) / 2 {
+        part >>= 1;
+        total >>= 1;
+    }
+    (part * parts).saturating_add(total / 2).checked_div(total).unwrap_or(0)
+}

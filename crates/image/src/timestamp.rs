@@ -54,9 +54,9 @@ impl Timestamp {
         format!("{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
     }
 
-    /// Whether it is the "no date" that builders write: year 1.
+    /// Whether it is the "no date" that builders write: year 1, or the first second of 1970 of reproducible builds.
     pub fn is_zero_date(&self) -> bool {
-        self.local.year() <= 1
+        self.local.year() <= 1 || self.epoch_seconds(0) == 0
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a delete would take with it, read from the registry at the moment of asking.
 
+use std::collections::BTreeSet;
+
 use ext_api::{
     ApiError, ErrorKind, ImageRecord, ListImages, ListRepositories, ListTags, PageRequest, ReadDetail, RepositoryType,
     TagRecord,
@@ -150,7 +152,7 @@ async fn repository_type(
 /// The images below this one's name, all of them.
 async fn nested_images(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Vec<String>, ApiError> {
     let prefix = format!("{}/", image.name);
-    let mut nested = Vec::new();
+    let mut nested = BTreeSet::new();
     for number in 1.. {
         let page = PageRequest { number, size: SEARCH_PAGE };
         let call = ListImages { repository: image.repository.clone(), page, filter: Some(prefix.clone()) };
@@ -163,7 +165,5 @@ async fn nested_images(client: Client, image: &ImageAddress, cancel: &Cancel) ->
             break;
         }
     }
-    nested.sort();
-    nested.dedup();
-    Ok(nested)
+    Ok(nested.into_iter().collect())
 }

@@ -86,6 +86,10 @@ pub trait FailureMessages {
         "What you see below is from before."
     }
 
+    fn found_instead(&self, finding: &str) -> String {
+        format!("Details: {finding}")
+    }
+
     fn server_said(&self, message: &str) -> String {
         format!("The server said: {message}")
     }

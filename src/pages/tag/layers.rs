@@ -46,7 +46,7 @@ pub fn NotReadable(content: TagContent) -> impl IntoView {
 fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
     let locale = use_locale();
     let image = content.image.get_value();
-    let total: u64 = layers.iter().filter_map(|layer| layer.size).sum();
+    let total = layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
     let all_sized = layers.iter().all(|layer| layer.size.is_some());
     let sizes: Vec<u64> = layers.iter().map(|layer| layer.size.unwrap_or(0)).collect();
     let count = layers.len();
@@ -89,7 +89,7 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
                     </td>
                     <td class="only-wide">{layer.size.map(|size| view! { <Meter size total colour /> })}</td>
                     <td class="number cell-size">{layer.size.map(|bytes| view! { <Size bytes /> })}</td>
-                    <td class="number only-wide">{layer.size.filter(|_| total > 0).map(|size| locale.percent(share(size, total)))}</td>
+                    <td class="number only-wide">{layer.size.filter(|_| total > 0).map(|size| locale.percent(image::share(size, total, 100)))}</td>
                     <td class="cell-actions">
                         <CopyIconButton label=locale.copy_digest(&layer.digest.short()) text=layer.digest.to_string() />
                         <LayerDownload image=image.clone() digest=layer.digest.clone() size=layer.size />
@@ -120,14 +120,6 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
     }
 }
 
-/// Parts of a hundred, rounded.
-fn share(size: u64, total: u64) -> u64 {
-    (u128::from(size) * 100 + u128::from(total) / 2)
-        .checked_div(u128::from(total))
-        .and_then(|share| u64::try_from(share).ok())
-        .unwrap_or(0)
-}
-
 /// All layers side by side, each as wide as it is large. Drawn as SVG: its attributes need no inline style.
 #[component]
 fn LayerBar(sizes: Vec<u64>, total: u64) -> impl IntoView {
@@ -138,9 +130,9 @@ fn LayerBar(sizes: Vec<u64>, total: u64) -> impl IntoView {
         .enumerate()
         .filter(|_| total > 0)
         .map(|(index, size)| {
-            let width = u64::try_from(u128::from(*size) * u128::from(WIDTH) / u128::from(total)).unwrap_or(0);
+            let width = image::share(*size, total, WIDTH);
             let x = at;
-            at += width;
+            at = at.saturating_add(width);
             let class = format!("fill-{}", index % COLOURS + 1);
             // A hairline is kept between neighbours, and no layer vanishes.
             view! { <rect class=class x=x.to_string() y="0" width=width.saturating_sub(16).max(8).to_string() height="28" /> }
@@ -155,7 +147,7 @@ fn LayerBar(sizes: Vec<u64>, total: u64) -> impl IntoView {
 
 #[component]
 fn Meter(size: u64, total: u64, colour: usize) -> impl IntoView {
-    let width = if total == 0 { 0 } else { share(size * 10, total).clamp(5, 1000) };
+    let width = image::share(size, total, 1000).clamp(5, 1000);
     view! {
         <svg class="layer-meter" viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true">
             <rect class="track" width="1000" height="6" />

@@ -1,16 +1,16 @@
-//! The tag that the command above the list pulls: `latest` if the image has it, else the first tag of its list.
+//! The tag that the command above the list pulls: `latest` if it is on the first page of the list, else that page's first tag.
 //!
 //! The first page says it at once. A visit that begins on another page or with a filter has to ask, so that the command
 //! does not depend on the way in.
 
+use ext_api::{ApiError, ListTags, PageRequest};
 use image::{TagName, is_attachment};
 use leptos::prelude::*;
-use route::ImageAddress;
+use route::{DEFAULT_PAGE_SIZE, ImageAddress};
 
 use crate::{
-    api::use_client,
+    api::{Cancel, Client, use_client},
     boxed,
-    components::row_actions::tag_to_pull,
     listing::{Listing, Shown},
     load::Loader,
 };
@@ -31,7 +31,7 @@ impl TagOnTop {
         boxed::effect(move || {
             listing.shown.with(|shown| {
                 if let Some(shown) = shown.as_ref().filter(|shown| is_first_page(shown)) {
-                    from_rows.set(tag_of(shown));
+                    from_rows.set(tag_of(shown.rows.iter().map(|row| row.name.as_str())));
                 }
             });
         });
@@ -39,8 +39,8 @@ impl TagOnTop {
             let is_shown = listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| !is_first_page(shown)));
             (is_shown && from_rows.with(Option::is_none)).then_some(())
         };
-        let asked = Loader::new(is_elsewhere, move |(), _| {
-            Box::pin(async move { tag_to_pull(client, &image.get_value()).await })
+        let asked = Loader::new(is_elsewhere, move |(), cancel| {
+            Box::pin(async move { on_first_page(client, image.get_value(), &cancel).await })
         });
         Self { listing, from_rows, asked }
     }
@@ -60,13 +60,20 @@ impl TagOnTop {
     }
 }
 
+/// What the first page would say.
+async fn on_first_page(client: Client, image: ImageAddress, cancel: &Cancel) -> Result<Option<TagName>, ApiError> {
+    let page = PageRequest { number: 1, size: DEFAULT_PAGE_SIZE };
+    let call = ListTags { repository: image.repository, image: image.name, page, filter: None };
+    let records = client.send(&call, cancel).await?.records;
+    Ok(tag_of(records.iter().map(|record| record.tag.text())))
+}
+
 fn is_first_page(shown: &Shown) -> bool {
     shown.page == 1 && shown.filter.is_empty()
 }
 
-fn tag_of(shown: &Shown) -> Option<TagName> {
-    let tags = shown.rows.iter().filter_map(|row| TagName::parse(&row.name).ok());
-    let mut tags = tags.filter(|tag| !is_attachment(tag));
+fn tag_of<'a>(names: impl Iterator<Item = &'a str>) -> Option<TagName> {
+    let mut tags = names.filter_map(|name| TagName::parse(name).ok()).filter(|tag| !is_attachment(tag));
     let first = tags.next()?;
     Some(tags.find(|tag| tag.as_str() == "latest").unwrap_or(first))
 }

@@ -1,6 +1,6 @@
 //! Sizes and counts as text.
 
-use image::{grouped, iec};
+use image::{grouped, iec, share};
 use proptest::prelude::*;
 
 const KIB: u64 = 1 << 10;
@@ -114,5 +114,21 @@ proptest! {
         for (index, group) in text.split(',').enumerate() {
             prop_assert!(group.len() == 3 || (index == 0 && (1..3).contains(&group.len())));
         }
+    }
+}
+
+#[test]
+fn shares_are_rounded_and_never_more_than_the_whole() {
+    for (part, total, hundredths) in [
+        (0, 10, 0),
+        (1, 3, 33),
+        (2, 3, 67),
+        (10, 10, 100),
+        (5, 0, 0),
+        (11, 10, 100),
+        (u64::MAX, u64::MAX, 100),
+        (u64::MAX / 2, u64::MAX, 50),
+    ] {
+        assert_eq!(share(part, total, 100), hundredths, "{part} of {total}");
     }
 }

@@ -115,11 +115,13 @@ fn milliseconds_are_read_and_impossible_ones_are_not() {
 }
 
 #[test]
-fn year_one_is_no_date() {
+fn year_one_and_the_start_of_1970_are_no_dates() {
     for (text, is_zero) in [
         ("0001-01-01T00:00:00Z", true),
         ("0000-01-01T00:00:00Z", true),
-        ("1970-01-01T00:00:00Z", false),
+        ("1970-01-01T00:00:00Z", true),
+        ("1970-01-01T08:00:00+08:00", true),
+        ("1970-01-01T00:00:01Z", false),
         ("2020-09-10T14:48", false),
     ] {
         assert_eq!(Timestamp::parse(text).unwrap().is_zero_date(), is_zero, "{text}");
