@@ -1,0 +1,83 @@
+// A layer that does not arrive as it should is never saved, and the reason is said where the button was.
+
+import { createHash } from "node:crypto";
+
+import { expect, test } from "../../fixtures/berth.mjs";
+import { open } from "../../fixtures/screens.mjs";
+
+const shortOf = (digest) => digest.slice(0, 19);
+const button = (page, digest) => page.getByRole("button", { name: `Download ${shortOf(digest)}`, exact: true }).first();
+
+async function layersOf(request, image, tag) {
+  const { data } = await (await request.get(`/docker/ext/manifest/${image}/${tag}`)).json();
+  return JSON.parse(data).layers.map(({ digest }) => digest);
+}
+
+async function failLayers(mock, kind) {
+  await mock.fail("*/blobs/*", kind);
+  await mock.fail("*/ext/layer/*", kind);
+}
+
+/** Clicks, and expects a file with the layer's digest as name and content. */
+async function expectSaved(page, digest) {
+  const arrives = page.waitForEvent("download");
+  await button(page, digest).click();
+  const file = await arrives;
+  const hash = createHash("sha256");
+  for await (const piece of await file.createReadStream()) hash.update(piece);
+  expect([`sha256:${hash.digest("hex")}`, file.suggestedFilename()]).toEqual([digest, `${digest.slice(7)}.tar.gz`]);
+}
+
+const REASONS = {
+  "not-json": "wrong SHA-256",
+  truncated: "cut short",
+  "not-found": "does not have this layer",
+  forbidden: "may not download",
+  "sign-in": "may not download",
+  "http-500": "did not deliver",
+  offline: "did not deliver",
+};
+for (const [kind, words] of Object.entries(REASONS)) {
+  test(`an answer that is ${kind} saves nothing and says "${words}"`, async ({ page, request, mock }) => {
+    const [digest] = await layersOf(request, "demo/images/hello-world", "v1");
+    const downloads = [];
+    page.on("download", (file) => downloads.push(file));
+    await open(page, "/demo/images/hello-world:v1?tab=layers");
+    await expect(button(page, digest)).toBeVisible();
+    await failLayers(mock, kind);
+    await button(page, digest).click();
+    await expect(page.getByRole("alert")).toContainText(words);
+    expect(downloads).toEqual([]);
+    await mock.heal();
+    await expectSaved(page, digest);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+}
+
+test("a trickling layer shows that it moves, stops on demand, and can be fetched again", async ({ page, request, mock }) => {
+  const [digest] = await layersOf(request, "fault/delete-refused/any", "any");
+  await open(page, "/fault/delete-refused/any:any?tab=layers");
+  await expect(button(page, digest)).toBeVisible();
+  await failLayers(mock, "slow");
+  await button(page, digest).click();
+  const progress = page.getByRole("progressbar", { name: `Downloading ${shortOf(digest)}` });
+  await expect.poll(() => progress.evaluate((bar) => bar.position)).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(progress).toHaveCount(0);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await mock.heal();
+  await expectSaved(page, digest);
+});
+
+test("a trickling layer that is left alone arrives whole", async ({ page, request, mock }) => {
+  const [digest] = await layersOf(request, "fault/delete-refused/any", "any");
+  await open(page, "/fault/delete-refused/any:any?tab=layers");
+  await expect(button(page, digest)).toBeVisible();
+  await failLayers(mock, "slow");
+  await expectSaved(page, digest);
+});
+
+test("every layer of an image of several is what its digest says", async ({ page, request }) => {
+  await open(page, "/demo/images/off:2.0?tab=layers");
+  for (const digest of new Set(await layersOf(request, "demo/images/off", "2.0"))) await expectSaved(page, digest);
+});

@@ -1,0 +1,58 @@
+// What is copied pulls: which host and which tag the command names, and where there is none to name.
+
+import { expect, startBerth, test } from "../../fixtures/berth.mjs";
+import { open, rows, status } from "../../fixtures/screens.mjs";
+
+const HOST = "docker.bkrepo.example.com";
+const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
+const copy = (page) => page.getByRole("button", { name: "Copy pull command", exact: true });
+
+test("the host that the operator gave comes before all others", async ({ page, dialect }) => {
+  const named = await startBerth("--mock", "--dialect", dialect, "--public-address", "images.example.org:8443");
+  try {
+    await open(page, `${named.url}demo/images/hello-world:v1`);
+    await copy(page).click();
+    await expect.poll(() => copied(page)).toBe("docker pull images.example.org:8443/demo/images/hello-world:v1");
+  } finally {
+    await named.stop();
+  }
+});
+
+test("where the address is not said, the registry's rows name the host", async ({ page, mock }) => {
+  await mock.fail("*/ext/addr", "http-500");
+  await open(page, "demo/images/hello-world");
+  await copy(page).click();
+  await expect.poll(() => copied(page)).toBe(`docker pull ${HOST}/demo/images/hello-world:latest`);
+});
+
+test("where nobody names a host, the page's own is offered with a warning", async ({ page, mock, berth }) => {
+  await mock.fail("*/ext/addr", "http-500");
+  await mock.fail("*/ext/version/detail/*", "http-500");
+  await open(page, "demo/images/hello-world:v1");
+  await expect(page.getByRole("main")).toContainText("The registry does not say its own address");
+  await copy(page).click();
+  await expect.poll(() => copied(page)).toBe(`docker pull ${new URL(berth.url).host}/demo/images/hello-world:v1`);
+});
+
+test("an image without latest copies a tag that it has", async ({ page }) => {
+  await open(page, "demo/images?q=legacy");
+  await page.getByRole("button", { name: "Copy pull command for legacy", exact: true }).click();
+  await expect(status(page).filter({ hasText: "Copied docker pull" })).toBeVisible();
+  expect(await copied(page)).toMatch(new RegExp(`^docker pull ${HOST}/demo/images/legacy:1\\.[01]$`));
+});
+
+test("a signature is never what the command of an image pulls", async ({ page }) => {
+  await open(page, "demo/images/sig");
+  await expect(rows(page, "Tags")).toHaveCount(4);
+  await copy(page).click();
+  await expect.poll(() => copied(page)).toBe(`docker pull ${HOST}/demo/images/sig:1.0`);
+  await open(page, "demo/images?q=sig");
+  await page.getByRole("button", { name: "Copy pull command for sig", exact: true }).click();
+  await expect.poll(() => copied(page)).toBe(`docker pull ${HOST}/demo/images/sig:1.0`);
+});
+
+test("a chart is not offered to a program that cannot pull it", async ({ page }) => {
+  await open(page, "demo/images/chart:1.2.0");
+  await expect(page.getByRole("tabpanel")).toContainText("Helm chart");
+  await expect(page.getByRole("main")).not.toContainText("docker pull");
+});
