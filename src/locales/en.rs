@@ -4,6 +4,7 @@
 //! The methods' bodies are English; a language that lacks one still says something.
 
 mod deletion;
+mod facts;
 mod failure;
 mod list;
 mod shell;
@@ -11,6 +12,7 @@ mod tag;
 
 pub use self::{
     deletion::DeletionMessages,
+    facts::FactMessages,
     failure::{FailureMessages, FailureWords},
     list::{Counted, ListMessages},
     shell::ShellMessages,
@@ -18,7 +20,10 @@ pub use self::{
 };
 
 /// Every sentence of the console in one language.
-pub trait Messages: ShellMessages + ListMessages + TagMessages + DeletionMessages + FailureMessages {}
+pub trait Messages:
+    ShellMessages + ListMessages + TagMessages + FactMessages + DeletionMessages + FailureMessages
+{
+}
 
 /// The console in English.
 pub struct English;
@@ -26,6 +31,7 @@ pub struct English;
 impl ShellMessages for English {}
 impl ListMessages for English {}
 impl TagMessages for English {}
+impl FactMessages for English {}
 impl DeletionMessages for English {}
 impl FailureMessages for English {}
 impl Messages for English {}

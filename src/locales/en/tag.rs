@@ -1,7 +1,6 @@
-//! The page of a tag: its facts, layers, history, manifest and metadata.
+//! The page of a tag: its tabs, layers, history, manifest and metadata.
 
 use ext_api::ErrorKind;
-use image::ManifestKind;
 use route::Tab;
 
 use super::counted;
@@ -28,172 +27,8 @@ pub trait TagMessages {
         "All tags"
     }
 
-    fn digest(&self) -> &'static str {
-        "Digest"
-    }
-
-    fn platform_digest(&self) -> &'static str {
-        "Digest of the platform"
-    }
-
-    fn image_id(&self) -> &'static str {
-        "Image ID"
-    }
-
-    fn configuration_digest(&self) -> &'static str {
-        "Configuration"
-    }
-
     fn pull_is_forbidden(&self) -> &'static str {
         "This tag is disabled: the registry refuses to give it out."
-    }
-
-    fn media_type(&self) -> &'static str {
-        "Media type"
-    }
-
-    fn operating_systems(&self) -> &'static str {
-        "Platforms"
-    }
-
-    fn created(&self) -> &'static str {
-        "Created"
-    }
-
-    fn created_by(&self) -> &'static str {
-        "Created by"
-    }
-
-    fn version(&self) -> &'static str {
-        "Version"
-    }
-
-    fn domain(&self) -> &'static str {
-        "Registry address"
-    }
-
-    fn sha256(&self) -> &'static str {
-        "SHA-256"
-    }
-
-    fn sha256_of_manifest(&self) -> &'static str {
-        "The manifest digest"
-    }
-
-    fn sha256_of_config(&self) -> &'static str {
-        "The image ID, not the manifest digest"
-    }
-
-    fn sha256_of_unknown(&self) -> &'static str {
-        "As the registry gives it; it matches neither the manifest nor the image ID"
-    }
-
-    fn md5(&self) -> &'static str {
-        "MD5"
-    }
-
-    fn path(&self) -> &'static str {
-        "Path in the repository"
-    }
-
-    fn federated_source(&self) -> &'static str {
-        "Federated from"
-    }
-
-    fn configuration(&self) -> &'static str {
-        "Configuration"
-    }
-
-    fn built(&self) -> &'static str {
-        "Built"
-    }
-
-    fn author(&self) -> &'static str {
-        "Author"
-    }
-
-    fn entrypoint(&self) -> &'static str {
-        "Entrypoint"
-    }
-
-    fn command(&self) -> &'static str {
-        "Command"
-    }
-
-    fn working_dir(&self) -> &'static str {
-        "Working directory"
-    }
-
-    fn user(&self) -> &'static str {
-        "User"
-    }
-
-    fn ports(&self) -> &'static str {
-        "Ports"
-    }
-
-    fn volumes(&self) -> &'static str {
-        "Volumes"
-    }
-
-    fn environment(&self) -> &'static str {
-        "Environment"
-    }
-
-    fn labels(&self) -> &'static str {
-        "Labels"
-    }
-
-    fn stop_signal(&self) -> &'static str {
-        "Stop signal"
-    }
-
-    fn healthcheck(&self) -> &'static str {
-        "Health check"
-    }
-
-    fn shell(&self) -> &'static str {
-        "Shell"
-    }
-
-    fn on_build(&self) -> &'static str {
-        "On build"
-    }
-
-    fn helm_chart(&self) -> &'static str {
-        "Helm chart"
-    }
-
-    fn app_version(&self) -> &'static str {
-        "App version"
-    }
-
-    fn description(&self) -> &'static str {
-        "Description"
-    }
-
-    fn kube_version(&self) -> &'static str {
-        "Kubernetes version"
-    }
-
-    fn home(&self) -> &'static str {
-        "Home"
-    }
-
-    fn sources(&self) -> &'static str {
-        "Sources"
-    }
-
-    fn keywords(&self) -> &'static str {
-        "Keywords"
-    }
-
-    fn maintainers(&self) -> &'static str {
-        "Maintainers"
-    }
-
-    fn deprecated(&self) -> &'static str {
-        "Deprecated"
     }
 
     fn layers(&self) -> &'static str {
@@ -263,18 +98,6 @@ pub trait TagMessages {
             Tab::History => "History",
             Tab::Manifest => "Manifest",
             Tab::Metadata => "Metadata",
-        }
-    }
-
-    fn manifest_kind(&self, kind: ManifestKind) -> &'static str {
-        match kind {
-            ManifestKind::DockerSchema1 => "Docker image (schema 1, long out of use)",
-            ManifestKind::DockerSchema2 => "Docker image",
-            ManifestKind::DockerManifestList => "Docker manifest list, one image for each platform",
-            ManifestKind::OciImage => "OCI image",
-            ManifestKind::OciIndex => "OCI index, one image for each platform",
-            ManifestKind::HelmChart => "Helm chart",
-            ManifestKind::Artifact => "Artifact, not a container image",
         }
     }
 

@@ -3,15 +3,20 @@
 //! Details and manifest are asked for at once. The manifest is the better source: its text hashes to its digest,
 //! and where the deployed API gives no layers they come from it. What an index holds, and the image's configuration, come after.
 
+mod layer;
+mod reading;
+
 use std::sync::Arc;
 
-use ext_api::{ApiError, ErrorKind, MetadataEntry, PackageKey, ReadDetail, ReadManifest, RepositoryType, TagDetail};
+use ext_api::{ApiError, ErrorKind, MetadataEntry, TagDetail};
 use image::{Descriptor, Digest, HelmChart, HistoryEntry, ImageConfig, Index, Manifest, ManifestKind, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
 
+pub use self::layer::Layer;
+use self::reading::{read_configuration, read_detail, read_manifest};
 use crate::{
-    api::{Cancel, Client, use_client},
+    api::use_client,
     boxed,
     load::{Answer, Loader},
     navigation::use_navigation,
@@ -113,62 +118,6 @@ fn shown(
         Some(wanted) => child.value().filter(|document| document.digest == wanted.digest),
         None => manifest.value().filter(|document| !matches!(document.manifest.as_deref(), Some(Manifest::Index(_)))),
     }
-}
-
-async fn read_detail(
-    client: Client,
-    image: ImageAddress,
-    version: TagOrDigest,
-    cancel: &Cancel,
-) -> Result<TagDetail, ApiError> {
-    let known = client.repository_type(&image.repository, cancel).await;
-    let key = PackageKey { repository_type: known.unwrap_or(RepositoryType::Docker), name: image.name.clone() };
-    client.send(&ReadDetail { repository: image.repository, key, version }, cancel).await
-}
-
-/// The manifest from the extension API or, for digests that it does not know, from `/v2` (deployed-facts 1.2, endpoint 4).
-async fn read_manifest(
-    client: Client,
-    image: &ImageAddress,
-    version: TagOrDigest,
-    cancel: &Cancel,
-) -> Result<ManifestDocument, ApiError> {
-    let (repository, name) = (&image.repository, &image.name);
-    let call = ReadManifest { repository: repository.clone(), image: name.clone(), version: version.clone() };
-    let text = match client.send(&call, cancel).await {
-        Ok(manifest) => manifest.0,
-        Err(error) if error.kind == ErrorKind::NotFound && matches!(version, TagOrDigest::Digest(_)) => {
-            client.text(&ext_api::manifest_by_reference(repository, name, &version), cancel).await?
-        }
-        Err(error) => return Err(error),
-    };
-    let digest = Digest::sha256_of(text.as_bytes());
-    match &version {
-        TagOrDigest::Digest(asked) if asked.algorithm() == "sha256" && *asked != digest => {
-            Err(ApiError::of(ErrorKind::DigestMismatch))
-        }
-        _ => Ok(ManifestDocument { digest, manifest: Manifest::parse(&text).ok().map(Arc::new), text: text.into() }),
-    }
-}
-
-async fn read_configuration(
-    client: Client,
-    image: &ImageAddress,
-    digest: Digest,
-    is_chart: bool,
-    cancel: &Cancel,
-) -> Result<Configuration, ApiError> {
-    let text = client.text(&ext_api::blob(&image.repository, &image.name, &digest), cancel).await?;
-    let unreadable = || ApiError::of(ErrorKind::Unreadable);
-    if digest.algorithm() == "sha256" && Digest::sha256_of(text.as_bytes()) != digest {
-        return Err(ApiError::of(ErrorKind::DigestMismatch));
-    }
-    if is_chart {
-        return HelmChart::parse(&text)
-            .map(|chart| Configuration::HelmChart(Arc::new(chart)))
-            .map_err(|_| unreadable());
-    }
-    ImageConfig::parse(&text).map(|config| Configuration::Image(Arc::new(config))).map_err(|_| unreadable())
 }
 
 impl TagContent {
@@ -307,20 +256,5 @@ impl TagContent {
 
     pub fn version(&self) -> TagOrDigest {
         self.version.get_value()
-    }
-}
-
-/// A layer as far as it is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Layer {
-    pub digest: Digest,
-    /// Compressed bytes.
-    pub size: Option<u64>,
-    pub media_type: Option<String>,
-}
-
-impl Layer {
-    fn of(descriptor: &Descriptor) -> Self {
-        Self { digest: descriptor.digest.clone(), size: descriptor.size, media_type: descriptor.media_type.clone() }
     }
 }
