@@ -40,7 +40,7 @@ pub fn PullBox(
         <Show when=move || refused().is_none()>
             <div class="pull">
                 <span class="pull-tool">{move || tool.get().name()}</span>
-                <code class="pull-command" tabindex="0" aria-label=locale.pull_command()>{live(move || command.get())}</code>
+                <code class="pull-command" role="group" tabindex="0" aria-label=locale.pull_command()>{live(move || command.get())}</code>
                 <button
                     class="button button-filled"
                     type="button"
