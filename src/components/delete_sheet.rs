@@ -170,7 +170,9 @@ async fn send_delete(client: Client, what: &Doomed, read: &Consequences) -> Resu
     let key = PackageKey { repository_type: read.repository_type, name: image.name.clone() };
     let (repository, cancel) = (image.repository.clone(), Cancel::new());
     match what {
-        Doomed::Tag(_, version) => client.send(&DeleteTag { repository, key, version: version.clone() }, &cancel).await,
+        Doomed::Tag(_, version) => {
+            client.send(&DeleteTag { repository, key, version: version.clone(), expected: None }, &cancel).await
+        }
         Doomed::Image(_) => client.send(&DeleteImage { repository, key }, &cancel).await,
     }
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::{
     error::{ApiError, ErrorKind},
     failure,
-    request::Request,
+    request::{Method, Request},
 };
 
 /// The `data` of an envelope.
@@ -45,7 +45,11 @@ pub trait Call {
 /// # Errors
 /// Every failure that the server reports in one of its ways, and bodies that are no answer, by their kind.
 pub fn read<C: Call>(call: &C, status: u16, body: &[u8]) -> Result<C::Answer, ApiError> {
-    let (data, trace_id) = failure::data_of(status, body)?;
+    let (data, trace_id) = failure::data_of(status, body).map_err(|error| match error.status {
+        // On a read the same status means an address that is none.
+        Some(405) if call.request().method == Method::Delete => ApiError { kind: ErrorKind::DeletionRefused, ..error },
+        _ => error,
+    })?;
     call.decode(data).map_err(|reason| unreadable(status, trace_id, &reason))
 }
 

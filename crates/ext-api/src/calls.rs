@@ -18,6 +18,6 @@ pub use self::{
     manifest::ReadManifest,
     projects::ListProjects,
     repositories::ListRepositories,
-    streams::{blob, layer, manifest_by_reference},
+    streams::{blob, layer, manifest_by_reference, ping},
     tags::ListTags,
 };

@@ -1,6 +1,10 @@
 //! What can go wrong, by what the reader can do about it.
 
+use std::sync::Arc;
+
 use thiserror::Error;
+
+use crate::aftermath::Aftermath;
 
 /// The kinds of failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +21,10 @@ pub enum ErrorKind {
     RateLimited,
     /// The server understood and would not: an envelope's own code.
     Refused,
+    /// What was to be changed is no longer what it was when it was read.
+    Moved,
+    /// A registry that deletes nothing, whoever asks.
+    DeletionRefused,
     Server,
     /// An answer that is none: cut short, HTML, of another shape.
     Unreadable,
@@ -38,11 +46,13 @@ pub struct ApiError {
     pub trace_id: Option<String>,
     /// Method and path of the request.
     pub request: Option<String>,
+    /// What a write that failed left behind, where the server says it.
+    pub aftermath: Option<Arc<Aftermath>>,
 }
 
 impl ApiError {
     /// A failure of which nothing more is known.
     pub fn of(kind: ErrorKind) -> Self {
-        Self { kind, status: None, code: None, message: None, trace_id: None, request: None }
+        Self { kind, status: None, code: None, message: None, trace_id: None, request: None, aftermath: None }
     }
 }

@@ -3,9 +3,12 @@
 //! Failures come as an envelope with a code, as an errors-body, from the gateway with `data: ""`, or as a web page
 //! (deployed-facts section 3). The status decides first, as bk-repo's codes have shifted between versions.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::{
+    aftermath::Aftermath,
     error::{ApiError, ErrorKind},
     fields::text,
 };
@@ -56,7 +59,8 @@ fn failure(status: u16, body: &Value) -> ApiError {
         return ApiError { status: Some(status), message, ..ApiError::of(ErrorKind::Unreadable) };
     }
     let kind = kind_of_code(status, code.as_deref()).unwrap_or_else(|| kind_of_status(status));
-    ApiError { kind, status: Some(status), code, message, trace_id: text(body, "traceId"), request: None }
+    let aftermath = body.get("data").and_then(Aftermath::decode).map(Arc::new);
+    ApiError { kind, status: Some(status), code, message, trace_id: text(body, "traceId"), request: None, aftermath }
 }
 
 /// What a code means where it says more than the status: bk-repo answers 400 to most refusals, and some come with 200.
@@ -87,6 +91,7 @@ fn kind_of_status(status: u16) -> ErrorKind {
         404 | 410 => ErrorKind::NotFound,
         451 => ErrorKind::Archived,
         408 => ErrorKind::TimedOut,
+        412 => ErrorKind::Moved,
         413 => ErrorKind::TooLarge,
         429 => ErrorKind::RateLimited,
         500..=599 => ErrorKind::Server,

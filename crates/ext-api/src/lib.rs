@@ -3,6 +3,7 @@
 //! Two dialects are read into one model: the API as its document of 2020 has it, and as bk-repo answers today.
 //! A missing or odd field is absent, never an error; only what cannot be an answer at all is [`Unreadable`].
 
+mod aftermath;
 mod answers;
 mod call;
 mod calls;
@@ -16,13 +17,14 @@ mod repository;
 mod request;
 pub mod wire;
 
+pub use aftermath::{Aftermath, ItemResult, LostTag, Outcome};
 pub use answers::{
     Basic, ImageRecord, ManifestText, MetadataEntry, Page, ProjectRecord, RepositoryRecord, TagDetail, TagRecord,
 };
 pub use call::{Call, Data, Unreadable, read};
 pub use calls::{
     DeleteImage, DeleteTag, ListImages, ListProjects, ListRepositories, ListTags, ReadAddress, ReadDetail,
-    ReadManifest, blob, layer, manifest_by_reference,
+    ReadManifest, blob, layer, manifest_by_reference, ping,
 };
 pub use error::{ApiError, ErrorKind};
 pub use failure::read_stream_error;

@@ -1,5 +1,6 @@
 //! Requests, before anybody sends them.
 
+use image::Digest;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// Everything that means something in a path or query, and what not every server decodes alike.
@@ -77,7 +78,14 @@ pub struct Request {
     pub path: String,
     /// Names and plain values; encoded by [`Request::path_and_query`].
     pub query: Vec<(&'static str, String)>,
+    /// Seconds that the answer may take, its body included. Streams of bytes have no such limit.
+    pub deadline: u32,
+    /// The digest that a tag must still have for it to be changed.
+    pub if_match: Option<Digest>,
 }
+
+/// Seconds that an answer may take unless its call knows better.
+const DEADLINE: u32 = 30;
 
 impl Request {
     /// A request of the service. `segments` are plain; a `/` inside one is an image name's own and stays.
@@ -95,12 +103,16 @@ impl Request {
             path.push('/');
             path.extend(utf8_percent_encode(part, SEGMENT));
         }
-        Self { method, root, path, query: Vec::new() }
+        Self { method, root, path, query: Vec::new(), deadline: DEADLINE, if_match: None }
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.query.push((name, value.to_string()));
         self
+    }
+
+    pub(crate) fn within(self, deadline: u32) -> Self {
+        Self { deadline, ..self }
     }
 
     pub(crate) fn paged(self, page: PageRequest) -> Self {

@@ -59,6 +59,16 @@ pub trait FailureMessages {
                 "It understood the request and would not do it. Nothing was changed.",
                 "What the server said may tell why. Copy the details for its administrators if it does not.",
             ),
+            ErrorKind::Moved => words(
+                "It was changed meanwhile",
+                "Somebody else has changed this since it was read. Nothing was changed from here.",
+                "Look at what it is now, then decide again.",
+            ),
+            ErrorKind::DeletionRefused => words(
+                "This registry deletes nothing",
+                "It is set up to refuse every deletion, whoever asks. Nothing was changed.",
+                "Ask its administrators to allow deletion.",
+            ),
             ErrorKind::Server => words(
                 "The registry failed",
                 "Something broke on the server while it worked on this. Nothing was changed by reading.",

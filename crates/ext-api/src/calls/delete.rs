@@ -1,6 +1,6 @@
 //! `DELETE /ext/package/delete/…` and `DELETE /ext/version/delete/…`.
 
-use image::TagOrDigest;
+use image::{Digest, TagOrDigest};
 use serde_json::Value;
 
 use crate::{
@@ -9,6 +9,12 @@ use crate::{
     repository::Repository,
     request::{Method, Request},
 };
+
+/// Seconds that deleting one tag may take: its manifest may have to be put back.
+const TAG_DEADLINE: u32 = 2 * 60;
+
+/// Seconds that deleting an image may take: its tags go one by one, and there can be ten thousand.
+const IMAGE_DEADLINE: u32 = 10 * 60;
 
 /// Deletes an image with all its tags. bk-repo removes the whole folder, and with it the files of images below the name.
 #[derive(Clone, Debug)]
@@ -23,6 +29,8 @@ pub struct DeleteTag {
     pub repository: Repository,
     pub key: PackageKey,
     pub version: TagOrDigest,
+    /// What the tag was when it was last read: if it is something else by now, a server that can tell does not delete it.
+    pub expected: Option<Digest>,
 }
 
 impl Call for DeleteImage {
@@ -30,7 +38,9 @@ impl Call for DeleteImage {
 
     fn request(&self) -> Request {
         let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
-        Request::service(Method::Delete, "/ext/package/delete", &segments).with("packageKey", &self.key)
+        Request::service(Method::Delete, "/ext/package/delete", &segments)
+            .with("packageKey", &self.key)
+            .within(IMAGE_DEADLINE)
     }
 
     fn decode(&self, data: Data) -> Result<(), Unreadable> {
@@ -43,9 +53,11 @@ impl Call for DeleteTag {
 
     fn request(&self) -> Request {
         let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
-        Request::service(Method::Delete, "/ext/version/delete", &segments)
+        let request = Request::service(Method::Delete, "/ext/version/delete", &segments)
             .with("packageKey", &self.key)
             .with("version", &self.version)
+            .within(TAG_DEADLINE);
+        Request { if_match: self.expected.clone(), ..request }
     }
 
     fn decode(&self, data: Data) -> Result<(), Unreadable> {

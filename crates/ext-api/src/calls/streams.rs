@@ -27,3 +27,8 @@ pub fn manifest_by_reference(repository: &Repository, image: &ImageName, version
     let segments = [repository.project.as_str(), repository.name.as_str(), image.as_str(), "manifests", &version];
     Request::service(Method::Get, "/v2", &segments)
 }
+
+/// `GET /v2/`: whether there is a registry, and whether it accepts who asks (OCI distribution specification, end-1).
+pub fn ping() -> Request {
+    Request::service(Method::Get, "/v2/", &[])
+}

@@ -68,7 +68,7 @@ pub fn delete_image() -> DeleteImage {
 }
 
 pub fn delete_tag() -> DeleteTag {
-    DeleteTag { repository: repository(), key: key("hello-world"), version: version("v1") }
+    DeleteTag { repository: repository(), key: key("hello-world"), version: version("v1"), expected: None }
 }
 
 pub fn version(text: &str) -> TagOrDigest {

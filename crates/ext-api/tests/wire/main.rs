@@ -7,6 +7,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod aftermath;
 mod deployed_answers;
 mod documented_answers;
 mod failures;

@@ -1,8 +1,9 @@
 //! What is sent for each call: method, root, path, query, and how hostile text is encoded.
 
 use ext_api::{
-    ApiRoot, Call, ListImages, ListProjects, ListRepositories, ListTags, Method, PackageKey, PageRequest, ReadAddress,
-    ReadDetail, ReadManifest, Repository, RepositoryType, Request, blob, layer, manifest_by_reference,
+    ApiRoot, Call, DeleteTag, ListImages, ListProjects, ListRepositories, ListTags, Method, PackageKey, PageRequest,
+    ReadAddress, ReadDetail, ReadManifest, Repository, RepositoryType, Request, blob, layer, manifest_by_reference,
+    ping,
 };
 use image::{Digest, ImageName, ProjectId, RepositoryName};
 use percent_encoding::percent_decode_str;
@@ -20,7 +21,7 @@ fn every_call_is_sent_to_its_endpoint() {
     let image = ImageName::parse("team/php").unwrap();
     let digest = Digest::from_sha256_hex(HEX).unwrap();
     let place = repository("test", "test");
-    let table: [(Request, Method, ApiRoot, String); 12] = [
+    let table: [(Request, Method, ApiRoot, String); 13] = [
         (list_images().request(), Get, Service, "/ext/repo/test/test?pageNumber=1&pageSize=20".to_owned()),
         (list_tags().request(), Get, Service, "/ext/tag/test/test/php?pageNumber=1&pageSize=20".to_owned()),
         (read_manifest().request(), Get, Service, "/ext/manifest/test/test/php/v1".to_owned()),
@@ -53,6 +54,7 @@ fn every_call_is_sent_to_its_endpoint() {
             Service,
             "/v2/test/test/team/php/manifests/1.0".to_owned(),
         ),
+        (ping(), Get, Service, "/v2/".to_owned()),
     ];
     for (request, method, root, path) in table {
         assert_eq!((request.method, request.root, request.path_and_query()), (method, root, path));
@@ -182,4 +184,20 @@ proptest! {
 
 fn repository(project: &str, name: &str) -> Repository {
     Repository { project: ProjectId::parse(project).unwrap(), name: RepositoryName::parse(name).unwrap() }
+}
+
+#[test]
+fn only_the_deletion_of_a_tag_that_was_read_has_a_condition() {
+    let digest = Digest::from_sha256_hex(HEX).unwrap();
+    let known = DeleteTag { expected: Some(digest.clone()), ..delete_tag() };
+    assert_eq!(known.request().if_match, Some(digest));
+    for request in [delete_tag().request(), delete_image().request(), list_tags().request(), ping()] {
+        assert_eq!(request.if_match, None);
+    }
+}
+
+#[test]
+fn deletions_may_take_longer_than_reading() {
+    let seconds = [list_tags().request(), delete_tag().request(), delete_image().request()].map(|it| it.deadline);
+    assert_eq!(seconds, [30, 120, 600]);
 }

@@ -175,7 +175,7 @@ fn detail(project: &str, repository: &str, image: &str, tag: &str) -> ReadDetail
 }
 
 fn delete_tag(project: &str, repository: &str, image: &str, tag: &str) -> DeleteTag {
-    DeleteTag { repository: place(project, repository), key: key(image), version: version(tag) }
+    DeleteTag { repository: place(project, repository), key: key(image), version: version(tag), expected: None }
 }
 
 fn delete_image(project: &str, repository: &str, image: &str) -> DeleteImage {

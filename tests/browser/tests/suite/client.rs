@@ -93,7 +93,7 @@ async fn deleting_a_tag_takes_that_tag_and_only_it() {
         let scope = Scope::new(mock);
         let place = repository("demo", "images");
         let key = PackageKey { repository_type: RepositoryType::Docker, name: image("hello-world") };
-        let call = DeleteTag { repository: place.clone(), key, version: version("v1") };
+        let call = DeleteTag { repository: place.clone(), key, version: version("v1"), expected: None };
         scope.client.send(&call, &Cancel::new()).await.unwrap();
         let list = ListTags { repository: place, image: image("hello-world"), page: FIRST_PAGE, filter: None };
         let left = scope.client.send(&list, &Cancel::new()).await.unwrap();
