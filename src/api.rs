@@ -4,8 +4,10 @@ mod body;
 mod cancel;
 mod client;
 mod layer_download;
+mod session;
 
 pub use cancel::Cancel;
 pub use client::{Client, provide_client, use_client};
 pub(crate) use layer_download::save_text;
 pub use layer_download::{LayerProgress, download_layer};
+pub use session::{Session, SessionSheet};

@@ -7,9 +7,14 @@ use leptos_router::components::Router;
 use route::{Route, Screen};
 
 use crate::{
-    api::provide_client,
+    api::{Session, provide_client},
     boxed::{self, live},
-    components::{breadcrumbs::Breadcrumbs, go_to_box::GoToBox, theme_button::ThemeButton},
+    components::{
+        breadcrumbs::Breadcrumbs,
+        go_to_box::GoToBox,
+        sign_in::{AccountButton, SessionSheets},
+        theme_button::ThemeButton,
+    },
     deployment::Deployment,
     i18n::{provide_locale, use_locale},
     navigation::{Navigation, provide_navigation},
@@ -37,7 +42,7 @@ pub fn App() -> impl IntoView {
 fn Console(deployment: Deployment) -> impl IntoView {
     provide_locale();
     provide_toasts();
-    provide_client(&deployment);
+    let session = provide_client(&deployment).session();
     provide_pull_host(&deployment);
     let navigation = provide_navigation(&deployment);
     provide_context(Arc::new(deployment));
@@ -47,7 +52,7 @@ fn Console(deployment: Deployment) -> impl IntoView {
         }
     });
     let screen = boxed::memo(move || navigation.route().with(|route| route.screen.clone()));
-    announce(screen);
+    announce(screen, session);
     view! {
         <SkipLink />
         <header class="bar">
@@ -55,19 +60,25 @@ fn Console(deployment: Deployment) -> impl IntoView {
                 <Brand navigation />
                 <Breadcrumbs />
                 <GoToBox />
+                <AccountButton />
                 <ThemeButton />
             </div>
         </header>
         <main class="page" id="main" tabindex="-1">
-            {live(move || match screen.get() {
-                Screen::Home => view! { <HomePage /> }.into_any(),
-                Screen::Project(project) => view! { <ProjectPage project /> }.into_any(),
-                Screen::Images(repository) => view! { <ImagesPage repository /> }.into_any(),
-                Screen::Tags(image) => view! { <TagsPage image /> }.into_any(),
-                Screen::Tag(image, target) => view! { <TagPage image target /> }.into_any(),
-                Screen::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
+            {live(move || {
+                // What one reader was shown is taken away whole before the next one sees anything.
+                session.readers().track();
+                match screen.get() {
+                    Screen::Home => view! { <HomePage /> }.into_any(),
+                    Screen::Project(project) => view! { <ProjectPage project /> }.into_any(),
+                    Screen::Images(repository) => view! { <ImagesPage repository /> }.into_any(),
+                    Screen::Tags(image) => view! { <TagsPage image /> }.into_any(),
+                    Screen::Tag(image, target) => view! { <TagPage image target /> }.into_any(),
+                    Screen::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
+                }
             })}
         </main>
+        <SessionSheets />
         <ToastRegion />
     }
 }
@@ -98,10 +109,11 @@ fn SkipLink() -> impl IntoView {
 
 /// Names each screen in the browser's title and, after the first, moves the focus to its heading:
 /// that is how a screen reader hears that the page has changed.
-fn announce(screen: Memo<Screen>) {
+fn announce(screen: Memo<Screen>, session: Session) {
     let locale = use_locale();
     Effect::new(move |before: Option<Screen>| {
         let screen = screen.get();
+        session.begin_screen();
         document().set_title(&locale.page_title(&screen));
         if before.is_some_and(|before| before != screen) {
             request_animation_frame(|| focus("h1"));

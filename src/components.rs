@@ -13,6 +13,7 @@ pub mod names;
 pub mod pager;
 pub mod pull_box;
 pub mod row_actions;
+pub mod sign_in;
 pub mod stage_pills;
 pub mod state;
 pub mod theme_button;

@@ -34,6 +34,8 @@ pub struct Deployment {
     pub server_filter: ServerFilter,
     /// Whether deletion is offered at all.
     pub deletes: bool,
+    /// Whether people sign in here, with a user and a secret. Otherwise who they are is nobody's business, or the gateway's.
+    pub sign_in: bool,
 }
 
 impl Deployment {
@@ -75,6 +77,7 @@ impl Deployment {
                 ServerFilter::Narrow
             },
             deletes: flag("deletes").unwrap_or(true) && !flag("readOnly").unwrap_or(false),
+            sign_in: text("signIn") == Some("basic"),
             base,
             api,
             site_api,

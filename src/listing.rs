@@ -20,6 +20,7 @@ pub use row::{Cell, Row};
 pub use source::{ListSource, PageAnswer};
 
 use crate::{
+    api::use_client,
     boxed,
     deployment::{Deployment, ServerFilter},
     load::Loader,
@@ -79,6 +80,14 @@ impl Listing {
         };
         let pages = Loader::new(move || (!whole.get()).then(|| query.with(OnePage::of)), read);
         let background = Background::new(source, whole);
+        let grants = use_client().session().grants();
+        let mut is_new = true;
+        boxed::effect(move || {
+            grants.track();
+            if !std::mem::take(&mut is_new) {
+                background.restart();
+            }
+        });
         let quick = Loader::new(
             move || {
                 let is_needed = !source.comes_whole && whole.get() && !background.state().complete;

@@ -9,7 +9,10 @@ use ext_api::{ApiError, ErrorKind};
 use futures::future::LocalBoxFuture;
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{api::Cancel, boxed};
+use crate::{
+    api::{Cancel, Client},
+    boxed,
+};
 
 /// What a request will be answered with.
 pub type Answer<T> = LocalBoxFuture<'static, Result<T, ApiError>>;
@@ -61,14 +64,16 @@ where
     fn of_boxed(key: Box<dyn Fn() -> Option<K> + Send + Sync>, fetch: Rc<dyn Fn(K, Cancel) -> Answer<T>>) -> Self {
         let load = RwSignal::new(Load::default());
         let attempt = RwSignal::new(0);
-        let key = boxed::memo(move || (key(), attempt.get()));
+        // Whoever has just signed in may be shown more.
+        let grants = use_context::<Client>().map(|client| client.session().grants());
+        let key = boxed::memo(move || (key(), attempt.get(), grants.map(|grants| grants.get())));
         let running: StoredValue<Option<Cancel>, LocalStorage> = StoredValue::new_local(None);
         let stop = move || {
             running.try_update_value(|running| running.take().map(|cancel| cancel.abort()));
         };
         boxed::effect(move || {
             stop();
-            let (Some(key), _) = key.get() else {
+            let (Some(key), ..) = key.get() else {
                 if load.with_untracked(|load| load.busy) {
                     load.update(|load| load.busy = false);
                 }

@@ -10,11 +10,12 @@ use js_sys::Array;
 use leptos::prelude::*;
 use web_sys::AbortSignal;
 
-use super::{body::Body, cancel::Cancel};
+use super::{
+    body::Body,
+    cancel::Cancel,
+    session::{Session, basic},
+};
 use crate::deployment::Deployment;
-
-/// Milliseconds that an answer may take, its body included. Layers have no such limit.
-const DEADLINE: u32 = 30_000;
 
 /// The largest answer that is read, in bytes: a list page of 16 MiB.
 const LARGEST_ANSWER: usize = 16 << 20;
@@ -25,6 +26,7 @@ pub struct Client {
     api: StoredValue<String>,
     site_api: StoredValue<String>,
     scope_type: Option<RepositoryType>,
+    session: Session,
     /// Minutes east of UTC that the server's dates are in, as its answers say (`X-BKREPO-Time-Zone`).
     zone: RwSignal<Option<i32>>,
     repositories: StoredValue<Vec<(ProjectId, Vec<RepositoryRecord>)>>,
@@ -49,10 +51,34 @@ impl Client {
             api: StoredValue::new(deployment.api.clone()),
             site_api: StoredValue::new(deployment.site_api.clone()),
             scope_type: deployment.scope_type,
+            session: Session::new(deployment.sign_in),
             zone: RwSignal::new(None),
             repositories: StoredValue::new(Vec::new()),
             without_layer_route: StoredValue::new(false),
         }
+    }
+
+    pub fn session(&self) -> Session {
+        self.session
+    }
+
+    /// Tries a user and a secret; if the registry accepts them, everything is asked with them from then on.
+    pub async fn sign_in(&self, user: String, secret: &str, cancel: &Cancel) -> Result<(), ApiError> {
+        let request = ext_api::ping();
+        let authorization = basic(&user, secret).ok_or_else(|| ApiError::of(ErrorKind::Unreadable))?;
+        let (status, bytes) = self.fetch_as(&request, Some(&authorization), cancel).await?;
+        if status != 200 {
+            return Err(ext_api::read_stream_error(status, &bytes));
+        }
+        self.repositories.set_value(Vec::new());
+        self.session.begin(user, authorization);
+        Ok(())
+    }
+
+    /// Forgets who asked, and what only they may know.
+    pub fn sign_out(&self) {
+        self.repositories.set_value(Vec::new());
+        self.session.end();
     }
 
     /// Sends a call and reads its answer.
@@ -89,9 +115,12 @@ impl Client {
             return known;
         }
         let call = ListRepositories { project: repository.project.clone() };
+        let asked_as = self.session.authorization();
         let records = self.send(&call, cancel).await.ok()?;
         let found = find(&records);
-        self.repositories.update_value(|known| known.push((repository.project.clone(), records)));
+        if asked_as == self.session.authorization() {
+            self.repositories.update_value(|known| known.push((repository.project.clone(), records)));
+        }
         found
     }
 
@@ -109,23 +138,37 @@ impl Client {
         root.with_value(|root| format!("{root}{}", request.path_and_query()))
     }
 
-    /// Adds to an error what was asked, for the details that a reader can copy.
+    /// Adds to an error what was asked, for the details that a reader can copy, and asks who the reader is where that is missing.
     pub(super) fn about(&self, request: &Request, error: ApiError) -> ApiError {
+        if error.kind == ErrorKind::SignInNeeded {
+            self.session.demand();
+        }
         ApiError { request: Some(format!("{} {}", request.method.as_str(), self.url(request))), ..error }
     }
 
+    async fn fetch(&self, request: &Request, cancel: &Cancel) -> Result<(u16, Vec<u8>), ApiError> {
+        let authorization = self.session.authorization();
+        self.fetch_as(request, authorization.as_deref(), cancel).await
+    }
+
     /// Behind a box, so that the many calls do not each carry a copy of this in their own state.
-    fn fetch<'a>(
+    fn fetch_as<'a>(
         &'a self,
         request: &'a Request,
+        authorization: Option<&'a str>,
         cancel: &'a Cancel,
     ) -> LocalBoxFuture<'a, Result<(u16, Vec<u8>), ApiError>> {
-        Box::pin(self.whole_answer(request, cancel))
+        Box::pin(self.whole_answer(request, authorization, cancel))
     }
 
     /// Status and body of an answer.
-    async fn whole_answer(&self, request: &Request, cancel: &Cancel) -> Result<(u16, Vec<u8>), ApiError> {
-        let deadline = AbortSignal::timeout_with_u32(DEADLINE);
+    async fn whole_answer(
+        &self,
+        request: &Request,
+        authorization: Option<&str>,
+        cancel: &Cancel,
+    ) -> Result<(u16, Vec<u8>), ApiError> {
+        let deadline = AbortSignal::timeout_with_u32(request.deadline.saturating_mul(1_000));
         let signals: Array = cancel.signal().into_iter().chain([deadline.clone()]).collect();
         let signal = AbortSignal::any(&signals);
         let kind_of_failure = |otherwise| match () {
@@ -134,14 +177,25 @@ impl Client {
             () => otherwise,
         };
         let fail = |kind| self.about(request, ApiError::of(kind));
-        let response =
-            self.respond(request, &signal).await.map_err(|_| fail(kind_of_failure(ErrorKind::Unreachable)))?;
+        let response = self
+            .respond_to(request, authorization, &signal)
+            .await
+            .map_err(|_| fail(kind_of_failure(ErrorKind::Unreachable)))?;
         let bytes = whole_body(&response).await.map_err(|kind| fail(kind_of_failure(kind)))?;
         Ok((response.status(), bytes))
     }
 
     /// Sends a request and returns as soon as the headers are here.
     pub(super) async fn respond(&self, request: &Request, signal: &AbortSignal) -> Result<Response, gloo_net::Error> {
+        self.respond_to(request, self.session.authorization().as_deref(), signal).await
+    }
+
+    async fn respond_to(
+        &self,
+        request: &Request,
+        authorization: Option<&str>,
+        signal: &AbortSignal,
+    ) -> Result<Response, gloo_net::Error> {
         let method = match request.method {
             Method::Get => gloo_net::http::Method::GET,
             Method::Head => gloo_net::http::Method::HEAD,
@@ -154,6 +208,12 @@ impl Client {
         if matches!(request.method, Method::Delete) {
             // A form on another site cannot send this header, so that the server can tell our writes from forged ones.
             builder = builder.header("X-Requested-With", "berth");
+        }
+        if let Some(authorization) = authorization {
+            builder = builder.header("Authorization", authorization);
+        }
+        if let Some(digest) = &request.if_match {
+            builder = builder.header("If-Match", &format!("\"{digest}\""));
         }
         let response = builder.build()?.send().await?;
         if let Some(minutes) = response.headers().get("X-BKREPO-Time-Zone").as_deref().and_then(offset_minutes) {

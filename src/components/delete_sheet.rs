@@ -22,7 +22,7 @@ use crate::{
     i18n::{Locale, use_locale},
     load::Loader,
     ui::{
-        dialog::AlertDialog,
+        dialog::Dialog,
         focus::focus,
         icon::{Icon, IconView},
         toast::use_toasts,
@@ -112,7 +112,7 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
         what.with_value(|what| view! { <SheetFacts what=what.clone() read /> }.into_any())
     });
     view! {
-        <AlertDialog labelled_by="delete-title" on_cancel=on_close held_open=sending>
+        <Dialog role="alertdialog" labelled_by="delete-title" on_cancel=on_close held_open=sending>
             <div class="sheet-body">
                 <h2 id="delete-title">{title}</h2>
                 <Loaded
@@ -147,7 +147,7 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
                     {locale.delete()}
                 </button>
             </div>
-        </AlertDialog>
+        </Dialog>
     }
 }
 

@@ -3,7 +3,11 @@
 use ext_api::{ApiError, ErrorKind};
 use leptos::prelude::*;
 
-use crate::{components::copy_button::CopyTextButton, i18n::use_locale};
+use crate::{
+    api::use_client,
+    components::{copy_button::CopyTextButton, sign_in::SignInOffer},
+    i18n::use_locale,
+};
 
 /// Says why something could not be read, and offers to try again.
 #[component]
@@ -17,7 +21,12 @@ pub fn Failure(
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let words = locale.failure(error.kind);
+    let session = use_client().session();
+    let words = if error.kind == ErrorKind::SignInNeeded && session.is_offered() {
+        locale.sign_in_needed(session.user().with_untracked(Option::is_some))
+    } else {
+        locale.failure(error.kind)
+    };
     let class = if keeps_content { "state state-failed state-compact" } else { "state state-failed" };
     view! {
         <div role="alert" class=class>
@@ -26,6 +35,7 @@ pub fn Failure(
             <p class="muted">{words.next_step}</p>
             <FailureFacts error=error.clone() />
             <p class="actions">
+                <SignInOffer kind=error.kind />
                 <button class="button" type="button" on:click=move |_| on_retry.run(())>{locale.try_again()}</button>
                 <CopyTextButton label=locale.copy_details() text=details(&error) />
             </p>

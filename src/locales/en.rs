@@ -7,6 +7,7 @@ mod deletion;
 mod facts;
 mod failure;
 mod list;
+mod session;
 mod shell;
 mod tag;
 
@@ -15,13 +16,14 @@ pub use self::{
     facts::FactMessages,
     failure::{FailureMessages, FailureWords},
     list::{Counted, ListMessages},
+    session::SessionMessages,
     shell::ShellMessages,
     tag::TagMessages,
 };
 
 /// Every sentence of the console in one language.
 pub trait Messages:
-    ShellMessages + ListMessages + TagMessages + FactMessages + DeletionMessages + FailureMessages
+    ShellMessages + SessionMessages + ListMessages + TagMessages + FactMessages + DeletionMessages + FailureMessages
 {
 }
 
@@ -29,6 +31,7 @@ pub trait Messages:
 pub struct English;
 
 impl ShellMessages for English {}
+impl SessionMessages for English {}
 impl ListMessages for English {}
 impl TagMessages for English {}
 impl FactMessages for English {}

@@ -2,9 +2,11 @@
 
 use leptos::{ev, html, prelude::*};
 
-/// A sheet over the page that asks before something is destroyed. It opens when it is put on the page.
+/// A sheet over the page. It opens when it is put on the page.
 #[component]
-pub fn AlertDialog(
+pub fn Dialog(
+    /// `dialog`, or `alertdialog` for one that asks before something is destroyed.
+    role: &'static str,
     /// The id of the heading that names it.
     labelled_by: &'static str,
     /// Runs when the reader leaves it by the keyboard (Escape).
@@ -33,7 +35,7 @@ pub fn AlertDialog(
         }
     };
     view! {
-        <dialog node_ref=dialog class="sheet" role="alertdialog" aria-modal="true" aria-labelledby=labelled_by on:cancel=cancel>
+        <dialog node_ref=dialog class="sheet" role=role aria-modal="true" aria-labelledby=labelled_by on:cancel=cancel>
             {children()}
         </dialog>
     }

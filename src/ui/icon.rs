@@ -9,6 +9,7 @@ pub enum Icon {
     Done,
     Download,
     Moon,
+    Person,
     Search,
     Stop,
     Sun,
@@ -23,6 +24,7 @@ impl Icon {
             Self::Done => "M3 8.5l3.2 3.2L13 4.8",
             Self::Download => "M8 2.5v8M4.8 7.6L8 10.8l3.2-3.2M3 13.5h10",
             Self::Moon => "M13 9.6A5.4 5.4 0 0 1 6.4 3 5.4 5.4 0 1 0 13 9.6z",
+            Self::Person => "M8 2.5a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM2.8 13.5c.6-3.6 9.8-3.6 10.4 0",
             Self::Search => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2",
             Self::Stop => "M4.5 4.5h7v7h-7z",
             Self::Sun => {

@@ -23,6 +23,11 @@ pub fn use_toasts() -> Toasts {
 }
 
 impl Toasts {
+    /// Takes back everything that was said.
+    pub fn clear(&self) {
+        self.shown.set(Vec::new());
+    }
+
     /// Says something, aloud as well.
     pub fn say(&self, text: String) {
         let id = self.next.get_value();

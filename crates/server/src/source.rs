@@ -24,6 +24,8 @@ pub struct Description {
     /// The source filters as the console does: contains, ignoring case, over everything.
     pub filters_contain: bool,
     pub deletes: bool,
+    /// The source knows users, and takes their `Authorization: Basic` as it comes from the browser.
+    pub signs_in: bool,
 }
 
 /// Opens the source of these settings. Nothing is asked of a registry yet.
@@ -38,6 +40,7 @@ pub fn open(settings: &Settings) -> Result<Api, oci::TlsError> {
                 address: None,
                 filters_contain: false,
                 deletes: true,
+                signs_in: false,
             },
         }),
         Source::Registry(registry) => Ok(Api {
@@ -49,6 +52,7 @@ pub fn open(settings: &Settings) -> Result<Api, oci::TlsError> {
                 address: registry.url.host(),
                 filters_contain: true,
                 deletes: false,
+                signs_in: true,
             },
         }),
     }

@@ -18,6 +18,8 @@ pub struct Configuration {
     filter: &'static str,
     read_only: bool,
     deletes: bool,
+    /// `basic` where people sign in with a user and a secret of the registry, else `none`.
+    sign_in: &'static str,
     language: Option<&'static str>,
     version: &'static str,
 }
@@ -41,6 +43,7 @@ impl Configuration {
             filter: if source.filters_contain { "contains" } else { "narrow" },
             read_only: settings.read_only,
             deletes: source.deletes,
+            sign_in: if source.signs_in { "basic" } else { "none" },
             language: None,
             version: env!("CARGO_PKG_VERSION"),
         }
@@ -67,6 +70,7 @@ mod tests {
             filter: "contains",
             read_only: false,
             deletes: false,
+            sign_in: "basic",
             language: None,
             version: "0",
         };

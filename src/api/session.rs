@@ -1,0 +1,108 @@
+//! Who the registry is asked as. The secret lives in memory, and nothing but a request ever carries it.
+
+use leptos::prelude::*;
+
+/// What the reader is shown of the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionSheet {
+    SignIn,
+    Account,
+}
+
+/// One reader after another. A copy is a handle to the same session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    is_offered: bool,
+    authorization: StoredValue<Option<String>>,
+    user: RwSignal<Option<String>>,
+    sheet: RwSignal<Option<SessionSheet>>,
+    /// Whether the reader has said no on this screen, so that they are not asked again and again.
+    is_declined: StoredValue<bool>,
+    /// How often more may be readable than before, so that everything is worth another request.
+    grants: RwSignal<u32>,
+    /// How often another person has sat down, who must not see what is on screen.
+    readers: RwSignal<u32>,
+}
+
+impl Session {
+    pub(super) fn new(is_offered: bool) -> Self {
+        Self {
+            is_offered,
+            authorization: StoredValue::new(None),
+            user: RwSignal::new(None),
+            sheet: RwSignal::new(None),
+            is_declined: StoredValue::new(false),
+            grants: RwSignal::new(0),
+            readers: RwSignal::new(0),
+        }
+    }
+
+    /// Whether this deployment lets anybody sign in here.
+    pub fn is_offered(&self) -> bool {
+        self.is_offered
+    }
+
+    /// The name that the reader signed in with.
+    pub fn user(&self) -> RwSignal<Option<String>> {
+        self.user
+    }
+
+    pub fn sheet(&self) -> RwSignal<Option<SessionSheet>> {
+        self.sheet
+    }
+
+    pub fn grants(&self) -> RwSignal<u32> {
+        self.grants
+    }
+
+    pub fn readers(&self) -> RwSignal<u32> {
+        self.readers
+    }
+
+    /// Closes the form; it does not come back by itself before another screen is opened.
+    pub fn decline(&self) {
+        self.is_declined.set_value(true);
+        self.sheet.set(None);
+    }
+
+    /// A screen was opened, which may ask once.
+    pub fn begin_screen(&self) {
+        self.is_declined.set_value(false);
+    }
+
+    /// The registry wants to know who asks.
+    pub(super) fn demand(&self) {
+        if self.is_offered && !self.is_declined.get_value() && self.user.with_untracked(Option::is_none) {
+            self.sheet.set(Some(SessionSheet::SignIn));
+        }
+    }
+
+    /// The value of `Authorization`, for requests only.
+    pub(super) fn authorization(&self) -> Option<String> {
+        self.authorization.get_value()
+    }
+
+    pub(super) fn begin(&self, user: String, authorization: String) {
+        let is_another = self.user.with_untracked(|before| before.as_ref().is_some_and(|before| *before != user));
+        self.authorization.set_value(Some(authorization));
+        self.user.set(Some(user));
+        self.sheet.set(None);
+        let turn = if is_another { self.readers } else { self.grants };
+        turn.update(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    pub(super) fn end(&self) {
+        self.authorization.set_value(None);
+        self.is_declined.set_value(false);
+        self.user.set(None);
+        self.sheet.set(None);
+        self.readers.update(|turn| *turn = turn.wrapping_add(1));
+    }
+}
+
+/// The value of `Authorization` for a user and a password or token (RFC 7617), in UTF-8.
+pub(super) fn basic(user: &str, secret: &str) -> Option<String> {
+    // The browser's own function takes bytes as characters of the same number.
+    let bytes: String = format!("{user}:{secret}").bytes().map(char::from).collect();
+    Some(format!("Basic {}", window().btoa(&bytes).ok()?))
+}

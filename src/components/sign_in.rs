@@ -1,0 +1,172 @@
+//! Signing in and out: the button in the bar, the form, and the sheet of who is signed in.
+
+use ext_api::ErrorKind;
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::{
+    api::{Cancel, SessionSheet, use_client},
+    boxed::live,
+    components::failure::FailureFacts,
+    i18n::use_locale,
+    ui::{
+        dialog::Dialog,
+        focus::focus,
+        icon::{Icon, IconView},
+        toast::use_toasts,
+    },
+};
+
+/// The ids of what the reader types into; the browser's password manager knows them by their `autocomplete`.
+const USER: &str = "sign-in-user";
+const SECRET: &str = "sign-in-secret";
+
+/// The way in or to the account, where the deployment has one. It stays the same button, which keeps the focus.
+#[component]
+pub fn AccountButton() -> impl IntoView {
+    let locale = use_locale();
+    let session = use_client().session();
+    let is_signed_in = move || session.user().with(Option::is_some);
+    let name = move || if is_signed_in() { locale.account() } else { locale.sign_in() };
+    let open = move |_| {
+        session.sheet().set(Some(if is_signed_in() { SessionSheet::Account } else { SessionSheet::SignIn }));
+    };
+    session.is_offered().then(|| {
+        view! {
+            <button class="button account" type="button" aria-label=name on:click=open>
+                <IconView icon=Icon::Person />
+                <span class="only-wide">{name}</span>
+            </button>
+        }
+    })
+}
+
+/// The button beside a failure that signing in may mend.
+#[component]
+pub fn SignInOffer(kind: ErrorKind) -> impl IntoView {
+    let session = use_client().session();
+    let open = move |_| session.sheet().set(Some(SessionSheet::SignIn));
+    (kind == ErrorKind::SignInNeeded && session.is_offered()).then(|| {
+        view! { <button class="button" type="button" on:click=open>{use_locale().sign_in()}</button> }
+    })
+}
+
+/// The place of the sheets, outside of the bar and of every screen.
+#[component]
+pub fn SessionSheets() -> impl IntoView {
+    let session = use_client().session();
+    live(move || match session.sheet().get() {
+        Some(SessionSheet::SignIn) => view! { <SignInSheet /> }.into_any(),
+        Some(SessionSheet::Account) => view! { <AccountSheet /> }.into_any(),
+        None => ().into_any(),
+    })
+}
+
+#[component]
+fn SignInSheet() -> impl IntoView {
+    let (locale, client, toasts) = (use_locale(), use_client(), use_toasts());
+    let trying = RwSignal::new(false);
+    let refused = RwSignal::new(None);
+    // A form that was left must not sign anybody in afterwards.
+    let cancel = Cancel::new();
+    let leaving = cancel.clone();
+    on_cleanup(move || leaving.abort());
+    let leave = Callback::new(move |()| client.session().decline());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if trying.get_untracked() {
+            return;
+        }
+        trying.set(true);
+        refused.set(None);
+        let cancel = cancel.clone();
+        spawn_local(async move {
+            let (user, secret) = (typed(USER), typed(SECRET));
+            match client.sign_in(user.clone(), &secret, &cancel).await {
+                Ok(()) => {
+                    toasts.say(locale.signed_in_as(&image::visible(&user)));
+                    // The dialog gives the focus back; what had it may be about to go, or there was nothing.
+                    request_animation_frame(focus_if_lost);
+                }
+                Err(error) => {
+                    trying.try_set(false);
+                    refused.try_set(Some(error));
+                }
+            }
+        });
+    };
+    view! {
+        <Dialog role="dialog" labelled_by="sign-in-title" on_cancel=leave held_open=false>
+            <form on:submit=submit aria-busy=move || trying.get().to_string()>
+                <div class="sheet-body">
+                    <h2 id="sign-in-title">{locale.sign_in()}</h2>
+                    <label>
+                        {locale.user()}
+                        <input id=USER class="field" type="text" autocomplete="username" autocapitalize="off" spellcheck="false" required />
+                    </label>
+                    <label>
+                        {locale.password_or_token()}
+                        <input id=SECRET class="field" type="password" autocomplete="current-password" required />
+                    </label>
+                    <p class="muted">{locale.secret_is_not_kept()}</p>
+                    {live(move || refused.get().map(|error: ext_api::ApiError| view! {
+                        <div role="alert" class="note note-danger">
+                            {if error.kind == ErrorKind::SignInNeeded {
+                                view! { <p>{locale.not_accepted()}</p> }.into_any()
+                            } else {
+                                view! {
+                                    <p>{locale.not_signed_in_because(locale.failure(error.kind))}</p>
+                                    <FailureFacts error />
+                                }
+                                .into_any()
+                            }}
+                        </div>
+                    }))}
+                </div>
+                <div class="sheet-foot">
+                    <button class="button" type="button" on:click=move |_| leave.run(())>{locale.cancel()}</button>
+                    <button class="button button-filled" type="submit">{locale.sign_in()}</button>
+                </div>
+            </form>
+        </Dialog>
+    }
+}
+
+#[component]
+fn AccountSheet() -> impl IntoView {
+    let (locale, client, toasts) = (use_locale(), use_client(), use_toasts());
+    let session = client.session();
+    let user = session.user().get_untracked().unwrap_or_default();
+    let close = Callback::new(move |()| session.sheet().set(None));
+    let sign_out = move |_| {
+        client.sign_out();
+        toasts.clear();
+        toasts.say(locale.signed_out().to_owned());
+    };
+    view! {
+        <Dialog role="dialog" labelled_by="account-title" on_cancel=close held_open=false>
+            <div class="sheet-body">
+                <h2 id="account-title">{locale.account()}</h2>
+                <p>{locale.signed_in_as(&image::visible(&user))}</p>
+            </div>
+            <div class="sheet-foot">
+                <button class="button" type="button" on:click=move |_| close.run(())>{locale.close()}</button>
+                <button class="button button-filled" type="button" on:click=sign_out>{locale.sign_out()}</button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// What stands in a field, as it is: a password may begin or end with a space.
+fn typed(id: &str) -> String {
+    let field = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// Moves the focus to the heading of the screen where it would be nowhere.
+fn focus_if_lost() {
+    if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+        focus("h1");
+    }
+}

@@ -1,0 +1,63 @@
+//! Signing in and out.
+
+use super::FailureWords;
+
+/// What is said about who the reader is.
+pub trait SessionMessages {
+    fn sign_in(&self) -> &'static str {
+        "Sign in"
+    }
+
+    fn sign_out(&self) -> &'static str {
+        "Sign out"
+    }
+
+    fn account(&self) -> &'static str {
+        "Account"
+    }
+
+    fn close(&self) -> &'static str {
+        "Close"
+    }
+
+    fn password_or_token(&self) -> &'static str {
+        "Password or token"
+    }
+
+    fn secret_is_not_kept(&self) -> &'static str {
+        "Kept in this page only, and forgotten when you sign out, reload or close it."
+    }
+
+    fn not_accepted(&self) -> &'static str {
+        "The registry did not accept this user with this password or token."
+    }
+
+    fn not_signed_in_because(&self, why: FailureWords) -> String {
+        format!("Not signed in. {}. {}", why.title, why.next_step)
+    }
+
+    fn signed_in_as(&self, user: &str) -> String {
+        format!("Signed in as {user}.")
+    }
+
+    fn signed_out(&self) -> &'static str {
+        "Signed out. What you see now is for everybody."
+    }
+
+    /// Why something is not shown that needs a user.
+    fn sign_in_needed(&self, is_signed_in: bool) -> FailureWords {
+        if is_signed_in {
+            FailureWords {
+                title: "The registry no longer accepts your sign-in",
+                meaning: "You are signed in, but it asks again who you are: the password or token may have run out, or this user may not see this. Nothing was changed.",
+                next_step: "Sign in again, or as another user.",
+            }
+        } else {
+            FailureWords {
+                title: "The registry wants to know who you are",
+                meaning: "It shows this only to people who are signed in. Nothing was changed.",
+                next_step: "Sign in, and this page goes on where it is.",
+            }
+        }
+    }
+}
