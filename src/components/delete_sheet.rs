@@ -5,6 +5,7 @@
 
 mod facts;
 mod reading;
+mod refusal;
 
 use ext_api::{ApiError, DeleteImage, DeleteTag, ErrorKind, PackageKey};
 use image::TagOrDigest;
@@ -14,11 +15,12 @@ use route::ImageAddress;
 use self::{
     facts::SheetFacts,
     reading::{Consequences, read_consequences},
+    refusal::Refusal,
 };
 use crate::{
     api::{Cancel, Client, use_client},
     boxed::{self, live},
-    components::{failure::FailureFacts, state::Loaded},
+    components::state::Loaded,
     i18n::{Locale, use_locale},
     load::Loader,
     ui::{
@@ -80,6 +82,7 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
     });
     let may_send = move || {
         !sending.get()
+            && !reading.busy()
             && consequences.with(|read| read.as_ref().is_some_and(Consequences::still_exists))
             && name_to_type.with(|name| name.as_ref().is_none_or(|name| *name == *typed.read()))
     };
@@ -99,11 +102,23 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
                     request_animation_frame(|| focus("h1"));
                 }
                 Err(error) => {
+                    // What stands on the sheet is no longer true; the next press must not rely on it.
+                    if error.kind == ErrorKind::Moved || error.aftermath.is_some() {
+                        reading.reload();
+                    }
                     refused.try_set(Some(error));
                 }
             }
         });
     };
+    let leave = Callback::new(move |()| {
+        let is_page_stale =
+            refused.with_untracked(|error| error.as_ref().is_some_and(|error| error.aftermath.is_some()));
+        on_close.run(());
+        if is_page_stale {
+            on_deleted.run(false);
+        }
+    });
     let title = what.with_value(|what| match what {
         Doomed::Tag(_, version) => locale.delete_tag_question(&version.to_string()),
         Doomed::Image(image) => locale.delete_image_question(image.name.as_str()),
@@ -112,7 +127,7 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
         what.with_value(|what| view! { <SheetFacts what=what.clone() read /> }.into_any())
     });
     view! {
-        <Dialog role="alertdialog" labelled_by="delete-title" on_cancel=on_close held_open=sending>
+        <Dialog role="alertdialog" labelled_by="delete-title" on_cancel=leave held_open=sending>
             <div class="sheet-body">
                 <h2 id="delete-title">{title}</h2>
                 <Loaded
@@ -141,7 +156,7 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
                 </div>
             }))}
             <div class="sheet-foot">
-                <button class="button" type="button" disabled=move || sending.get() on:click=move |_| on_close.run(())>{locale.cancel()}</button>
+                <button class="button" type="button" disabled=move || sending.get() on:click=move |_| leave.run(())>{locale.cancel()}</button>
                 <button class="button button-danger-filled" type="button" disabled=move || !may_send() aria-busy=move || sending.get().to_string() on:click=send>
                     <IconView icon=Icon::Trash />
                     {locale.delete()}
@@ -151,27 +166,14 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
     }
 }
 
-/// Why nothing was deleted, or why nobody knows whether it was.
-#[component]
-fn Refusal(error: ApiError) -> impl IntoView {
-    let locale = use_locale();
-    let is_unknown = matches!(error.kind, ErrorKind::Unreachable | ErrorKind::TimedOut | ErrorKind::Unreadable);
-    let sentence = if is_unknown { locale.delete_outcome_unknown() } else { locale.not_deleted(error.kind) };
-    view! {
-        <div role="alert" class="note note-danger">
-            <p>{sentence}</p>
-            <FailureFacts error />
-        </div>
-    }
-}
-
 async fn send_delete(client: Client, what: &Doomed, read: &Consequences) -> Result<(), ApiError> {
     let image = what.image();
     let key = PackageKey { repository_type: read.repository_type, name: image.name.clone() };
     let (repository, cancel) = (image.repository.clone(), Cancel::new());
     match what {
         Doomed::Tag(_, version) => {
-            client.send(&DeleteTag { repository, key, version: version.clone(), expected: None }, &cancel).await
+            let call = DeleteTag { repository, key, version: version.clone(), expected: read.digest.clone() };
+            client.send(&call, &cancel).await
         }
         Doomed::Image(_) => client.send(&DeleteImage { repository, key }, &cancel).await,
     }

@@ -24,6 +24,7 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
             {fact(locale.repository(), Some(view! { <code>{format!("{}/{}", image.repository.project, image.repository.name)}</code> }.into_any()))}
             {fact(locale.image(), Some(view! { <code>{image.name.to_string()}</code> }.into_any()))}
             {fact(locale.tag(), row.map(|row| view! { <code>{image::visible(row.tag.text()).into_owned()}</code> }.into_any()))}
+            {fact(locale.digest(), read.digest.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}
             {fact(locale.stage(), stages.map(IntoAny::into_any))}
             {fact(locale.size(), row.and_then(|row| row.size).map(|size| view! { <Size bytes=size /> }.into_any()))}
             {fact(locale.last_modified(), row.and_then(|row| row.last_modified.clone()).map(|moment| view! { <When moment /> }.into_any()))}

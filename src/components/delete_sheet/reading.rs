@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use ext_api::{
-    ApiError, ErrorKind, ImageRecord, ListImages, ListRepositories, ListTags, PageRequest, ReadDetail, RepositoryType,
-    TagRecord,
+    ApiError, ErrorKind, ImageRecord, ListImages, ListRepositories, ListTags, PageRequest, ReadDetail, ReadManifest,
+    RepositoryType, TagRecord,
 };
-use futures::future::{join, join3};
-use image::TagOrDigest;
+use futures::future::{join, join4};
+use image::{Digest, TagOrDigest};
 use route::ImageAddress;
 
 use super::Doomed;
@@ -25,6 +25,8 @@ pub struct Consequences {
     pub repository_type: RepositoryType,
     /// The tag as it is now; `None` for an image, or when it is gone already.
     pub tag: Option<TagRecord>,
+    /// The digest of the tag's manifest as it is now, where it can be read.
+    pub digest: Option<Digest>,
     /// The tags of the image: how many there are, and the first of them.
     pub tag_count: u64,
     pub first_tags: Vec<String>,
@@ -56,7 +58,7 @@ pub async fn read_consequences(client: Client, what: &Doomed, cancel: &Cancel) -
         Doomed::Tag(_, version) => Some(version),
         Doomed::Image(_) => None,
     };
-    let (tags, found, kind) = join3(
+    let (tags, found, kind, digest) = join4(
         first_tags(client, image, cancel),
         async {
             match version {
@@ -65,6 +67,7 @@ pub async fn read_consequences(client: Client, what: &Doomed, cancel: &Cancel) -
             }
         },
         repository_type(client, image, version, cancel),
+        read_digest(client, image, version, cancel),
     )
     .await;
     let (tags, tag, repository_type) = (tags?, found?, kind?);
@@ -73,6 +76,7 @@ pub async fn read_consequences(client: Client, what: &Doomed, cancel: &Cancel) -
     Ok(Consequences {
         repository_type,
         tag,
+        digest,
         tag_count: tags.total,
         first_tags: tags.records.iter().map(|record| record.tag.text().to_owned()).collect(),
         nested,
@@ -112,6 +116,19 @@ async fn find_tag(
         }
     }
     Ok(None)
+}
+
+/// What the manifest hashes to. A tag without a readable manifest can be deleted all the same.
+async fn read_digest(
+    client: Client,
+    image: &ImageAddress,
+    version: Option<&TagOrDigest>,
+    cancel: &Cancel,
+) -> Option<Digest> {
+    let (repository, image) = (image.repository.clone(), image.name.clone());
+    let call = ReadManifest { repository, image, version: version?.clone() };
+    let manifest = client.send(&call, cancel).await.ok()?;
+    Some(Digest::sha256_of(manifest.0.as_bytes()))
 }
 
 /// The repository's type, read afresh: a key with the wrong one deletes nothing and is answered with success.

@@ -1,6 +1,6 @@
 //! Deleting: the question, the consequences, and what came of it.
 
-use ext_api::ErrorKind;
+use ext_api::{ErrorKind, Outcome};
 
 use super::counted;
 
@@ -34,8 +34,25 @@ pub trait DeletionMessages {
         "There is no way back: the registry keeps no copy that could be restored from here."
     }
 
-    fn delete_outcome_unknown(&self) -> &'static str {
-        "The registry did not answer in a way that says whether it was deleted. Close this and reload the list to see."
+    fn tag_is_lost(&self) -> &'static str {
+        "Not deleted, and the tag is no longer what it was. Save its manifest before you close this: with it the tag can be put back."
+    }
+
+    fn not_all_deleted(&self) -> &'static str {
+        "Not everything was deleted. What went and what stayed:"
+    }
+
+    fn save_lost_manifest(&self) -> &'static str {
+        "Save the manifest"
+    }
+
+    fn outcome(&self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Failed => "not deleted.",
+            Outcome::Moved => "not deleted: it was changed meanwhile.",
+            Outcome::Kept => "kept.",
+            Outcome::Deleted => "deleted.",
+        }
     }
 
     fn delete_named(&self, name: &str) -> String {
@@ -104,6 +121,15 @@ pub trait DeletionMessages {
             ErrorKind::NotFound => "Not deleted: it is no longer there. Close this and reload the list.",
             ErrorKind::RateLimited => {
                 "Not deleted: the registry takes no more requests for now. Wait a moment, then press Delete again."
+            }
+            ErrorKind::Moved => {
+                "Not deleted: somebody changed it after this was read. What stands above is read afresh; look at it, then decide again."
+            }
+            ErrorKind::DeletionRefused => {
+                "Not deleted: this registry refuses every deletion. Nothing was changed. Its administrators can allow it."
+            }
+            ErrorKind::Unreachable | ErrorKind::TimedOut | ErrorKind::Unreadable | ErrorKind::Server => {
+                "The registry did not answer in a way that says whether it was deleted. Close this and reload the list to see."
             }
             _ => "Not deleted: the registry refused. Nothing was changed.",
         }
