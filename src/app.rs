@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::components::Router;
 use route::{Route, Screen};
 
 use crate::{
@@ -30,16 +29,6 @@ use crate::{
 #[component]
 pub fn App() -> impl IntoView {
     let deployment = Deployment::of_page();
-    let base = deployment.base.clone();
-    view! {
-        <Router base=base>
-            <Console deployment />
-        </Router>
-    }
-}
-
-#[component]
-fn Console(deployment: Deployment) -> impl IntoView {
     provide_locale();
     provide_toasts();
     let session = provide_client(&deployment).session();

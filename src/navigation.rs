@@ -1,13 +1,11 @@
 //! Where the reader is, and the way to another screen. Every link of the console is made here.
 
+mod history;
+
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-    location::{BrowserUrl, LocationProvider},
-};
 use route::{Query, Route, Screen, Site};
 
+use self::history::History;
 use crate::{boxed, deployment::Deployment};
 
 /// The current route, and links to others. Found in context below [`provide_navigation`].
@@ -16,47 +14,31 @@ pub struct Navigation {
     route: Memo<Route>,
     site: RwSignal<Site>,
     base: StoredValue<String>,
-    go: StoredValue<Go>,
+    history: History,
 }
 
-type Go = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
-
-/// Reads the browser's address from now on. Call it once, inside the router.
+/// Reads the browser's address from now on. Call it once.
 pub fn provide_navigation(deployment: &Deployment) -> Navigation {
-    let location = use_location();
+    let history = History::of_page(deployment.base.clone());
     let site = RwSignal::new(deployment.site.clone());
     let base = StoredValue::new(deployment.base.clone());
-    let navigate = use_navigate();
-    let go: Go = Box::new(move |path, options| navigate(path, options));
-    // The raw query is read by our own parser: the router's map decodes values twice.
-    let address = move || (location.pathname.get(), location.search.get());
     let route = boxed::memo(move || {
-        let (path, query) = address();
+        let (path, query) = history.address();
         let path = base.with_value(|base| path.strip_prefix(base.as_str()).unwrap_or(&path).to_owned());
         site.with(|site| Route::parse(&path, &query, site))
     });
-    let navigation = Navigation { route, site, base, go: StoredValue::new(go) };
-    complete_navigations(address, navigation);
-    provide_context(navigation);
-    navigation
-}
-
-/// The router waits for its own `Routes` before it changes the address bar; this console has none,
-/// because one route crate reads all addresses, so that it is told here. An address that can be written better is rewritten.
-fn complete_navigations(address: impl Fn() -> (String, String) + 'static, navigation: Navigation) {
-    let browser = use_context::<BrowserUrl>();
-    Effect::new(move |_| {
-        let (path, query) = address();
-        if let Some(browser) = &browser {
-            browser.ready_to_complete();
-        }
-        let route = navigation.route.get();
+    let navigation = Navigation { route, site, base, history };
+    // An address that can be written better is rewritten.
+    boxed::effect(move || {
+        let (path, query) = history.address();
+        let route = route.get();
         let typed = if query.is_empty() { path } else { format!("{path}?{query}") };
-        let canonical = navigation.href(&route);
-        if !matches!(route.screen, Screen::NotFound(_)) && typed != canonical {
+        if !matches!(route.screen, Screen::NotFound(_)) && typed != navigation.href(&route) {
             navigation.replace(&route);
         }
     });
+    provide_context(navigation);
+    navigation
 }
 
 impl Navigation {
@@ -88,15 +70,12 @@ impl Navigation {
 
     /// Opens a screen, as a click on its link would.
     pub fn open(&self, route: &Route) {
-        self.navigate(route, NavigateOptions { resolve: false, ..NavigateOptions::default() });
+        self.history.go(&self.href(route), false, true);
     }
 
     /// Changes the address without a new entry in the history and without scrolling.
     pub fn replace(&self, route: &Route) {
-        self.navigate(
-            route,
-            NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() },
-        );
+        self.history.go(&self.href(route), true, false);
     }
 
     /// Changes only the query, in the same history entry.
@@ -121,11 +100,6 @@ impl Navigation {
         let origin = window().location().origin().unwrap_or_default();
         let start = self.base.with_value(|base| format!("{origin}{base}/"));
         text.trim().strip_prefix(start.as_str()).unwrap_or(text)
-    }
-
-    fn navigate(&self, route: &Route, options: NavigateOptions) {
-        let href = self.href(route);
-        self.go.with_value(|go| go(&href, options));
     }
 }
 
