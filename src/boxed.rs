@@ -21,3 +21,9 @@ pub fn effect(run: impl FnMut() + 'static) {
 pub fn live<V: IntoView + 'static>(draw: impl Fn() -> V + Send + 'static) -> Box<dyn Fn() -> AnyView + Send> {
     Box::new(move || draw().into_any())
 }
+
+/// An attribute that follows what it reads. Every closure as an attribute would be a type of its own.
+pub fn signal<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
+    let value: Box<dyn Fn() -> T + Send + Sync> = Box::new(value);
+    Signal::derive(value)
+}

@@ -4,7 +4,11 @@ use ext_api::Moment;
 use image::{Timestamp, age, offset_text};
 use leptos::prelude::*;
 
-use crate::{api::use_client, boxed::live, i18n::use_locale};
+use crate::{
+    api::use_client,
+    boxed::{self, live},
+    i18n::use_locale,
+};
 
 /// A date of the server: "2 hours ago", or its text as it came where it cannot be read.
 #[component]
@@ -17,7 +21,7 @@ pub fn When(
         Moment::At(timestamp) => {
             let zone = use_client().zone();
             view! {
-                <time datetime=machine_text(&timestamp) title=move || exact(&timestamp, zone.get())>
+                <time datetime=machine_text(&timestamp) title=boxed::signal(move || exact(&timestamp, zone.get()))>
                     {live(move || relative(&timestamp, zone.get()))}
                 </time>
             }

@@ -150,14 +150,14 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
                         autocomplete="off"
                         autocapitalize="off"
                         spellcheck="false"
-                        prop:value=move || typed.get()
+                        prop:value=typed
                         on:input=move |event| typed.set(event_target_value(&event))
                     />
                 </div>
             }))}
             <div class="sheet-foot">
-                <button class="button" type="button" disabled=move || sending.get() on:click=move |_| leave.run(())>{locale.cancel()}</button>
-                <button class="button button-danger-filled" type="button" disabled=move || !may_send() aria-busy=move || sending.get().to_string() on:click=send>
+                <button class="button" type="button" disabled=sending on:click=move |_| leave.run(())>{locale.cancel()}</button>
+                <button class="button button-danger-filled" type="button" disabled=boxed::signal(move || !may_send()) aria-busy=boxed::signal(move || sending.get().to_string()) on:click=send>
                     <IconView icon=Icon::Trash />
                     {locale.delete()}
                 </button>

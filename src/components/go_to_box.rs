@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use route::{Screen, go_to};
 
 use crate::{
-    boxed::live,
+    boxed::{self, live},
     i18n::use_locale,
     navigation::use_navigation,
     ui::icon::{Icon, IconView},
@@ -47,13 +47,13 @@ pub fn GoToBox() -> impl IntoView {
                     class="field"
                     type="text"
                     aria-label=locale.go_to_image()
-                    aria-invalid=move || problem.with(Option::is_some).to_string()
+                    aria-invalid=boxed::signal(move || problem.with(Option::is_some).to_string())
                     aria-describedby="go-to-problem"
                     placeholder=locale.go_to_hint()
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
-                    prop:value=move || typed.get()
+                    prop:value=typed
                     on:input=on_input
                 />
             </label>

@@ -38,7 +38,7 @@ pub fn ListScreen(
         if !shown.rows.is_empty() {
             let pager = view! { <Pager counted page=shown.page size=shown.size total=shown.matching /> };
             return view! {
-                <div class="table-frame" aria-busy=move || listing.busy.get().to_string()>
+                <div class="table-frame" aria-busy=boxed::signal(move || listing.busy.get().to_string())>
                     <ListTable shape=shape.clone() rows=shown.rows />
                 </div>
                 {pager}
@@ -121,7 +121,7 @@ fn FilterBox(counted: Counted) -> impl IntoView {
                 placeholder=locale.filter_hint(counted)
                 autocomplete="off"
                 spellcheck="false"
-                prop:value=move || typed.get()
+                prop:value=typed
                 on:input=on_input
             />
         </label>
@@ -134,7 +134,7 @@ fn BehindTheEnd(shown: Shown) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let last = list::last_page(shown.matching, shown.size);
-    let href = move || navigation.here_with(navigation.query().read().on_page(last));
+    let href = boxed::signal(move || navigation.here_with(navigation.query().read().on_page(last)));
     view! {
         <Empty title=locale.no_such_page(shown.page) meaning=locale.list_has_pages(last)>
             <a class="button" href=href>{locale.go_to_page(last)}</a>
@@ -147,7 +147,7 @@ fn BehindTheEnd(shown: Shown) -> impl IntoView {
 fn NothingFound(counted: Counted, filter: String) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
-    let href = move || navigation.here_with(navigation.query().read().filtered_by(String::new()));
+    let href = boxed::signal(move || navigation.here_with(navigation.query().read().filtered_by(String::new())));
     view! {
         <Empty title=locale.nothing_found(counted, &image::visible(&filter)) meaning=locale.filter_means()>
             <a class="button" href=href>{locale.clear_filter()}</a>

@@ -34,10 +34,11 @@ pub fn PullBox(
         }
     };
     let refused = move || reference.get().and_then(Result::err).map(|reason| locale.not_pullable(&reason));
+    let is_pullable = boxed::memo(move || refused().is_none());
     let guessed = move || host.chosen().filter(|chosen| chosen.guessed && command.with(Option::is_some));
     view! {
         {live(move || refused().map(|reason| view! { <p class="note note-warning">{reason}</p> }))}
-        <Show when=move || refused().is_none()>
+        {live(move || is_pullable.get().then(|| view! {
             <div class="pull">
                 <span class="pull-tool">{move || tool.get().name()}</span>
                 <code class="pull-command" role="group" tabindex="0" aria-label=locale.pull_command()>{live(move || command.get())}</code>
@@ -45,14 +46,14 @@ pub fn PullBox(
                     class="button button-filled"
                     type="button"
                     aria-label=locale.copy_pull_command()
-                    disabled=move || command.with(Option::is_none)
+                    disabled=boxed::signal(move || command.with(Option::is_none))
                     on:click=copy.clone()
                 >
                     <CopyIcon done=copier.is_done() />
                     {locale.copy()}
                 </button>
             </div>
-        </Show>
+        }))}
         {live(move || guessed().map(|chosen| view! { <p class="note note-warning">{locale.host_is_guessed(chosen.host.as_str())}</p> }))}
     }
 }

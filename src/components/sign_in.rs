@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 
 use crate::{
     api::{Cancel, SessionSheet, use_client},
-    boxed::live,
+    boxed::{self, live},
     components::failure::FailureFacts,
     i18n::use_locale,
     ui::{
@@ -28,7 +28,7 @@ pub fn AccountButton() -> impl IntoView {
     let locale = use_locale();
     let session = use_client().session();
     let is_signed_in = move || session.user().with(Option::is_some);
-    let name = move || if is_signed_in() { locale.account() } else { locale.sign_in() };
+    let name = boxed::signal(move || (if is_signed_in() { locale.account() } else { locale.sign_in() }).to_owned());
     let open = move |_| {
         session.sheet().set(Some(if is_signed_in() { SessionSheet::Account } else { SessionSheet::SignIn }));
     };
@@ -98,7 +98,7 @@ fn SignInSheet() -> impl IntoView {
     };
     view! {
         <Dialog role="dialog" labelled_by="sign-in-title" on_cancel=leave held_open=false>
-            <form on:submit=submit aria-busy=move || trying.get().to_string()>
+            <form on:submit=submit aria-busy=boxed::signal(move || trying.get().to_string())>
                 <div class="sheet-body">
                     <h2 id="sign-in-title">{locale.sign_in()}</h2>
                     <label>

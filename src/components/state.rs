@@ -23,10 +23,10 @@ pub fn Waiting() -> impl IntoView {
     }
     view! {
         <div aria-busy="true">
-            <Show when=move || is_slow.get()>
+            {live(move || is_slow.get().then(|| view! {
                 <p class="visually-hidden" role="status">{use_locale().loading()}</p>
                 <div class="skeleton skeleton-table"></div>
-            </Show>
+            }))}
         </div>
     }
 }
@@ -67,7 +67,7 @@ where
     let value = boxed::memo(move || value.get());
     let has_value = boxed::memo(move || value.with(Option::is_some));
     view! {
-        <div aria-busy=move || busy.get().to_string()>
+        <div aria-busy=boxed::signal(move || busy.get().to_string())>
             {live(move || {
                 failed.get().map(|error| view! { <Failure error keeps_content=has_value.get() on_retry /> })
             })}

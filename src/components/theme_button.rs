@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    boxed::live,
+    boxed::{self, live},
     i18n::use_locale,
     ui::icon::{Icon, IconView},
 };
@@ -28,7 +28,7 @@ pub fn ThemeButton() -> impl IntoView {
         is_dark.set(theme == "dark");
     };
     view! {
-        <button class="button button-quiet" type="button" aria-label=locale.theme() title=move || locale.theme_change(is_dark.get()) on:click=turn>
+        <button class="button button-quiet" type="button" aria-label=locale.theme() title=boxed::signal(move || locale.theme_change(is_dark.get()).to_owned()) on:click=turn>
             {live(move || view! { <IconView icon=if is_dark.get() { Icon::Sun } else { Icon::Moon } /> })}
         </button>
     }

@@ -71,9 +71,7 @@ fn ProjectsPage() -> impl IntoView {
             </div>
         </div>
         <ListScreen listing counted=Counted::Projects shape empty />
-        <Show when=move || needs_form.get()>
-            <OpenRepositoryForm />
-        </Show>
+        {live(move || needs_form.get().then(|| view! { <OpenRepositoryForm /> }))}
     }
 }
 
@@ -103,7 +101,7 @@ fn OpenRepositoryForm() -> impl IntoView {
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
-                    prop:value=move || value.get()
+                    prop:value=value
                     on:input=move |event| {
                         value.set(event_target_value(&event));
                         problem.set(None);

@@ -69,15 +69,18 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
     let is_missing = boxed::memo(move || content.is_missing());
     view! {
         <Heading image=image.clone() target=target.clone() content doomed />
-        <Show
-            when=move || !is_missing.get()
-            fallback=move || view! { <Missing image=address.get_value() content /> }
-        >
-            <PullBox reference tool />
-            {live(move || content.is_forbidden().then(|| view! { <p class="note note-warning">{use_locale().pull_is_forbidden()}</p> }))}
-            <Tabs />
-            <TabPanel content />
-        </Show>
+        {live(move || {
+            if is_missing.get() {
+                return view! { <Missing image=address.get_value() content /> }.into_any();
+            }
+            view! {
+                <PullBox reference tool />
+                {live(move || content.is_forbidden().then(|| view! { <p class="note note-warning">{use_locale().pull_is_forbidden()}</p> }))}
+                <Tabs />
+                <TabPanel content />
+            }
+            .into_any()
+        })}
         <DeleteSheet doomed on_deleted />
     }
 }
@@ -149,16 +152,16 @@ fn Tabs() -> impl IntoView {
     let query = navigation.query();
     let open = boxed::memo(move || query.with(|query| query.tab));
     let tab = move |tab: Tab| {
-        let href = move || navigation.here_with(query.with(|query: &Query| query.on_tab(tab)));
+        let href = boxed::signal(move || navigation.here_with(query.with(|query: &Query| query.on_tab(tab))));
         let is_open = move || open.get() == tab;
         view! {
             <a
                 role="tab"
                 id=format!("tab-{}", tab.key())
                 href=href
-                aria-selected=move || is_open().to_string()
+                aria-selected=boxed::signal(move || is_open().to_string())
                 aria-controls="tab-panel"
-                tabindex=move || if is_open() { "0" } else { "-1" }
+                tabindex=boxed::signal(move || (if is_open() { "0" } else { "-1" }).to_owned())
                 data-noscroll
             >
                 {locale.tab(tab)}
@@ -193,7 +196,7 @@ fn TabPanel(content: TagContent) -> impl IntoView {
     let query = use_navigation().query();
     let open = boxed::memo(move || query.with(|query| query.tab));
     view! {
-        <div role="tabpanel" id="tab-panel" tabindex="0" aria-labelledby=move || format!("tab-{}", open.get().key())>
+        <div role="tabpanel" id="tab-panel" tabindex="0" aria-labelledby=boxed::signal(move || format!("tab-{}", open.get().key()))>
             {live(move || match open.get() {
                 Tab::Overview => view! { <OverviewTab content /> }.into_any(),
                 Tab::Layers => view! { <LayersTab content /> }.into_any(),

@@ -74,6 +74,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             top.forget();
         }
     });
+    let has_top = boxed::memo(move || top.tag().is_some());
     let has_tags = boxed::memo(move || listing.shown.with(Option::is_some) && listing.count() != Some(0));
     view! {
         <div class="page-head">
@@ -82,7 +83,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
                 <p class="page-facts">{live(move || listing.count().map(|count| locale.count(Counted::Tags, count)))}</p>
             </div>
             <div class="page-actions">
-                <Show when=move || deletes && has_tags.get()>
+                {live(move || (deletes && has_tags.get()).then(|| view! {
                     <button
                         class="button button-danger"
                         type="button"
@@ -91,12 +92,10 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
                         <IconView icon=Icon::Trash />
                         {locale.delete_image()}
                     </button>
-                </Show>
+                }))}
             </div>
         </div>
-        <Show when=move || top.tag().is_some()>
-            <PullBox reference />
-        </Show>
+        {live(move || has_top.get().then(|| view! { <PullBox reference /> }))}
         <ListScreen listing counted=Counted::Tags shape empty />
         <DeleteSheet doomed on_deleted />
     }

@@ -24,17 +24,18 @@ pub fn PlatformSelect(content: TagContent) -> impl IntoView {
     let change = move |event| {
         navigation.replace_query(query.read_untracked().for_platform(Some(event_target_value(&event))));
     };
+    let has_names = boxed::memo(move || !names.with(Vec::is_empty));
     let option = move |name: String| {
         let selected = chosen.with(|chosen| chosen.as_ref() == Some(&name));
         let text = image::visible(&name).into_owned();
         view! { <option value=name selected=selected>{text}</option> }
     };
     view! {
-        <Show when=move || !names.with(Vec::is_empty)>
+        {live(move || has_names.get().then(|| view! {
             <select class="select" aria-label=locale.platform() on:change=change>
                 {live(move || names.get().into_iter().map(option).collect_view())}
             </select>
-        </Show>
+        }))}
     }
 }
 
