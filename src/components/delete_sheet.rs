@@ -25,7 +25,7 @@ use crate::{
     load::Loader,
     ui::{
         dialog::Dialog,
-        focus::focus,
+        focus::{bring_into_view, focus},
         icon::{Icon, IconView},
         toast::use_toasts,
     },
@@ -107,6 +107,7 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
                         reading.reload();
                     }
                     refused.try_set(Some(error));
+                    request_animation_frame(|| bring_into_view(".sheet [role=alert]"));
                 }
             }
         });
