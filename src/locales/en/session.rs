@@ -56,7 +56,7 @@ pub trait SessionMessages {
             FailureWords {
                 title: "The registry wants to know who you are",
                 meaning: "It shows this only to people who are signed in. Nothing was changed.",
-                next_step: "Sign in, and this page goes on where it is.",
+                next_step: "Sign in; this page then loads by itself.",
             }
         }
     }
