@@ -7,6 +7,8 @@ mod facts;
 mod reading;
 mod refusal;
 
+use std::sync::Arc;
+
 use ext_api::{ApiError, DeleteImage, DeleteTag, ErrorKind, PackageKey};
 use image::TagOrDigest;
 use leptos::{prelude::*, task::spawn_local};
@@ -21,6 +23,7 @@ use crate::{
     api::{Cancel, Client, use_client},
     boxed::{self, live},
     components::state::Loaded,
+    deployment::Deployment,
     i18n::{Locale, use_locale},
     load::Loader,
     ui::{
@@ -67,9 +70,13 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
     let client = use_client();
     let toasts = use_toasts();
     let what = StoredValue::new(what);
+    // An OCI registry, whose references have no project and repository, keeps every name to itself.
+    let takes_nested = !expect_context::<Arc<Deployment>>().flat;
     let reading = Loader::new(
         || Some(()),
-        move |(), cancel| Box::pin(async move { read_consequences(client, &what.get_value(), &cancel).await }),
+        move |(), cancel| {
+            Box::pin(async move { read_consequences(client, &what.get_value(), takes_nested, &cancel).await })
+        },
     );
     let consequences = Signal::derive(move || reading.value());
     let typed = RwSignal::new(String::new());

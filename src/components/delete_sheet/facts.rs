@@ -1,15 +1,19 @@
 //! What the delete sheet says: facts first, then what goes with it, then what stays.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{Doomed, reading::Consequences};
-use crate::{components::facts::Size, i18n::use_locale, time::When};
+use crate::{components::facts::Size, deployment::Deployment, i18n::use_locale, time::When};
 
 /// Names what a delete destroys.
 #[component]
 pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let locale = use_locale();
     let image = what.image().clone();
+    // The repository of a flat deployment is only the console's word for all of the registry.
+    let is_flat = expect_context::<Arc<Deployment>>().flat;
     if !read.still_exists() {
         return view! { <p class="note note-ok" role="status">{locale.already_gone()}</p> }.into_any();
     }
@@ -21,7 +25,7 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let stages = row.map(|row| row.stages.join(", ")).filter(|stages| !stages.is_empty());
     view! {
         <dl class="sheet-facts">
-            {fact(locale.repository(), Some(view! { <code>{format!("{}/{}", image.repository.project, image.repository.name)}</code> }.into_any()))}
+            {fact(locale.repository(), (!is_flat).then(|| view! { <code>{format!("{}/{}", image.repository.project, image.repository.name)}</code> }.into_any()))}
             {fact(locale.image(), Some(view! { <code>{image.name.to_string()}</code> }.into_any()))}
             {fact(locale.tag(), row.map(|row| view! { <code>{image::visible(row.tag.text()).into_owned()}</code> }.into_any()))}
             {fact(locale.digest(), read.digest.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}

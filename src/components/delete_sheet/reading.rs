@@ -52,7 +52,14 @@ impl Consequences {
 }
 
 /// Reads everything that the sheet says.
-pub async fn read_consequences(client: Client, what: &Doomed, cancel: &Cancel) -> Result<Consequences, ApiError> {
+///
+/// `takes_nested` says that an image shares its folder with the images below its name.
+pub async fn read_consequences(
+    client: Client,
+    what: &Doomed,
+    takes_nested: bool,
+    cancel: &Cancel,
+) -> Result<Consequences, ApiError> {
     let image = what.image();
     let version = match what {
         Doomed::Tag(_, version) => Some(version),
@@ -72,7 +79,7 @@ pub async fn read_consequences(client: Client, what: &Doomed, cancel: &Cancel) -
     .await;
     let (tags, tag, repository_type) = (tags?, found?, kind?);
     let image_goes = version.is_none() || tags.total <= 1;
-    let nested = if image_goes { nested_images(client, image, cancel).await? } else { Vec::new() };
+    let nested = if image_goes && takes_nested { nested_images(client, image, cancel).await? } else { Vec::new() };
     Ok(Consequences {
         repository_type,
         tag,
