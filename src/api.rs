@@ -4,7 +4,9 @@ mod body;
 mod cancel;
 mod client;
 mod layer_download;
+mod repositories;
 mod session;
+mod zone;
 
 pub use cancel::Cancel;
 pub use client::{Client, provide_client, use_client};

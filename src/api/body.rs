@@ -1,9 +1,13 @@
 //! Reading a response's body piece by piece, so that it can be measured, limited and stopped.
 
+use ext_api::ErrorKind;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader};
+
+/// The largest answer that is read, in bytes: a list page of 16 MiB.
+const LARGEST_ANSWER: usize = 16 << 20;
 
 /// A body that is read chunk by chunk.
 pub(super) struct Body(Option<ReadableStreamDefaultReader>);
@@ -28,8 +32,21 @@ impl Body {
         Ok(Some(value.unchecked_into()))
     }
 
+    /// All of it, unless that is more than a page should hold.
+    pub(super) async fn whole(&self) -> Result<Vec<u8>, ErrorKind> {
+        let mut bytes = Vec::new();
+        while let Some(chunk) = self.chunk().await.map_err(|_| ErrorKind::Unreadable)? {
+            if bytes.len() + chunk.length() as usize > LARGEST_ANSWER {
+                self.discard();
+                return Err(ErrorKind::TooLarge);
+            }
+            bytes.extend(chunk.to_vec());
+        }
+        Ok(bytes)
+    }
+
     /// Lets the connection go without reading the rest.
-    pub(super) fn discard(&self) {
+    fn discard(&self) {
         if let Some(reader) = &self.0 {
             let _already_closed = reader.cancel();
         }

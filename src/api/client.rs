@@ -1,8 +1,6 @@
 //! Sends the calls of `ext-api` and turns everything that can go wrong into its typed error.
 
-use ext_api::{
-    ApiError, ApiRoot, Call, ErrorKind, ListRepositories, Method, Repository, RepositoryRecord, RepositoryType, Request,
-};
+use ext_api::{ApiError, ApiRoot, Call, ErrorKind, Method, RepositoryRecord, RepositoryType, Request};
 use futures::future::LocalBoxFuture;
 use gloo_net::http::{RequestBuilder, Response};
 use image::ProjectId;
@@ -14,22 +12,20 @@ use super::{
     body::Body,
     cancel::Cancel,
     session::{Session, basic},
+    zone::offset_minutes,
 };
 use crate::deployment::Deployment;
-
-/// The largest answer that is read, in bytes: a list page of 16 MiB.
-const LARGEST_ANSWER: usize = 16 << 20;
 
 /// The way to the API. A copy is a handle to the same client. Found in context below [`provide_client`].
 #[derive(Clone, Copy)]
 pub struct Client {
     api: StoredValue<String>,
     site_api: StoredValue<String>,
-    scope_type: Option<RepositoryType>,
-    session: Session,
+    pub(super) scope_type: Option<RepositoryType>,
+    pub(super) session: Session,
     /// Minutes east of UTC that the server's dates are in, as its answers say (`X-BKREPO-Time-Zone`).
     zone: RwSignal<Option<i32>>,
-    repositories: StoredValue<Vec<(ProjectId, Vec<RepositoryRecord>)>>,
+    pub(super) repositories: StoredValue<Vec<(ProjectId, Vec<RepositoryRecord>)>>,
     /// Whether `/ext/layer` answered 404 where the blob was there: then it is not asked again.
     pub(super) without_layer_route: StoredValue<bool>,
 }
@@ -97,33 +93,6 @@ impl Client {
         String::from_utf8(bytes).map_err(|_| self.about(request, ApiError::of(ErrorKind::Unreadable)))
     }
 
-    /// The repositories of a project, read once for the life of the page.
-    ///
-    /// Only names and types are taken from it, and a repository never changes its type.
-    pub async fn repository_type(&self, repository: &Repository, cancel: &Cancel) -> Option<RepositoryType> {
-        if let Some(known) = self.scope_type {
-            return Some(known);
-        }
-        let find = |records: &[RepositoryRecord]| {
-            let record = records.iter().find(|record| record.name.text() == repository.name.as_str())?;
-            record.repository_type
-        };
-        let known = self.repositories.with_value(|known| {
-            known.iter().find(|(project, _)| *project == repository.project).and_then(|(_, records)| find(records))
-        });
-        if known.is_some() {
-            return known;
-        }
-        let call = ListRepositories { project: repository.project.clone() };
-        let asked_as = self.session.authorization();
-        let records = self.send(&call, cancel).await.ok()?;
-        let found = find(&records);
-        if asked_as == self.session.authorization() {
-            self.repositories.update_value(|known| known.push((repository.project.clone(), records)));
-        }
-        found
-    }
-
     /// Minutes east of UTC that the server's dates without a zone are in, if it says so.
     pub fn zone(&self) -> RwSignal<Option<i32>> {
         self.zone
@@ -181,7 +150,7 @@ impl Client {
             .respond_to(request, authorization, &signal)
             .await
             .map_err(|_| fail(kind_of_failure(ErrorKind::Unreachable)))?;
-        let bytes = whole_body(&response).await.map_err(|kind| fail(kind_of_failure(kind)))?;
+        let bytes = Body::of(response.body()).whole().await.map_err(|kind| fail(kind_of_failure(kind)))?;
         Ok((response.status(), bytes))
     }
 
@@ -225,29 +194,4 @@ impl Client {
         }
         Ok(response)
     }
-}
-
-async fn whole_body(response: &Response) -> Result<Vec<u8>, ErrorKind> {
-    let body = Body::of(response.body());
-    let mut bytes = Vec::new();
-    while let Some(chunk) = body.chunk().await.map_err(|_| ErrorKind::Unreadable)? {
-        if bytes.len() + chunk.length() as usize > LARGEST_ANSWER {
-            body.discard();
-            return Err(ErrorKind::TooLarge);
-        }
-        bytes.extend(chunk.to_vec());
-    }
-    Ok(bytes)
-}
-
-/// Minutes of an offset as the server writes it (`+0800`, `-03:30`).
-fn offset_minutes(text: &str) -> Option<i32> {
-    let (sign, digits) = match text.split_at_checked(1)? {
-        ("+", digits) => (1, digits),
-        ("-", digits) => (-1, digits),
-        _ => return None,
-    };
-    let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
-    let (hours, minutes) = digits.split_at_checked(2)?;
-    Some(sign * (hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?))
 }
