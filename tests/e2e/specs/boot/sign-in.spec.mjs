@@ -3,6 +3,7 @@
 import { violations } from "../../fixtures/accessibility.mjs";
 import { expect, test as base } from "../../fixtures/berth.mjs";
 import { open, rows, status, table } from "../../fixtures/screens.mjs";
+import { fill, form, inBar, signIn, signOut } from "../../fixtures/sign-in-form.mjs";
 import { ALICE, BOB, startGate } from "../../fixtures/sign-in-proxy.mjs";
 
 const test = base.extend({
@@ -15,25 +16,6 @@ const test = base.extend({
   },
   baseURL: ({ gate }, use) => use(gate.url),
 });
-
-const form = (page) => page.getByRole("dialog", { name: "Sign in", exact: true });
-const inBar = (page, name) => page.getByRole("banner").getByRole("button", { name, exact: true });
-
-async function fill(page, { user, secret }) {
-  await form(page).getByRole("textbox", { name: "User" }).fill(user);
-  await form(page).getByLabel("Password or token").fill(secret);
-  await form(page).getByRole("button", { name: "Sign in" }).click();
-}
-
-async function signIn(page, person) {
-  await fill(page, person);
-  await expect(form(page)).toHaveCount(0);
-}
-
-async function signOut(page) {
-  await inBar(page, "Account").click();
-  await page.getByRole("dialog", { name: "Account" }).getByRole("button", { name: "Sign out" }).click();
-}
 
 test("a registry that asks is answered without losing the page, the filter or the address", async ({ page }) => {
   await open(page, "demo/images?q=python");
