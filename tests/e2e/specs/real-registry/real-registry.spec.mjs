@@ -92,15 +92,6 @@ test("what is copied pulls", async ({ page, registry }) => {
   await pull(command.replace("docker pull ", ""), join(registry.folder, "pulled", "by-digest"));
 });
 
-test("nothing can be deleted through this source, whoever asks", async ({ page, registry, request }) => {
-  await open(page, "web");
-  await expect(rows(page, "Tags")).toHaveCount(2);
-  await expect(page.getByRole("button", { name: /^Delete/ })).toHaveCount(0);
-  const refused = await request.delete(`${registry.url}docker/ext/version/delete/registry/images?packageKey=docker://web&version=v1`, { headers: { "X-Requested-With": "berth" } });
-  expect(refused.status()).toBe(405);
-  expect((await (await fetch(`http://${registry.address}/v2/web/tags/list`)).json()).tags.sort()).toEqual(["stable", "v1"]);
-});
-
 test("an image and a tag that are not there say so", async ({ page }) => {
   for (const path of ["never/pushed", "web:never-pushed"]) {
     await open(page, `./${path}`);

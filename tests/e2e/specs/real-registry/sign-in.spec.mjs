@@ -4,32 +4,24 @@ import { randomUUID } from "node:crypto";
 
 import { test as base, expect } from "@playwright/test";
 
-import { startDeployment } from "../../fixtures/deployment.mjs";
+import { startDeployment, workerFixture } from "../../fixtures/deployment.mjs";
 import { waysToRead } from "../../fixtures/ext-api.mjs";
 import { basic, sha256 } from "../../fixtures/registry-content.mjs";
 import { HTPASSWD_USERS } from "../../fixtures/registry-process.mjs";
-import { pushFacts, startTokenRegistry } from "../../fixtures/token-registry.mjs";
+import { pushFacts, tokenRegistry } from "../../fixtures/token-registry.mjs";
 import { TOKEN_USERS } from "../../fixtures/token-service.mjs";
 
-const started = (start) => [
-  async ({}, use) => {
-    const deployed = await start();
-    await use(deployed);
-    await deployed.stop();
-  },
-  { scope: "worker", timeout: 60_000 },
-];
+/** A deployment with one image that everybody who may read at all may read. */
+const withImage = (options) =>
+  workerFixture(async () => {
+    const deployed = await startDeployment(options);
+    return { ...deployed, images: { web: await pushFacts(deployed.content, "web") } };
+  });
 
 const test = base.extend({
-  open: started(async () => {
-    const deployed = await startDeployment();
-    return { ...deployed, images: { web: await pushFacts(deployed.content, "web") } };
-  }),
-  locked: started(async () => {
-    const deployed = await startDeployment({ deletion: true, auth: "htpasswd", credential: HTPASSWD_USERS.alice });
-    return { ...deployed, images: { web: await pushFacts(deployed.content, "web") } };
-  }),
-  tokens: started(startTokenRegistry),
+  open: withImage(),
+  locked: withImage({ deletion: true, auth: "htpasswd", credential: HTPASSWD_USERS.alice }),
+  tokens: tokenRegistry,
 });
 
 const { alice, bob, carol } = TOKEN_USERS;
