@@ -1,10 +1,13 @@
 //! The envelope of the extension API, `{code, message, data, traceId}`, around data and refusals.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::response::Response;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::trace_id::{TRACE_HEADER, TraceId};
 
@@ -20,6 +23,7 @@ pub enum Code {
     RangeInvalid = 250_120,
     TooManyRequests = 250_124,
     UrlNotFound = 250_130,
+    PreconditionFailed = 250_133,
     RepositoryNotFound = 251_006,
     ImageNotFound = 251_017,
     TagNotFound = 251_019,
@@ -32,22 +36,33 @@ pub struct Refusal {
     pub status: StatusCode,
     pub code: Code,
     pub message: String,
+    /// What helps a person on, where the words are not all.
+    pub data: Option<Box<Value>>,
+    /// When another try makes sense.
+    pub retry_after: Option<Duration>,
 }
 
 impl Refusal {
     pub fn new(status: StatusCode, code: Code, message: impl Into<String>) -> Refusal {
-        Refusal { status, code, message: message.into() }
+        Refusal { status, code, message: message.into(), data: None, retry_after: None }
+    }
+
+    pub fn with_data(self, data: Value) -> Refusal {
+        Refusal { data: Some(Box::new(data)), ..self }
     }
 
     pub fn into_response(self, trace_id: &TraceId) -> Response {
         let envelope = Envelope {
             code: self.code as u32,
             message: Some(&self.message),
-            data: None::<()>,
+            data: self.data,
             trace_id: trace_id.as_str(),
         };
         let mut response = envelope.response(trace_id);
         *response.status_mut() = self.status;
+        if let Some(seconds) = self.retry_after.map(|time| time.as_secs()) {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
         response
     }
 }

@@ -1,19 +1,29 @@
-//! Shows an OCI registry through the extension API: every question is translated into the distribution API, `/v2`.
-//! Reads only. Nothing is kept but manifests and configurations by their digest, within a bound.
+//! Shows an OCI registry through the extension API: every question is translated into the distribution API, `/v2`, and
+//! asked with the credential of whoever asks.
+//!
+//! What is kept is in memory only, within bounds: tokens for their life, long lists for seconds, and manifests and
+//! configurations by their digest for those whom the registry lets read them.
 
 mod address;
 mod blob;
 mod bounded_body;
+mod bounded_cache;
+mod broken_exchange;
 mod build_history;
+mod caller;
 mod catalog;
 #[cfg(test)]
 mod deadline_tests;
+mod deletion;
 mod detail;
 mod digest_cache;
 mod document;
 mod documents;
 mod exchange;
 mod failure;
+mod gone;
+mod grants;
+mod http_clients;
 mod image_facts;
 mod image_path;
 mod iso_date;
@@ -21,13 +31,16 @@ mod limits;
 mod link_header;
 mod manifest_text;
 mod metadata;
+mod name_lists;
 mod name_pages;
 mod paging;
 mod parameters;
+mod patience;
 mod registry_client;
 mod routes;
 mod schema1_digest;
 mod scope;
+mod sign_in;
 mod tag_list;
 mod tag_rows;
 mod upstream_errors;
@@ -39,37 +52,71 @@ use image::RegistryHost;
 use tracing::warn;
 
 use crate::settings::Registry;
+use caller::Caller;
+use deletion::TagLocks;
 use documents::Documents;
+use failure::Failure;
+use gone::Gone;
+use name_lists::NameLists;
 use registry_client::RegistryClient;
 
+pub use deletion::Running;
+pub use http_clients::TlsError;
 pub use limits::Limits;
-pub use registry_client::TlsError;
 pub use scope::{PROJECT, REPOSITORY};
 
-/// What every request needs: the registry, and what has been read of it.
+/// What every request needs: the registry as one caller sees it, and what has been read of it. Copies share all but the
+/// caller.
+#[derive(Clone)]
 struct Oci {
-    documents: Documents,
     client: RegistryClient,
+    documents: Documents,
+    lists: NameLists,
+    gone: Gone,
+    tag_locks: TagLocks,
+    running: Running,
     /// The host that references start with.
     address: Option<RegistryHost>,
     limits: Limits,
 }
 
-/// The API of a registry. Nothing is asked of it yet.
+impl Oci {
+    fn acting_for(&self, caller: Caller) -> Oci {
+        let client = self.client.acting_for(caller);
+        let documents = self.documents.read_by(client.clone());
+        Oci { client, documents, ..self.clone() }
+    }
+}
+
+/// The API of a registry. Nothing is asked of it yet. `running` is what goes on when its request is gone.
 ///
 /// # Errors
 /// When certificates cannot be checked on this machine.
-pub fn router(registry: &Registry, public_address: Option<&RegistryHost>, limits: Limits) -> Result<Router, TlsError> {
+pub fn router(
+    registry: &Registry,
+    public_address: Option<&RegistryHost>,
+    limits: Limits,
+    running: Running,
+) -> Result<Router, TlsError> {
     let client = RegistryClient::new(registry, &limits)?;
-    let address = public_address.cloned().or_else(|| registry.url.host());
-    let documents = Documents::new(client.clone(), &limits);
-    Ok(routes::router(Arc::new(Oci { documents, client, address, limits })))
+    Ok(routes::router(Arc::new(Oci {
+        documents: Documents::new(client.clone(), &limits),
+        client,
+        lists: NameLists::new(&limits),
+        gone: Gone::default(),
+        tag_locks: TagLocks::default(),
+        running,
+        address: public_address.cloned().or_else(|| registry.url.host()),
+        limits,
+    })))
 }
 
 /// Says in the log when the registry cannot be read, so that a wrong address is noticed before its first user comes.
+/// That it asks for sign-in is as it should be.
 pub async fn warn_when_unreachable(registry: Registry) {
     let Ok(client) = RegistryClient::new(&registry, &Limits::default()) else { return };
-    if let Err(failure) = client.ping().await {
-        warn!(registry = %registry.url, "the registry cannot be read now: {failure}");
+    match client.ping().await {
+        Ok(()) | Err(Failure::SignInNeeded) => {}
+        Err(failure) => warn!(registry = %registry.url, "the registry cannot be read now: {failure}"),
     }
 }

@@ -15,6 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tracing::{info, warn};
 
 use crate::settings::{Settings, Source};
+use crate::source::Api;
 use crate::{log, oci, shutdown, site, source};
 
 /// Requests that are still running when this is over are cut, so that a stop never hangs on a slow download.
@@ -47,7 +48,9 @@ pub fn run(settings: Settings) -> ExitCode {
 }
 
 async fn serve(settings: &Settings) -> Result<(), StartError> {
-    let app = app(settings)?;
+    let api = source::open(settings)?;
+    let running = api.running.clone();
+    let app = app(settings, api)?;
     let listen_error = |error| StartError::Listen { address: settings.listen, error };
     let listener = TcpListener::bind(settings.listen).await.map_err(listen_error)?;
     let stop = shutdown::requested()?;
@@ -57,13 +60,21 @@ async fn serve(settings: &Settings) -> Result<(), StartError> {
     }
     let draining = Arc::new(Notify::new());
     let begin = Arc::clone(&draining);
+    let stopping = running.clone();
     let server = axum::serve(listener, app).with_graceful_shutdown(async move {
         stop.await;
         info!("stopping; requests that are running are finished first");
+        stopping.stop();
         begin.notify_one();
     });
+    // A deletion whose browser has gone is no request any more, and must not be cut half way.
+    let all = async {
+        server.await?;
+        running.finished().await;
+        Ok::<_, StartError>(())
+    };
     tokio::select! {
-        ended = server => ended?,
+        ended = all => ended?,
         () = async { draining.notified().await; tokio::time::sleep(DRAIN).await } => {
             warn!("some requests were still running and are cut");
         }
@@ -71,8 +82,8 @@ async fn serve(settings: &Settings) -> Result<(), StartError> {
     Ok(())
 }
 
-fn app(settings: &Settings) -> Result<Router, StartError> {
-    let site = site::router(settings, source::open(settings)?)?;
+fn app(settings: &Settings, api: Api) -> Result<Router, StartError> {
+    let site = site::router(settings, api)?;
     Ok(site.layer(CatchPanicLayer::new()).layer(from_fn(log::request_line)))
 }
 

@@ -3,13 +3,15 @@
 use axum::Router;
 use image::RegistryHost;
 
-use crate::oci::{self, Limits};
+use crate::oci::{self, Limits, Running};
 use crate::settings::{Settings, Source};
 
 /// One source's API under the paths that every source has: `/docker/ext/`, `/docker/v2/`, `/repository/api/`, ...
 pub struct Api {
     pub router: Router,
     pub description: Description,
+    /// What is still being done when its request has gone.
+    pub running: Running,
 }
 
 /// How the console has to treat a source.
@@ -42,18 +44,23 @@ pub fn open(settings: &Settings) -> Result<Api, oci::TlsError> {
                 deletes: true,
                 signs_in: false,
             },
+            running: Running::default(),
         }),
-        Source::Registry(registry) => Ok(Api {
-            router: oci::router(registry, settings.public_address.as_ref(), Limits::default())?,
-            description: Description {
-                name: "registry",
-                is_mock: false,
-                scope: Some((oci::PROJECT, oci::REPOSITORY)),
-                address: registry.url.host(),
-                filters_contain: true,
-                deletes: false,
-                signs_in: true,
-            },
-        }),
+        Source::Registry(registry) => {
+            let running = Running::default();
+            Ok(Api {
+                router: oci::router(registry, settings.public_address.as_ref(), Limits::default(), running.clone())?,
+                description: Description {
+                    name: "registry",
+                    is_mock: false,
+                    scope: Some((oci::PROJECT, oci::REPOSITORY)),
+                    address: registry.url.host(),
+                    filters_contain: true,
+                    deletes: true,
+                    signs_in: true,
+                },
+                running,
+            })
+        }
     }
 }

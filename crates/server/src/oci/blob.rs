@@ -8,9 +8,9 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use image::{Digest, ImageName};
 
 use super::Oci;
+use super::broken_exchange::failure_of;
 use super::documents::CONTENT_DIGEST;
 use super::failure::Failure;
-use super::registry_client::failure_of;
 use super::upstream_errors;
 
 /// A blob, or the range of it that the request asks for. The next piece is read when the client has taken the last one.

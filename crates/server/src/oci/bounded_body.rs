@@ -2,8 +2,8 @@
 
 use reqwest::Response;
 
+use super::broken_exchange::failure_of;
 use super::failure::Failure;
-use super::registry_client::failure_of;
 
 /// The whole body, which may have `limit` bytes.
 pub async fn bounded_body(mut response: Response, limit: usize) -> Result<Vec<u8>, Failure> {

@@ -5,21 +5,18 @@ use http::StatusCode;
 
 use super::Oci;
 use super::failure::Failure;
-use super::name_pages::all_names;
 use super::paging::Paging;
 use super::upstream_errors::UpstreamError;
 
-/// A page of the images whose names contain the filter in any case, by name.
+/// A page of the images whose names contain the filter in any case, by name. An image that was just deleted is left
+/// out, although many registries go on naming it.
 pub async fn catalog(oci: &Oci, filter: &str, paging: Paging) -> Result<Page<Image>, Failure> {
-    let all = |first| all_names(&oci.client, &oci.limits, first, refused);
-    let names = match all(oci.client.catalog_url()).await {
-        Err(Failure::SmallerPages) => all(oci.client.catalog_url_of_its_own_size()).await?,
-        names => names?,
-    };
+    let names = oci.lists.images(&oci.client, refused).await?;
+    let hidden = oci.gone.still_gone(&oci.client, &oci.lists, &names).await;
     let filter = filter.to_lowercase();
-    let names: Vec<String> = names.into_iter().filter(|name| name.to_lowercase().contains(&filter)).collect();
-    let page = paging.of(names);
-    let records = page.records.into_iter().map(|name| Image { name, ..Image::default() }).collect();
+    let is_asked_for = |name: &&String| name.to_lowercase().contains(&filter) && !hidden.contains(*name);
+    let page = paging.of(names.iter().filter(is_asked_for).collect());
+    let records = page.records.into_iter().map(|name| Image { name: name.clone(), ..Image::default() }).collect();
     Ok(Page { total_records: page.total_records, records })
 }
 

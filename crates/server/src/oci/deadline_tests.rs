@@ -11,7 +11,7 @@ use http::StatusCode;
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 
-use super::{Limits, router};
+use super::{Limits, Running, router};
 use crate::settings::{Registry, RegistryUrl};
 
 const SHORT: Duration = Duration::from_millis(100);
@@ -22,7 +22,7 @@ async fn api_before(registry: Router, limits: Limits) -> Router {
     let url = RegistryUrl::parse(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
     let silent = registry.fallback(std::future::pending::<Response>);
     tokio::spawn(async move { axum::serve(listener, silent).await });
-    router(&Registry { url, insecure: false, ca: None }, None, limits).unwrap()
+    router(&Registry { url, insecure: false, ca: None }, None, limits, Running::default()).unwrap()
 }
 
 async fn ask(api: &Router, path: &str) -> Response {

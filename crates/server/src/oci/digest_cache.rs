@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use image::Digest;
-use quick_cache::sync::{Cache, DefaultLifecycle};
-use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
 
+use super::bounded_cache::bounded_cache;
 use super::document::Document;
 
 /// The documents that were used last. Copies share them.
@@ -34,15 +35,7 @@ impl Weighter<Digest, Arc<Document>> for ByBytes {
 impl DigestCache {
     pub fn new(bytes: u64) -> DigestCache {
         let entries = usize::try_from(bytes / TYPICAL).unwrap_or(usize::MAX);
-        let mut options = OptionsBuilder::new();
-        options.shards(SHARDS).estimated_items_capacity(entries).weight_capacity(bytes);
-        let cache = match options.build() {
-            Ok(options) => {
-                Cache::with_options(options, ByBytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
-            }
-            Err(_) => Cache::with_weighter(entries, bytes, ByBytes),
-        };
-        DigestCache(Arc::new(cache))
+        DigestCache(Arc::new(bounded_cache(entries, bytes, SHARDS, ByBytes)))
     }
 
     /// The document of a digest. Of several that ask for a new one at the same time, one fetches it.
@@ -52,6 +45,10 @@ impl DigestCache {
         fetch: impl Future<Output = Result<Arc<Document>, E>>,
     ) -> Result<Arc<Document>, E> {
         self.0.get_or_insert_async(digest, fetch).await
+    }
+
+    pub fn has(&self, digest: &Digest) -> bool {
+        self.0.contains_key(digest)
     }
 
     pub fn insert(&self, document: Arc<Document>) {
@@ -65,7 +62,7 @@ mod tests {
 
     fn document(number: usize, bytes: usize) -> Arc<Document> {
         let text = format!("{number:0bytes$}");
-        Arc::new(Document { digest: Digest::sha256_of(text.as_bytes()), media_type: None, text })
+        Arc::new(Document { digest: Digest::sha256_of(text.as_bytes()), said_media_type: None, text })
     }
 
     #[test]

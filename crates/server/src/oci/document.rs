@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use image::Digest;
+use image::{Digest, Manifest, ManifestKind};
 use sha2::{Digest as _, Sha512};
 
 use super::failure::Failure;
@@ -12,20 +12,39 @@ use super::schema1_digest;
 pub struct Document {
     pub digest: Digest,
     /// The `Content-Type` that the registry gave it.
-    pub media_type: Option<String>,
+    pub said_media_type: Option<String>,
     /// Byte for byte as the registry has it.
     pub text: String,
 }
 
 impl Document {
     /// `wanted` is the digest that was asked for, or that the registry said; without one it is computed.
-    pub fn proven(body: Vec<u8>, media_type: Option<String>, wanted: Option<Digest>) -> Result<Arc<Document>, Failure> {
+    pub fn proven(
+        body: Vec<u8>,
+        said_media_type: Option<String>,
+        wanted: Option<Digest>,
+    ) -> Result<Arc<Document>, Failure> {
         let digest = match wanted {
             Some(wanted) => check(&body, wanted)?,
             None => own_digest(&body),
         };
         let text = String::from_utf8(body).map_err(|_| Failure::Unreadable("its manifest is not text"))?;
-        Ok(Arc::new(Document { digest, media_type, text }))
+        Ok(Arc::new(Document { digest, said_media_type, text }))
+    }
+
+    /// What the registry said, where that can be a manifest's media type: a browser must not be led to run anything.
+    pub fn media_type(&self) -> &str {
+        let said = self.said_media_type.as_deref().unwrap_or_default();
+        if said.starts_with("application/vnd.") {
+            return said;
+        }
+        match Manifest::parse(&self.text).map(|manifest| manifest.kind()) {
+            Ok(ManifestKind::DockerSchema1) => "application/vnd.docker.distribution.manifest.v1+prettyjws",
+            Ok(ManifestKind::DockerSchema2) => "application/vnd.docker.distribution.manifest.v2+json",
+            Ok(ManifestKind::DockerManifestList) => "application/vnd.docker.distribution.manifest.list.v2+json",
+            Ok(ManifestKind::OciIndex) => "application/vnd.oci.image.index.v1+json",
+            _ => "application/vnd.oci.image.manifest.v1+json",
+        }
     }
 }
 

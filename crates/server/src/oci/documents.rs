@@ -14,50 +14,104 @@ use super::bounded_body::bounded_body;
 use super::digest_cache::DigestCache;
 use super::document::Document;
 use super::failure::Failure;
+use super::grants::Grants;
 use super::limits::Limits;
 use super::registry_client::RegistryClient;
 use super::upstream_errors;
 
 pub const CONTENT_DIGEST: HeaderName = HeaderName::from_static("docker-content-digest");
 
+/// Copies share what is kept.
 #[derive(Clone)]
 pub struct Documents {
     client: RegistryClient,
-    cache: DigestCache,
+    kept: DigestCache,
+    grants: Grants,
     longest: usize,
     deadline: Duration,
 }
 
 impl Documents {
     pub fn new(client: RegistryClient, limits: &Limits) -> Documents {
-        let cache = DigestCache::new(limits.cache);
-        Documents { client, cache, longest: limits.document, deadline: limits.answer }
+        Documents {
+            client,
+            kept: DigestCache::new(limits.cache),
+            grants: Grants::new(),
+            longest: limits.document,
+            deadline: limits.answer,
+        }
+    }
+
+    /// The same content, for whoever this client acts for.
+    pub fn read_by(&self, client: RegistryClient) -> Documents {
+        Documents { client, ..self.clone() }
     }
 
     /// The manifest that a tag has at this moment, or that a digest names.
     ///
-    /// The registry is asked each time whether the image has it, also where its content is known: another image's
-    /// content is not shown.
+    /// The registry is asked each time whether the caller may read it and the image has it, also where its content is
+    /// known.
     pub async fn manifest(&self, image: &ImageName, version: &TagOrDigest) -> Result<Arc<Document>, Failure> {
         match self.digest_of(image, version).await? {
-            Some(digest) => self.manifest_by_digest(image, &digest).await,
+            Some(digest) => {
+                self.grants.add(self.client.caller.id, image, &digest);
+                let version = TagOrDigest::Digest(digest.clone());
+                self.kept.get_or_fetch(&digest, self.fetch_manifest(image, &version)).await
+            }
             None => {
                 let manifest = self.fetch_manifest(image, version).await?;
-                self.cache.insert(Arc::clone(&manifest));
+                self.grants.add(self.client.caller.id, image, &manifest.digest);
+                self.kept.insert(Arc::clone(&manifest));
                 Ok(manifest)
             }
         }
     }
 
+    /// The manifest as the registry has it now. It is not kept.
+    pub async fn fresh_manifest(&self, image: &ImageName, version: &TagOrDigest) -> Result<Arc<Document>, Failure> {
+        self.fetch_manifest(image, version).await
+    }
+
     /// A manifest that another manifest of the image has named.
     pub async fn manifest_by_digest(&self, image: &ImageName, digest: &Digest) -> Result<Arc<Document>, Failure> {
         let version = TagOrDigest::Digest(digest.clone());
-        self.cache.get_or_fetch(digest, self.fetch_manifest(image, &version)).await
+        let fetch = || self.fetch_manifest(image, &version);
+        self.named(image, digest, self.client.manifest(Method::HEAD, image, &version), fetch).await
     }
 
     /// A configuration that a manifest of the image has named.
     pub async fn config(&self, image: &ImageName, digest: &Digest) -> Result<Arc<Document>, Failure> {
-        self.cache.get_or_fetch(digest, self.fetch_config(image, digest)).await
+        let fetch = || self.fetch_config(image, digest);
+        self.named(image, digest, self.client.blob(Method::HEAD, image, digest, None), fetch).await
+    }
+
+    /// Content is for those who have themselves been allowed to read it in this image: an index can name what belongs
+    /// to others. Where it is known already, the caller's right is asked for by `HEAD`.
+    async fn named<F>(
+        &self,
+        image: &ImageName,
+        digest: &Digest,
+        head: impl Future<Output = Result<Response, Failure>>,
+        fetch: impl Fn() -> F,
+    ) -> Result<Arc<Document>, Failure>
+    where
+        F: Future<Output = Result<Arc<Document>, Failure>>,
+    {
+        let mut own = None;
+        let prove = async {
+            if self.kept.has(digest) && head.await?.status().is_success() {
+                return Ok(());
+            }
+            let document = fetch().await?;
+            self.kept.insert(Arc::clone(&document));
+            own = Some(document);
+            Ok(())
+        };
+        self.grants.proven(self.client.caller.id, image, digest, prove).await?;
+        match own {
+            Some(document) => Ok(document),
+            None => self.kept.get_or_fetch(digest, fetch()).await,
+        }
     }
 
     /// Nothing where only the manifest itself can tell: the registry says no digest, or has no answer to `HEAD`.
@@ -109,7 +163,7 @@ impl Documents {
     }
 }
 
-fn said_digest(headers: &HeaderMap) -> Option<Digest> {
+pub fn said_digest(headers: &HeaderMap) -> Option<Digest> {
     Digest::parse(headers.get(CONTENT_DIGEST)?.to_str().ok()?).ok()
 }
 

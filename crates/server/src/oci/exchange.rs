@@ -1,6 +1,7 @@
 //! One request on its way to an answer: what was asked, and the trace id that the answer carries.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::response::Response;
@@ -11,6 +12,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tracing::warn;
 
+use super::Oci;
+use super::caller::Caller;
 use super::parameters::Parameters;
 use crate::envelope::{Code, Refusal, success};
 use crate::trace_id::TraceId;
@@ -19,7 +22,7 @@ pub struct Exchange {
     pub method: Method,
     pub headers: HeaderMap,
     pub parameters: Parameters,
-    trace_id: TraceId,
+    pub trace_id: TraceId,
 }
 
 impl Exchange {
@@ -41,10 +44,13 @@ impl Exchange {
         if refusal.status == StatusCode::BAD_GATEWAY {
             warn!(trace_id = %self.trace_id, "{}", refusal.message);
         }
-        let mut response = refusal.into_response(&self.trace_id);
-        if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-            response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
-        }
+        refusal.into_response(&self.trace_id)
+    }
+
+    /// The answer to a method that the address does not have.
+    pub fn refuse_method(&self, refusal: impl Into<Refusal>) -> Response {
+        let mut response = self.refuse(refusal);
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         response
     }
 }
@@ -76,6 +82,22 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
             Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterInvalid, "The address cannot be read as text.");
         match Exchange::from_request_parts(parts, state).await {
             Ok(exchange) => Err(exchange.refuse(refusal)),
+        }
+    }
+}
+
+/// The registry as whoever sent this request sees it.
+pub struct ForCaller(pub Oci);
+
+impl FromRequestParts<Arc<Oci>> for ForCaller {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, oci: &Arc<Oci>) -> Result<ForCaller, Response> {
+        match Caller::of(&parts.headers) {
+            Ok(caller) => Ok(ForCaller(oci.acting_for(caller))),
+            Err(failure) => match Exchange::from_request_parts(parts, oci).await {
+                Ok(exchange) => Err(exchange.refuse(failure)),
+            },
         }
     }
 }

@@ -1,8 +1,15 @@
 //! What can go wrong between this program and a registry, and what a person is told.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use http::StatusCode;
-use image::{Digest, ImageName, TagOrDigest};
+use image::{Digest, ImageName, TagName, TagOrDigest};
+use serde_json::json;
 use thiserror::Error;
+
+use super::deletion::{Item, Tally};
+use super::document::Document;
 
 use crate::envelope::{Code, Refusal};
 
@@ -17,10 +24,14 @@ pub enum Failure {
     TimedOut,
     #[error("The registry's answer was cut short.")]
     CutShort,
-    #[error("The registry asks for sign-in, which Berth does not offer for registries.")]
+    #[error("The registry asks for sign-in.")]
     SignInNeeded,
-    #[error("The registry does not allow this to be read.")]
+    #[error("The registry does not accept this user with this password or token.")]
+    NotAccepted,
+    #[error("The registry does not allow this.")]
     Forbidden,
+    #[error("The registry's token service did not do its part. {0}")]
+    TokenService(Box<Failure>),
     #[error("The registry has no image {0}.")]
     NoImage(ImageName),
     #[error("The registry has no {}.", reference(image, version))]
@@ -32,7 +43,7 @@ pub enum Failure {
     #[error("The registry makes smaller pages of its list than it was asked for.")]
     SmallerPages,
     #[error("The registry is asked too much at the moment.")]
-    TooManyRequests,
+    TooManyRequests { retry_after: Option<Duration> },
     #[error("The registry failed with status {0}.")]
     Status(StatusCode),
     #[error("The blob is shorter than the part that was asked for.")]
@@ -49,22 +60,82 @@ pub enum Failure {
     LeadsElsewhere,
     #[error("What the registry holds as {wanted} is something else: its content has the digest {found}.")]
     WrongDigest { wanted: Digest, found: Digest },
+    #[error("The registry is set up to refuse every deletion.")]
+    DeletionOff,
+    #[error("The tag was not deleted: it has become another image since it was read.")]
+    Moved,
+    /// A deletion that failed before it changed anything, or was undone.
+    #[error("Nothing was deleted. {0}")]
+    AsItWas(Box<Failure>),
+    #[error("{}", lost(image, tag, state, reason))]
+    Lost { image: ImageName, tag: TagName, original: Arc<Document>, state: TagState, reason: Box<Failure> },
+    #[error("{}", Tally::of(items))]
+    NotAllDeleted { items: Vec<Item> },
+}
+
+/// What is known of a tag that a deletion has changed and could not put back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TagState {
+    /// It has the manifest that was to go in its place.
+    ThrowAway(Digest),
+    Unknown,
 }
 
 impl From<Failure> for Refusal {
     fn from(failure: Failure) -> Refusal {
+        let message = failure.to_string();
         let (status, code) = match &failure {
-            Failure::SignInNeeded => (StatusCode::UNAUTHORIZED, Code::SignInNeeded),
+            Failure::AsItWas(reason) => {
+                let reason = Refusal::from((**reason).clone());
+                // It is known what happened, so that this is no failure on the way.
+                let is_on_the_way = reason.status == StatusCode::BAD_GATEWAY;
+                let status = if is_on_the_way { StatusCode::FAILED_DEPENDENCY } else { reason.status };
+                return Refusal { status, message, ..reason };
+            }
+            Failure::TokenService(reason) => {
+                let reason = Refusal::from((**reason).clone());
+                return Refusal { message, ..reason };
+            }
+            Failure::Lost { image, tag, original, .. } => {
+                let data = json!({
+                    "reference": format!("{image}:{tag}"),
+                    "digest": original.digest.to_string(),
+                    "mediaType": original.media_type(),
+                    "manifest": original.text,
+                });
+                return Refusal::new(StatusCode::BAD_GATEWAY, Code::UpstreamFailed, message).with_data(data);
+            }
+            Failure::NotAllDeleted { items } => {
+                let data = json!({ "items": items });
+                return Refusal::new(StatusCode::BAD_GATEWAY, Code::UpstreamFailed, message).with_data(data);
+            }
+            Failure::TooManyRequests { retry_after } => {
+                let refusal = Refusal::new(StatusCode::TOO_MANY_REQUESTS, Code::TooManyRequests, message);
+                return Refusal { retry_after: *retry_after, ..refusal };
+            }
+            Failure::DeletionOff => (StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed),
+            Failure::Moved => (StatusCode::PRECONDITION_FAILED, Code::PreconditionFailed),
+            Failure::SignInNeeded | Failure::NotAccepted => (StatusCode::UNAUTHORIZED, Code::SignInNeeded),
             Failure::Forbidden => (StatusCode::FORBIDDEN, Code::AccessDenied),
             Failure::NoImage(_) => (StatusCode::NOT_FOUND, Code::ImageNotFound),
             Failure::NoManifest { .. } => (StatusCode::NOT_FOUND, Code::TagNotFound),
             Failure::NoBlob { .. } => (StatusCode::NOT_FOUND, Code::BlobNotFound),
-            Failure::TooManyRequests => (StatusCode::TOO_MANY_REQUESTS, Code::TooManyRequests),
             Failure::NoSuchRange => (StatusCode::RANGE_NOT_SATISFIABLE, Code::RangeInvalid),
             _ => (StatusCode::BAD_GATEWAY, Code::UpstreamFailed),
         };
-        Refusal::new(status, code, failure.to_string())
+        Refusal::new(status, code, message)
     }
+}
+
+/// The exact state, and how a person mends it.
+fn lost(image: &ImageName, tag: &TagName, state: &TagState, reason: &Failure) -> String {
+    let state = match state {
+        TagState::ThrowAway(digest) => format!("has now the manifest {digest}, which was to be deleted with it"),
+        TagState::Unknown => "may be gone or have another manifest".to_owned(),
+    };
+    format!(
+        "The tag {image}:{tag} could not be put back. It {state}. Its own manifest comes with this answer. {reason}"
+    )
 }
 
 fn reference(image: &ImageName, version: &TagOrDigest) -> String {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::patience::Patience;
+
 /// Bounds of what is asked of a registry. Tests make them small.
 #[derive(Clone, Debug)]
 pub struct Limits {
@@ -13,6 +15,10 @@ pub struct Limits {
     pub idle: Duration,
     /// Until a page of tags is shown with the sizes and dates that are there by then.
     pub rows: Duration,
+    /// How long a registry that asks for fewer requests is waited for.
+    pub patience: Patience,
+    /// How long a list that took several requests is shown again without asking.
+    pub list_life: Duration,
     /// Bytes of a manifest or a configuration.
     pub document: usize,
     /// Bytes of one page of names.
@@ -23,7 +29,9 @@ pub struct Limits {
     pub list_names: usize,
     /// Bytes of the manifests and configurations that are kept.
     pub cache: u64,
-    /// Rows of one list that are read at the same time.
+    /// Bytes of the lists that are kept.
+    pub kept_lists: u64,
+    /// Rows of one list that are read at the same time, and tags of one image that are deleted.
     pub at_once: usize,
     /// Rows of a page up to which sizes and dates are read.
     pub read_rows: usize,
@@ -38,11 +46,14 @@ impl Default for Limits {
             answer: Duration::from_secs(30),
             idle: Duration::from_secs(60),
             rows: Duration::from_secs(15),
+            patience: Patience { first: Duration::from_millis(500), whole: Duration::from_secs(10) },
+            list_life: Duration::from_secs(10),
             document: 4 << 20,
             list_page: 16 << 20,
             list_pages: 5_000,
             list_names: 250_000,
             cache: 32 << 20,
+            kept_lists: 32 << 20,
             at_once: 8,
             read_rows: 200,
             read_platforms: 24,

@@ -4,10 +4,9 @@ use axum::body::Body;
 use axum::response::Response;
 use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use image::{ImageName, Manifest, ManifestKind, TagOrDigest};
+use image::{ImageName, TagOrDigest};
 
 use super::Oci;
-use super::document::Document;
 use super::documents::CONTENT_DIGEST;
 use super::failure::Failure;
 
@@ -23,26 +22,11 @@ pub async fn plain_manifest(oci: &Oci, image: &ImageName, version: &TagOrDigest)
     let mut response = Response::new(Body::from(document.text.clone()));
     let headers = response.headers_mut();
     headers.insert(CONTENT_LENGTH, HeaderValue::from(document.text.len()));
-    if let Ok(media_type) = HeaderValue::from_str(media_type(&document)) {
+    if let Ok(media_type) = HeaderValue::from_str(document.media_type()) {
         headers.insert(CONTENT_TYPE, media_type);
     }
     if let Ok(digest) = HeaderValue::from_str(&document.digest.to_string()) {
         headers.insert(CONTENT_DIGEST, digest);
     }
     Ok(response)
-}
-
-/// What the registry said, where that can be a manifest's media type: a browser must not be led to run anything.
-fn media_type(document: &Document) -> &str {
-    let said = document.media_type.as_deref().unwrap_or_default();
-    if said.starts_with("application/vnd.") {
-        return said;
-    }
-    match Manifest::parse(&document.text).map(|manifest| manifest.kind()) {
-        Ok(ManifestKind::DockerSchema1) => "application/vnd.docker.distribution.manifest.v1+prettyjws",
-        Ok(ManifestKind::DockerSchema2) => "application/vnd.docker.distribution.manifest.v2+json",
-        Ok(ManifestKind::DockerManifestList) => "application/vnd.docker.distribution.manifest.list.v2+json",
-        Ok(ManifestKind::OciIndex) => "application/vnd.oci.image.index.v1+json",
-        _ => "application/vnd.oci.image.manifest.v1+json",
-    }
 }

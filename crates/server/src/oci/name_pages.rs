@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::limits::Limits;
 use super::link_header::next_page;
 use super::registry_client::RegistryClient;
+use super::sign_in::access::Access;
 use super::upstream_errors::{self, UpstreamError};
 
 /// One page of either list. Registries write `null` for an empty one.
@@ -29,13 +30,14 @@ pub async fn all_names(
     client: &RegistryClient,
     limits: &Limits,
     first: Url,
+    access: Access<'_>,
     refused: impl Fn(UpstreamError) -> Failure,
 ) -> Result<BTreeSet<String>, Failure> {
     let mut names = BTreeSet::new();
     let mut next = Some(first);
     for _ in 0..limits.list_pages {
         let Some(url) = next else { return Ok(names) };
-        let response = client.get_list(url).await?;
+        let response = client.get_list(url, access).await?;
         if !response.status().is_success() {
             return Err(refused(upstream_errors::of(response).await));
         }

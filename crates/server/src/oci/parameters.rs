@@ -1,8 +1,9 @@
 //! What stands in the query and the path of a request, read by the parsers of names before anything is asked.
 
 use axum::extract::Query;
-use http::{StatusCode, Uri};
-use image::{Digest, ImageName, TagOrDigest};
+use http::header::IF_MATCH;
+use http::{HeaderMap, StatusCode, Uri};
+use image::{Digest, ImageName, TagName, TagOrDigest};
 
 use crate::envelope::{Code, Refusal};
 
@@ -32,6 +33,19 @@ pub fn image_name(text: &str) -> Result<ImageName, Refusal> {
 
 pub fn tag_or_digest(text: &str) -> Result<TagOrDigest, Refusal> {
     TagOrDigest::parse(text).map_err(|error| invalid(format!("That is no tag and no digest: {error}.")))
+}
+
+/// A tag alone: what a digest names can be many tags'.
+pub fn tag(text: &str) -> Result<TagName, Refusal> {
+    TagName::parse(text).map_err(|error| invalid(format!("That is no tag: {error}.")))
+}
+
+/// What a tag has to have so that the request is for it: `If-Match: "sha256:..."` (RFC 9110, section 13.1.1).
+pub fn if_match(headers: &HeaderMap) -> Result<Option<Digest>, Refusal> {
+    let Some(value) = headers.get(IF_MATCH) else { return Ok(None) };
+    let tag = value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"'));
+    let digest = tag.and_then(|text| Digest::parse(text).ok());
+    digest.map(Some).ok_or_else(|| invalid("If-Match has to be one digest in quotes.".to_owned()))
 }
 
 /// A digest with its algorithm, or bare SHA-256 as the first version of the API had it.

@@ -1,19 +1,24 @@
-//! The one maker of requests to a registry. Nothing of what a browser sent goes along but the range of a blob.
+//! The one maker of requests to a registry, for one caller. Nothing of what a browser sent goes along but the caller's
+//! credential and the range of a blob.
 
-use std::error::Error as StdError;
-use std::iter::successors;
 use std::time::Duration;
 
-use http::header::{ACCEPT, RANGE};
-use http::{HeaderValue, Method, StatusCode};
-use image::{Digest, ImageName, TagOrDigest};
-use reqwest::redirect::Policy;
-use reqwest::{Client, Response, Url};
-use thiserror::Error;
+use axum::body::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, RANGE};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
+use image::{Digest, ImageName, TagName, TagOrDigest};
+use reqwest::{Response, Url};
 use tokio::time::timeout;
 
+use super::broken_exchange::failure_of;
+use super::caller::Caller;
+use super::document::Document;
 use super::failure::Failure;
+use super::http_clients::{HttpClients, TlsError};
 use super::limits::Limits;
+use super::patience::Patience;
+use super::sign_in::SignIn;
+use super::sign_in::access::Access;
 use super::upstream_errors;
 use crate::settings::{Registry, RegistryUrl};
 
@@ -26,30 +31,48 @@ const MANIFEST_KINDS: &str = "application/vnd.oci.image.index.v1+json, \
     application/vnd.docker.distribution.manifest.v1+json;q=0.5, \
     application/json;q=0.2";
 
-/// Blobs commonly lie one redirect away, in an object store.
-const REDIRECTS: usize = 5;
-
-#[derive(Debug, Error)]
-#[error("secure connections cannot be set up: {0}")]
-pub struct TlsError(String);
-
-/// A connection pool to one registry. Copies share it.
+/// Copies share the connections and what is known of the registry's sign-in.
 #[derive(Clone)]
 pub struct RegistryClient {
-    http: Client,
+    http: HttpClients,
+    sign_in: SignIn,
     base: RegistryUrl,
     answer: Duration,
+    patience: Patience,
+    pub caller: Caller,
+}
+
+/// One request, which may be sent twice: without the proof that a registry asks for, and with it.
+struct Call<'a> {
+    method: Method,
+    url: Url,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Bytes,
+    access: Access<'a>,
 }
 
 impl RegistryClient {
+    /// For nobody in particular.
     pub fn new(registry: &Registry, limits: &Limits) -> Result<RegistryClient, TlsError> {
-        let http = http_client(registry, limits)?;
-        Ok(RegistryClient { http, base: registry.url.clone(), answer: limits.answer })
+        let http = HttpClients::new(registry, limits)?;
+        let sign_in = SignIn::new(&registry.url, http.staying.clone(), limits);
+        Ok(RegistryClient {
+            http,
+            sign_in,
+            base: registry.url.clone(),
+            answer: limits.answer,
+            patience: limits.patience,
+            caller: Caller::anonymous(),
+        })
     }
 
-    /// Whether there is a registry that answers without sign-in (`GET /v2/`).
+    pub fn acting_for(&self, caller: Caller) -> RegistryClient {
+        RegistryClient { caller, ..self.clone() }
+    }
+
+    /// Whether there is a registry that lets the caller in (`GET /v2/`).
     pub async fn ping(&self) -> Result<(), Failure> {
-        let response = no_web_page(self.send(Method::GET, self.url("v2/"), &[]).await?)?;
+        let response = no_web_page(self.send(self.read(Method::GET, "v2/", Access::Ping)).await?)?;
         match response.status() {
             status if status.is_success() => Ok(()),
             _ => Err(upstream_errors::of(response).await.failure()),
@@ -71,9 +94,9 @@ impl RegistryClient {
         self.url(&format!("v2/{image}/tags/list"))
     }
 
-    pub async fn get_list(&self, url: Url) -> Result<Response, Failure> {
-        let accept = [(ACCEPT, HeaderValue::from_static("application/json"))];
-        no_web_page(self.send(Method::GET, url, &accept).await?)
+    pub async fn get_list(&self, url: Url, access: Access<'_>) -> Result<Response, Failure> {
+        let headers = vec![(ACCEPT, HeaderValue::from_static("application/json"))];
+        no_web_page(self.send(Call { method: Method::GET, url, headers, body: Bytes::new(), access }).await?)
     }
 
     /// `GET` or `HEAD` of a manifest.
@@ -83,9 +106,9 @@ impl RegistryClient {
         image: &ImageName,
         version: &TagOrDigest,
     ) -> Result<Response, Failure> {
-        let url = self.url(&format!("v2/{image}/manifests/{version}"));
-        let accept = [(ACCEPT, HeaderValue::from_static(MANIFEST_KINDS))];
-        no_web_page(self.send(method, url, &accept).await?)
+        let mut call = self.read(method, &format!("v2/{image}/manifests/{version}"), Access::Pull(image));
+        call.headers.push((ACCEPT, HeaderValue::from_static(MANIFEST_KINDS)));
+        no_web_page(self.send(call).await?)
     }
 
     /// `GET` or `HEAD` of a blob, or of a part of it.
@@ -96,9 +119,33 @@ impl RegistryClient {
         digest: &Digest,
         range: Option<HeaderValue>,
     ) -> Result<Response, Failure> {
-        let url = self.url(&format!("v2/{image}/blobs/{digest}"));
-        let range: Vec<_> = range.into_iter().map(|range| (RANGE, range)).collect();
-        self.send(method, url, &range).await
+        let mut call = self.read(method, &format!("v2/{image}/blobs/{digest}"), Access::Pull(image));
+        call.headers.extend(range.map(|range| (RANGE, range)));
+        self.send(call).await
+    }
+
+    /// `PUT` of a manifest under a tag.
+    pub async fn put_manifest(
+        &self,
+        image: &ImageName,
+        tag: &TagName,
+        manifest: &Document,
+    ) -> Result<Response, Failure> {
+        let media_type = HeaderValue::from_str(manifest.media_type());
+        let media_type = media_type.map_err(|_| Failure::Unreadable("its manifest has no media type"))?;
+        let mut call = self.read(Method::PUT, &format!("v2/{image}/manifests/{tag}"), Access::Push(image));
+        call.headers.push((CONTENT_TYPE, media_type));
+        call.body = Bytes::from(manifest.text.clone());
+        self.send(call).await
+    }
+
+    /// `DELETE` of a manifest by its digest, or of a tag by its name.
+    pub async fn delete_manifest(&self, image: &ImageName, version: &TagOrDigest) -> Result<Response, Failure> {
+        self.send(self.read(Method::DELETE, &format!("v2/{image}/manifests/{version}"), Access::Delete(image))).await
+    }
+
+    fn read<'a>(&self, method: Method, path: &str, access: Access<'a>) -> Call<'a> {
+        Call { method, url: self.url(path), headers: Vec::new(), body: Bytes::new(), access }
     }
 
     /// Names and digests need no encoding: their parsers let nothing through that means anything in a URL.
@@ -106,79 +153,51 @@ impl RegistryClient {
         self.base.url().join(path).unwrap_or_else(|_| self.base.url().clone())
     }
 
-    /// Answers when the head of the response is there.
-    async fn send(
-        &self,
-        method: Method,
-        url: Url,
-        headers: &[(http::HeaderName, HeaderValue)],
-    ) -> Result<Response, Failure> {
-        let mut request = self.http.request(method, url);
-        for (name, value) in headers {
-            request = request.header(name, value);
+    /// Answers when the head of the response is there, with sign-in done and refusals told apart.
+    async fn send(&self, call: Call<'_>) -> Result<Response, Failure> {
+        let carried = self.carried(call.access).await?;
+        let mut response = self.send_patiently(&call, carried.as_ref()).await?;
+        if response.status() == StatusCode::UNAUTHORIZED {
+            self.sign_in.learn(true, response.headers());
+            let better = self.sign_in.answer(response.headers(), &self.caller, call.access, carried.as_ref()).await?;
+            response = self.send_patiently(&call, Some(&better)).await?;
         }
-        let response = timeout(self.answer, request.send()).await.map_err(|_| Failure::TimedOut)?;
-        let response = response.map_err(|error| failure_of(&error))?;
         match response.status() {
-            StatusCode::UNAUTHORIZED => Err(Failure::SignInNeeded),
+            StatusCode::UNAUTHORIZED => Err(self.sign_in.refusal(response.headers(), &self.caller)),
             StatusCode::FORBIDDEN => Err(Failure::Forbidden),
-            StatusCode::TOO_MANY_REQUESTS => Err(Failure::TooManyRequests),
             _ => Ok(response),
         }
     }
-}
 
-fn http_client(registry: &Registry, limits: &Limits) -> Result<Client, TlsError> {
-    let builder = || {
-        let builder = Client::builder()
-            .user_agent(concat!("berth/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(limits.connect)
-            .read_timeout(limits.idle)
-            // The address of a registry is nothing that an object store should learn.
-            .referer(false)
-            .redirect(Policy::limited(REDIRECTS))
-            .tls_danger_accept_invalid_certs(registry.insecure);
-        if registry.url.is_loopback() { builder.no_proxy() } else { builder }
-    };
-    let own = || registry.ca.iter().flatten().cloned();
-    builder().tls_certs_merge(own()).build().or_else(|error| {
-        // A machine without the system's certificates still reaches what needs none of them.
-        let needs_them = registry.url.url().scheme() == "https" && registry.ca.is_none();
-        let without = || builder().tls_certs_only(own()).build().ok();
-        if needs_them { None } else { without() }.ok_or_else(|| TlsError(chain(&error)))
-    })
+    async fn carried(&self, access: Access<'_>) -> Result<Option<HeaderValue>, Failure> {
+        if self.caller.is_signed_in() && self.sign_in.is_unknown() {
+            let ping = self.send_patiently(&self.read(Method::GET, "v2/", Access::Ping), None).await?;
+            self.sign_in.learn(ping.status() == StatusCode::UNAUTHORIZED, ping.headers());
+        }
+        self.sign_in.authorization(&self.caller, access).await
+    }
+
+    async fn send_patiently(&self, call: &Call<'_>, proof: Option<&HeaderValue>) -> Result<Response, Failure> {
+        let only_reads = matches!(call.method, Method::GET | Method::HEAD);
+        let http = if only_reads { &self.http.following } else { &self.http.staying };
+        self.patience
+            .send(|| async {
+                let mut request = http.request(call.method.clone(), call.url.clone()).body(call.body.clone());
+                for (name, value) in &call.headers {
+                    request = request.header(name, value);
+                }
+                if let Some(proof) = proof {
+                    request = request.header(AUTHORIZATION, proof);
+                }
+                let response = timeout(self.answer, request.send()).await.map_err(|_| Failure::TimedOut)?;
+                response.map_err(|error| failure_of(&error))
+            })
+            .await
+    }
 }
 
 /// A success with a web page comes from something else than a registry, such as a proxy's page for signing in.
 fn no_web_page(response: Response) -> Result<Response, Failure> {
     let is_web_page = response.status().is_success() && upstream_errors::is_web_page(response.headers());
     if is_web_page { Err(Failure::Unreadable("it answers with a web page")) } else { Ok(response) }
-}
-
-/// What a broken exchange means. The URL is left out: that of a redirect can hold a signature that opens an object
-/// store.
-pub fn failure_of(error: &reqwest::Error) -> Failure {
-    let reason = chain(error);
-    match () {
-        () if error.is_connect() && reason.contains("certificate") => Failure::Certificate,
-        () if error.is_connect() && error.is_timeout() => Failure::Unreachable("no connection in time".to_owned()),
-        () if error.is_connect() => Failure::Unreachable(innermost(error)),
-        () if error.is_timeout() => Failure::TimedOut,
-        () if error.is_redirect() => Failure::Unreadable("it redirects without end"),
-        () if error.is_body() || error.is_decode() => Failure::CutShort,
-        () if reason.contains("parse") => Failure::Unreadable("it does not speak HTTP"),
-        () => Failure::Unreachable(innermost(error)),
-    }
-}
-
-fn chain(error: &reqwest::Error) -> String {
-    causes(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
-}
-
-fn innermost(error: &reqwest::Error) -> String {
-    causes(error).last().map(ToString::to_string).unwrap_or_default()
-}
-
-fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
-    successors(error.source(), |error| (*error).source())
 }

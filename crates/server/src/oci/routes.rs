@@ -5,19 +5,20 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{delete, get};
 use http::{Method, StatusCode};
 
 use super::Oci;
 use super::address::address;
 use super::blob::blob;
 use super::catalog::catalog;
+use super::deletion::{delete_image, delete_tag};
 use super::detail::detail;
-use super::exchange::{At, Exchange};
+use super::exchange::{At, Exchange, ForCaller};
 use super::image_path::{V2Path, image_and_last};
 use super::manifest_text::{manifest_text, plain_manifest};
 use super::paging::Paging;
-use super::parameters::{digest, image_name, package_key, tag_or_digest};
+use super::parameters::{digest, if_match, image_name, package_key, tag, tag_or_digest};
 use super::scope;
 use super::tag_list::tag_list;
 use crate::envelope::{Code, Refusal};
@@ -44,8 +45,11 @@ fn service() -> Router<Arc<Oci>> {
         .route("/ext/repo/{project}/{repository}", get(images))
         .route("/ext/tag/{project}/{repository}/{*image}", get(tags))
         .route("/ext/version/detail/{project}/{repository}", get(tag_detail))
+        .route("/ext/version/delete/{project}/{repository}", delete(tag_deletion))
+        .route("/ext/package/delete/{project}/{repository}", delete(image_deletion))
         .route("/ext/manifest/{project}/{repository}/{*image_and_reference}", get(manifest))
         .route("/ext/layer/{project}/{repository}/{*image_and_digest}", get(layer))
+        .route("/v2/", get(ping))
         .route("/v2/{project}/{repository}/{*rest}", get(distribution))
 }
 
@@ -61,7 +65,7 @@ async fn repositories(exchange: Exchange, At(project): At<String>) -> Response {
     exchange.answer(Ok::<_, Refusal>(scope::repositories(&project)))
 }
 
-async fn images(State(oci): Shared, exchange: Exchange, At((project, repository)): InRepository) -> Response {
+async fn images(ForCaller(oci): ForCaller, exchange: Exchange, At((project, repository)): InRepository) -> Response {
     let answer = async {
         scope::check(&project, &repository)?;
         let filter = exchange.parameters.get("name").unwrap_or_default();
@@ -70,7 +74,7 @@ async fn images(State(oci): Shared, exchange: Exchange, At((project, repository)
     exchange.answer(answer.await)
 }
 
-async fn tags(State(oci): Shared, exchange: Exchange, At((project, repository, image)): InImage) -> Response {
+async fn tags(ForCaller(oci): ForCaller, exchange: Exchange, At((project, repository, image)): InImage) -> Response {
     let answer = async {
         scope::check(&project, &repository)?;
         let filter = exchange.parameters.get("tag").unwrap_or_default();
@@ -80,7 +84,11 @@ async fn tags(State(oci): Shared, exchange: Exchange, At((project, repository, i
     exchange.answer(answer.await)
 }
 
-async fn tag_detail(State(oci): Shared, exchange: Exchange, At((project, repository)): InRepository) -> Response {
+async fn tag_detail(
+    ForCaller(oci): ForCaller,
+    exchange: Exchange,
+    At((project, repository)): InRepository,
+) -> Response {
     let answer = async {
         scope::check(&project, &repository)?;
         let image = package_key(exchange.parameters.required("packageKey")?)?;
@@ -90,7 +98,7 @@ async fn tag_detail(State(oci): Shared, exchange: Exchange, At((project, reposit
     exchange.answer(answer.await)
 }
 
-async fn manifest(State(oci): Shared, exchange: Exchange, At((project, repository, rest)): InImage) -> Response {
+async fn manifest(ForCaller(oci): ForCaller, exchange: Exchange, At((project, repository, rest)): InImage) -> Response {
     let answer = async {
         scope::check(&project, &repository)?;
         let (image, reference) = image_and_last(&rest);
@@ -99,7 +107,7 @@ async fn manifest(State(oci): Shared, exchange: Exchange, At((project, repositor
     exchange.answer(answer.await)
 }
 
-async fn layer(State(oci): Shared, exchange: Exchange, At((project, repository, rest)): InImage) -> Response {
+async fn layer(ForCaller(oci): ForCaller, exchange: Exchange, At((project, repository, rest)): InImage) -> Response {
     let answer = async {
         scope::check(&project, &repository)?;
         let (image, id) = image_and_last(&rest);
@@ -109,7 +117,44 @@ async fn layer(State(oci): Shared, exchange: Exchange, At((project, repository, 
     exchange.stream(answer.await)
 }
 
-async fn distribution(State(oci): Shared, exchange: Exchange, At((project, repository, rest)): InImage) -> Response {
+async fn tag_deletion(
+    ForCaller(oci): ForCaller,
+    exchange: Exchange,
+    At((project, repository)): InRepository,
+) -> Response {
+    let answer = async {
+        scope::check(&project, &repository)?;
+        let image = package_key(exchange.parameters.required("packageKey")?)?;
+        let tag = tag(exchange.parameters.required("version")?)?;
+        let expected = if_match(&exchange.headers)?;
+        Ok::<_, Refusal>(delete_tag(&oci, image, tag, expected, exchange.trace_id.clone()).await?)
+    };
+    exchange.answer(answer.await)
+}
+
+async fn image_deletion(
+    ForCaller(oci): ForCaller,
+    exchange: Exchange,
+    At((project, repository)): InRepository,
+) -> Response {
+    let answer = async {
+        scope::check(&project, &repository)?;
+        let image = package_key(exchange.parameters.required("packageKey")?)?;
+        Ok::<_, Refusal>(delete_image(&oci, image, exchange.trace_id.clone()).await?)
+    };
+    exchange.answer(answer.await)
+}
+
+/// Whether the registry lets the caller in, which is how the console tries a credential.
+async fn ping(ForCaller(oci): ForCaller, exchange: Exchange) -> Response {
+    exchange.answer(oci.client.ping().await)
+}
+
+async fn distribution(
+    ForCaller(oci): ForCaller,
+    exchange: Exchange,
+    At((project, repository, rest)): InImage,
+) -> Response {
     let answer = async {
         scope::check(&project, &repository)?;
         match V2Path::read(&rest).ok_or_else(no_such_address)? {
@@ -129,8 +174,8 @@ async fn unknown(exchange: Exchange) -> Response {
     if matches!(exchange.method, Method::GET | Method::HEAD) {
         return exchange.refuse(no_such_address());
     }
-    let message = "Nothing was changed: Berth only reads this registry.";
-    exchange.refuse(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed, message))
+    let message = "Nothing was changed: the API has no such write at this address.";
+    exchange.refuse_method(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed, message))
 }
 
 fn no_such_address() -> Refusal {

@@ -5,24 +5,24 @@ use image::{ImageName, version_order};
 
 use super::Oci;
 use super::failure::Failure;
-use super::name_pages::all_names;
 use super::paging::Paging;
 use super::tag_rows::tag_rows;
 
 /// A page of the tags that contain the filter in any case, newest version first.
 pub async fn tag_list(oci: &Oci, image: &ImageName, filter: &str, paging: Paging) -> Result<Page<Tag>, Failure> {
-    let first = oci.client.tags_url(image);
-    let names = all_names(&oci.client, &oci.limits, first, |error| {
-        if error.is_not_found() { Failure::NoImage(image.clone()) } else { error.failure() }
-    });
+    let names = oci.lists.tags(&oci.client, image).await?;
+    if !names.is_empty() {
+        oci.gone.is_back(image);
+    }
     let filter = filter.to_lowercase();
-    let mut tags: Vec<String> = names.await?.into_iter().filter(|tag| tag.to_lowercase().contains(&filter)).collect();
+    let mut tags: Vec<&String> = names.iter().filter(|tag| tag.to_lowercase().contains(&filter)).collect();
     tags.sort_by(|left, right| version_order::newest_first(left, right));
-    let page = paging.of(tags);
+    let Page { total_records, records } = paging.of(tags);
+    let shown: Vec<String> = records.into_iter().cloned().collect();
     let records = if paging.size() > oci.limits.read_rows {
-        page.records.into_iter().map(|tag| Tag { tag, ..Tag::default() }).collect()
+        shown.into_iter().map(|tag| Tag { tag, ..Tag::default() }).collect()
     } else {
-        tag_rows(oci, image, page.records).await
+        tag_rows(oci, image, shown).await
     };
-    Ok(Page { total_records: page.total_records, records })
+    Ok(Page { total_records, records })
 }

@@ -16,7 +16,7 @@ pub struct UpstreamError {
     pub status: StatusCode,
     /// `NAME_UNKNOWN`, `MANIFEST_UNKNOWN` and the like; nothing where the body says none.
     pub code: Option<String>,
-    is_web_page: bool,
+    pub is_web_page: bool,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +50,11 @@ impl UpstreamError {
         self.status == StatusCode::NOT_FOUND && !self.is_web_page
     }
 
+    /// Whether it is about who asks or how often, whatever the status: registries differ in it.
+    pub fn means_refusal(&self) -> bool {
+        ["UNAUTHORIZED", "DENIED", "TOOMANYREQUESTS"].iter().any(|code| self.has_code(code))
+    }
+
     pub fn has_code(&self, code: &str) -> bool {
         self.code.as_deref() == Some(code)
     }
@@ -63,7 +68,7 @@ impl UpstreamError {
                 // Registries that let nobody in unnamed say so with other statuses as well.
                 Some("UNAUTHORIZED") => Failure::SignInNeeded,
                 Some("DENIED") => Failure::Forbidden,
-                Some("TOOMANYREQUESTS") => Failure::TooManyRequests,
+                Some("TOOMANYREQUESTS") => Failure::TooManyRequests { retry_after: None },
                 _ => Failure::Status(status),
             },
         }

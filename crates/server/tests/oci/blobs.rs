@@ -127,7 +127,7 @@ async fn a_redirect_to_a_store_is_followed_here_and_tells_it_nothing() {
     store.answer("/bucket/blob?signature=secret", stored);
     let berth = Berth::before(&registry.url);
     let request = berth.request(Method::GET, &blob()).header("cookie", "bkrepo_ticket=secret");
-    let request = request.header("authorization", "Basic c2VjcmV0").header("x-other", "secret");
+    let request = request.header("authorization", "Basic dXNlcjpzZWNyZXQ=").header("x-other", "secret");
     let response = request.header("range", "bytes=0-9").send().await.unwrap();
     assert_eq!(response.status().as_u16(), 200);
     for name in ["location", "set-cookie", "x-amz-meta-owner"] {

@@ -69,6 +69,7 @@ async fn refusals_keep_their_meaning() {
     let forbidden = Scripted::status(StatusCode::FORBIDDEN, r#"{"errors":[{"code":"DENIED"}]}"#);
     assert_all(&ask_everything(&forbidden).await, 403, 250_113, "does not allow");
     let limited = Scripted::status(StatusCode::TOO_MANY_REQUESTS, r#"{"errors":[{"code":"TOOMANYREQUESTS"}]}"#);
+    let limited = limited.with("retry-after", "120");
     assert_all(&ask_everything(&limited).await, 429, 250_124, "asked too much");
     let broken = Scripted::status(StatusCode::SERVICE_UNAVAILABLE, "");
     assert_all(&ask_everything(&broken).await, 502, 250_116, "failed with status 503");

@@ -37,7 +37,9 @@ pub struct Asked {
 
 struct Script {
     answers: Mutex<BTreeMap<String, Scripted>>,
-    asked: Mutex<Vec<Asked>>,
+    /// By credential and path; they come before the others.
+    answers_to: Mutex<BTreeMap<(String, String), Scripted>>,
+    asked: watch::Sender<Vec<Asked>>,
     /// Manifests and blobs that are asked for right now, and the most that ever were.
     in_flight: watch::Sender<InFlight>,
     /// Every `HEAD` waits until there is one of these.
@@ -75,7 +77,8 @@ impl Registry {
     pub async fn start() -> Registry {
         let script = Arc::new(Script {
             answers: Mutex::default(),
-            asked: Mutex::default(),
+            answers_to: Mutex::default(),
+            asked: watch::Sender::default(),
             in_flight: watch::Sender::default(),
             heads: Semaphore::new(PLENTY),
         });
@@ -88,8 +91,13 @@ impl Registry {
         self.script.answers.lock().unwrap().insert(path.to_owned(), scripted);
     }
 
+    /// From now on this is the answer to whoever sends this `Authorization`.
+    pub fn answer_to(&self, authorization: &str, path: &str, scripted: Scripted) {
+        self.script.answers_to.lock().unwrap().insert((authorization.to_owned(), path.to_owned()), scripted);
+    }
+
     pub fn asked(&self) -> Vec<Asked> {
-        self.script.asked.lock().unwrap().iter().filter(|asked| asked.path != "/v2/").cloned().collect()
+        self.script.asked.borrow().iter().filter(|asked| asked.path != "/v2/").cloned().collect()
     }
 
     /// How often it was asked with a method for paths that contain a text.
@@ -98,7 +106,14 @@ impl Registry {
     }
 
     pub fn forget_what_was_asked(&self) {
-        self.script.asked.lock().unwrap().clear();
+        self.script.asked.send_modify(Vec::clear);
+    }
+
+    /// Comes back when a path has been asked for.
+    pub async fn until_asked(&self, path: &str) {
+        let mut asked = self.script.asked.subscribe();
+        let reached = timeout(PATIENCE, asked.wait_for(|asked| asked.iter().any(|asked| asked.path == path)));
+        reached.await.expect("it was never asked for").unwrap();
     }
 
     /// From now on no `HEAD` is answered.
@@ -132,11 +147,9 @@ pub async fn serve(app: Router) -> String {
 
 async fn answer(State(script): State<Arc<Script>>, request: Request) -> Response {
     let path = request.uri().path_and_query().unwrap().to_string();
-    script.asked.lock().unwrap().push(Asked {
-        method: request.method().to_string(),
-        path: path.clone(),
-        headers: request.headers().clone(),
-    });
+    let asked =
+        Asked { method: request.method().to_string(), path: path.clone(), headers: request.headers().clone() };
+    script.asked.send_modify(|all| all.push(asked));
     let counts = path.contains("/manifests/") || path.contains("/blobs/");
     if counts {
         script.in_flight.send_modify(|in_flight| {
@@ -147,7 +160,9 @@ async fn answer(State(script): State<Arc<Script>>, request: Request) -> Response
     if request.method() == Method::HEAD {
         let _place = script.heads.acquire().await.unwrap();
     }
-    let scripted = script.answers.lock().unwrap().get(&path).cloned().unwrap_or_else(not_found);
+    let authorization = request.headers().get("authorization").map(|value| value.to_str().unwrap().to_owned());
+    let own = authorization.and_then(|it| script.answers_to.lock().unwrap().get(&(it, path.clone())).cloned());
+    let scripted = own.or_else(|| script.answers.lock().unwrap().get(&path).cloned()).unwrap_or_else(not_found);
     if counts {
         script.in_flight.send_modify(|in_flight| in_flight.now -= 1);
     }

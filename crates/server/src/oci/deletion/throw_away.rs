@@ -1,0 +1,85 @@
+//! The manifest that a tag is given so that it can be deleted with it.
+
+use image::Digest;
+use serde_json::{Map, Value, json};
+
+use crate::oci::document::Document;
+
+/// Makes the manifest unlike every other one, and says whose place it holds should it ever be found.
+const ANNOTATION: &str = "dev.berth.deleting";
+
+const OCI_INDEX: &str = "application/vnd.oci.image.index.v1+json";
+
+/// What to put on the tag of `original`, the best first.
+///
+/// A copy that differs in one annotation pulls like the original, for those who pull at this very moment and should
+/// this program end here. An index of nothing is for registries that take no such copy.
+pub fn throw_aways(original: &Document, nonce: &str) -> Vec<Document> {
+    let note = format!("{} {nonce}", original.digest);
+    let empty = json!({"schemaVersion": 2, "mediaType": OCI_INDEX, "manifests": [], "annotations": {ANNOTATION: note}});
+    let copy = annotated_copy(&original.text, &note).map(|copy| document(&copy, original.media_type()));
+    copy.into_iter().chain([document(&empty, OCI_INDEX)]).collect()
+}
+
+/// Nothing for manifests of the first schema, whose signature forbids it.
+fn annotated_copy(manifest: &str, note: &str) -> Option<Value> {
+    let mut copy: Map<String, Value> = serde_json::from_str(manifest).ok()?;
+    if copy.get("schemaVersion").and_then(Value::as_u64) != Some(2) {
+        return None;
+    }
+    // A copy is not attached to what the original is attached to.
+    copy.remove("subject");
+    let annotations = copy.entry("annotations").or_insert_with(|| json!({}));
+    if annotations.is_null() {
+        *annotations = json!({});
+    }
+    annotations.as_object_mut()?.insert(ANNOTATION.to_owned(), json!(note));
+    Some(Value::Object(copy))
+}
+
+fn document(manifest: &Value, media_type: &str) -> Document {
+    let text = manifest.to_string();
+    Document { digest: Digest::sha256_of(text.as_bytes()), said_media_type: Some(media_type.to_owned()), text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IMAGE: &str = "application/vnd.oci.image.manifest.v1+json";
+
+    fn made_of(text: &str) -> Vec<(String, Value)> {
+        let original = document(&serde_json::from_str(text).unwrap(), IMAGE);
+        let made = throw_aways(&original, "nonce");
+        made.iter().map(|it| (it.media_type().to_owned(), serde_json::from_str(&it.text).unwrap())).collect()
+    }
+
+    #[test]
+    fn a_copy_differs_in_its_annotation_alone() {
+        for annotations in [r#","annotations":{"a":"b"}"#, "", r#","annotations":null"#] {
+            let made =
+                made_of(&format!(r#"{{"schemaVersion":2,"config":{{}},"layers":[]{annotations},"subject":{{}}}}"#));
+            let (media_type, copy) = &made[0];
+            assert_eq!(media_type, IMAGE);
+            assert_eq!(copy["annotations"]["a"].is_string(), annotations.contains('b'));
+            assert!(copy["annotations"][ANNOTATION].as_str().unwrap().ends_with(" nonce"));
+            assert!(copy["layers"].is_array() && copy["config"].is_object() && copy.get("subject").is_none());
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_copied_has_an_index_of_nothing_in_its_place() {
+        for text in [r#"{"schemaVersion":1,"signatures":[]}"#, r#"{"schemaVersion":2,"annotations":7}"#, "[]"] {
+            let made = made_of(text);
+            assert_eq!(made.len(), 1, "{text}");
+            assert_eq!((made[0].0.as_str(), &made[0].1["manifests"]), (OCI_INDEX, &json!([])));
+        }
+    }
+
+    #[test]
+    fn no_two_are_alike() {
+        let original = document(&json!({"schemaVersion": 2}), IMAGE);
+        let digests = ["one", "other"].map(|nonce| throw_aways(&original, nonce).remove(0).digest);
+        assert!(digests[0] != digests[1] && !digests.contains(&original.digest));
+    }
+}

@@ -1,0 +1,116 @@
+//! The lists of names: `_catalog` and `tags/list`, as a caller gets them. Long ones are kept for some seconds, so that
+//! turning their pages does not fetch them whole each time.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use image::ImageName;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use tokio::time::Instant;
+
+use super::bounded_cache::bounded_cache;
+use super::caller::CallerId;
+use super::failure::Failure;
+use super::limits::Limits;
+use super::name_pages::all_names;
+use super::registry_client::RegistryClient;
+use super::sign_in::access::Access;
+use super::upstream_errors::UpstreamError;
+
+pub type Names = Arc<BTreeSet<String>>;
+
+/// A list of up to as many names comes in one answer that is read at once, so that it is never stale.
+const SHORT: usize = 1_000;
+
+/// What a name costs beside its letters.
+const OVERHEAD: u64 = 48;
+
+/// Copies share what is kept.
+#[derive(Clone)]
+pub struct NameLists {
+    kept: Arc<Cache<Key, Kept, ByNames>>,
+    limits: Limits,
+}
+
+/// Lists differ between callers: many registries leave out what one may not see.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    caller: CallerId,
+    url: String,
+}
+
+#[derive(Clone)]
+struct Kept {
+    names: Names,
+    since: Instant,
+}
+
+#[derive(Clone)]
+struct ByNames;
+
+impl Weighter<Key, Kept> for ByNames {
+    fn weight(&self, _: &Key, kept: &Kept) -> u64 {
+        kept.names.iter().map(|name| name.len() as u64 + OVERHEAD).sum()
+    }
+}
+
+impl NameLists {
+    pub fn new(limits: &Limits) -> NameLists {
+        // There are few long lists, and one may take all of the room.
+        let kept = bounded_cache(16, limits.kept_lists, 1, ByNames);
+        NameLists { kept: Arc::new(kept), limits: limits.clone() }
+    }
+
+    /// All images that the registry names to the client's caller.
+    pub async fn images(
+        &self,
+        client: &RegistryClient,
+        refused: impl Fn(UpstreamError) -> Failure,
+    ) -> Result<Names, Failure> {
+        match self.names(client, &client.catalog_url(), Access::Catalog, &refused).await {
+            Err(Failure::SmallerPages) => {
+                self.names(client, &client.catalog_url_of_its_own_size(), Access::Catalog, &refused).await
+            }
+            names => names,
+        }
+    }
+
+    pub async fn tags(&self, client: &RegistryClient, image: &ImageName) -> Result<Names, Failure> {
+        let refused =
+            |error: UpstreamError| if error.is_not_found() { Failure::NoImage(image.clone()) } else { error.failure() };
+        self.names(client, &client.tags_url(image), Access::Pull(image), &refused).await
+    }
+
+    /// Forgets the tags of an image that have changed, whoever has seen them.
+    pub fn forget_tags(&self, client: &RegistryClient, image: &ImageName) {
+        let url = client.tags_url(image).to_string();
+        self.kept.retain(|key, _| key.url != url);
+    }
+
+    async fn names(
+        &self,
+        client: &RegistryClient,
+        first: &reqwest::Url,
+        access: Access<'_>,
+        refused: impl Fn(UpstreamError) -> Failure,
+    ) -> Result<Names, Failure> {
+        let key = Key { caller: client.caller.id, url: first.to_string() };
+        if let Some(names) = self.young(&key, self.limits.list_life) {
+            return Ok(names);
+        }
+        let since = Instant::now();
+        let names = Arc::new(all_names(client, &self.limits, first.clone(), access, refused).await?);
+        if names.len() > SHORT {
+            self.kept.insert(key, Kept { names: Arc::clone(&names), since });
+        } else {
+            self.kept.remove(&key);
+        }
+        Ok(names)
+    }
+
+    fn young(&self, key: &Key, life: Duration) -> Option<Names> {
+        self.kept.get(key).filter(|kept| kept.since.elapsed() < life).map(|kept| kept.names)
+    }
+}

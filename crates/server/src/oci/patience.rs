@@ -1,0 +1,48 @@
+//! Waiting when a registry says that it is asked too much (429), longer each time.
+
+use std::time::Duration;
+
+use http::header::RETRY_AFTER;
+use http::{HeaderMap, StatusCode};
+use reqwest::Response;
+use tokio::time::{Instant, sleep};
+
+use super::failure::Failure;
+
+/// How long one call may wait in all.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    pub first: Duration,
+    pub whole: Duration,
+}
+
+impl Patience {
+    /// Sends again after each 429, which says that nothing was done: after the time that the answer names, or after
+    /// twice the last time. A call that would have to wait too long fails with the time that is left to wait.
+    pub async fn send<F>(&self, send: impl Fn() -> F) -> Result<Response, Failure>
+    where
+        F: Future<Output = Result<Response, Failure>>,
+    {
+        let end = Instant::now() + self.whole;
+        let mut usual = self.first;
+        loop {
+            let response = send().await?;
+            if response.status() != StatusCode::TOO_MANY_REQUESTS {
+                return Ok(response);
+            }
+            let asked = retry_after(response.headers());
+            let wait = asked.unwrap_or_default().max(usual);
+            if Instant::now() + wait > end {
+                return Err(Failure::TooManyRequests { retry_after: asked });
+            }
+            drop(response);
+            sleep(wait).await;
+            usual *= 2;
+        }
+    }
+}
+
+/// Seconds; the other form, a date, needs two clocks that agree.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
+}

@@ -1,0 +1,123 @@
+//! Proves callers to a registry: what a call carries, and what to do when the registry refuses it with 401.
+
+pub mod access;
+mod challenge;
+mod token;
+
+use std::sync::{Arc, RwLock};
+
+use http::{HeaderMap, HeaderValue};
+use reqwest::Client;
+
+use self::access::Access;
+use self::challenge::Challenge;
+use self::token::Tokens;
+use super::caller::Caller;
+use super::failure::Failure;
+use super::limits::Limits;
+use crate::settings::RegistryUrl;
+
+/// What is known of one registry's sign-in. Copies share it.
+#[derive(Clone)]
+pub struct SignIn(Arc<Shared>);
+
+struct Shared {
+    registry: RegistryUrl,
+    tokens: Tokens,
+    learned: RwLock<Learned>,
+}
+
+/// The challenge of the registry's last 401. It only spares a request that would be refused: what counts is the
+/// answer to each call.
+#[derive(Clone)]
+enum Learned {
+    Nothing,
+    /// `GET /v2/` is open to all.
+    Open,
+    Asks(Challenge),
+}
+
+impl SignIn {
+    /// `http` follows no redirects.
+    pub fn new(registry: &RegistryUrl, http: Client, limits: &Limits) -> SignIn {
+        let tokens = Tokens::new(http, limits.answer, limits.patience);
+        SignIn(Arc::new(Shared { registry: registry.clone(), tokens, learned: RwLock::new(Learned::Nothing) }))
+    }
+
+    /// Whether the registry must first be asked how it wants its callers to sign in, so that a credential has its
+    /// effect also where nobody in particular would get an answer, and a smaller one.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self.learned(), Learned::Nothing)
+    }
+
+    /// Learns from an answer to `GET /v2/`, or from any 401.
+    pub fn learn(&self, is_refused: bool, headers: &HeaderMap) {
+        let learned = match Challenge::read(headers, &self.0.registry) {
+            Some(challenge) if is_refused => Learned::Asks(challenge),
+            _ => Learned::Open,
+        };
+        let mut place = self.0.learned.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *place = learned;
+    }
+
+    /// What a call carries from the start.
+    pub async fn authorization(&self, caller: &Caller, access: Access<'_>) -> Result<Option<HeaderValue>, Failure> {
+        match self.learned() {
+            Learned::Nothing | Learned::Open => Ok(None),
+            Learned::Asks(Challenge::Basic) => Ok(caller.basic().cloned()),
+            Learned::Asks(Challenge::Bearer(bearer)) => {
+                self.0.tokens.authorization(caller, &bearer, access.scope()).await.map(Some)
+            }
+        }
+    }
+
+    /// What a refused call carries when it is sent once more.
+    ///
+    /// # Errors
+    /// When there is nothing better to send: nobody is signed in, or the registry does not accept the caller.
+    pub async fn answer(
+        &self,
+        headers: &HeaderMap,
+        caller: &Caller,
+        access: Access<'_>,
+        carried: Option<&HeaderValue>,
+    ) -> Result<HeaderValue, Failure> {
+        match Challenge::read(headers, &self.0.registry) {
+            None => Err(refused(caller)),
+            Some(Challenge::Basic) => match caller.basic() {
+                Some(basic) if carried.is_none_or(|carried| carried != basic) => Ok(basic.clone()),
+                _ => Err(refused(caller)),
+            },
+            Some(Challenge::Bearer(bearer)) => {
+                let scope = bearer.scope.clone().or_else(|| access.scope());
+                if carried.is_some() && bearer.is_insufficient && scope == access.scope() {
+                    return Err(not_allowed(caller));
+                }
+                // A token that was refused is not tried again.
+                self.0.tokens.forget(caller, &bearer, scope.clone());
+                self.0.tokens.authorization(caller, &bearer, scope).await
+            }
+        }
+    }
+
+    /// Why a call was refused that carried all there is.
+    pub fn refusal(&self, headers: &HeaderMap, caller: &Caller) -> Failure {
+        match Challenge::read(headers, &self.0.registry) {
+            Some(Challenge::Bearer(_)) => not_allowed(caller),
+            _ => refused(caller),
+        }
+    }
+
+    fn learned(&self) -> Learned {
+        self.0.learned.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+}
+
+fn refused(caller: &Caller) -> Failure {
+    if caller.is_signed_in() { Failure::NotAccepted } else { Failure::SignInNeeded }
+}
+
+/// The token service knows the caller, and its token is not enough.
+fn not_allowed(caller: &Caller) -> Failure {
+    if caller.is_signed_in() { Failure::Forbidden } else { Failure::SignInNeeded }
+}

@@ -1,0 +1,131 @@
+//! How a registry wants its callers to prove who they are: the `WWW-Authenticate` of its 401.
+
+use http::HeaderMap;
+use http::header::WWW_AUTHENTICATE;
+use reqwest::Url;
+
+use crate::settings::RegistryUrl;
+
+/// One way of signing in that Berth knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Challenge {
+    /// The credential goes to the registry itself.
+    Basic,
+    /// The credential goes to a token service, whose token goes to the registry.
+    Bearer(Bearer),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bearer {
+    /// The address of the token service.
+    pub realm: Url,
+    pub service: Option<String>,
+    /// What the refused call would have needed.
+    pub scope: Option<String>,
+    /// The token was read and does not allow the call.
+    pub is_insufficient: bool,
+}
+
+impl Challenge {
+    /// The best of the challenges: a token service keeps the credential away from the registry.
+    ///
+    /// A realm that a credential must not go to is no challenge: it has to be `https`, or `http` on the host of a
+    /// registry that is itself reached by `http`.
+    pub fn read(headers: &HeaderMap, registry: &RegistryUrl) -> Option<Challenge> {
+        let mut basic = None;
+        for value in headers.get_all(WWW_AUTHENTICATE) {
+            let Ok(challenges) = http_auth::parse_challenges(value.to_str().unwrap_or_default()) else { continue };
+            for challenge in challenges {
+                if challenge.scheme.eq_ignore_ascii_case("basic") {
+                    basic = Some(Challenge::Basic);
+                } else if challenge.scheme.eq_ignore_ascii_case("bearer")
+                    && let Some(bearer) = bearer(&challenge, registry)
+                {
+                    return Some(Challenge::Bearer(bearer));
+                }
+            }
+        }
+        basic
+    }
+}
+
+fn bearer(challenge: &http_auth::ChallengeRef<'_>, registry: &RegistryUrl) -> Option<Bearer> {
+    let parameter = |name: &str| {
+        let found = challenge.params.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.to_unescaped()).filter(|value| !value.is_empty())
+    };
+    let realm = Url::parse(&parameter("realm")?).ok().filter(|realm| may_have_credentials(realm, registry.url()))?;
+    Some(Bearer {
+        realm,
+        service: parameter("service"),
+        scope: parameter("scope"),
+        is_insufficient: parameter("error").as_deref() == Some("insufficient_scope"),
+    })
+}
+
+fn may_have_credentials(realm: &Url, registry: &Url) -> bool {
+    let is_plain_as_the_registry = realm.scheme() == "http" && registry.scheme() == "http";
+    realm.scheme() == "https" || is_plain_as_the_registry && realm.host() == registry.host()
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    fn read(registry: &str, challenges: &[&'static str]) -> Option<Challenge> {
+        let mut headers = HeaderMap::new();
+        for challenge in challenges {
+            headers.append(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        }
+        Challenge::read(&headers, &RegistryUrl::parse(registry).unwrap())
+    }
+
+    fn realm(registry: &str, challenge: &'static str) -> Option<String> {
+        match read(registry, &[challenge])? {
+            Challenge::Bearer(bearer) => Some(bearer.realm.to_string()),
+            Challenge::Basic => None,
+        }
+    }
+
+    #[test]
+    fn a_token_service_is_read_with_its_scope() {
+        let challenge = r#"Bearer realm="https://auth.example/token",service="r.example",scope="repository:a/b:pull,push",error="insufficient_scope""#;
+        let Some(Challenge::Bearer(bearer)) = read("https://r.example", &[challenge]) else { panic!("no bearer") };
+        assert_eq!(bearer.service.as_deref(), Some("r.example"));
+        assert_eq!(bearer.scope.as_deref(), Some("repository:a/b:pull,push"));
+        assert!(bearer.is_insufficient);
+    }
+
+    #[test]
+    fn of_several_challenges_the_token_service_is_taken() {
+        let bearer = r#"Bearer realm="https://auth.example/token""#;
+        for challenges in [
+            &["Basic realm=\"r\"", bearer][..],
+            &[bearer, "Basic realm=\"r\""],
+            &["Basic realm=\"r\", Bearer realm=\"https://auth.example/token\""],
+        ] {
+            assert!(matches!(read("https://r.example", challenges), Some(Challenge::Bearer(_))), "{challenges:?}");
+        }
+        assert_eq!(read("https://r.example", &["Basic realm=\"r\""]), Some(Challenge::Basic));
+    }
+
+    #[test]
+    fn a_credential_goes_to_no_plain_address_but_the_registrys_own_host() {
+        assert_eq!(realm("https://r.example", r#"Bearer realm="http://r.example/token""#), None);
+        assert_eq!(realm("http://r.example:5000", r#"Bearer realm="http://evil.example/token""#), None);
+        assert_eq!(realm("http://r.example:5000", r#"Bearer realm="ftp://r.example/token""#), None);
+        assert!(realm("http://r.example:5000", r#"Bearer realm="http://r.example:5001/token""#).is_some());
+        assert!(realm("http://r.example:5000", r#"Bearer realm="https://auth.example/token""#).is_some());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_no_challenge() {
+        for challenge in
+            ["", "Negotiate", "Bearer", "Bearer realm=\"not a url\"", "Bearer realm=\"", "Digest realm=\"x\""]
+        {
+            assert_eq!(read("https://r.example", &[challenge]), None, "{challenge}");
+        }
+    }
+}

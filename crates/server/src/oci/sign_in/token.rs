@@ -1,0 +1,129 @@
+//! Tokens of a token service (distribution specification, "Token Authentication"), kept in memory until they expire.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderValue, StatusCode};
+use quick_cache::sync::Cache;
+use reqwest::Client;
+use serde::Deserialize;
+use tokio::time::{Instant, timeout};
+
+use super::challenge::Bearer;
+use crate::oci::bounded_body::bounded_body;
+use crate::oci::broken_exchange::failure_of;
+use crate::oci::caller::{Caller, CallerId};
+use crate::oci::failure::Failure;
+use crate::oci::patience::Patience;
+
+/// Tokens are a few kilobytes; those with many rights can have more.
+const LONGEST: usize = 256 << 10;
+
+/// Of as many callers and images at the same time.
+const TOKENS: usize = 4_096;
+
+/// What a service that says nothing means (the specification's own number).
+const USUAL_LIFE: u64 = 60;
+
+/// A token is left that long before its end, so that it does not expire on its way.
+const MARGIN: Duration = Duration::from_secs(5);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    caller: CallerId,
+    realm: String,
+    service: Option<String>,
+    scope: Option<String>,
+}
+
+#[derive(Clone)]
+struct Token {
+    authorization: HeaderValue,
+    good_until: Instant,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    token: Option<String>,
+    access_token: Option<String>,
+    expires_in: Option<u64>,
+}
+
+pub struct Tokens {
+    http: Client,
+    deadline: Duration,
+    patience: Patience,
+    kept: Cache<Key, Arc<Token>>,
+}
+
+impl Tokens {
+    /// `http` must follow no redirects: the credential is for the realm alone.
+    pub fn new(http: Client, deadline: Duration, patience: Patience) -> Tokens {
+        Tokens { http, deadline, patience, kept: Cache::new(TOKENS) }
+    }
+
+    /// `Bearer ...` for a caller and a scope. Of several calls that need the same new token, one fetches it.
+    pub async fn authorization(
+        &self,
+        caller: &Caller,
+        bearer: &Bearer,
+        scope: Option<String>,
+    ) -> Result<HeaderValue, Failure> {
+        let key = self.key(caller, bearer, scope);
+        if self.kept.get(&key).is_some_and(|token| token.good_until <= Instant::now()) {
+            self.kept.remove(&key);
+        }
+        let token = self.kept.get_or_insert_async(&key, self.fetch(caller, &key)).await?;
+        Ok(token.authorization.clone())
+    }
+
+    /// Forgets a token that the registry has refused.
+    pub fn forget(&self, caller: &Caller, bearer: &Bearer, scope: Option<String>) {
+        self.kept.remove(&self.key(caller, bearer, scope));
+    }
+
+    fn key(&self, caller: &Caller, bearer: &Bearer, scope: Option<String>) -> Key {
+        Key { caller: caller.id, realm: bearer.realm.to_string(), service: bearer.service.clone(), scope }
+    }
+
+    async fn fetch(&self, caller: &Caller, key: &Key) -> Result<Arc<Token>, Failure> {
+        let asked_at = Instant::now();
+        let asked = [("service", key.service.as_deref()), ("scope", key.scope.as_deref())];
+        let mut url = reqwest::Url::parse(&key.realm).map_err(|_| UNREADABLE)?;
+        for (name, value) in asked {
+            // Several scopes stand in one challenge with spaces between them, and in a request one by one.
+            for value in value.into_iter().flat_map(|value| value.split(' ')) {
+                url.query_pairs_mut().append_pair(name, value);
+            }
+        }
+        let request = || {
+            let request = self.http.get(url.clone());
+            match caller.basic() {
+                Some(basic) => request.header(http::header::AUTHORIZATION, basic.clone()),
+                None => request,
+            }
+        };
+        let send = self.patience.send(|| async {
+            let sent = timeout(self.deadline, request().send()).await.map_err(|_| Failure::TimedOut)?;
+            sent.map_err(|error| Failure::TokenService(Box::new(failure_of(&error))))
+        });
+        let response = send.await?;
+        match response.status() {
+            StatusCode::OK => {}
+            StatusCode::UNAUTHORIZED if caller.is_signed_in() => return Err(Failure::NotAccepted),
+            StatusCode::UNAUTHORIZED => return Err(Failure::SignInNeeded),
+            StatusCode::FORBIDDEN if caller.is_signed_in() => return Err(Failure::Forbidden),
+            StatusCode::FORBIDDEN => return Err(Failure::SignInNeeded),
+            status => return Err(Failure::TokenService(Box::new(Failure::Status(status)))),
+        }
+        let body = timeout(self.deadline, bounded_body(response, LONGEST)).await.map_err(|_| Failure::TimedOut)??;
+        let answer: Answer = serde_json::from_slice(&body).map_err(|_| UNREADABLE)?;
+        let token = answer.token.or(answer.access_token).filter(|token| !token.is_empty()).ok_or(UNREADABLE)?;
+        let mut authorization = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| UNREADABLE)?;
+        authorization.set_sensitive(true);
+        let life = Duration::from_secs(answer.expires_in.unwrap_or(USUAL_LIFE).clamp(1, 24 * 3600));
+        Ok(Arc::new(Token { authorization, good_until: asked_at + life.saturating_sub(MARGIN) }))
+    }
+}
+
+const UNREADABLE: Failure = Failure::Unreadable("the answer of its token service cannot be read");
