@@ -31,6 +31,8 @@ pub struct ItemResult {
     pub name: String,
     pub outcome: Outcome,
     pub message: Option<String>,
+    /// A tag that could not be put back.
+    pub lost: Option<LostTag>,
 }
 
 /// How it went, the worst first.
@@ -46,17 +48,23 @@ pub enum Outcome {
 impl Aftermath {
     /// Nothing for data that is neither, so that an odd answer is still the failure that it is.
     pub(crate) fn decode(data: &Value) -> Option<Self> {
-        if let Some(manifest) = data.get("manifest").and_then(Value::as_str) {
-            return Some(Self::LostTag(LostTag {
-                reference: text(data, "reference"),
-                digest: text(data, "digest"),
-                media_type: text(data, "mediaType"),
-                manifest: manifest.to_owned(),
-            }));
+        if let Some(tag) = LostTag::decode(data) {
+            return Some(Self::LostTag(tag));
         }
         let mut items: Vec<_> = data.get("items")?.as_array()?.iter().filter_map(ItemResult::decode).collect();
         items.sort_by_key(|item| item.outcome);
         (!items.is_empty()).then_some(Self::Items(items))
+    }
+}
+
+impl LostTag {
+    fn decode(data: &Value) -> Option<Self> {
+        Some(Self {
+            reference: text(data, "reference"),
+            digest: text(data, "digest"),
+            media_type: text(data, "mediaType"),
+            manifest: data.get("manifest").and_then(Value::as_str)?.to_owned(),
+        })
     }
 }
 
@@ -69,6 +77,6 @@ impl ItemResult {
             // A word that is not known is no reason to believe that something went.
             _ => Outcome::Failed,
         };
-        Some(Self { name: text(item, "name")?, outcome, message: text(item, "message") })
+        Some(Self { name: text(item, "name")?, outcome, message: text(item, "message"), lost: LostTag::decode(item) })
     }
 }

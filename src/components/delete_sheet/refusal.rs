@@ -52,7 +52,8 @@ fn Results(items: Vec<ItemResult>) -> impl IntoView {
     let more = items.len().saturating_sub(NAMED_ITEMS) as u64;
     let named = items.into_iter().take(NAMED_ITEMS).map(|item| {
         let said = item.message.map(|message| format!(" {}", image::visible(&message)));
-        view! { <li><code>{image::visible(&item.name).into_owned()}</code>" "{locale.outcome(item.outcome)}{said}</li> }
+        let lost = item.lost.map(|tag| view! { " "<SaveManifest tag=tag /> });
+        view! { <li><code>{image::visible(&item.name).into_owned()}</code>" "{locale.outcome(item.outcome)}{said}{lost}</li> }
     });
     view! {
         <ul class="sheet-list">

@@ -131,7 +131,7 @@ pub trait DeletionMessages {
             ErrorKind::Unreachable | ErrorKind::TimedOut | ErrorKind::Unreadable | ErrorKind::Server => {
                 "The registry did not answer in a way that says whether it was deleted. Close this and reload the list to see."
             }
-            _ => "Not deleted: the registry refused. Nothing was changed.",
+            _ => "Not deleted. Nothing was changed.",
         }
     }
 }

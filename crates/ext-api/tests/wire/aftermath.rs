@@ -53,15 +53,16 @@ fn the_items_of_a_partial_deletion_come_with_the_worst_first() {
         { "name": "v2", "result": "kept", "message": "not tried" },
         { "name": "v3", "result": "evaporated" },
         { "name": "v4", "result": "moved", "message": "pushed meanwhile" },
-        { "name": "v5", "result": "failed", "message": "500", "more": {} },
+        { "name": "v5", "result": "failed", "message": "500", "reference": "web:v5", "manifest": "{}", "more": {} },
         { "result": "deleted" },
         "v7",
     ] });
     let error = refused(&delete_image(), 502, 250_116, data);
-    let item = |name: &str, outcome, message| ItemResult { name: name.to_owned(), outcome, message };
+    let item = |name: &str, outcome, message| ItemResult { name: name.to_owned(), outcome, message, lost: None };
+    let lost = LostTag { reference: text("web:v5"), digest: None, media_type: None, manifest: "{}".to_owned() };
     let expected = vec![
         item("v3", Outcome::Failed, None),
-        item("v5", Outcome::Failed, text("500")),
+        ItemResult { lost: Some(lost), ..item("v5", Outcome::Failed, text("500")) },
         item("v4", Outcome::Moved, text("pushed meanwhile")),
         item("v2", Outcome::Kept, text("not tried")),
         item("v1", Outcome::Deleted, None),

@@ -19,7 +19,7 @@ use super::Oci;
 use super::failure::Failure;
 use crate::trace_id::TraceId;
 
-pub use item::{Item, Tally};
+pub use item::{Item, LostManifest, Tally};
 pub use running::Running;
 pub use tag_locks::TagLocks;
 

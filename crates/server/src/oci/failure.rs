@@ -8,7 +8,7 @@ use image::{Digest, ImageName, TagName, TagOrDigest};
 use serde_json::json;
 use thiserror::Error;
 
-use super::deletion::{Item, Tally};
+use super::deletion::{Item, LostManifest, Tally};
 use super::document::Document;
 
 use crate::envelope::{Code, Refusal};
@@ -97,12 +97,7 @@ impl From<Failure> for Refusal {
                 return Refusal { message, ..reason };
             }
             Failure::Lost { image, tag, original, .. } => {
-                let data = json!({
-                    "reference": format!("{image}:{tag}"),
-                    "digest": original.digest.to_string(),
-                    "mediaType": original.media_type(),
-                    "manifest": original.text,
-                });
+                let data = json!(LostManifest::of(image, tag, original));
                 return Refusal::new(StatusCode::BAD_GATEWAY, Code::UpstreamFailed, message).with_data(data);
             }
             Failure::NotAllDeleted { items } => {

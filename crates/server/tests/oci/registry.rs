@@ -147,8 +147,7 @@ pub async fn serve(app: Router) -> String {
 
 async fn answer(State(script): State<Arc<Script>>, request: Request) -> Response {
     let path = request.uri().path_and_query().unwrap().to_string();
-    let asked =
-        Asked { method: request.method().to_string(), path: path.clone(), headers: request.headers().clone() };
+    let asked = Asked { method: request.method().to_string(), path: path.clone(), headers: request.headers().clone() };
     script.asked.send_modify(|all| all.push(asked));
     let counts = path.contains("/manifests/") || path.contains("/blobs/");
     if counts {

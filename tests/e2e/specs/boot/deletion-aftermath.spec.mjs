@@ -63,7 +63,8 @@ test("the manifest of a tag that could not be put back is saved byte for byte", 
 
 test("of an image that went in part every result is said, what stayed first, and the list is read again", async ({ page, mock }) => {
   const gone = Array.from({ length: 120 }, (_, at) => ({ name: `v${at}`, result: "deleted" }));
-  const stayed = [{ name: "v900", result: "failed", message: "The registry answered 500." }, { name: "v901", result: "kept", message: null }];
+  const lost = { reference: "hello-world:v900", digest: "sha256:ab", mediaType: "a/b", manifest: "{}" };
+  const stayed = [{ name: "v900", result: "failed", message: "The registry answered 500.", ...lost }, { name: "v901", result: "kept", message: null }];
   await answerDeletes(page, 502, 250116, "120 of 122 went, 2 stayed.", { items: [...gone, ...stayed] });
   await open(page, "demo/images/hello-world");
   await expect(rows(page, "Tags")).toHaveCount(2);
@@ -73,7 +74,10 @@ test("of an image that went in part every result is said, what stayed first, and
   await send(sheet).click();
   const items = sheet.getByRole("alert").getByRole("listitem");
   await expect(items).toHaveCount(101);
-  await expect(items.nth(0)).toHaveText("v900 not deleted. The registry answered 500.");
+  await expect(items.nth(0)).toContainText("v900 not deleted. The registry answered 500.");
+  const saved = page.waitForEvent("download");
+  await items.nth(0).getByRole("button", { name: "Save the manifest" }).click();
+  expect((await saved).suggestedFilename()).toBe("hello-world_v900.json");
   await expect(items.nth(1)).toHaveText("v901 kept.");
   await expect(items.nth(2)).toHaveText("v0 deleted.");
   await expect(items.last()).toHaveText("and 22 more");

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use image::{ImageName, TagName};
 use serde::Serialize;
 
+use crate::oci::document::Document;
 use crate::oci::failure::Failure;
 
 /// One tag, or one manifest by its digest. The fields are a contract with the console.
@@ -33,9 +35,22 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LostManifest {
+    /// Image and tag.
+    reference: String,
     digest: String,
     media_type: String,
     manifest: String,
+}
+
+impl LostManifest {
+    pub fn of(image: &ImageName, tag: &TagName, original: &Document) -> LostManifest {
+        LostManifest {
+            reference: format!("{image}:{tag}"),
+            digest: original.digest.to_string(),
+            media_type: original.media_type().to_owned(),
+            manifest: original.text.clone(),
+        }
+    }
 }
 
 impl Item {
@@ -47,11 +62,7 @@ impl Item {
             Err(failure) => (Outcome::Failed, Some(failure)),
         };
         let lost = match failure {
-            Some(Failure::Lost { original, .. }) => Some(LostManifest {
-                digest: original.digest.to_string(),
-                media_type: original.media_type().to_owned(),
-                manifest: original.text.clone(),
-            }),
+            Some(Failure::Lost { image, tag, original, .. }) => Some(LostManifest::of(image, tag, original)),
             _ => None,
         };
         Item { name, result, message: failure.map(ToString::to_string), lost }
