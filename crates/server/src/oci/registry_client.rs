@@ -72,7 +72,7 @@ impl RegistryClient {
 
     /// Whether there is a registry that lets the caller in (`GET /v2/`).
     pub async fn ping(&self) -> Result<(), Failure> {
-        let response = no_web_page(self.send(self.read(Method::GET, "v2/", Access::Ping)).await?)?;
+        let response = no_web_page(self.send(self.call(Method::GET, "v2/", Access::Ping)).await?)?;
         match response.status() {
             status if status.is_success() => Ok(()),
             _ => Err(upstream_errors::of(response).await.failure()),
@@ -106,7 +106,7 @@ impl RegistryClient {
         image: &ImageName,
         version: &TagOrDigest,
     ) -> Result<Response, Failure> {
-        let mut call = self.read(method, &format!("v2/{image}/manifests/{version}"), Access::Pull(image));
+        let mut call = self.call(method, &format!("v2/{image}/manifests/{version}"), Access::Pull(image));
         call.headers.push((ACCEPT, HeaderValue::from_static(MANIFEST_KINDS)));
         no_web_page(self.send(call).await?)
     }
@@ -119,7 +119,7 @@ impl RegistryClient {
         digest: &Digest,
         range: Option<HeaderValue>,
     ) -> Result<Response, Failure> {
-        let mut call = self.read(method, &format!("v2/{image}/blobs/{digest}"), Access::Pull(image));
+        let mut call = self.call(method, &format!("v2/{image}/blobs/{digest}"), Access::Pull(image));
         call.headers.extend(range.map(|range| (RANGE, range)));
         self.send(call).await
     }
@@ -133,7 +133,7 @@ impl RegistryClient {
     ) -> Result<Response, Failure> {
         let media_type = HeaderValue::from_str(manifest.media_type());
         let media_type = media_type.map_err(|_| Failure::Unreadable("its manifest has no media type"))?;
-        let mut call = self.read(Method::PUT, &format!("v2/{image}/manifests/{tag}"), Access::Push(image));
+        let mut call = self.call(Method::PUT, &format!("v2/{image}/manifests/{tag}"), Access::Push(image));
         call.headers.push((CONTENT_TYPE, media_type));
         call.body = Bytes::from(manifest.text.clone());
         self.send(call).await
@@ -141,10 +141,10 @@ impl RegistryClient {
 
     /// `DELETE` of a manifest by its digest, or of a tag by its name.
     pub async fn delete_manifest(&self, image: &ImageName, version: &TagOrDigest) -> Result<Response, Failure> {
-        self.send(self.read(Method::DELETE, &format!("v2/{image}/manifests/{version}"), Access::Delete(image))).await
+        self.send(self.call(Method::DELETE, &format!("v2/{image}/manifests/{version}"), Access::Delete(image))).await
     }
 
-    fn read<'a>(&self, method: Method, path: &str, access: Access<'a>) -> Call<'a> {
+    fn call<'a>(&self, method: Method, path: &str, access: Access<'a>) -> Call<'a> {
         Call { method, url: self.url(path), headers: Vec::new(), body: Bytes::new(), access }
     }
 
@@ -171,7 +171,7 @@ impl RegistryClient {
 
     async fn carried(&self, access: Access<'_>) -> Result<Option<HeaderValue>, Failure> {
         if self.caller.is_signed_in() && self.sign_in.is_unknown() {
-            let ping = self.send_patiently(&self.read(Method::GET, "v2/", Access::Ping), None).await?;
+            let ping = self.send_patiently(&self.call(Method::GET, "v2/", Access::Ping), None).await?;
             self.sign_in.learn(ping.status() == StatusCode::UNAUTHORIZED, ping.headers());
         }
         self.sign_in.authorization(&self.caller, access).await
