@@ -20,6 +20,8 @@ mod other_addresses;
 mod raw_registry;
 mod registry;
 mod registry_content;
+mod sign_in;
 mod tag_rows;
 mod tags;
+mod token_service;
 mod writes;

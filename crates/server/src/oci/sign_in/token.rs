@@ -88,14 +88,11 @@ impl Tokens {
 
     async fn fetch(&self, caller: &Caller, key: &Key) -> Result<Arc<Token>, Failure> {
         let asked_at = Instant::now();
-        let asked = [("service", key.service.as_deref()), ("scope", key.scope.as_deref())];
         let mut url = reqwest::Url::parse(&key.realm).map_err(|_| UNREADABLE)?;
-        for (name, value) in asked {
-            // Several scopes stand in one challenge with spaces between them, and in a request one by one.
-            for value in value.into_iter().flat_map(|value| value.split(' ')) {
-                url.query_pairs_mut().append_pair(name, value);
-            }
-        }
+        // Several scopes stand in one challenge with spaces between them, and in a request one by one.
+        let scopes = key.scope.iter().flat_map(|scope| scope.split(' ')).map(|scope| ("scope", scope));
+        let service = key.service.iter().map(|service| ("service", service.as_str()));
+        url.query_pairs_mut().extend_pairs(service.chain(scopes));
         let request = || {
             let request = self.http.get(url.clone());
             match caller.basic() {
