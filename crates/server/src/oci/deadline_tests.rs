@@ -1,6 +1,7 @@
 //! A registry that is slow or silent, with deadlines that a test can wait for.
 
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -11,6 +12,7 @@ use http::StatusCode;
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 
+use super::patience::Patience;
 use super::{Limits, Running, router};
 use crate::settings::{Registry, RegistryUrl};
 
@@ -105,5 +107,68 @@ async fn a_list_of_too_many_pages_or_names_is_refused_rather_than_cut() {
         let api = api_before(Router::new().route("/v2/_catalog", axum::routing::get(page)), limits).await;
         let text = text(ask(&api, "/docker/ext/repo/registry/images").await).await;
         assert!(text.contains(words), "{text}");
+    }
+}
+
+/// A registry that refuses the first calls for their number, and remembers when it was asked.
+async fn busy(refusals: usize) -> (Router, Arc<Mutex<Vec<Instant>>>) {
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let own = Arc::clone(&asked);
+    let list = async move || {
+        let mut asked = own.lock().unwrap();
+        asked.push(Instant::now());
+        if asked.len() <= refusals {
+            return StatusCode::TOO_MANY_REQUESTS.into_response();
+        }
+        r#"{"tags":[]}"#.into_response()
+    };
+    (Router::new().route("/v2/web/tags/list", axum::routing::get(list)), asked)
+}
+
+#[tokio::test]
+async fn a_busy_registry_is_asked_again_after_longer_and_longer_waits() {
+    let (registry, asked) = busy(3).await;
+    let patience = Patience { first: Duration::from_millis(40), whole: Duration::from_secs(10) };
+    let api = api_before(registry, Limits { patience, ..Limits::default() }).await;
+    assert_eq!(ask(&api, "/docker/ext/tag/registry/images/web").await.status(), StatusCode::OK);
+    let asked = asked.lock().unwrap();
+    let waits: Vec<_> = asked.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert_eq!(waits.len(), 3);
+    for (wait, least) in waits.iter().zip([40, 80, 160]) {
+        assert!(*wait >= Duration::from_millis(least), "{waits:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_registry_that_stays_busy_is_left() {
+    let (registry, asked) = busy(usize::MAX).await;
+    let patience = Patience { first: Duration::from_millis(1), whole: Duration::from_millis(20) };
+    let api = api_before(registry, Limits { patience, ..Limits::default() }).await;
+    let response = ask(&api, "/docker/ext/tag/registry/images/web").await;
+    assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert!(text(response).await.contains("asked too much"));
+    assert!((2..=5).contains(&asked.lock().unwrap().len()));
+}
+
+#[tokio::test]
+async fn a_time_that_the_registry_names_is_waited_for_or_passed_on() {
+    for (seconds, status, count) in [("1", StatusCode::OK, 2), ("3600", StatusCode::TOO_MANY_REQUESTS, 1)] {
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let own = Arc::clone(&asked);
+        let list = async move || {
+            own.lock().unwrap().push(Instant::now());
+            let is_first = own.lock().unwrap().len() == 1;
+            let refusal = (StatusCode::TOO_MANY_REQUESTS, [("retry-after", seconds)]);
+            if is_first { refusal.into_response() } else { r#"{"tags":[]}"#.into_response() }
+        };
+        let registry = Router::new().route("/v2/web/tags/list", axum::routing::get(list));
+        let api = api_before(registry, Limits::default()).await;
+        let response = ask(&api, "/docker/ext/tag/registry/images/web").await;
+        assert_eq!(response.status(), status);
+        let said = response.headers().get("retry-after").map(|value| value.to_str().unwrap());
+        assert_eq!(said, Some(seconds).filter(|_| status == StatusCode::TOO_MANY_REQUESTS));
+        let asked = asked.lock().unwrap();
+        assert_eq!(asked.len(), count);
+        assert!(asked.windows(2).all(|pair| pair[1] - pair[0] >= Duration::from_secs(1)));
     }
 }

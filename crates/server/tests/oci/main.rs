@@ -4,15 +4,19 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test may stop at the first surprise"
 )]
 
 mod berth;
+mod big;
 mod blobs;
+mod callers;
 mod certificates;
 mod details;
 mod failures;
 mod images;
+mod leaving;
 mod log;
 mod manifests;
 mod names;

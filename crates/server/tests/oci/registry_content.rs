@@ -28,7 +28,7 @@ impl Stored {
         })
     }
 
-    fn scripted(&self) -> Scripted {
+    pub fn scripted(&self) -> Scripted {
         Scripted::json(&*self.text)
             .with("content-type", self.media_type)
             .with("docker-content-digest", &self.digest().to_string())
