@@ -111,7 +111,7 @@ async fn a_list_of_too_many_pages_or_names_is_refused_rather_than_cut() {
 }
 
 /// A registry that refuses the first calls for their number, and remembers when it was asked.
-async fn busy(refusals: usize) -> (Router, Arc<Mutex<Vec<Instant>>>) {
+fn busy(refusals: usize) -> (Router, Arc<Mutex<Vec<Instant>>>) {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let own = Arc::clone(&asked);
     let list = async move || {
@@ -127,7 +127,7 @@ async fn busy(refusals: usize) -> (Router, Arc<Mutex<Vec<Instant>>>) {
 
 #[tokio::test]
 async fn a_busy_registry_is_asked_again_after_longer_and_longer_waits() {
-    let (registry, asked) = busy(3).await;
+    let (registry, asked) = busy(3);
     let patience = Patience { first: Duration::from_millis(40), whole: Duration::from_secs(10) };
     let api = api_before(registry, Limits { patience, ..Limits::default() }).await;
     assert_eq!(ask(&api, "/docker/ext/tag/registry/images/web").await.status(), StatusCode::OK);
@@ -141,7 +141,7 @@ async fn a_busy_registry_is_asked_again_after_longer_and_longer_waits() {
 
 #[tokio::test]
 async fn a_registry_that_stays_busy_is_left() {
-    let (registry, asked) = busy(usize::MAX).await;
+    let (registry, asked) = busy(usize::MAX);
     let patience = Patience { first: Duration::from_millis(1), whole: Duration::from_millis(20) };
     let api = api_before(registry, Limits { patience, ..Limits::default() }).await;
     let response = ask(&api, "/docker/ext/tag/registry/images/web").await;

@@ -1,7 +1,7 @@
 //! The running program, on a free port with a page of its own.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -94,6 +94,16 @@ impl Berth {
             lines.push(log.recv_timeout(PATIENCE).expect("the log says it"));
         }
         lines
+    }
+
+    /// SIGTERM, as an orchestrator sends it.
+    pub fn ask_to_stop(&self) {
+        let sent = Command::new("kill").arg(self.process.id().to_string()).status().unwrap();
+        assert!(sent.success());
+    }
+
+    pub fn exit_status(&mut self) -> ExitStatus {
+        self.process.wait().unwrap()
     }
 
     /// The most memory that the program has ever had, in bytes (`proc(5)`, `VmHWM`).

@@ -4,7 +4,6 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic,
     reason = "a test may stop at the first surprise"
 )]
 
@@ -13,6 +12,7 @@ mod big;
 mod blobs;
 mod callers;
 mod certificates;
+mod deletion;
 mod details;
 mod failures;
 mod images;
@@ -25,6 +25,7 @@ mod raw_registry;
 mod registry;
 mod registry_content;
 mod sign_in;
+mod stateful_registry;
 mod tag_rows;
 mod tags;
 mod token_service;

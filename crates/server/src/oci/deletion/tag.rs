@@ -203,9 +203,10 @@ async fn written(sent: Result<Response, Failure>) -> Result<Written, Failure> {
     };
     let status = response.status();
     let error = upstream_errors::of(response).await;
+    let does_not = matches!(status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED);
     Ok(match () {
         () if status.is_success() && !error.is_web_page => Written::Yes,
-        () if status == StatusCode::METHOD_NOT_ALLOWED && !error.is_web_page => Written::Refused(Failure::DeletionOff),
+        () if does_not && !error.is_web_page => Written::Refused(Failure::DeletionOff),
         () if error.means_refusal() => return Err(error.failure()),
         () if status.is_client_error() && !error.is_web_page => Written::Refused(Failure::Status(status)),
         () => Written::Unclear(error.failure()),
