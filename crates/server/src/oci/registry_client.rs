@@ -161,9 +161,11 @@ impl RegistryClient {
             self.sign_in.learn(true, response.headers());
             let better = self.sign_in.answer(response.headers(), &self.caller, call.access, carried.as_ref()).await?;
             response = self.send_patiently(&call, Some(&better)).await?;
+            if response.status() == StatusCode::UNAUTHORIZED {
+                return Err(self.sign_in.refusal(response.headers(), &self.caller, call.access, &better));
+            }
         }
         match response.status() {
-            StatusCode::UNAUTHORIZED => Err(self.sign_in.refusal(response.headers(), &self.caller)),
             StatusCode::FORBIDDEN => Err(Failure::Forbidden),
             _ => Ok(response),
         }

@@ -93,17 +93,24 @@ impl SignIn {
                 if carried.is_some() && bearer.is_insufficient && scope == access.scope() {
                     return Err(not_allowed(caller));
                 }
-                // A token that was refused is not tried again.
-                self.0.tokens.forget(caller, &bearer, scope.clone());
+                // The token that was refused is not tried again. One for another scope than the usual one may have been
+                // fetched for an earlier call, and is good.
+                if let Some(refused) = carried {
+                    self.0.tokens.forget(caller, &bearer, scope.clone(), refused);
+                }
                 self.0.tokens.authorization(caller, &bearer, scope).await
             }
         }
     }
 
-    /// Why a call was refused that carried all there is.
-    pub fn refusal(&self, headers: &HeaderMap, caller: &Caller) -> Failure {
+    /// Why a call was refused that carried all there is. The next call tries with a new token.
+    pub fn refusal(&self, headers: &HeaderMap, caller: &Caller, access: Access<'_>, carried: &HeaderValue) -> Failure {
         match Challenge::read(headers, &self.0.registry) {
-            Some(Challenge::Bearer(_)) => not_allowed(caller),
+            Some(Challenge::Bearer(bearer)) => {
+                let scope = bearer.scope.clone().or_else(|| access.scope());
+                self.0.tokens.forget(caller, &bearer, scope, carried);
+                not_allowed(caller)
+            }
             _ => refused(caller),
         }
     }

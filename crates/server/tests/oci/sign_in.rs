@@ -119,6 +119,29 @@ async fn a_token_that_has_expired_or_is_refused_is_asked_for_anew() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_token_for_a_scope_of_the_registrys_own_is_asked_for_once() {
+    let guarded = Guarded::start().await;
+    let wanted = "repository:web:pull,metadata";
+    guarded.lock(LIST, Some(wanted));
+    guarded.give(Some(ALICE), Some(SCOPE), "usual", 300);
+    guarded.give(Some(ALICE), Some(wanted), "wanted", 300);
+    guarded.answer_to_token("wanted", LIST, Scripted::json(r#"{"tags":[]}"#));
+    let berth = Berth::before(&guarded.registry.url);
+    for _ in 0..3 {
+        assert_eq!(ask(&berth, ALICE, TAGS).await.status, StatusCode::OK);
+    }
+    let questions = [guarded.question(Some(SCOPE)), guarded.question(Some(wanted))];
+    assert_eq!(asked_by(ALICE, &guarded.tokens), questions);
+
+    // When the registry refuses it one day, the next call gets a new one.
+    guarded.answer_to_token("wanted", LIST, refused(&guarded.challenge(Some(wanted))));
+    assert_eq!(status_and_code(&ask(&berth, ALICE, TAGS).await), (403, 250_113));
+    guarded.give(Some(ALICE), Some(wanted), "anew", 300);
+    guarded.answer_to_token("anew", LIST, Scripted::json(r#"{"tags":[]}"#));
+    assert_eq!(ask(&berth, ALICE, TAGS).await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn every_call_asks_for_the_scope_that_it_needs() {
     let guarded = Guarded::start().await;
     let delete = "docker/ext/version/delete/registry/images?packageKey=docker://web&version=v1";

@@ -77,9 +77,12 @@ impl Tokens {
         Ok(token.authorization.clone())
     }
 
-    /// Forgets a token that the registry has refused.
-    pub fn forget(&self, caller: &Caller, bearer: &Bearer, scope: Option<String>) {
-        self.kept.remove(&self.key(caller, bearer, scope));
+    /// Forgets the token for a scope if it is the one that the registry has refused.
+    pub fn forget(&self, caller: &Caller, bearer: &Bearer, scope: Option<String>, refused: &HeaderValue) {
+        let key = self.key(caller, bearer, scope);
+        if self.kept.get(&key).is_some_and(|token| token.authorization == refused) {
+            self.kept.remove(&key);
+        }
     }
 
     fn key(&self, caller: &Caller, bearer: &Bearer, scope: Option<String>) -> Key {
