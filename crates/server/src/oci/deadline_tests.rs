@@ -66,6 +66,47 @@ async fn an_answer_that_stalls_is_left() {
     assert!(text(response).await.contains("did not answer in time"));
 }
 
+/// A registry whose every answer goes on for ever, a piece at a time.
+fn endless(piece: &'static [u8], pause: Duration) -> Router {
+    let body = move || {
+        let pieces = stream::unfold((), move |()| async move {
+            tokio::time::sleep(pause).await;
+            Some((Ok::<_, std::io::Error>(Bytes::from_static(piece)), ()))
+        });
+        ([("content-type", "application/json")], Body::from_stream(pieces))
+    };
+    Router::new().route("/{*path}", axum::routing::get(async move || body()))
+}
+
+/// Questions that are answered from a document of the registry's.
+const READ_WHOLE: [&str; 4] = [
+    "/docker/ext/repo/registry/images",
+    "/docker/ext/tag/registry/images/web",
+    "/docker/ext/manifest/registry/images/web/v1",
+    "/docker/ext/version/detail/registry/images?packageKey=docker://web&version=v1",
+];
+
+#[tokio::test]
+async fn an_answer_that_drips_is_left() {
+    let api = api_before(endless(b" ", SHORT / 10), Limits { answer: SHORT, ..Limits::default() }).await;
+    for path in READ_WHOLE {
+        let response = ask(&api, path).await;
+        assert_eq!(response.status(), StatusCode::BAD_GATEWAY, "{path}");
+        assert!(text(response).await.contains("did not answer in time"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_end_is_left_at_its_bound() {
+    let limits = Limits { list_page: 64 << 10, document: 64 << 10, ..Limits::default() };
+    let api = api_before(endless(&[b' '; 4 << 10], Duration::ZERO), limits).await;
+    for path in READ_WHOLE {
+        let response = ask(&api, path).await;
+        assert_eq!(response.status(), StatusCode::BAD_GATEWAY, "{path}");
+        assert!(text(response).await.contains("larger than 65536 bytes"), "{path}");
+    }
+}
+
 #[tokio::test]
 async fn a_layer_may_take_its_time_but_not_stall() {
     let path = "/v2/web/blobs/{digest}";
