@@ -110,6 +110,9 @@ fn SignInSheet() -> impl IntoView {
                         <input id=SECRET class="field" type="password" autocomplete="current-password" required />
                     </label>
                     <p class="muted">{locale.secret_is_not_kept()}</p>
+                    {(!window().is_secure_context()).then(|| view! {
+                        <p class="note note-warning">{locale.can_be_read_on_the_way()}</p>
+                    })}
                     {live(move || refused.get().map(|error: ext_api::ApiError| view! {
                         <div role="alert" class="note note-danger">
                             {if error.kind == ErrorKind::SignInNeeded {

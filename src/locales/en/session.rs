@@ -28,6 +28,10 @@ pub trait SessionMessages {
         "Kept in this page only, and forgotten when you sign out, reload or close it."
     }
 
+    fn can_be_read_on_the_way(&self) -> &'static str {
+        "This page came by plain http, so whoever is on the way can read what you type here. Ask for an https address."
+    }
+
     fn not_accepted(&self) -> &'static str {
         "The registry did not accept this user with this password or token."
     }

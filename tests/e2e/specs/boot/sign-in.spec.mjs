@@ -21,6 +21,7 @@ test("a registry that asks is answered without losing the page, the filter or th
   await open(page, "demo/images?q=python");
   await expect(form(page)).toBeVisible();
   await expect(form(page).getByRole("textbox", { name: "User" })).toBeFocused();
+  await expect(form(page)).not.toContainText("plain http");
   await signIn(page, ALICE);
   await expect(status(page).filter({ hasText: "Signed in as alice." })).toBeVisible();
   await expect(table(page, "Images")).toContainText("team/base/python");
