@@ -49,7 +49,7 @@ export async function buildConsole() {
 }
 
 /** The server. */
-export async function buildServer() {
+async function buildServer() {
   console.log("\n== Building berth");
   await must("cargo", ["build", "--release", "--package", "server", "--quiet"]);
 }
