@@ -104,3 +104,21 @@ test("the command on top never pulls what was just deleted", async ({ page }) =>
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
   await expect(command).toHaveText(/:v1$/);
 });
+
+test("the buttons stand still while the sheet is still being read, so that none is pressed by mistake", async ({ page }) => {
+  let go;
+  const held = new Promise((release) => (go = release));
+  await open(page, "demo/images/hello-world");
+  await page.route(/\/ext\/version\/detail\//, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Delete v1", exact: true }).click();
+  const sheet = page.getByRole("alertdialog", { name: "Delete tag v1?", exact: true });
+  const cancel = sheet.getByRole("button", { name: "Cancel" });
+  await expect(cancel).toBeVisible();
+  const before = await cancel.boundingBox();
+  go();
+  await expect(sheet).toContainText("sha256:");
+  expect(await cancel.boundingBox()).toEqual(before);
+});
