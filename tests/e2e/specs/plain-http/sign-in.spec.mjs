@@ -18,5 +18,5 @@ test("the form says so before anything is typed, and still works", async ({ page
   await open(page, "demo/images");
   await expect(form(page)).toContainText("This page came by plain http");
   await signIn(page, ALICE);
-  await expect(table(page, "Images")).toContainText("hello-world");
+  await expect(table(page, "Images")).toContainText("team/base/python");
 });
