@@ -3,7 +3,11 @@
 mod body;
 mod cancel;
 mod client;
+mod exchange;
+mod image_list;
 mod layer_download;
+mod permission;
+mod probe;
 mod repositories;
 mod session;
 mod zone;
@@ -12,4 +16,6 @@ pub use cancel::Cancel;
 pub use client::{Client, provide_client, use_client};
 pub(crate) use layer_download::save_text;
 pub use layer_download::{LayerProgress, download_layer};
+pub use permission::Permission;
+pub use probe::{Probe, page_headers};
 pub use session::{Session, SessionSheet};

@@ -18,8 +18,10 @@ use crate::{
     i18n::{provide_locale, use_locale},
     navigation::{Navigation, provide_navigation},
     pages::{
-        home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage, tag::TagPage, tags::TagsPage,
+        doctor::DoctorPage, home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage,
+        tag::TagPage, tags::TagsPage,
     },
+    places::provide_places,
     pull::{provide_pull_host, use_pull_host},
     ui::focus::focus,
     ui::toast::{ToastRegion, provide_toasts},
@@ -31,6 +33,7 @@ pub fn App() -> impl IntoView {
     let deployment = Deployment::of_page();
     provide_locale();
     provide_toasts();
+    provide_places();
     let session = provide_client(&deployment).session();
     provide_pull_host(&deployment);
     let navigation = provide_navigation(&deployment);
@@ -63,6 +66,7 @@ pub fn App() -> impl IntoView {
                     Screen::Images(repository) => view! { <ImagesPage repository /> }.into_any(),
                     Screen::Tags(image) => view! { <TagsPage image /> }.into_any(),
                     Screen::Tag(image, target) => view! { <TagPage image target /> }.into_any(),
+                    Screen::Doctor => view! { <DoctorPage /> }.into_any(),
                     Screen::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
                 }
             })}

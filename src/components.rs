@@ -2,6 +2,7 @@
 
 pub mod breadcrumbs;
 pub mod copy_button;
+pub mod delete_button;
 pub mod delete_sheet;
 pub mod facts;
 pub mod failure;
@@ -11,6 +12,7 @@ pub mod list_screen;
 pub mod list_table;
 pub mod names;
 pub mod pager;
+pub mod pin_button;
 pub mod pull_box;
 pub mod row_actions;
 pub mod sign_in;

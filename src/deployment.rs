@@ -15,6 +15,23 @@ pub enum ServerFilter {
     Contains,
 }
 
+/// How a deployment learns who the reader is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// Nobody signs in.
+    None,
+    /// With a user and a password or token, on the page.
+    Basic,
+    /// On the site's own login page, which leaves a cookie for its gateway.
+    Cookie {
+        /// Where that page is, with [`COME_BACK`] where the address to come back to belongs.
+        login_page: Option<String>,
+    },
+}
+
+/// The place of the address to come back to in that of a login page.
+pub const COME_BACK: &str = "{url}";
+
 /// One deployment of the console: where its API is and what it may do.
 #[derive(Clone, Debug)]
 pub struct Deployment {
@@ -34,8 +51,9 @@ pub struct Deployment {
     pub server_filter: ServerFilter,
     /// Whether deletion is offered at all.
     pub deletes: bool,
-    /// Whether people sign in here, with a user and a secret. Otherwise who they are is nobody's business, or the gateway's.
-    pub sign_in: bool,
+    pub sign_in: SignIn,
+    /// Whether the source is a bk-repo, or the mock of one, with all that the extension API does not say about it.
+    pub is_bk_repo: bool,
 }
 
 impl Deployment {
@@ -77,7 +95,14 @@ impl Deployment {
                 ServerFilter::Narrow
             },
             deletes: flag("deletes").unwrap_or(true) && !flag("readOnly").unwrap_or(false),
-            sign_in: text("signIn") == Some("basic"),
+            sign_in: match text("signIn") {
+                Some("basic") => SignIn::Basic,
+                Some("cookie") => {
+                    SignIn::Cookie { login_page: text("loginPage").filter(|page| is_page(page)).map(str::to_owned) }
+                }
+                _ => SignIn::None,
+            },
+            is_bk_repo: text("source") != Some("registry"),
             base,
             api,
             site_api,
@@ -90,4 +115,10 @@ fn read_scope(scope: &Value) -> Option<Repository> {
         project: ProjectId::parse(scope.get("project")?.as_str()?).ok()?,
         name: RepositoryName::parse(scope.get("repo")?.as_str()?).ok()?,
     })
+}
+
+/// A page on this origin or on the web, and nothing that runs as a script.
+fn is_page(address: &str) -> bool {
+    let is_here = address.starts_with('/') && !address.starts_with("//") && !address.starts_with("/\\");
+    is_here || address.starts_with("https://") || address.starts_with("http://")
 }

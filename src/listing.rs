@@ -40,6 +40,8 @@ pub struct Shown {
     pub size: u32,
     /// Rows that the filter lets through, over all pages; without a filter all rows of the list.
     pub matching: u64,
+    /// Digests among the tags that are folded away: of the page or, where the list is read whole, of all that matches.
+    pub folded: u64,
     /// The filter that the rows answer.
     pub filter: String,
     /// How much of the list had to be read for this, where it is read whole.
@@ -98,9 +100,9 @@ impl Listing {
         let shown = Memo::new(move |before: Option<&Option<Shown>>| {
             let before = before.cloned().flatten();
             if whole.get() {
-                part_of_whole(background, quick, &query.read(), before)
+                part_of_whole(source, background, quick, &query.read(), before)
             } else {
-                one_page(pages).or(before)
+                one_page(source, pages, query.with(|query| query.digests)).or(before)
             }
         });
         let busy = Signal::derive(move || if whole.get() { background.busy() } else { pages.busy() });
@@ -139,21 +141,36 @@ impl OnePage {
 }
 
 /// The page that the server gave last.
-fn one_page(pages: Loader<OnePage, ext_api::Page<Row>>) -> Option<Shown> {
+fn one_page(source: ListSource, pages: Loader<OnePage, ext_api::Page<Row>>, shows_digests: bool) -> Option<Shown> {
     pages.state().with(|load| {
-        load.ready.as_ref().map(|(wanted, page)| Shown {
-            rows: Arc::new(page.records.clone()),
-            page: wanted.page,
-            size: wanted.size,
-            matching: page.total,
-            filter: wanted.filter.clone().unwrap_or_default(),
-            read: None,
+        load.ready.as_ref().map(|(wanted, page)| {
+            let mut rows = page.records.clone();
+            source.arrange(&mut rows);
+            let (rows, folded) = fold(rows, shows_digests);
+            Shown {
+                rows: Arc::new(rows),
+                page: wanted.page,
+                size: wanted.size,
+                matching: page.total,
+                folded,
+                filter: wanted.filter.clone().unwrap_or_default(),
+                read: None,
+            }
         })
     })
 }
 
+/// Leaves out the digests, unless they are wanted, and counts them.
+fn fold(mut rows: Vec<Row>, shows_digests: bool) -> (Vec<Row>, u64) {
+    let before = rows.len();
+    rows.retain(|row| shows_digests || !row.is_digest);
+    let folded = before - rows.len();
+    (rows, folded as u64)
+}
+
 /// What the filter finds in what has been read of the whole list and, until that is all, in the server's narrower answer.
 fn part_of_whole(
+    source: ListSource,
     background: Background,
     quick: Loader<OnePage, ext_api::Page<Row>>,
     query: &Query,
@@ -173,7 +190,9 @@ fn part_of_whole(
             return None;
         }
     }
-    Some(page_of(&rows, query, state))
+    source.arrange(&mut rows);
+    let (rows, folded) = fold(rows, query.digests);
+    Some(Shown { folded, ..page_of(&rows, query, state) })
 }
 
 /// Cuts one page out of all rows that match.
@@ -185,6 +204,7 @@ fn page_of(matching: &[Row], query: &Query, state: ReadState) -> Shown {
         page: query.page,
         size: query.size,
         matching: matching.len() as u64,
+        folded: 0,
         filter: query.q.clone(),
         read: Some(state),
     }

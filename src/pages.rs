@@ -1,5 +1,6 @@
 //! One file per screen.
 
+pub mod doctor;
 pub mod home;
 pub mod images;
 pub mod not_found;

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::deployment::SignIn;
+
 /// What the reader is shown of the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SessionSheet {
@@ -12,7 +14,9 @@ pub enum SessionSheet {
 /// One reader after another. A copy is a handle to the same session.
 #[derive(Clone, Copy)]
 pub struct Session {
-    is_offered: bool,
+    style: StoredValue<SignIn>,
+    /// Whether a refused sign-in has run out: a bk-repo says otherwise that somebody may not (403), an OCI registry may not.
+    tells_expiry: bool,
     authorization: StoredValue<Option<String>>,
     user: RwSignal<Option<String>>,
     sheet: RwSignal<Option<SessionSheet>>,
@@ -25,9 +29,10 @@ pub struct Session {
 }
 
 impl Session {
-    pub(super) fn new(is_offered: bool) -> Self {
+    pub(super) fn new(style: SignIn, tells_expiry: bool) -> Self {
         Self {
-            is_offered,
+            style: StoredValue::new(style),
+            tells_expiry,
             authorization: StoredValue::new(None),
             user: RwSignal::new(None),
             sheet: RwSignal::new(None),
@@ -37,9 +42,14 @@ impl Session {
         }
     }
 
-    /// Whether this deployment lets anybody sign in here.
+    /// How readers say who they are.
+    pub fn style(&self) -> SignIn {
+        self.style.get_value()
+    }
+
+    /// Whether this deployment lets anybody sign in.
     pub fn is_offered(&self) -> bool {
-        self.is_offered
+        self.style.with_value(|style| *style != SignIn::None)
     }
 
     /// The name that the reader signed in with.
@@ -72,7 +82,8 @@ impl Session {
 
     /// The registry wants to know who asks.
     pub(super) fn demand(&self) {
-        if self.is_offered && !self.is_declined.get_value() && self.user.with_untracked(Option::is_none) {
+        let is_worth_asking = self.tells_expiry || self.user.with_untracked(Option::is_none);
+        if self.is_offered() && is_worth_asking && !self.is_declined.get_value() {
             self.sheet.set(Some(SessionSheet::SignIn));
         }
     }
@@ -80,6 +91,11 @@ impl Session {
     /// The value of `Authorization`, for requests only.
     pub(super) fn authorization(&self) -> Option<String> {
         self.authorization.get_value()
+    }
+
+    /// A gateway has said whom it takes the reader for.
+    pub(super) fn recognise(&self, user: Option<String>) {
+        self.user.set(user);
     }
 
     pub(super) fn begin(&self, user: String, authorization: String) {

@@ -35,7 +35,7 @@ pub fn Breadcrumbs() -> impl IntoView {
 /// The parts of the way with the screen that each opens. The start page is the mark on the left of them.
 fn trail(screen: &Screen, scoped: bool) -> Vec<(String, Screen)> {
     match screen {
-        Screen::Home | Screen::NotFound(_) => Vec::new(),
+        Screen::Home | Screen::Doctor | Screen::NotFound(_) => Vec::new(),
         Screen::Project(project) => vec![(project.to_string(), screen.clone())],
         Screen::Images(repository) => {
             let mut trail = trail(&Screen::Project(repository.project.clone()), scoped);

@@ -1,12 +1,17 @@
 //! A failure in plain words: what happened, what was not lost, what to do next.
 
+mod next_try;
+
 use ext_api::{ApiError, ErrorKind};
 use leptos::prelude::*;
+use route::Screen;
 
+use self::next_try::{NextTry, is_offline};
 use crate::{
     api::use_client,
     components::{copy_button::CopyTextButton, sign_in::SignInOffer},
     i18n::use_locale,
+    navigation::use_navigation,
 };
 
 /// Says why something could not be read, and offers to try again.
@@ -17,15 +22,20 @@ pub fn Failure(
     /// Whether something older is still on screen below.
     #[prop(optional)]
     keeps_content: bool,
+    /// Whether it is being asked for again.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
     /// Asks for the same thing again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
     let session = use_client().session();
-    let words = if error.kind == ErrorKind::SignInNeeded && session.is_offered() {
-        locale.sign_in_needed(session.user().with_untracked(Option::is_some))
-    } else {
-        locale.failure(error.kind)
+    let words = match error.kind {
+        ErrorKind::SignInNeeded if session.is_offered() => {
+            locale.sign_in_needed(session.user().with_untracked(Option::is_some))
+        }
+        ErrorKind::Unreachable if is_offline() => locale.offline(),
+        kind => locale.failure(kind),
     };
     let class = if keeps_content { "state state-failed state-compact" } else { "state state-failed" };
     view! {
@@ -34,13 +44,25 @@ pub fn Failure(
             <p>{words.meaning}" "{keeps_content.then(|| locale.older_content_stays())}</p>
             <p class="muted">{words.next_step}</p>
             <FailureFacts error=error.clone() />
+            <NextTry error=error.clone() busy on_retry />
             <p class="actions">
                 <SignInOffer kind=error.kind />
                 <button class="button" type="button" on:click=move |_| on_retry.run(())>{locale.try_again()}</button>
                 <CopyTextButton label=locale.copy_details() text=details(&error) />
+                {is_for_the_doctor(error.kind).then(|| view! {
+                    <a class="button" href=use_navigation().to(Screen::Doctor)>{locale.doctor()}</a>
+                })}
             </p>
         </div>
     }
+}
+
+/// Whether the cause may lie in the deployment rather than in what was asked for.
+fn is_for_the_doctor(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::Unreachable | ErrorKind::TimedOut | ErrorKind::Server | ErrorKind::Unreadable | ErrorKind::NotFound
+    )
 }
 
 /// What the server said, and the trace id that its administrators can look for.

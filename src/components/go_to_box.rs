@@ -22,7 +22,7 @@ pub fn GoToBox() -> impl IntoView {
         let here = navigation.route().with_untracked(|route| match &route.screen {
             Screen::Images(repository) => Some(repository.clone()),
             Screen::Tags(image) | Screen::Tag(image, _) => Some(image.repository.clone()),
-            Screen::Home | Screen::Project(_) | Screen::NotFound(_) => None,
+            Screen::Home | Screen::Project(_) | Screen::Doctor | Screen::NotFound(_) => None,
         });
         let text = navigation.below_base(&typed.read_untracked()).to_owned();
         let found = navigation.site().with_untracked(|site| go_to(&text, here.as_ref(), site));

@@ -45,6 +45,10 @@ pub fn ListScreen(
             }
             .into_any();
         }
+        if shown.folded > 0 {
+            let pager = view! { <Pager counted page=shown.page size=shown.size total=shown.matching /> };
+            return view! { <OnlyDigests />{pager} }.into_any();
+        }
         if shown.matching > 0 {
             return view! { <BehindTheEnd shown /> }.into_any();
         }
@@ -65,7 +69,7 @@ pub fn ListScreen(
         {live(move || {
             listing.failed.get().map(|error| {
                 let keeps_content = listing.shown.with(Option::is_some);
-                view! { <Failure error keeps_content on_retry=retry /> }
+                view! { <Failure error keeps_content busy=listing.busy on_retry=retry /> }
             })
         })}
         {live(move || match listing.shown.get() {
@@ -125,6 +129,19 @@ fn FilterBox(counted: Counted) -> impl IntoView {
                 on:input=on_input
             />
         </label>
+    }
+}
+
+/// The page has only what is folded away.
+#[component]
+fn OnlyDigests() -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let href = boxed::signal(move || navigation.here_with(navigation.query().read().showing_digests(true)));
+    view! {
+        <Empty title=locale.only_digests() meaning=locale.only_digests_meaning()>
+            <a class="button" href=href>{locale.show_digests()}</a>
+        </Empty>
     }
 }
 

@@ -1,7 +1,5 @@
 //! The buttons of a row of images or tags: copy the command that pulls it, delete it.
 
-use std::sync::Arc;
-
 use ext_api::{ApiError, ListTags, PageRequest};
 use image::{PullTool, TagName, TagOrDigest, is_attachment};
 use leptos::prelude::*;
@@ -11,26 +9,25 @@ use crate::{
     api::{Cancel, Client, use_client},
     components::{
         copy_button::{Copier, CopyIcon, run_in},
+        delete_button::{DeleteButton, DeleteButtonShape},
         delete_sheet::Doomed,
     },
-    deployment::Deployment,
+    deletes::Deletes,
     i18n::use_locale,
     pull::{PullHost, use_pull_host},
-    ui::{
-        icon::{Icon, IconView},
-        toast::use_toasts,
-    },
+    ui::toast::use_toasts,
 };
 
 /// The buttons for the image or tag that `screen` shows.
 #[component]
 pub fn RowActions(
     screen: Screen,
+    /// Whether the reader may delete it.
+    deletes: Deletes,
     /// Takes what the reader wants to delete.
     doomed: RwSignal<Option<Doomed>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let deletes = expect_context::<Arc<Deployment>>().deletes;
     let (name, what) = match screen {
         Screen::Tags(image) => (image.name.to_string(), Doomed::Image(image)),
         Screen::Tag(image, target) => (target.version().to_string(), Doomed::Tag(image, target.version())),
@@ -38,14 +35,10 @@ pub fn RowActions(
     };
     let label = locale.delete_named(&name);
     let for_copy = what.clone();
-    let delete = move |_| doomed.set(Some(what.clone()));
+    let delete = Callback::new(move |()| doomed.set(Some(what.clone())));
     view! {
         <CopyPullCommand name what=for_copy />
-        {deletes.then(|| view! {
-            <button class="button button-quiet button-danger" type="button" aria-label=label.clone() title=label on:click=delete>
-                <IconView icon=Icon::Trash />
-            </button>
-        })}
+        <DeleteButton deletes shape=DeleteButtonShape::Icon label on_press=delete />
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ use crate::{
     api::{Cancel, SessionSheet, use_client},
     boxed::{self, live},
     components::failure::FailureFacts,
+    deployment::{COME_BACK, SignIn},
     i18n::use_locale,
     ui::{
         dialog::Dialog,
@@ -57,10 +58,37 @@ pub fn SignInOffer(kind: ErrorKind) -> impl IntoView {
 pub fn SessionSheets() -> impl IntoView {
     let session = use_client().session();
     live(move || match session.sheet().get() {
-        Some(SessionSheet::SignIn) => view! { <SignInSheet /> }.into_any(),
+        Some(SessionSheet::SignIn) => match session.style() {
+            SignIn::Cookie { login_page } => view! { <LoginPageSheet login_page /> }.into_any(),
+            SignIn::None | SignIn::Basic => view! { <SignInSheet /> }.into_any(),
+        },
         Some(SessionSheet::Account) => view! { <AccountSheet /> }.into_any(),
         None => ().into_any(),
     })
+}
+
+/// Leads to the site's own login page, which comes back to this address: the reader's own, and so always of this site.
+#[component]
+fn LoginPageSheet(login_page: Option<String>) -> impl IntoView {
+    let (locale, session) = (use_locale(), use_client().session());
+    let leave = Callback::new(move |()| session.decline());
+    let here = window().location().href().unwrap_or_default();
+    let link = login_page.map(|page| page.replace(COME_BACK, &String::from(js_sys::encode_uri_component(&here))));
+    let meaning = if link.is_some() { locale.login_page_comes_back() } else { locale.log_in_elsewhere() };
+    view! {
+        <Dialog role="dialog" labelled_by="sign-in-title" on_cancel=leave held_open=false>
+            <div class="sheet-body">
+                <h2 id="sign-in-title">{locale.sign_in()}</h2>
+                <p>{meaning}</p>
+            </div>
+            <div class="sheet-foot">
+                <button class="button" type="button" on:click=move |_| leave.run(())>{locale.cancel()}</button>
+                {link.map(|link| view! {
+                    <a class="button button-filled" href=link rel="external">{locale.open_login_page()}</a>
+                })}
+            </div>
+        </Dialog>
+    }
 }
 
 #[component]
@@ -155,7 +183,9 @@ fn AccountSheet() -> impl IntoView {
             </div>
             <div class="sheet-foot">
                 <button class="button" type="button" on:click=move |_| close.run(())>{locale.close()}</button>
-                <button class="button button-filled" type="button" on:click=sign_out>{locale.sign_out()}</button>
+                {(session.style() == SignIn::Basic).then(|| view! {
+                    <button class="button button-filled" type="button" on:click=sign_out>{locale.sign_out()}</button>
+                })}
             </div>
         </Dialog>
     }

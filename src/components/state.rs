@@ -69,7 +69,7 @@ where
     view! {
         <div aria-busy=boxed::signal(move || busy.get().to_string())>
             {live(move || {
-                failed.get().map(|error| view! { <Failure error keeps_content=has_value.get() on_retry /> })
+                failed.get().map(|error| view! { <Failure error keeps_content=has_value.get() busy on_retry /> })
             })}
             {live(move || match value.get() {
                 Some(value) => ready.run(value),

@@ -7,6 +7,8 @@ use ext_api::Moment;
 pub struct Row {
     /// What the row is found and told apart by, as the server sent it.
     pub name: String,
+    /// Whether it stands for a manifest that was pushed by its digest, and is no tag that anybody made.
+    pub is_digest: bool,
     /// The address of a picture that may be shown.
     pub logo: Option<String>,
     /// Short words beside the name.

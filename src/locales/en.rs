@@ -4,6 +4,7 @@
 //! The methods' bodies are English; a language that lacks one still says something.
 
 mod deletion;
+mod doctor;
 mod facts;
 mod failure;
 mod list;
@@ -13,6 +14,7 @@ mod tag;
 
 pub use self::{
     deletion::DeletionMessages,
+    doctor::{DoctorMessages, FindingWords},
     facts::FactMessages,
     failure::{FailureMessages, FailureWords},
     list::{Counted, ListMessages},
@@ -23,7 +25,14 @@ pub use self::{
 
 /// Every sentence of the console in one language.
 pub trait Messages:
-    ShellMessages + SessionMessages + ListMessages + TagMessages + FactMessages + DeletionMessages + FailureMessages
+    ShellMessages
+    + SessionMessages
+    + ListMessages
+    + TagMessages
+    + FactMessages
+    + DeletionMessages
+    + FailureMessages
+    + DoctorMessages
 {
 }
 
@@ -37,6 +46,7 @@ impl TagMessages for English {}
 impl FactMessages for English {}
 impl DeletionMessages for English {}
 impl FailureMessages for English {}
+impl DoctorMessages for English {}
 impl Messages for English {}
 
 /// "1 tag", "2,001 tags".

@@ -10,12 +10,15 @@ use route::{Route, Screen};
 use crate::{
     api::use_client,
     boxed::{self, live},
-    components::{list_screen::ListScreen, list_table::TableShape, names::free_text, state::Empty},
+    components::{
+        list_screen::ListScreen, list_table::TableShape, names::free_text, pin_button::PinButton, state::Empty,
+    },
     deployment::Deployment,
     i18n::{Counted, use_locale},
     listing::{Cell, ListSource, Listing, Row},
     navigation::use_navigation,
     pages::images::ImagesPage,
+    places::use_places,
 };
 
 /// Where everything starts.
@@ -30,19 +33,21 @@ pub fn HomePage() -> impl IntoView {
 /// The projects that the reader may see.
 fn projects() -> ListSource {
     let client = use_client();
+    let places = use_places();
     ListSource::whole(move |cancel| {
         Box::pin(async move { Ok(client.send(&ListProjects, &cancel).await?.into_iter().map(row_of).collect()) })
     })
+    .arranged(move |rows| places.put_first(rows, ""))
 }
 
 fn row_of(record: ProjectRecord) -> Row {
     let display_name = free_text(record.display_name.as_ref()).filter(|name| name != record.name.text());
     Row {
         name: record.name.text().to_owned(),
-        logo: None,
         marks: display_name.into_iter().collect(),
         description: free_text(record.description.as_ref()),
         cells: vec![record.last_modified.map(Cell::When)],
+        ..Row::default()
     }
 }
 
@@ -56,7 +61,7 @@ fn ProjectsPage() -> impl IntoView {
         name_header: locale.name(),
         headers: vec![locale.last_modified()],
         screen_of: Callback::new(|name: String| ProjectId::parse(&name).ok().map(Screen::Project)),
-        actions: None,
+        actions: Some(Callback::new(|screen| view! { <PinButton screen /> }.into_any())),
     };
     let empty = Callback::new(move |()| {
         view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning() /> }.into_any()
@@ -71,8 +76,29 @@ fn ProjectsPage() -> impl IntoView {
             </div>
         </div>
         <ListScreen listing counted=Counted::Projects shape empty />
-        {live(move || needs_form.get().then(|| view! { <OpenRepositoryForm /> }))}
+        {live(move || needs_form.get().then(|| view! { <OpenRepositoryForm /><RememberedRepositories /> }))}
     }
+}
+
+/// Repositories that this browser remembers, for readers who are given no list.
+#[component]
+fn RememberedRepositories() -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let places = use_places();
+    let repositories = places.repositories();
+    (!repositories.is_empty()).then(|| {
+        let links = repositories.into_iter().map(|repository| {
+            let text = format!("{}/{}", repository.project, repository.name);
+            view! { <li><a class="mono" href=navigation.to(Screen::Images(repository))>{text}</a></li> }
+        });
+        view! {
+            <nav class="form" aria-labelledby="remembered">
+                <h2 class="section-heading" id="remembered">{locale.opened_lately_here()}</h2>
+                <ul>{links.collect_view()}</ul>
+            </nav>
+        }
+    })
 }
 
 /// Opens a repository whose project is not in the list.

@@ -9,15 +9,17 @@ use route::{ImageAddress, Screen};
 
 use crate::{
     api::use_client,
-    boxed::live,
+    boxed::{self, live},
     components::{
         delete_sheet::DeleteSheet, list_screen::ListScreen, list_table::TableShape, names::free_text,
         row_actions::RowActions, state::Empty,
     },
+    deletes::Deletes,
     deployment::Deployment,
     i18n::{Counted, use_locale},
     listing::{Cell, ListSource, Listing, Row},
     navigation::use_navigation,
+    places::use_places,
 };
 
 /// The images of a repository.
@@ -25,8 +27,20 @@ use crate::{
 pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
-    let is_flat = expect_context::<Arc<Deployment>>().flat;
+    let deployment = expect_context::<Arc<Deployment>>();
+    let is_flat = deployment.flat;
     let listing = Listing::new(images_of(repository.clone()), navigation.query());
+    let deletes = Deletes::in_repository(repository.clone(), move || listing.shown.with(Option::is_some));
+    // A deployment with one repository has no way there to remember.
+    if deployment.site.scope.is_none() {
+        let (places, repository) = (use_places(), repository.clone());
+        let exists = boxed::memo(move || listing.shown.with(Option::is_some));
+        boxed::effect(move || {
+            if exists.get() {
+                places.opened(&repository);
+            }
+        });
+    }
     let doomed = RwSignal::new(None);
     let heading = if is_flat { locale.images().to_owned() } else { repository.name.to_string() };
     let heading_class = if is_flat { "heading" } else { "heading mono" };
@@ -39,7 +53,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
         name_header: locale.name(),
         headers: vec![locale.last_modified(), locale.modified_by(), locale.downloads()],
         screen_of,
-        actions: Some(Callback::new(move |screen| view! { <RowActions screen doomed /> }.into_any())),
+        actions: Some(Callback::new(move |screen| view! { <RowActions screen deletes doomed /> }.into_any())),
     };
     let empty = Callback::new(move |()| view! { <NoImages /> }.into_any());
     view! {
@@ -59,7 +73,7 @@ fn images_of(repository: Repository) -> ListSource {
     ListSource::paged(move |page, filter, cancel| {
         let call = ListImages { repository: repository.clone(), page, filter };
         Box::pin(async move {
-            let Page { total, records } = client.send(&call, &cancel).await?;
+            let Page { total, records } = client.images(call, &cancel).await?;
             Ok(Page { total, records: records.into_iter().map(row_of).collect() })
         })
     })
@@ -69,13 +83,13 @@ fn row_of(record: ImageRecord) -> Row {
     Row {
         name: record.name.text().to_owned(),
         logo: record.logo_url.filter(|url| is_safe_logo(url)),
-        marks: Vec::new(),
         description: free_text(record.description.as_ref()),
         cells: vec![
             record.last_modified.map(Cell::When),
             free_text(record.last_modified_by.as_ref()).map(Cell::Text),
             record.downloads.map(Cell::Count),
         ],
+        ..Row::default()
     }
 }
 

@@ -7,10 +7,13 @@ use route::Screen;
 
 use crate::{
     api::use_client,
-    components::{list_screen::ListScreen, list_table::TableShape, names::free_text, state::Empty},
+    components::{
+        list_screen::ListScreen, list_table::TableShape, names::free_text, pin_button::PinButton, state::Empty,
+    },
     i18n::{Counted, Locale, use_locale},
     listing::{Cell, ListSource, Listing, Row},
     navigation::use_navigation,
+    places::use_places,
 };
 
 /// The repositories of a project.
@@ -29,7 +32,7 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
         name_header: locale.name(),
         headers: vec![locale.kind(), locale.category(), locale.used()],
         screen_of,
-        actions: None,
+        actions: Some(Callback::new(|screen| view! { <PinButton screen /> }.into_any())),
     };
     let home = navigation.to(Screen::Home);
     let empty = Callback::new(move |()| {
@@ -56,6 +59,8 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
 fn repositories_of(project: ProjectId) -> ListSource {
     let client = use_client();
     let locale = use_locale();
+    let places = use_places();
+    let prefix = format!("{project}/");
     ListSource::whole(move |cancel| {
         let call = ListRepositories { project: project.clone() };
         Box::pin(async move {
@@ -65,13 +70,13 @@ fn repositories_of(project: ProjectId) -> ListSource {
             Ok(of_images.map(|record| row_of(record, locale)).collect())
         })
     })
+    .arranged(move |rows| places.put_first(rows, &prefix))
 }
 
 fn row_of(record: RepositoryRecord, locale: Locale) -> Row {
     let used = used(&record, locale);
     Row {
         name: record.name.text().to_owned(),
-        logo: None,
         marks: (record.public == Some(true)).then(|| locale.public().to_owned()).into_iter().collect(),
         description: free_text(record.description.as_ref()),
         cells: vec![
@@ -79,6 +84,7 @@ fn row_of(record: RepositoryRecord, locale: Locale) -> Row {
             free_text(record.category.as_ref()).map(Cell::Text),
             used,
         ],
+        ..Row::default()
     }
 }
 

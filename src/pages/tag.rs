@@ -10,8 +10,6 @@ mod metadata;
 mod overview;
 mod platform_select;
 
-use std::sync::Arc;
-
 use image::{PullTool, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Query, Route, Screen, Tab, Target};
@@ -28,21 +26,19 @@ use self::{
 use crate::{
     boxed::{self, live},
     components::{
+        delete_button::{DeleteButton, DeleteButtonShape},
         delete_sheet::{DeleteSheet, Doomed},
         facts::Size,
         failure::Failure,
         pull_box::PullBox,
         stage_pills::StagePills,
     },
-    deployment::Deployment,
+    deletes::Deletes,
     i18n::use_locale,
     navigation::use_navigation,
     pull::use_pull_host,
     time::When,
-    ui::{
-        focus::focus,
-        icon::{Icon, IconView},
-    },
+    ui::focus::focus,
 };
 
 /// The page of a tag.
@@ -76,6 +72,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
             view! {
                 <PullBox reference tool />
                 {live(move || content.is_forbidden().then(|| view! { <p class="note note-warning">{use_locale().pull_is_forbidden()}</p> }))}
+                {live(move || content.is_superseded().then(|| view! { <p class="note">{use_locale().manifest_is_superseded()}</p> }))}
                 <Tabs />
                 <TabPanel content />
             }
@@ -93,7 +90,7 @@ fn Heading(
     doomed: RwSignal<Option<Doomed>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let deletes = expect_context::<Arc<Deployment>>().deletes;
+    let deletes = Deletes::in_repository(image.repository.clone(), move || content.is_there());
     let tag = target.tag().map(|tag| view! { <span class="tag-separator">":"</span>{tag.to_string()} });
     let digest = target.digest().map(|digest| view! { <span class="tag-separator">"@"</span>{digest.short()} });
     // A tag that is shown by its digest is not deleted from here: the tag may point elsewhere by now.
@@ -103,7 +100,7 @@ fn Heading(
         Target::TaggedDigest(..) => None,
     };
     let name = image.name.to_string();
-    let can_delete = boxed::memo(move || deletes && content.is_there());
+    let can_delete = boxed::memo(move || content.is_there());
     let facts = move || {
         let basic = content.detail().map(|detail| detail.basic);
         let size = content.total_size().or(basic.as_ref().and_then(|basic| basic.size));
@@ -128,15 +125,14 @@ fn Heading(
                 <PlatformSelect content />
                 {live(move || version.clone().filter(|_| can_delete.get()).map(|version| {
                     let image = image.clone();
+                    let press = move |()| doomed.set(Some(Doomed::Tag(image.clone(), version.clone())));
                     view! {
-                        <button
-                            class="button button-danger"
-                            type="button"
-                            on:click=move |_| doomed.set(Some(Doomed::Tag(image.clone(), version.clone())))
-                        >
-                            <IconView icon=Icon::Trash />
-                            {locale.delete_tag()}
-                        </button>
+                        <DeleteButton
+                            deletes
+                            shape=DeleteButtonShape::Words
+                            label=locale.delete_tag().to_owned()
+                            on_press=Callback::new(press)
+                        />
                     }
                 }))}
             </div>
@@ -217,7 +213,7 @@ fn Missing(image: ImageAddress, content: TagContent) -> impl IntoView {
         let tags = tags.clone();
         content.why_missing().map(|error| {
             view! {
-                <Failure error on_retry=Callback::new(move |()| content.reload()) />
+                <Failure error busy=content.is_reading() on_retry=Callback::new(move |()| content.reload()) />
                 <p class="actions"><a class="button" href=tags>{locale.all_tags()}</a></p>
             }
         })

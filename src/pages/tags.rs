@@ -1,19 +1,19 @@
 //! The tags of an image.
 
+mod disabled;
 mod tag_on_top;
-
-use std::sync::Arc;
 
 use ext_api::{ListTags, Page, TagRecord};
 use image::TagOrDigest;
 use leptos::prelude::*;
 use route::{ImageAddress, Route, Screen, Target};
 
-use self::tag_on_top::TagOnTop;
+use self::{disabled::DisabledTags, tag_on_top::TagOnTop};
 use crate::{
     api::use_client,
     boxed::{self, live},
     components::{
+        delete_button::{DeleteButton, DeleteButtonShape},
         delete_sheet::{DeleteSheet, Doomed},
         list_screen::ListScreen,
         list_table::TableShape,
@@ -22,12 +22,11 @@ use crate::{
         row_actions::RowActions,
         state::Empty,
     },
-    deployment::Deployment,
+    deletes::Deletes,
     i18n::{Counted, use_locale},
     listing::{Cell, ListSource, Listing, Row},
     navigation::use_navigation,
     pull::{PullHost, use_pull_host},
-    ui::icon::{Icon, IconView},
 };
 
 /// The tags of an image, with the command that pulls the tag most people want.
@@ -36,8 +35,12 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let host = use_pull_host();
-    let deletes = expect_context::<Arc<Deployment>>().deletes;
-    let listing = Listing::new(tags_of(image.clone(), host), navigation.query());
+    let query = navigation.query();
+    let disabled = DisabledTags::new();
+    let source = tags_of(image.clone(), host).arranged(move |rows| disabled.mark(rows));
+    let listing = Listing::new(source, query);
+    disabled.follow(listing, &image, query);
+    let deletes = Deletes::in_repository(image.repository.clone(), move || listing.shown.with(Option::is_some));
     let doomed = RwSignal::new(None);
     let top = TagOnTop::new(listing, &image);
     let address = StoredValue::new(image.clone());
@@ -53,7 +56,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         name_header: locale.tag(),
         headers: vec![locale.stage(), locale.size(), locale.last_modified(), locale.modified_by(), locale.downloads()],
         screen_of,
-        actions: Some(Callback::new(move |screen| view! { <RowActions screen doomed /> }.into_any())),
+        actions: Some(Callback::new(move |screen| view! { <RowActions screen deletes doomed /> }.into_any())),
     };
     let images = Screen::Images(image.repository.clone());
     let parent = navigation.to(images.clone());
@@ -83,15 +86,13 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
                 <p class="page-facts">{live(move || listing.count().map(|count| locale.count(Counted::Tags, count)))}</p>
             </div>
             <div class="page-actions">
-                {live(move || (deletes && has_tags.get()).then(|| view! {
-                    <button
-                        class="button button-danger"
-                        type="button"
-                        on:click=move |_| doomed.set(Some(Doomed::Image(address.get_value())))
-                    >
-                        <IconView icon=Icon::Trash />
-                        {locale.delete_image()}
-                    </button>
+                {live(move || has_tags.get().then(|| view! {
+                    <DeleteButton
+                        deletes
+                        shape=DeleteButtonShape::Words
+                        label=locale.delete_image().to_owned()
+                        on_press=Callback::new(move |()| doomed.set(Some(Doomed::Image(address.get_value()))))
+                    />
                 }))}
             </div>
         </div>
@@ -118,6 +119,7 @@ fn tags_of(image: ImageAddress, host: PullHost) -> ListSource {
 fn row_of(record: TagRecord) -> Row {
     Row {
         name: record.tag.text().to_owned(),
+        is_digest: matches!(record.tag.valid(), Some(TagOrDigest::Digest(_))),
         cells: vec![
             (!record.stages.is_empty()).then_some(Cell::Stages(record.stages)),
             record.size.map(Cell::Size),

@@ -10,6 +10,7 @@ pub enum Icon {
     Download,
     Moon,
     Person,
+    Pin,
     Search,
     Stop,
     Sun,
@@ -25,6 +26,7 @@ impl Icon {
             Self::Download => "M8 2.5v8M4.8 7.6L8 10.8l3.2-3.2M3 13.5h10",
             Self::Moon => "M13 9.6A5.4 5.4 0 0 1 6.4 3 5.4 5.4 0 1 0 13 9.6z",
             Self::Person => "M8 2.5a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM2.8 13.5c.6-3.6 9.8-3.6 10.4 0",
+            Self::Pin => "M8 9.5v4.5M4.5 9.5h7L10 7V3.5h.8V2H5.2v1.5H6V7z",
             Self::Search => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2",
             Self::Stop => "M4.5 4.5h7v7h-7z",
             Self::Sun => {

@@ -14,8 +14,10 @@ pub(crate) fn read(path: &str, site: &Site) -> Screen {
     let not_found = || Screen::NotFound(path.to_owned());
     let Ok(plain) = percent_decode_str(path).decode_utf8() else { return not_found() };
     let segments: Vec<&str> = plain.split('/').filter(|segment| !segment.is_empty()).collect();
-    if segments.first() == Some(&"-") {
-        return not_found();
+    match segments.as_slice() {
+        ["-", "doctor"] => return Screen::Doctor,
+        ["-", ..] => return not_found(),
+        _ => {}
     }
     read_segments(&segments, site).unwrap_or_else(not_found)
 }
@@ -92,6 +94,7 @@ pub(crate) fn write(screen: &Screen, site: &Site) -> String {
             }
             path
         }
+        Screen::Doctor => "/-/doctor".to_owned(),
         Screen::NotFound(path) => path.clone(),
     }
 }

@@ -10,6 +10,9 @@ pub const PAGE_SIZES: [u32; 5] = [10, 20, 50, 100, 200];
 /// Rows on a page, unless the address says otherwise.
 pub const DEFAULT_PAGE_SIZE: u32 = 20;
 
+/// The value of a part of a list that is shown although it is folded away by default.
+const SHOWN: &str = "show";
+
 /// Everything that would end a value or mean something else inside a query, and what browsers rewrite.
 const VALUE: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'\'').add(b'+').add(b'<').add(b'=').add(b'>');
@@ -23,6 +26,8 @@ pub struct Query {
     pub page: u32,
     /// A list's rows per page, one of [`PAGE_SIZES`].
     pub size: u32,
+    /// Whether a list of tags shows what has a digest in place of a tag as well.
+    pub digests: bool,
     /// The open tab of a tag's page.
     pub tab: Tab,
     /// The platform that is shown of an index, such as `linux/arm64/v8`.
@@ -58,7 +63,7 @@ impl Tab {
 
 impl Default for Query {
     fn default() -> Self {
-        Self { q: String::new(), page: 1, size: DEFAULT_PAGE_SIZE, tab: Tab::Overview, platform: None }
+        Self { q: String::new(), page: 1, size: DEFAULT_PAGE_SIZE, digests: false, tab: Tab::Overview, platform: None }
     }
 }
 
@@ -76,6 +81,7 @@ impl Query {
                     query.size =
                         value.parse().ok().filter(|size| PAGE_SIZES.contains(size)).unwrap_or(DEFAULT_PAGE_SIZE);
                 }
+                "digests" => query.digests = value == SHOWN,
                 "tab" => query.tab = Tab::ALL.into_iter().find(|tab| tab.key() == value).unwrap_or_default(),
                 "platform" if !value.is_empty() => query.platform = Some(value.into_owned()),
                 _ => {}
@@ -95,6 +101,9 @@ impl Query {
         }
         if self.size != DEFAULT_PAGE_SIZE {
             parts.push(format!("size={}", self.size));
+        }
+        if self.digests {
+            parts.push(format!("digests={SHOWN}"));
         }
         if self.tab != Tab::default() {
             parts.push(format!("tab={}", self.tab.key()));
@@ -118,6 +127,11 @@ impl Query {
     /// The first page in another size.
     pub fn sized(&self, size: u32) -> Self {
         Self { size, page: 1, ..self.clone() }
+    }
+
+    /// The same list with or without its digests.
+    pub fn showing_digests(&self, digests: bool) -> Self {
+        Self { digests, ..self.clone() }
     }
 
     pub fn on_tab(&self, tab: Tab) -> Self {

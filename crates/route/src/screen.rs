@@ -16,6 +16,8 @@ pub enum Screen {
     Tags(ImageAddress),
     /// One tag or digest of an image.
     Tag(ImageAddress, Target),
+    /// What is fine about this deployment, and what is not (`/-/doctor`).
+    Doctor,
     /// A path that is no address; it is kept as it was typed.
     NotFound(String),
 }

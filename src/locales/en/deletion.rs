@@ -26,6 +26,14 @@ pub trait DeletionMessages {
         " to confirm"
     }
 
+    fn may_not_delete(&self) -> &'static str {
+        "You may read in this repository, but not delete. Its project's administrators can allow it."
+    }
+
+    fn sign_in_to_delete(&self) -> &'static str {
+        "Sign in to delete here."
+    }
+
     fn already_gone(&self) -> &'static str {
         "There is nothing left to delete: it is gone already."
     }

@@ -52,7 +52,7 @@ pub trait FailureMessages {
             ErrorKind::RateLimited => words(
                 "Too many requests",
                 "The registry takes no more requests from here for now. Nothing was changed.",
-                "Wait a minute, then try again.",
+                "It is tried again by itself, after a longer wait each time.",
             ),
             ErrorKind::Refused => words(
                 "The registry refused this",
@@ -90,6 +90,19 @@ pub trait FailureMessages {
                 "Try again. If it stays like this, the registry's storage is damaged or something changes it on the way.",
             ),
         }
+    }
+
+    /// Why something is not there while this computer is offline.
+    fn offline(&self) -> FailureWords {
+        FailureWords {
+            title: "This computer is offline",
+            meaning: "The browser has no connection, so the registry was not asked. Nothing was changed.",
+            next_step: "As soon as the connection is back, this is read by itself.",
+        }
+    }
+
+    fn next_try_in(&self, seconds: u32) -> String {
+        format!("Trying again in {seconds} s.")
     }
 
     fn older_content_stays(&self) -> &'static str {

@@ -117,6 +117,30 @@ pub trait ListMessages {
         "The filter looks for names that contain this text, in any case. The whole list was searched."
     }
 
+    fn opened_lately(&self) -> &'static str {
+        "opened lately"
+    }
+
+    fn opened_lately_here(&self) -> &'static str {
+        "Pinned and opened lately"
+    }
+
+    fn show_digests(&self) -> &'static str {
+        "Show digests"
+    }
+
+    fn hide_digests(&self) -> &'static str {
+        "Hide digests"
+    }
+
+    fn only_digests(&self) -> &'static str {
+        "Only digests here"
+    }
+
+    fn only_digests_meaning(&self) -> &'static str {
+        "Everything on this page was pushed by its digest, such as the single platforms of an image for several."
+    }
+
     fn reading_list(&self) -> &'static str {
         "Reading the list"
     }
@@ -210,6 +234,15 @@ pub trait ListMessages {
             return format!("Reading all {}", many(what));
         }
         format!("{} of {} read", image::grouped(read), self.count(what, total))
+    }
+
+    fn pin(&self, name: &str) -> String {
+        format!("Pin {name}")
+    }
+
+    fn digests_folded(&self, count: u64, of_page: bool) -> String {
+        let place = if of_page { " on this page" } else { "" };
+        format!("{}{place} folded away", counted(count, "digest", "digests"))
     }
 
     fn nothing_found(&self, what: Counted, filter: &str) -> String {

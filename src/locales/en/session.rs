@@ -20,6 +20,18 @@ pub trait SessionMessages {
         "Close"
     }
 
+    fn open_login_page(&self) -> &'static str {
+        "Open the login page"
+    }
+
+    fn login_page_comes_back(&self) -> &'static str {
+        "People sign in to this registry on a page of its own site. It brings you back to this address."
+    }
+
+    fn log_in_elsewhere(&self) -> &'static str {
+        "People sign in to this registry on its own site. Do that in another tab, then try again here."
+    }
+
     fn password_or_token(&self) -> &'static str {
         "Password or token"
     }

@@ -97,6 +97,7 @@ pub trait ShellMessages {
                 (None, Some(digest)) => format!("{}@{}", image.name, digest.short()),
                 (None, None) => image.name.to_string(),
             },
+            Screen::Doctor => "Doctor".to_owned(),
             Screen::NotFound(_) => self.not_an_address().to_owned(),
         };
         format!("{subject} · Berth")

@@ -31,6 +31,14 @@ pub trait TagMessages {
         "This tag is disabled: the registry refuses to give it out."
     }
 
+    fn disabled(&self) -> &'static str {
+        "disabled"
+    }
+
+    fn manifest_is_superseded(&self) -> &'static str {
+        "This tag was one image before it became an index, and the registry still keeps the old manifest under it. You see the index, by its digest."
+    }
+
     fn layers(&self) -> &'static str {
         "Layers"
     }

@@ -44,6 +44,8 @@ pub enum Configuration {
 pub struct TagContent {
     pub image: StoredValue<ImageAddress>,
     version: StoredValue<TagOrDigest>,
+    /// The tag's own manifest where the extension API gives an older one.
+    newer: RwSignal<Option<Digest>>,
     detail: Loader<TagOrDigest, TagDetail>,
     manifest: Loader<TagOrDigest, ManifestDocument>,
     child: Loader<TagOrDigest, ManifestDocument>,
@@ -72,7 +74,15 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
     let read = move |version, cancel| -> Answer<ManifestDocument> {
         Box::pin(async move { read_manifest(client, &image.get_value(), version, &cancel).await })
     };
-    let manifest = Loader::new(move || Some(version.get_value()), read);
+    let newer = RwSignal::new(None::<Digest>);
+    let manifest =
+        Loader::new(move || Some(newer.get().map_or_else(|| version.get_value(), TagOrDigest::Digest)), read);
+    boxed::effect(move || {
+        let found = detail.value().zip(manifest.value()).and_then(|(detail, document)| newer_than(&document, &detail));
+        if let (Some(digest), true) = (found, newer.with_untracked(Option::is_none)) {
+            newer.set(Some(digest));
+        }
+    });
     let query = use_navigation().query();
     let platform = boxed::memo(move || {
         let wanted = query.with(|query| query.platform.clone());
@@ -97,7 +107,16 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
     let configuration = Loader::new(wanted_configuration, move |(digest, is_chart), cancel| {
         Box::pin(async move { read_configuration(client, &image.get_value(), digest, is_chart, &cancel).await })
     });
-    TagContent { image, version, detail, manifest, child, configuration, platform }
+    TagContent { image, version, newer, detail, manifest, child, configuration, platform }
+}
+
+/// The index that a tag has become, where the extension API still gives the image that it was before: it finds the image's
+/// manifest first (deployed-facts 1.2, endpoint 4), while the details are those of the index.
+fn newer_than(document: &ManifestDocument, detail: &TagDetail) -> Option<Digest> {
+    let is_index = matches!(document.manifest.as_deref(), Some(Manifest::Index(_)));
+    let is_of_index = detail.basic.full_path.as_ref().is_some_and(|path| path.ends_with("/list.manifest.json"));
+    let digest = Digest::from_sha256_hex(detail.basic.sha256.as_ref()?).ok()?;
+    (is_of_index && !is_index && digest != document.digest).then_some(digest)
 }
 
 /// The entry that was asked for, else the one that most people run, else the first that runs at all.
@@ -163,6 +182,11 @@ impl TagContent {
         self.detail.busy() || self.manifest.busy() || self.child.busy() || self.configuration.busy()
     }
 
+    pub fn is_reading(&self) -> Signal<bool> {
+        let this = *self;
+        boxed::signal(move || this.busy())
+    }
+
     /// Layers of what is on screen, oldest first, with as much as is known of each.
     pub fn layers(&self) -> Option<Vec<Layer>> {
         let document = self.shown();
@@ -218,6 +242,11 @@ impl TagContent {
     pub fn is_forbidden(&self) -> bool {
         let is_set = |entry: &MetadataEntry| entry.key == "forbidStatus" && entry.value == "true";
         self.detail().is_some_and(|detail| detail.metadata.iter().any(is_set))
+    }
+
+    /// Whether the extension API gives an older manifest than the tag's own.
+    pub fn is_superseded(&self) -> bool {
+        self.newer.with(Option::is_some)
     }
 
     /// Whether the tag is known to be there.

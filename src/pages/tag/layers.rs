@@ -35,7 +35,7 @@ pub fn NotReadable(content: TagContent) -> impl IntoView {
     move || {
         let failed: Option<ApiError> = content.part_failed();
         match failed {
-            Some(error) => view! { <Failure error on_retry=retry /> }.into_any(),
+            Some(error) => view! { <Failure error busy=content.is_reading() on_retry=retry /> }.into_any(),
             None if content.busy() => view! { <Waiting /> }.into_any(),
             None => view! { <p class="note">{use_locale().nothing_here()}</p> }.into_any(),
         }

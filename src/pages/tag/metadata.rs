@@ -22,7 +22,7 @@ pub fn MetadataTab(content: TagContent) -> impl IntoView {
         (None, Some(error)) if error.kind == ErrorKind::Refused && content.is_there() => {
             view! { <p class="note">{locale.no_metadata_for_kind()}</p> }.into_any()
         }
-        (None, Some(error)) => view! { <Failure error on_retry=retry /> }.into_any(),
+        (None, Some(error)) => view! { <Failure error busy=content.is_reading() on_retry=retry /> }.into_any(),
         (None, None) => view! { <Waiting /> }.into_any(),
     }
 }

@@ -43,7 +43,7 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
             Some(Configuration::HelmChart(chart)) => view! { <ChartFacts chart /> }.into_any(),
             None => ().into_any(),
         })}
-        {live(move || content.part_failed().map(|error| view! { <Failure error keeps_content=true on_retry=retry /> }))}
+        {live(move || content.part_failed().map(|error| view! { <Failure error keeps_content=true busy=content.is_reading() on_retry=retry /> }))}
     }
 }
 

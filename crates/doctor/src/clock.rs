@@ -1,0 +1,49 @@
+//! Whether two clocks agree, which ages ("2 hours ago") depend on.
+
+use crate::Verdict;
+
+/// Seconds that the clocks may differ: a `Date` header has whole seconds, and an answer takes its time.
+const TOLERANCE: u64 = 60;
+
+/// The reader's clock against the server's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    Agrees,
+    /// Seconds that the reader's clock is ahead; negative for behind.
+    Ahead(i64),
+    /// The server does not say its time.
+    Unknown,
+}
+
+impl Clock {
+    /// Both in seconds since 1970.
+    pub fn of(here: i64, server: Option<i64>) -> Self {
+        match server.map(|server| here.saturating_sub(server)) {
+            None => Self::Unknown,
+            Some(ahead) if ahead.unsigned_abs() <= TOLERANCE => Self::Agrees,
+            Some(ahead) => Self::Ahead(ahead),
+        }
+    }
+
+    pub(crate) fn verdict(self) -> Verdict {
+        match self {
+            Self::Agrees => Verdict::Fine,
+            Self::Ahead(_) => Verdict::Doubtful,
+            Self::Unknown => Verdict::Unknown,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_minute_is_no_difference() {
+        assert_eq!(Clock::of(1_000, Some(1_060)), Clock::Agrees);
+        assert_eq!(Clock::of(1_000, Some(1_061)), Clock::Ahead(-61));
+        assert_eq!(Clock::of(5_000, Some(1_000)), Clock::Ahead(4_000));
+        assert_eq!(Clock::of(i64::MIN, Some(i64::MAX)).verdict(), Verdict::Doubtful);
+        assert_eq!(Clock::of(1_000, None), Clock::Unknown);
+    }
+}

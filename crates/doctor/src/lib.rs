@@ -1,0 +1,20 @@
+//! Looks at what a deployment has answered and says what is fine and what is not. No I/O and no words: the console asks
+//! and speaks.
+
+#![cfg_attr(test, expect(clippy::indexing_slicing, clippy::panic, reason = "a test may stop at the first surprise"))]
+
+mod access;
+mod address;
+mod clock;
+mod content;
+mod finding;
+mod headers;
+mod service;
+
+pub use access::{Access, Writing};
+pub use address::Address;
+pub use clock::Clock;
+pub use content::{Dialect, LayerRoute};
+pub use finding::{Finding, Verdict};
+pub use headers::{Headers, ProtectiveHeader};
+pub use service::Service;

@@ -1,0 +1,125 @@
+//! One request and its answer, as the browser sends and receives them.
+
+use ext_api::{ApiError, ErrorKind, Method, Request};
+use futures::future::LocalBoxFuture;
+use gloo_net::http::{RequestBuilder, Response};
+use js_sys::Array;
+use leptos::prelude::*;
+use web_sys::AbortSignal;
+
+use super::{body::Body, cancel::Cancel, client::Client, zone::offset_minutes};
+
+/// What came back.
+pub(super) struct Answer {
+    pub status: u16,
+    pub bytes: Vec<u8>,
+    /// `Retry-After`, in seconds. Its other form, a date, needs two clocks that agree.
+    retry_after: Option<u32>,
+}
+
+impl Answer {
+    /// Adds to an error what only the headers say.
+    pub fn about(&self, error: ApiError) -> ApiError {
+        ApiError { retry_after: self.retry_after, ..error }
+    }
+}
+
+impl Client {
+    pub(super) async fn fetch(&self, request: &Request, cancel: &Cancel) -> Result<Answer, ApiError> {
+        let authorization = self.session.authorization();
+        self.fetch_as(request, authorization.as_deref(), cancel).await
+    }
+
+    /// Behind a box, so that the many calls do not each carry a copy of this in their own state.
+    pub(super) fn fetch_as<'a>(
+        &'a self,
+        request: &'a Request,
+        authorization: Option<&'a str>,
+        cancel: &'a Cancel,
+    ) -> LocalBoxFuture<'a, Result<Answer, ApiError>> {
+        Box::pin(self.whole_answer(request, authorization, cancel))
+    }
+
+    async fn whole_answer(
+        &self,
+        request: &Request,
+        authorization: Option<&str>,
+        cancel: &Cancel,
+    ) -> Result<Answer, ApiError> {
+        let deadline = AbortSignal::timeout_with_u32(request.deadline.saturating_mul(1_000));
+        let signals: Array = cancel.signal().into_iter().chain([deadline.clone()]).collect();
+        let signal = AbortSignal::any(&signals);
+        let kind_of_failure = |otherwise| match () {
+            () if cancel.is_aborted() => ErrorKind::Stopped,
+            () if deadline.aborted() => ErrorKind::TimedOut,
+            () => otherwise,
+        };
+        let fail = |kind| self.asked(request, ApiError::of(kind));
+        let response = self
+            .respond_to(request, authorization, &signal)
+            .await
+            .map_err(|_| fail(kind_of_failure(ErrorKind::Unreachable)))?;
+        let bytes = Body::of(response.body()).whole().await.map_err(|kind| fail(kind_of_failure(kind)))?;
+        let status = response.status();
+        let retry_after = response.headers().get("Retry-After").and_then(|seconds| seconds.trim().parse().ok());
+        match status {
+            429 => self.refusals_in_a_row.update_value(|count| *count = count.saturating_add(1)),
+            _ => self.refusals_in_a_row.set_value(0),
+        }
+        Ok(Answer { status, bytes, retry_after })
+    }
+
+    /// Sends a request and returns as soon as the headers are here.
+    pub(super) async fn respond(&self, request: &Request, signal: &AbortSignal) -> Result<Response, gloo_net::Error> {
+        self.respond_to(request, self.session.authorization().as_deref(), signal).await
+    }
+
+    async fn respond_to(
+        &self,
+        request: &Request,
+        authorization: Option<&str>,
+        signal: &AbortSignal,
+    ) -> Result<Response, gloo_net::Error> {
+        self.respond_from(&self.url(request), request, authorization, signal).await
+    }
+
+    pub(super) async fn respond_from(
+        &self,
+        url: &str,
+        request: &Request,
+        authorization: Option<&str>,
+        signal: &AbortSignal,
+    ) -> Result<Response, gloo_net::Error> {
+        let method = match request.method {
+            Method::Get => gloo_net::http::Method::GET,
+            Method::Head => gloo_net::http::Method::HEAD,
+            Method::Post => gloo_net::http::Method::POST,
+            Method::Delete => gloo_net::http::Method::DELETE,
+        };
+        let mut builder =
+            RequestBuilder::new(url).method(method).header("Accept", "application/json").abort_signal(Some(signal));
+        if matches!(request.method, Method::Delete | Method::Post) {
+            // A form on another site cannot send this header, so that the server can tell our writes from forged ones.
+            builder = builder.header("X-Requested-With", "berth");
+        }
+        if let Some(authorization) = authorization {
+            builder = builder.header("Authorization", authorization);
+        }
+        if let Some(digest) = &request.if_match {
+            builder = builder.header("If-Match", &format!("\"{digest}\""));
+        }
+        let request = match &request.body {
+            Some(json) => builder.header("Content-Type", "application/json").body(json)?,
+            None => builder.build()?,
+        };
+        let response = request.send().await?;
+        if let Some(minutes) = response.headers().get("X-BKREPO-Time-Zone").as_deref().and_then(offset_minutes) {
+            self.zone.try_maybe_update(|zone| {
+                let is_news = *zone != Some(minutes);
+                *zone = Some(minutes);
+                (is_news, ())
+            });
+        }
+        Ok(response)
+    }
+}

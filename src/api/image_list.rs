@@ -1,0 +1,27 @@
+//! The images of a repository, also from a bk-repo whose list of images is broken.
+
+use ext_api::{ApiError, ErrorKind, ImageRecord, ListImages, ListPackages, Page};
+
+use leptos::prelude::*;
+
+use super::{Cancel, Client};
+
+impl Client {
+    /// A page of the list. Some versions of bk-repo fail on every page that is not empty (deployed-facts, release landmarks);
+    /// their list of packages has the same rows. When that fails as well, the reader sees why the list itself did.
+    pub async fn images(&self, call: ListImages, cancel: &Cancel) -> Result<Page<ImageRecord>, ApiError> {
+        let packages =
+            ListPackages { repository: call.repository.clone(), page: call.page, filter: call.filter.clone() };
+        if self.lists_packages.get_value() {
+            return self.send(&packages, cancel).await;
+        }
+        match self.send(&call, cancel).await {
+            Err(error) if error.kind == ErrorKind::Server && self.is_bk_repo => {
+                let page = self.send_quietly(&packages, cancel).await.map_err(|_| error)?;
+                self.lists_packages.set_value(true);
+                Ok(page)
+            }
+            answer => answer,
+        }
+    }
+}

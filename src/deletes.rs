@@ -1,0 +1,58 @@
+//! Whether deleting is offered, and to this reader.
+
+use std::sync::Arc;
+
+use ext_api::Repository;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::{Cancel, Permission, use_client},
+    boxed,
+    deployment::Deployment,
+    i18n::use_locale,
+};
+
+/// What the reader may delete in one repository. A copy is a handle to the same answer.
+#[derive(Clone, Copy)]
+pub struct Deletes {
+    is_offered: bool,
+    permission: RwSignal<Permission>,
+}
+
+impl Deletes {
+    /// Asks as soon as `is_ready`, so that nothing on screen waits for it, and again when the reader signs in.
+    pub fn in_repository(repository: Repository, is_ready: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        let client = use_client();
+        let is_offered = expect_context::<Arc<Deployment>>().deletes;
+        let permission = RwSignal::new(Permission::default());
+        let is_ready = boxed::memo(is_ready);
+        let grants = client.session().grants();
+        let leaving = Cancel::new();
+        let cancel = leaving.clone();
+        boxed::effect(move || {
+            grants.track();
+            if is_offered && is_ready.get() {
+                let (repository, cancel) = (repository.clone(), cancel.clone());
+                spawn_local(async move {
+                    permission.try_set(client.permission(&repository, &cancel).await);
+                });
+            }
+        });
+        on_cleanup(move || leaving.abort());
+        Self { is_offered, permission }
+    }
+
+    /// Whether this deployment deletes at all.
+    pub fn is_offered(&self) -> bool {
+        self.is_offered
+    }
+
+    /// Why this reader may not delete, where that is known.
+    pub fn refusal(&self) -> Option<&'static str> {
+        match self.permission.get() {
+            Permission::Unknown | Permission::Granted => None,
+            Permission::Refused => Some(use_locale().may_not_delete()),
+            Permission::SignInNeeded => Some(use_locale().sign_in_to_delete()),
+        }
+    }
+}

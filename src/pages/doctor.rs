@@ -1,0 +1,132 @@
+//! `/-/doctor`: what is fine about this deployment, what is not, and how to mend it.
+
+mod examination;
+
+use doctor::{Finding, Verdict};
+use ext_api::Repository;
+use image::{ProjectId, RepositoryName};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+use self::examination::Examination;
+use crate::{
+    api::use_client,
+    boxed::{self, live},
+    components::{copy_button::CopyTextButton, state::Loaded},
+    i18n::{Locale, use_locale},
+    load::Loader,
+    navigation::use_navigation,
+    places::use_places,
+};
+
+/// Looks at the deployment and, where one is named, at a repository.
+#[component]
+pub fn DoctorPage() -> impl IntoView {
+    let locale = use_locale();
+    let examination = Examination::of_page(use_client());
+    let query = use_navigation().query();
+    let wanted = move || query.with(|query| repository_of(&query.q)).or_else(|| examination.scope());
+    let repository = boxed::memo(wanted);
+    let found = Loader::new(
+        move || Some(repository.get()),
+        move |repository, cancel| Box::pin(async move { Ok(examination.run(repository, &cancel).await) }),
+    );
+    let ready = Callback::new(move |findings: Vec<Finding>| view! { <Findings findings /> }.into_any());
+    view! {
+        <div class="page-head">
+            <div class="page-title">
+                <h1 class="heading" tabindex="-1">{locale.doctor()}</h1>
+                <p class="page-facts">{locale.doctor_hint()}</p>
+            </div>
+            <div class="page-actions">
+                <button class="button" type="button" on:click=move |_| found.reload()>{locale.look_again()}</button>
+                {live(move || found.value().map(|findings| view! {
+                    <CopyTextButton label=locale.copy_report() text=report(locale, &findings) />
+                }))}
+            </div>
+        </div>
+        {examination.scope().is_none().then(|| view! { <RepositoryToTry /> })}
+        <Loaded
+            value=Signal::derive(move || found.value())
+            failed=Signal::derive(move || found.failed())
+            busy=Signal::derive(move || found.busy())
+            on_retry=Callback::new(move |()| found.reload())
+            ready
+        />
+    }
+}
+
+/// `project/repository`, as it stands in the address.
+fn repository_of(text: &str) -> Option<Repository> {
+    let (project, name) = text.trim().split_once('/')?;
+    Some(Repository { project: ProjectId::parse(project).ok()?, name: RepositoryName::parse(name).ok()? })
+}
+
+/// Names the repository whose permissions, dialect and layers are looked at.
+#[component]
+fn RepositoryToTry() -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let query = navigation.query();
+    let remembered = use_places().repositories().into_iter().next();
+    let named = query.with_untracked(|query| query.q.clone());
+    let first = remembered.map(|repository| format!("{}/{}", repository.project, repository.name)).unwrap_or_default();
+    let typed = RwSignal::new(if named.is_empty() { first } else { named });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        navigation.replace_query(query.get_untracked().filtered_by(typed.get_untracked().trim().to_owned()));
+    };
+    view! {
+        <form class="form" on:submit=submit>
+            <label>
+                {locale.repository_to_try()}
+                <input
+                    class="field mono"
+                    type="text"
+                    placeholder="project/repository"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    prop:value=typed
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </label>
+            <p class="actions"><button class="button" type="submit">{locale.try_this_repository()}</button></p>
+        </form>
+    }
+}
+
+#[component]
+fn Findings(findings: Vec<Finding>) -> impl IntoView {
+    let locale = use_locale();
+    let rows = findings.into_iter().map(|finding| {
+        let words = locale.finding(&finding);
+        view! {
+            <li class=class_of(finding.verdict())>
+                <strong>{words.subject}": "{locale.verdict(finding.verdict())}</strong>
+                <p>{words.found}</p>
+                {words.remedy.map(|remedy| view! { <p>{remedy}</p> })}
+            </li>
+        }
+    });
+    view! { <ul class="findings">{rows.collect_view()}</ul> }
+}
+
+fn class_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Fine => "note note-ok",
+        Verdict::Doubtful => "note note-warning",
+        Verdict::Broken => "note note-danger",
+        Verdict::Unknown => "note",
+    }
+}
+
+/// The findings as text to hand to somebody else.
+fn report(locale: Locale, findings: &[Finding]) -> String {
+    let mut lines = vec![format!("Berth {}", env!("CARGO_PKG_VERSION"))];
+    lines.extend(findings.iter().map(|finding| {
+        let words = locale.finding(finding);
+        format!("{}: {}. {}", words.subject, locale.verdict(finding.verdict()), words.found)
+    }));
+    lines.push(format!("Time: {}", String::from(js_sys::Date::new_0().to_iso_string())));
+    lines.join("\n")
+}

@@ -1,0 +1,131 @@
+//! Asks what the findings are made from. Each question is asked once and none is a write.
+
+use std::sync::Arc;
+
+use doctor::{Access, Address, Clock, Dialect, Finding, Headers, LayerRoute, Service, Writing};
+use ext_api::{
+    Call, ListImages, ListTags, PackageKey, PageRequest, ReadAddress, ReadDetail, ReadManifest, Repository,
+    RepositoryType, TagDetail,
+};
+use futures::future::join;
+use image::{Digest, ImageName, Manifest, TagOrDigest};
+use leptos::prelude::*;
+
+use crate::{
+    api::{Cancel, Client, Permission, page_headers},
+    deployment::Deployment,
+    pull::{PullHost, use_pull_host},
+};
+
+/// What is looked at. A copy looks at the same.
+#[derive(Clone, Copy)]
+pub struct Examination {
+    client: Client,
+    host: PullHost,
+    deployment: StoredValue<Arc<Deployment>>,
+}
+
+/// One layer of one tag.
+struct Sample {
+    image: ImageName,
+    layer: Option<Digest>,
+    detail: Option<TagDetail>,
+}
+
+impl Examination {
+    pub fn of_page(client: Client) -> Self {
+        Self { client, host: use_pull_host(), deployment: StoredValue::new(expect_context()) }
+    }
+
+    /// The one repository of a deployment that has only one.
+    pub fn scope(&self) -> Option<Repository> {
+        self.deployment.with_value(|deployment| deployment.site.scope.clone())
+    }
+
+    pub async fn run(self, repository: Option<Repository>, cancel: &Cancel) -> Vec<Finding> {
+        let (mut findings, headers) = join(self.service_and_clock(), page_headers()).await;
+        let headers = headers.map_or(Headers::Unknown, |headers| Headers::of(&|name| headers.get(name)));
+        if let Some(repository) = repository {
+            findings.extend(self.of_repository(repository, cancel).await);
+        }
+        findings.extend([self.address(), Finding::Zone(self.client.zone().get_untracked()), Finding::Headers(headers)]);
+        findings
+    }
+
+    async fn service_and_clock(self) -> Vec<Finding> {
+        let api = self.deployment.with_value(|deployment| deployment.api.clone());
+        let request = ReadAddress.request();
+        let (configured, ping) = join(self.client.probe(&request), self.client.probe(&ext_api::ping())).await;
+        let other = match configured.outcome {
+            Ok(()) => Ok(()),
+            Err(_) => self.client.probe_other_service(Service::other_name(&api), &request).await.outcome,
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+        let now = (js_sys::Date::now() / 1_000.0) as i64;
+        let user = self.client.session().user().get_untracked();
+        vec![
+            Finding::Service(Service::of(&api, configured.outcome, other)),
+            Finding::Access(Access::of(user.as_deref(), ping.outcome)),
+            Finding::Clock(Clock::of(now, configured.date)),
+        ]
+    }
+
+    fn address(&self) -> Finding {
+        let chosen = untrack(|| self.host.chosen());
+        let chosen = chosen.as_ref().map(|chosen| (chosen.host.as_str(), chosen.guessed));
+        let configured = self.deployment.with_value(|deployment| deployment.public_address.clone());
+        Finding::Address(Address::of(configured.as_ref().map(image::RegistryHost::as_str), chosen))
+    }
+
+    async fn of_repository(self, repository: Repository, cancel: &Cancel) -> Vec<Finding> {
+        let deletes = self.deployment.with_value(|deployment| deployment.deletes);
+        let writing = async {
+            if !deletes {
+                return Writing::ReadOnly;
+            }
+            match self.client.permission(&repository, cancel).await {
+                Permission::Granted => Writing::Granted,
+                Permission::Refused => Writing::Refused,
+                Permission::SignInNeeded => Writing::SignInNeeded,
+                Permission::Unknown => Writing::Unknown,
+            }
+        };
+        let (writing, sample) = join(writing, self.sample(&repository, cancel)).await;
+        let route = match sample.as_ref().and_then(|sample| Some((&sample.image, sample.layer.as_ref()?))) {
+            Some((image, layer)) => {
+                let extension = self.client.probe(&ext_api::layer(&repository, image, layer)).await.outcome;
+                let registry = match extension {
+                    Ok(()) => Ok(()),
+                    Err(_) => self.client.probe(&ext_api::blob(&repository, image, layer)).await.outcome,
+                };
+                LayerRoute::of(extension, registry)
+            }
+            None => LayerRoute::Unknown,
+        };
+        let dialect = Dialect::of(sample.and_then(|sample| sample.detail).as_ref());
+        vec![Finding::Writing(writing), Finding::Dialect(dialect), Finding::LayerRoute(route)]
+    }
+
+    /// The first tag of the first image that has one.
+    async fn sample(&self, repository: &Repository, cancel: &Cancel) -> Option<Sample> {
+        let page = PageRequest { number: 1, size: 1 };
+        let images = ListImages { repository: repository.clone(), page, filter: None };
+        let image = self.client.images(images, cancel).await.ok()?.records.into_iter().next()?.name.valid()?.clone();
+        let tags = ListTags { repository: repository.clone(), image: image.clone(), page, filter: None };
+        let tag: TagOrDigest =
+            self.client.send(&tags, cancel).await.ok()?.records.into_iter().next()?.tag.valid()?.clone();
+        let repository_type = self.client.repository_type(repository, cancel).await.unwrap_or(RepositoryType::Docker);
+        let key = PackageKey { repository_type, name: image.clone() };
+        let detail = ReadDetail { repository: repository.clone(), key, version: tag.clone() };
+        let manifest = ReadManifest { repository: repository.clone(), image: image.clone(), version: tag };
+        let (detail, manifest) = join(self.client.send(&detail, cancel), self.client.send(&manifest, cancel)).await;
+        let layer = manifest.ok().and_then(|text| Manifest::parse(&text.0).ok()).and_then(|manifest| match manifest {
+            Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => {
+                image.layers.first().map(|layer| layer.digest.clone())
+            }
+            Manifest::Schema1(old) => old.layers.first().cloned(),
+            Manifest::Index(_) => None,
+        });
+        Some(Sample { image, layer, detail: detail.ok() })
+    }
+}
