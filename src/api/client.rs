@@ -147,7 +147,8 @@ impl Client {
     }
 
     fn demand_sign_in(&self, error: ApiError) -> ApiError {
-        if error.kind == ErrorKind::SignInNeeded {
+        // A list that only somebody with a name can have (400) is no reason to keep anonymous readers from the rest.
+        if error.kind == ErrorKind::SignInNeeded && error.status != Some(400) {
             self.session.demand();
         }
         error

@@ -74,7 +74,8 @@ fn kind_of_code(status: u16, code: Option<&str>) -> Option<ErrorKind> {
         }
         "250110" => ErrorKind::Archived,
         "250113" | "250236" | "251026" | "251029" => ErrorKind::Forbidden,
-        "250114" | "401" | "UNAUTHORIZED" => ErrorKind::SignInNeeded,
+        // A list of what "I" may see, asked for by nobody in particular, fails because there is no such user.
+        "250114" | "250202" | "401" | "UNAUTHORIZED" => ErrorKind::SignInNeeded,
         "250124" | "250128" | "250129" => ErrorKind::RateLimited,
         "250102" | "250115" | "250116" => ErrorKind::Server,
         "403" | "DENIED" => ErrorKind::Forbidden,

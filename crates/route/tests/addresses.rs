@@ -37,13 +37,14 @@ fn every_screen_has_one_path_that_reads_back() {
         "/demo/images",
         "/demo/images/web",
         "/demo/images/a/b/c",
+        "/-/doctor",
         "/demo/images/team/web:v1.2",
         &tagged,
         &digest,
     ] {
         assert_eq!(canonical(path, &free()), path);
     }
-    for path in ["/", "/web", "/team/web", "/team/web:v1", &format!("/team/web@{DIGEST}")] {
+    for path in ["/", "/-/doctor", "/web", "/team/web", "/team/web:v1", &format!("/team/web@{DIGEST}")] {
         assert_eq!(canonical(path, &fixed()), path);
     }
 }
@@ -89,6 +90,8 @@ fn defaults_never_stand_in_the_query_and_everything_else_does() {
     assert_eq!(text("page=1&size=20&tab=overview&q="), "");
     assert_eq!(text("page=3&size=50&q=v1+x&unknown=1"), "q=v1%20x&page=3&size=50");
     assert_eq!(text("tab=layers&platform=linux/arm64/v8"), "tab=layers&platform=linux/arm64/v8");
+    assert_eq!(text("digests=show&size=50"), "size=50&digests=show");
+    assert_eq!(text("digests=hide"), "");
     assert_eq!(text("page=0&size=7&tab=nonsense&page=x"), "");
     assert_eq!(Query::parse("q=%2541").q, "%41", "a value is decoded once");
 }
@@ -98,6 +101,7 @@ fn another_filter_size_or_tab_changes_only_what_it_must() {
     let query = Query::parse("q=a&page=7&size=50");
     assert_eq!(query.filtered_by("b".into()).text(), "q=b&size=50");
     assert_eq!(query.sized(100).text(), "q=a&size=100");
+    assert_eq!(query.showing_digests(true).text(), "q=a&page=7&size=50&digests=show");
     assert_eq!(query.on_page(8).text(), "q=a&page=8&size=50");
     assert_eq!(
         Query::default().for_platform(Some("linux/amd64".into())).on_tab(Tab::History).text(),

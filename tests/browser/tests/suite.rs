@@ -8,6 +8,7 @@
 mod suite {
     pub mod client;
     pub mod downloads;
+    pub mod failure_matrix;
     pub mod failures;
     pub mod listing;
     pub mod loader;

@@ -1,6 +1,6 @@
 //! Who is asking, and what they may do.
 
-use ext_api::{ApiRoot, Call, ErrorKind, MayWrite, Method, ReadUser, read};
+use ext_api::{ApiRoot, Call, ErrorKind, ListProjects, MayWrite, Method, ReadUser, read};
 use serde_json::{Value, json};
 
 use crate::golden::{DEPLOYED, envelope, golden, repository};
@@ -36,6 +36,13 @@ fn asking_about_somebody_else_is_forbidden_although_the_status_is_400() {
     assert_eq!((error.kind, error.status), (ErrorKind::Forbidden, Some(400)));
     let error = read(&may_write(), 401, &golden(DEPLOYED, "error-authorization-scheme")).unwrap_err();
     assert_eq!(error.kind, ErrorKind::SignInNeeded);
+}
+
+#[test]
+fn a_list_for_nobody_in_particular_wants_a_sign_in() {
+    let body = json!({ "code": 250_202, "message": "User not exist", "data": null, "traceId": null });
+    let error = read(&ListProjects, 400, body.to_string().as_bytes()).unwrap_err();
+    assert_eq!((error.kind, error.status), (ErrorKind::SignInNeeded, Some(400)));
 }
 
 #[test]

@@ -56,6 +56,11 @@ pub async fn fail(mock: &str, pattern: &str, kind: &str, times: u32) {
     post(mock, Method::PUT, "/-/mock/faults", rule).await;
 }
 
+/// Lets everything work again that was made to fail.
+pub async fn heal(mock: &str) {
+    post(mock, Method::DELETE, "/-/mock/faults", String::new()).await;
+}
+
 async fn post(mock: &str, method: Method, path: &str, body: String) {
     let request =
         RequestBuilder::new(&format!("{mock}{path}")).method(method).header("Content-Type", "application/json");

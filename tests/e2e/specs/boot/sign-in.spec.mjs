@@ -157,9 +157,7 @@ test("a sign-in that the registry takes back is said, and another user sees noth
   await page.getByRole("link", { name: "Next page" }).click();
   const failure = page.getByRole("alert");
   await expect(failure).toContainText("no longer accepts your sign-in");
-  await expect(form(page)).toHaveCount(0);
   await page.unroute("**/docker/ext/tag/**");
-  await failure.getByRole("button", { name: "Sign in" }).click();
   await signIn(page, BOB);
   await expect(page.getByRole("alert")).toContainText("This is not for Bob.");
   await expect(table(page, "Tags")).toHaveCount(0);

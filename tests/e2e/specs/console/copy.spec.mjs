@@ -25,7 +25,7 @@ test("an image copies a tag that it has", async ({ page }) => {
 });
 
 test("a digest is pulled by its digest", async ({ page }) => {
-  await open(page, "demo/images/multi");
+  await open(page, "demo/images/multi?digests=show");
   const name = await rows(page, "Tags").getByRole("link", { name: /^sha256:/ }).first().textContent();
   await table(page, "Tags").getByRole("link", { name, exact: true }).click();
   await page.getByRole("button", { name: "Copy pull command", exact: true }).click();
