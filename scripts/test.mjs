@@ -7,16 +7,18 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { buildConsole, prepare } from "./build.mjs";
 import { must } from "./process.mjs";
 import { browserTests } from "./stages/browser-tests.mjs";
+import { contractTable } from "./stages/contract.mjs";
 import { endToEnd } from "./stages/end-to-end.mjs";
 import { checks, nativeTests } from "./stages/native.mjs";
 
-/** Each stage resolves to a list of suites: { suite, passed, failed, skipped, figures }. */
+/** Each stage resolves to a list of suites: { suite, passed, failed, skipped, figures, tests }, the last the names of what passed. */
 const STAGES = [
   ["checks", checks],
   ["native", nativeTests],
   ["browser", browserTests],
   ["build", build],
   ["end-to-end", endToEnd],
+  ["contract", contract],
 ];
 
 /** The console as it is released, and the program with its checks for overflow, which the native tests have built already. */
@@ -24,6 +26,11 @@ async function build() {
   await buildConsole();
   await must("cargo", ["build", "--quiet", "--package", "server"]);
   return [];
+}
+
+/** What the tests of all kinds have shown; with only some of them run it would be blamed for the others. */
+async function contract() {
+  return contractTable(new Set(suites.flatMap(({ tests = [] }) => tests)));
 }
 
 const wanted = process.argv.slice(2);
@@ -56,6 +63,7 @@ for (const [name, stage] of STAGES) {
 }
 
 const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0);
+for (const suite of suites) delete suite.tests;
 const report = { date: new Date().toISOString(), seconds: seconds(start), passed: total("passed"), failed: total("failed"), skipped: total("skipped"), suites };
 writeFileSync("target/report.json", `${JSON.stringify(report, null, 2)}\n`);
 

@@ -1,11 +1,12 @@
 // wasm-bindgen tests in headless Chromium, against one mock registry for each dialect.
 
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 
 import { must, run, serve } from "../process.mjs";
 import { chromedriver, chromium } from "../setup/system-programs.mjs";
-import { countsOf } from "./native.mjs";
+import { countsOf, passedIn } from "./native.mjs";
 
 /** The mocks' addresses are compiled into the tests, so that the same ports are taken again if they are free. */
 const PREFERRED_PORTS = { deployed: 47801, documented: 47802 };
@@ -23,6 +24,13 @@ async function freePort(preferred) {
     if (found) return found;
   }
   throw new Error("no free port on 127.0.0.1");
+}
+
+/** How much of the failure matrix was tested (tests/browser/tests/suite/failure_matrix.rs). */
+function matrixOf(tests) {
+  const pairs = tests.filter((name) => /::failure_matrix::\w+::\w+$/.test(name)).length;
+  const leftOut = /const LEFT_OUT: \[[^;]+; (\d+)\]/.exec(readFileSync("tests/browser/tests/suite/failure_matrix.rs", "utf8"));
+  return { "failure matrix, pairs tested": pairs, "failure matrix, pairs left out with a reason": Number(leftOut[1]) };
 }
 
 export async function browserTests() {
@@ -43,7 +51,8 @@ export async function browserTests() {
     }
     const args = ["test", "-p", "browser-tests", "--target", "wasm32-unknown-unknown"];
     const { code, output } = await run("cargo", args, { env, capture: true });
-    return [{ suite, ...countsOf(output, code) }];
+    const tests = passedIn(output);
+    return [{ suite, ...countsOf(output, code), tests, figures: matrixOf(tests) }];
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }

@@ -37,8 +37,11 @@ function noMarkupFromText() {
 export async function nativeTests() {
   await must("cargo", ["test", "--quiet", "--no-run"]);
   const { code, output } = await run("cargo", ["test", "--no-fail-fast"], { capture: true });
-  return [{ suite: "native tests", ...countsOf(output, code) }];
+  return [{ suite: "native tests", ...countsOf(output, code), tests: passedIn(output) }];
 }
+
+/** The names of the tests that passed, as cargo prints them. */
+export const passedIn = (output) => [...output.matchAll(/^test (\S+)(?: - should panic)? \.\.\. ok$/gm)].map(([, name]) => name);
 
 /** Adds up cargo's closing lines. A failure without one, such as a test that does not compile, counts as one. */
 export function countsOf(output, code) {
