@@ -39,6 +39,8 @@ export default defineConfig({
   projects: [
     project("deployed", "console", { dialect: "deployed" }),
     project("documented", "console", { dialect: "documented" }),
+    project("behind the proxy", "console", { dialect: "deployed", source: "bkrepo" }),
+    project("bk-repo", "bkrepo"),
     // What a screen is to the eye, the keyboard and a screen reader does not depend on the dialect behind it.
     project("accessibility", "accessibility", { dialect: "deployed" }),
     project("plain http host", "plain-http", { dialect: "documented", permissions: [] }, ["--host-resolver-rules=MAP berth.test 127.0.0.1"]),

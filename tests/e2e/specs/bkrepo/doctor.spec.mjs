@@ -1,0 +1,67 @@
+// The doctor: what it finds about a deployment, good and bad.
+
+import { violations } from "../../fixtures/accessibility.mjs";
+import { startBerth } from "../../fixtures/berth.mjs";
+import { ADMIN, expect, test } from "../../fixtures/bkrepo.mjs";
+import { open } from "../../fixtures/screens.mjs";
+import { inBar, signIn } from "../../fixtures/sign-in-form.mjs";
+
+const finding = (page, subject) => page.getByRole("listitem").filter({ hasText: `${subject}:` });
+
+test("a deployment that is whole is said to be, point by point", async ({ page }) => {
+  await open(page, "-/doctor");
+  await inBar(page, "Sign in").click();
+  await signIn(page, ADMIN);
+  await page.getByRole("textbox", { name: "Repository to try" }).fill("demo/images");
+  await page.getByRole("button", { name: "Try this repository" }).click();
+  await expect(page).toHaveURL(/\/-\/doctor\?q=demo\/images$/);
+  for (const [subject, words] of [
+    ["Service", "The API answers."],
+    ["Sign-in", "You are signed in as admin."],
+    ["Clock", "agree"],
+    ["Permission", "You may delete in this repository."],
+    ["Dialect", "as bk-repo does today"],
+    ["Layers", "Layers come from /v2"],
+    ["Address", "docker.bkrepo.example.com"],
+    ["Time zone", "UTC+08:00"],
+    ["Security headers", "all that protects it"],
+  ]) {
+    await expect(finding(page, subject)).toContainText("fine");
+    await expect(finding(page, subject)).toContainText(words);
+  }
+  await page.getByRole("button", { name: "Copy report" }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain("Layers: fine.");
+  expect(copied).not.toContain(ADMIN.secret);
+  expect(await violations(page)).toEqual([]);
+});
+
+test("what is wrong is said with how to mend it", async ({ page }) => {
+  const upstream = await startBerth("--mock", "--public-address", "localhost");
+  const berth = await startBerth("--bkrepo", upstream.url);
+  try {
+    await page.route("**/-/doctor", async (route) => {
+      const response = await route.fetch();
+      const { "content-security-policy": _, "x-frame-options": __, ...headers } = response.headers();
+      await route.fulfill({ response, headers });
+    });
+    await open(page, `${berth.url}-/doctor`);
+    await expect(finding(page, "Address")).toContainText("doubtful");
+    await expect(finding(page, "Address")).toContainText("--public-address");
+    await upstream.stop();
+    await page.getByRole("button", { name: "Look again" }).click();
+    await expect(finding(page, "Service")).toContainText("broken");
+    await expect(finding(page, "Service")).toContainText("--bkrepo");
+  } finally {
+    await berth.stop();
+  }
+});
+
+test("a failure leads to the doctor", async ({ page }) => {
+  await open(page, "fault/http-500");
+  await page.getByRole("alert").getByRole("link", { name: "Doctor" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Doctor");
+  await expect(finding(page, "Service")).toContainText("fine");
+  await page.setViewportSize({ width: 360, height: 720 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});

@@ -1,0 +1,87 @@
+// Who may see what on a bk-repo, and how a reader says who they are.
+
+import { ADMIN, READER, READER_BY_TOKEN, expect, test } from "../../fixtures/bkrepo.mjs";
+import { open, rows, status, table } from "../../fixtures/screens.mjs";
+import { fill, form, inBar, signIn, signOut } from "../../fixtures/sign-in-form.mjs";
+
+test("what is public is shown to everybody, and nobody is asked who they are", async ({ page }) => {
+  await open(page, "demo/images/hello-world");
+  await expect(rows(page, "Tags")).toHaveCount(2);
+  await expect(form(page)).toHaveCount(0);
+  await expect(inBar(page, "Sign in")).toBeVisible();
+});
+
+test("without a name there is no list of projects, but a form for the one that is known", async ({ page }) => {
+  await open(page, "./");
+  await expect(page.getByRole("alert")).toContainText("wants to know who you are");
+  await expect(form(page)).toHaveCount(0);
+  await page.getByRole("textbox", { name: "Project" }).fill("demo");
+  await page.getByRole("textbox", { name: "Repository" }).fill("images");
+  await page.getByRole("main").getByRole("button", { name: "Open" }).click();
+  await expect(rows(page, "Images")).toHaveCount(20);
+  await open(page, "./");
+  await page.getByRole("navigation", { name: "Pinned and opened lately" }).getByRole("link", { name: "demo/images" }).click();
+  await expect(rows(page, "Images")).toHaveCount(20);
+});
+
+test("a repository that is not public asks, and goes on with what was asked", async ({ page }) => {
+  await open(page, "demo/charts?size=50");
+  await signIn(page, READER);
+  await expect(rows(page, "Images")).not.toHaveCount(0);
+  await expect(page).toHaveURL(/\/demo\/charts\?size=50$/);
+  await expect(status(page).filter({ hasText: "Signed in as reader." })).toBeVisible();
+});
+
+test("a personal token works in the place of the password, and a wrong password is said", async ({ page }) => {
+  await open(page, "demo/charts");
+  await fill(page, { ...READER, secret: "wrong" });
+  await expect(form(page).getByRole("alert")).toContainText("did not accept this user");
+  await signIn(page, READER_BY_TOKEN);
+  await expect(rows(page, "Images")).not.toHaveCount(0);
+});
+
+test("each user gets their own projects", async ({ page }) => {
+  await open(page, "./");
+  await inBar(page, "Sign in").click();
+  await signIn(page, READER);
+  await expect(table(page, "Projects")).toContainText("demo");
+  await expect(table(page, "Projects")).not.toContainText("platform");
+  await signOut(page);
+  await expect(table(page, "Projects")).toHaveCount(0);
+  await inBar(page, "Sign in").click();
+  await signIn(page, ADMIN);
+  await expect(table(page, "Projects")).toContainText("platform");
+});
+
+test("a sign-in that runs out in the middle of work asks again and loses nothing", async ({ page, mock }) => {
+  await open(page, "demo/charts");
+  await signIn(page, READER);
+  await page.getByRole("searchbox", { name: "Filter images" }).fill("a");
+  await expect(page).toHaveURL(/\?q=a$/);
+  await expect(page.getByText(/images? contains? /)).toBeVisible();
+  await open(page, "demo/charts?q=a");
+  await signIn(page, READER);
+  const before = await rows(page, "Images").allTextContents();
+  await mock.fail("/docker/ext/tag/*", "sign-in");
+  await rows(page, "Images").getByRole("link").first().click();
+  await expect(form(page)).toBeVisible();
+  await mock.heal();
+  await signIn(page, READER);
+  await expect(rows(page, "Tags")).not.toHaveCount(0);
+  await page.goBack();
+  await expect(page).toHaveURL(/\?q=a$/);
+  await expect(page.getByRole("searchbox", { name: "Filter images" })).toHaveValue("a");
+  await expect.poll(() => rows(page, "Images").allTextContents()).toEqual(before);
+});
+
+test("the browser's own box for a password never comes up", async ({ page, berth }) => {
+  const challenges = [];
+  page.on("response", (response) => challenges.push(response.headers()["www-authenticate"]));
+  await open(page, "./");
+  await open(page, "platform");
+  const answer = await fetch(new URL("repository/api/project/list", berth.url), { headers: { Authorization: "Basic bm86bm8=" } });
+  expect(answer.status).toBe(401);
+  challenges.push(answer.headers.get("www-authenticate") ?? undefined);
+  expect(challenges.length).toBeGreaterThan(4);
+  expect(challenges.filter((challenge) => /basic/i.test(challenge ?? ""))).toEqual([]);
+});
