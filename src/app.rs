@@ -17,13 +17,11 @@ use crate::{
     deployment::Deployment,
     i18n::{provide_locale, use_locale},
     navigation::{Navigation, provide_navigation},
-    pages::{
-        doctor::DoctorPage, home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage,
-        tag::TagPage, tags::TagsPage,
-    },
+    pages::{home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage, tags::TagsPage},
+    parts,
     places::provide_places,
     pull::{provide_pull_host, use_pull_host},
-    ui::focus::focus,
+    ui::focus::{focus, focus_heading},
     ui::toast::{ToastRegion, provide_toasts},
 };
 
@@ -65,8 +63,8 @@ pub fn App() -> impl IntoView {
                     Screen::Project(project) => view! { <ProjectPage project /> }.into_any(),
                     Screen::Images(repository) => view! { <ImagesPage repository /> }.into_any(),
                     Screen::Tags(image) => view! { <TagsPage image /> }.into_any(),
-                    Screen::Tag(image, target) => view! { <TagPage image target /> }.into_any(),
-                    Screen::Doctor => view! { <DoctorPage /> }.into_any(),
+                    Screen::Tag(image, target) => parts::tag(image, target),
+                    Screen::Doctor => parts::doctor(),
                     Screen::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
                 }
             })}
@@ -109,7 +107,7 @@ fn announce(screen: Memo<Screen>, session: Session) {
         session.begin_screen();
         document().set_title(&locale.page_title(&screen));
         if before.is_some_and(|before| before != screen) {
-            request_animation_frame(|| focus("h1"));
+            request_animation_frame(focus_heading);
         }
         screen
     });

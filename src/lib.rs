@@ -17,6 +17,7 @@ pub mod load;
 pub mod locales;
 pub mod navigation;
 pub mod pages;
+mod parts;
 pub mod places;
 pub mod pull;
 pub mod time;

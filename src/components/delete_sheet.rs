@@ -26,9 +26,10 @@ use crate::{
     deployment::Deployment,
     i18n::{Locale, use_locale},
     load::Loader,
+    parts,
     ui::{
         dialog::Dialog,
-        focus::{bring_into_view, focus},
+        focus::{bring_into_view, focus_heading},
         icon::{Icon, IconView},
         toast::use_toasts,
     },
@@ -57,15 +58,11 @@ pub fn DeleteSheet(
     /// Runs after something was deleted, with whether the image is gone as a whole.
     on_deleted: Callback<bool>,
 ) -> impl IntoView {
-    move || {
-        doomed
-            .get()
-            .map(|what| view! { <OpenSheet what on_close=Callback::new(move |()| doomed.set(None)) on_deleted /> })
-    }
+    move || doomed.get().map(|what| parts::deletion(what, Callback::new(move |()| doomed.set(None)), on_deleted))
 }
 
 #[component]
-fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -> impl IntoView {
+pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -> impl IntoView {
     let locale = use_locale();
     let client = use_client();
     let toasts = use_toasts();
@@ -106,7 +103,7 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
                     on_close.run(());
                     on_deleted.run(read.image_goes());
                     // The button that opened the sheet is about to disappear with its row.
-                    request_animation_frame(|| focus("h1"));
+                    request_animation_frame(focus_heading);
                 }
                 Err(error) => {
                     // What stands on the sheet is no longer true; the next press must not rely on it.

@@ -6,14 +6,15 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::{
-    api::{Cancel, SessionSheet, use_client},
+    api::{self, Cancel, use_client},
     boxed::{self, live},
     components::failure::FailureFacts,
     deployment::{COME_BACK, SignIn},
     i18n::use_locale,
+    parts,
     ui::{
         dialog::Dialog,
-        focus::focus,
+        focus::focus_heading,
         icon::{Icon, IconView},
         toast::use_toasts,
     },
@@ -31,7 +32,7 @@ pub fn AccountButton() -> impl IntoView {
     let is_signed_in = move || session.user().with(Option::is_some);
     let name = boxed::signal(move || (if is_signed_in() { locale.account() } else { locale.sign_in() }).to_owned());
     let open = move |_| {
-        session.sheet().set(Some(if is_signed_in() { SessionSheet::Account } else { SessionSheet::SignIn }));
+        session.sheet().set(Some(if is_signed_in() { api::SessionSheet::Account } else { api::SessionSheet::SignIn }));
     };
     session.is_offered().then(|| {
         view! {
@@ -47,7 +48,7 @@ pub fn AccountButton() -> impl IntoView {
 #[component]
 pub fn SignInOffer(kind: ErrorKind) -> impl IntoView {
     let session = use_client().session();
-    let open = move |_| session.sheet().set(Some(SessionSheet::SignIn));
+    let open = move |_| session.sheet().set(Some(api::SessionSheet::SignIn));
     (kind == ErrorKind::SignInNeeded && session.is_offered()).then(|| {
         view! { <button class="button" type="button" on:click=open>{use_locale().sign_in()}</button> }
     })
@@ -57,14 +58,17 @@ pub fn SignInOffer(kind: ErrorKind) -> impl IntoView {
 #[component]
 pub fn SessionSheets() -> impl IntoView {
     let session = use_client().session();
-    live(move || match session.sheet().get() {
-        Some(SessionSheet::SignIn) => match session.style() {
-            SignIn::Cookie { login_page } => view! { <LoginPageSheet login_page /> }.into_any(),
-            SignIn::None | SignIn::Basic => view! { <SignInSheet /> }.into_any(),
-        },
-        Some(SessionSheet::Account) => view! { <AccountSheet /> }.into_any(),
-        None => ().into_any(),
-    })
+    live(move || session.sheet().get().map(parts::session))
+}
+
+/// The sheet that is open.
+#[component]
+pub fn SessionSheet(sheet: api::SessionSheet) -> impl IntoView {
+    match (sheet, use_client().session().style()) {
+        (api::SessionSheet::Account, _) => view! { <AccountSheet /> }.into_any(),
+        (_, SignIn::Cookie { login_page }) => view! { <LoginPageSheet login_page /> }.into_any(),
+        (_, SignIn::None | SignIn::Basic) => view! { <SignInSheet /> }.into_any(),
+    }
 }
 
 /// Leads to the site's own login page, which comes back to this address: the reader's own, and so always of this site.
@@ -200,6 +204,6 @@ fn typed(id: &str) -> String {
 /// Moves the focus to the heading of the screen where it would be nowhere.
 fn focus_if_lost() {
     if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
-        focus("h1");
+        focus_heading();
     }
 }

@@ -1,5 +1,7 @@
 //! Where the keyboard is.
 
+use std::cell::Cell;
+
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -11,10 +13,26 @@ pub fn bring_into_view(selector: &str) {
     }
 }
 
-/// Moves the focus to the first element that the selector finds.
-pub fn focus(selector: &str) {
+/// Moves the focus to the first element that the selector finds, and says whether there was one.
+pub fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _gone = element.focus();
+    let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    found.is_some_and(|element| element.focus().is_ok())
+}
+
+thread_local! {
+    /// Whether a heading is to have the focus that has not arrived yet.
+    static AWAITED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Moves the focus to the heading of the screen, or will as soon as it has arrived.
+pub fn focus_heading() {
+    AWAITED.set(!focus("h1"));
+}
+
+/// A part of the page has arrived, perhaps with the heading that was waited for.
+pub fn focus_awaited_heading() {
+    if AWAITED.take() {
+        focus("h1");
     }
 }

@@ -69,6 +69,10 @@ pub trait ShellMessages {
         "No image can have this address, so the registry was not asked. An address is /project/repository/image:tag; names are lower case, in parts of letters, digits, dots, dashes and underscores."
     }
 
+    fn part_is_not_here(&self) -> &'static str {
+        "This part of the console did not arrive. Check your connection and try again, or reload the page."
+    }
+
     fn pull_command(&self) -> &'static str {
         "Pull command"
     }
