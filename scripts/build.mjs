@@ -1,7 +1,7 @@
 // Builds dist/ and target/release/berth, with all the set-up that takes. A second run with nothing changed takes seconds.
 
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { createHash } from "node:crypto";
 
 import { must } from "./process.mjs";
@@ -38,13 +38,25 @@ export async function prepare() {
   process.env.PATH = [...folders, process.env.PATH].join(delimiter);
 }
 
+/** The file of a program on PATH. */
+function pathOf(program) {
+  return process.env.PATH.split(delimiter).map((folder) => join(folder, program)).find((file) => existsSync(file));
+}
+
 /** The console. */
 export async function buildConsole() {
   const sources = hashOfSources();
   const isFresh = existsSync(STAMP) && readFileSync(STAMP, "utf8") === sources && existsSync(join("dist", "index.html"));
   if (isFresh) return;
   console.log("\n== Building the console");
-  await must("trunk", ["build", "--release"]);
+  const env = {
+    // The flags of .cargo/config.toml, and the places that the program is cut at.
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: "--cfg=erase_components -Clink-args=--emit-relocs",
+    BERTH_WASM_BINDGEN: pathOf("wasm-bindgen"),
+    BERTH_PARTS: resolve("target", "parts"),
+    PATH: [resolve("scripts", "dist", "bin"), process.env.PATH].join(delimiter),
+  };
+  await must("trunk", ["build", "--release", "--features", "split"], { env });
   writeFileSync(STAMP, sources);
 }
 

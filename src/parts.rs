@@ -55,7 +55,6 @@ macro_rules! part {
         }
 
         #[cfg(not(feature = "split"))]
-        #[expect(clippy::unused_async, reason = "the function of the same name in the bundle waits for its part")]
         async fn $name($($argument: $kind),*) -> Result<AnyView, NotHere> {
             Ok($body.into_any())
         }

@@ -1,22 +1,25 @@
 // Trunk's post_build hook: turns its staging folder into the dist/ that any static host can serve.
 //
-// - one stylesheet, one script (glue and boot), one wasm, all below -/assets/ with names made from their content;
-// - integrity for script and style in index.html, and for the wasm inside the script,
+// - one stylesheet, one script (glue and boot), the wasm of the first screen and one for each part that arrives later,
+//   all below -/assets/ with names made from their content;
+// - integrity for script and style in index.html, and for each wasm inside the script,
 //   because browsers do not check the integrity of a preloaded wasm;
 // - a .br and a .gz beside each of them; index.html has none, as `berth` fills it in when it starts.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { transformSync } from "esbuild";
 
-import { optimized } from "./optimized.mjs";
+import { bundled } from "./bundled.mjs";
+import { optimized, optimizedPart } from "./optimized.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const sources = process.env.TRUNK_SOURCE_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
+const parts = process.env.BERTH_PARTS;
 const assets = join(staging, "-", "assets");
 mkdirSync(assets, { recursive: true });
 
@@ -56,6 +59,21 @@ function take(name) {
   return content;
 }
 
+/** Publishes the parts, and gives the script that fetches each by its final name and only as it was published. */
+function loaderOfParts() {
+  const loader = parts && join(parts, "__wasm_split.js");
+  if (!loader || !existsSync(loader)) return undefined;
+  const published = new Map();
+  for (const file of readdirSync(parts).filter((name) => /^(split|chunk)_\w+\.wasm$/.test(name))) {
+    const wasm = optimizedPart(readFileSync(join(parts, file)));
+    published.set(file, { name: publish(`berth-${basename(file, ".wasm").replace("split_", "")}`, ".wasm", wasm), integrity: integrity(wasm) });
+  }
+  return readFileSync(loader, "utf8").replaceAll(/fetch\(new URL\("\.\/(\w+\.wasm)", import\.meta\.url\)\)/g, (_, file) => {
+    const { name, integrity } = published.get(file);
+    return `fetch(new URL("./${name}", import.meta.url), ${JSON.stringify({ integrity, credentials: "same-origin" })})`;
+  });
+}
+
 let page = readFileSync(join(staging, "index.html"), "utf8");
 
 function replaceAll(pattern, replacement) {
@@ -69,13 +87,18 @@ function replaceAll(pattern, replacement) {
 
 const [script] = page.matchAll(/<script type="module" src="([^"]+)" data-wasm="([^"]+)"><\/script>/g);
 if (!script) throw new Error("index.html has no module script: does Trunk.toml still set pattern_script?");
-const bundle = { wasm: take(script[2]), glue: take(script[1]) };
+const bundle = {
+  wasm: take(script[2]),
+  glue: await bundled({
+    glue: take(script[1]).toString("utf8"),
+    loader: loaderOfParts(),
+    boot: readFileSync(join(sources, "src", "boot", "boot.js"), "utf8"),
+  }),
+};
 const { wasm, glue: bindings } = release ? optimized(bundle) : bundle;
 const wasmName = publish("berth", ".wasm", wasm);
-const boot = readFileSync(join(sources, "src", "boot", "boot.js"), "utf8")
-  .replace("__BERTH_WASM__", () => wasmName)
-  .replace("__BERTH_WASM_INTEGRITY__", () => integrity(wasm));
-const glue = minified("js", Buffer.concat([bindings, Buffer.from(`\n${boot}`)]));
+const named = bindings.replace("__BERTH_WASM__", () => wasmName).replace("__BERTH_WASM_INTEGRITY__", () => integrity(wasm));
+const glue = minified("js", Buffer.from(named));
 const glueName = publish("berth", ".js", glue);
 // The script waits for nothing and blocks the first paint only until it has set the theme.
 replaceAll(

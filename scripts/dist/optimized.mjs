@@ -14,10 +14,13 @@ const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 /** `-O2` without inlining makes a larger file than `-Oz`, and one that compresses better. */
 const BINARYEN = ["-O2", "--one-caller-inline-max-function-size", "0", "--strip-debug", "--strip-producers", ...FEATURES.map((feature) => `--enable-${feature}`)];
 
-/** { wasm, glue }, smaller. */
+/** The main wasm and the script that starts it, smaller: { wasm, glue }. */
 export function optimized({ wasm, glue }) {
   return withShortImportNames({ wasm: optimizedByBinaryen(withoutDeadExports(wasm)), glue });
 }
+
+/** A part that arrives later. It takes everything that it shares from the main wasm and has no glue of its own. */
+export const optimizedPart = optimizedByBinaryen;
 
 function optimizedByBinaryen(wasm) {
   const folder = mkdtempSync(join(tmpdir(), "berth-wasm-"));

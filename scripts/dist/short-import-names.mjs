@@ -9,13 +9,13 @@ import { IMPORTS, name, number, readName, readNumber, withSection } from "./wasm
 export function withShortImportNames({ wasm, glue }) {
   const shortNames = new Map();
   const shorter = withSection(wasm, IMPORTS, (section) => shortened(section, shortNames));
-  let text = glue.toString("utf8");
+  let text = glue;
   for (const [long, short] of shortNames) {
     const pieces = text.split(new RegExp(`(?<![\\w$])${long.replaceAll("$", "\\$")}(?![\\w$])`));
     if (pieces.length < 2) throw new Error(`the glue does not have the import ${long}`);
     text = pieces.join(short);
   }
-  return { wasm: shorter, glue: Buffer.from(text) };
+  return { wasm: shorter, glue: text };
 }
 
 function shortened(section, shortNames) {

@@ -1,4 +1,4 @@
-// Trunk and wasm-bindgen, each of exactly one version, in a cache that all clones share.
+// Trunk, wasm-bindgen and what cuts the wasm into parts, each of exactly one version, in a cache that all clones share.
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -28,6 +28,8 @@ const TOOLS = [
   // The newest that builds with Rust 1.95.
   { crate: "trunk", program: "trunk", version: () => "0.21.14", flags: ["--locked"] },
   // Its own lock file names a crate version that the registry does not serve.
+  // Cuts the wasm at the functions that the same project's macros mark, so that both have to fit each other.
+  { crate: "wasm_split_cli_support", program: "wasm-split-cli", version: () => "0.2.4", flags: ["--locked", "--features", "build-binary"] },
   { crate: "wasm-bindgen-cli", program: "wasm-bindgen", version: lockedWasmBindgen, flags: [] },
 ];
 
@@ -36,6 +38,7 @@ export async function cargoTools() {
   const folders = [];
   for (const { crate, program, version, flags } of TOOLS) {
     const wanted = version();
+    // One that does not say its version is taken from the cache alone.
     if (firstLineOf(program, ["--version"])?.split(" ").includes(wanted)) continue;
     const home = join(CACHE, `${crate}-${wanted}`);
     if (!existsSync(join(home, "bin", program))) await install(crate, wanted, flags, home);

@@ -1,6 +1,8 @@
-// Appended to the wasm-bindgen glue by scripts/dist/finish.mjs, so that boot costs one script.
+// Bundled with the wasm-bindgen glue by scripts/dist/finish.mjs, so that boot costs one script.
 // It applies the remembered theme before the first paint, starts the module with its integrity checked,
 // and is the one place that draws the page for "this program cannot go on".
+
+import init from "berth:glue";
 
 const remembered = (() => {
   try {
@@ -50,7 +52,7 @@ addEventListener("berth:panic", (event) => {
 
 // The module's file and hash are filled in when the bundle is finished.
 const program = new URL("__BERTH_WASM__", import.meta.url);
-__wbg_init({ module_or_path: fetch(program, { integrity: "__BERTH_WASM_INTEGRITY__", credentials: "same-origin" }) }).catch((reason) => {
+init({ module_or_path: fetch(program, { integrity: "__BERTH_WASM_INTEGRITY__", credentials: "same-origin" }) }).catch((reason) => {
   if (!crashed) {
     showCrash("Berth could not start", "Its program did not arrive as it was published, or this browser cannot run it. Berth needs a browser with WebAssembly from 2022 or later.", String(reason));
   }

@@ -100,6 +100,7 @@ fn SignInSheet() -> impl IntoView {
     let (locale, client, toasts) = (use_locale(), use_client(), use_toasts());
     let trying = RwSignal::new(false);
     let refused = RwSignal::new(None);
+    let has_colon = RwSignal::new(false);
     // A form that was left must not sign anybody in afterwards.
     let cancel = Cancel::new();
     let leaving = cancel.clone();
@@ -115,6 +116,7 @@ fn SignInSheet() -> impl IntoView {
         let cancel = cancel.clone();
         spawn_local(async move {
             let (user, secret) = (typed(USER), typed(SECRET));
+            has_colon.try_set(client.is_bk_repo() && secret.contains(':'));
             match client.sign_in(user.clone(), &secret, &cancel).await {
                 Ok(()) => {
                     toasts.say(locale.signed_in_as(&image::visible(&user)));
@@ -148,7 +150,11 @@ fn SignInSheet() -> impl IntoView {
                     {live(move || refused.get().map(|error: ext_api::ApiError| view! {
                         <div role="alert" class="note note-danger">
                             {if error.kind == ErrorKind::SignInNeeded {
-                                view! { <p>{locale.not_accepted()}</p> }.into_any()
+                                view! {
+                                    <p>{locale.not_accepted()}</p>
+                                    {has_colon.get_untracked().then(|| view! { <p>{locale.colon_in_secret()}</p> })}
+                                }
+                                .into_any()
                             } else {
                                 view! {
                                     <p>{locale.not_signed_in_because(locale.failure(error.kind))}</p>

@@ -67,6 +67,44 @@ test("a program that was tampered with does not run", async ({ page }) => {
   await expect(alert.getByRole("button", { name: "Reload the page" })).toBeVisible();
 });
 
+const PART_OF_TAGS = /berth-tag-[0-9a-f]+\.wasm$/;
+const PART_OF_SHEETS = /berth-sheets-[0-9a-f]+\.wasm$/;
+
+test("a part that does not arrive is said where it would be, and asked for again", async ({ page }) => {
+  await open(page, "demo/images/hello-world");
+  await page.route(PART_OF_TAGS, (route) => route.abort());
+  await rows(page, "Tags").getByRole("link", { name: "v1", exact: true }).click();
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert.getByRole("heading")).toHaveText("The registry cannot be reached");
+  await page.unroute(PART_OF_TAGS);
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("tabpanel")).toContainText("SHA-256");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+});
+
+test("a sheet that does not arrive is said beside the page, and the next press opens it", async ({ page }) => {
+  await open(page, "demo/images/hello-world");
+  await page.route(PART_OF_SHEETS, (route) => route.abort());
+  const button = page.getByRole("button", { name: "Delete v1", exact: true });
+  await button.click();
+  await expect(page.getByRole("status").filter({ hasText: "did not arrive" })).toBeVisible();
+  await page.unroute(PART_OF_SHEETS);
+  await button.click();
+  await expect(page.getByRole("alertdialog", { name: "Delete tag v1?" })).toBeVisible();
+});
+
+test("a part that was tampered with does not run", async ({ page }) => {
+  await page.route(PART_OF_TAGS, async (route) => {
+    const response = await route.fetch();
+    const body = Buffer.concat([await response.body(), Buffer.from([0, 1, 0])]);
+    await route.fulfill({ response, body, headers: { ...response.headers(), "content-encoding": "identity", "content-length": String(body.length) } });
+  });
+  await open(page, "demo/images");
+  await page.goto("demo/images/hello-world:v1");
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("tabpanel")).toHaveCount(0);
+});
+
 test("a panic ends on a page that says what to do", async ({ context }) => {
   // A page without the checks that every other test has, since here a script breaks on purpose.
   const page = await context.newPage();
