@@ -96,10 +96,12 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
     let arrived = RwSignal::new(None::<bool>);
     let part = StoredValue::new_local(None::<AnyView>);
     let open = StoredValue::new_local(open);
+    // Another try begins in a button that is gone by the time the part is here.
+    let owner = Owner::current().unwrap_or_default();
     let start = Callback::new(move |()| {
         arrived.set(None);
         let opening = open.with_value(|open| open());
-        spawn_local(ScopedFuture::new_untracked(async move {
+        let showing = async move {
             let outcome = opening.await;
             let is_here = outcome.is_ok();
             part.try_set_value(outcome.ok());
@@ -108,7 +110,8 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
                 toasts.say(locale.part_is_not_here().to_owned());
                 on_close.run(());
             }
-        }));
+        };
+        spawn_local(owner.with(|| ScopedFuture::new_untracked(showing)));
     });
     start.run(());
     live(move || match (arrived.get(), place) {
