@@ -20,6 +20,12 @@ test("digests among the tags are folded away, counted, and shown on demand", asy
   await expect(rows(page, "Tags")).toHaveCount(tags);
 });
 
+test("the stages of a tag are badges of their own", async ({ page }) => {
+  await open(page, "demo/images/hello-world");
+  const badges = rows(page, "Tags").filter({ hasText: "v1" }).locator(".pill");
+  await expect(badges).toHaveText(["prerelease", "release"]);
+});
+
 test("disabled tags are marked in the list and on their page", async ({ page }) => {
   await open(page, "demo/images/off");
   await expect(rows(page, "Tags").filter({ hasText: "disabled" })).not.toHaveCount(0);
