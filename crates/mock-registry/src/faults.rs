@@ -1,7 +1,6 @@
 //! Faults on purpose: everything in the project `fault`, and whatever a test asks for.
 
 mod broken_body;
-mod endpoint;
 mod fail;
 mod kind;
 mod rules;

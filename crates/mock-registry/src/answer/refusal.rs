@@ -39,6 +39,7 @@ pub enum Refusal {
         name: String,
     },
     Forbidden {
+        user: &'static str,
         project: String,
         repository: String,
         action: &'static str,

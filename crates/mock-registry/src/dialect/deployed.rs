@@ -92,11 +92,11 @@ pub fn failure(refusal: &Refusal) -> Failure {
         Refusal::Disabled { name } => {
             Failure::envelope(StatusCode::FORBIDDEN, 251_029, format!("Artifact [{name}] is forbidden"))
         }
-        Refusal::Forbidden { project, repository, action } => Failure::errors(
+        Refusal::Forbidden { user, project, repository, action } => Failure::errors(
             StatusCode::FORBIDDEN,
             ErrorCode::Number(250_113),
             format!(
-                "Access denied: user[visitor] does not have [{action}] permission in project[{project}] repo[{repository}]"
+                "Access denied: user[{user}] does not have [{action}] permission in project[{project}] repo[{repository}]"
             ),
         ),
         Refusal::SignInNeeded => Failure {

@@ -72,7 +72,7 @@ pub fn failure(refusal: &Refusal) -> Failure {
         }
         Refusal::RootFolder => (StatusCode::BAD_REQUEST, "NAME_INVALID", "the key names no image".to_owned()),
         Refusal::Disabled { name } => (StatusCode::FORBIDDEN, "DENIED", format!("[{name}] is disabled")),
-        Refusal::Forbidden { project, repository, action } => {
+        Refusal::Forbidden { project, repository, action, .. } => {
             (StatusCode::FORBIDDEN, "DENIED", format!("[{action}] is not permitted in [{project}/{repository}]"))
         }
         Refusal::SignInNeeded => (StatusCode::UNAUTHORIZED, "UNAUTHORIZED", "authentication required".to_owned()),

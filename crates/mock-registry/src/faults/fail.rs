@@ -11,11 +11,11 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
 use serde_json::json;
 
-use super::Kind;
 use super::broken_body::{cut_connection, tampered, trickling, truncated};
-use super::endpoint::{Endpoint, Operation};
+use super::{Kind, PROJECT};
 use crate::answer::{Data, Exchange, Failure, Refusal};
 use crate::dialect::Dialect;
+use crate::endpoint::{Endpoint, Operation};
 use crate::registry::Registry;
 
 const SLOW: Duration = Duration::from_secs(3);
@@ -30,9 +30,8 @@ pub async fn fail(State(registry): State<Arc<Registry>>, exchange: Exchange, req
     if !registry.options.latency.is_zero() {
         tokio::time::sleep(registry.options.latency).await;
     }
-    let path = request.uri().path().to_owned();
-    let endpoint = Endpoint::of(&path);
-    let kind = registry.rules().take(request.method(), request.uri()).or_else(|| endpoint.fault());
+    let endpoint = Arc::clone(&exchange.endpoint);
+    let kind = registry.rules().take(request.method(), request.uri()).or_else(|| of_the_place(&endpoint));
     let Some(kind) = kind else {
         return next.run(request).await;
     };
@@ -52,25 +51,30 @@ pub async fn fail(State(registry): State<Arc<Registry>>, exchange: Exchange, req
         Kind::Http500 => exchange.refuse(&Refusal::SystemBusy),
         Kind::Html502 => page(StatusCode::BAD_GATEWAY, "text/html", BAD_GATEWAY),
         Kind::Http429 => exchange.refuse(&Refusal::TooManyRequests),
-        Kind::Forbidden => exchange.refuse(&forbidden(endpoint)),
+        Kind::Forbidden => forbidden(exchange),
         Kind::SignIn => exchange.refuse(&Refusal::SignInNeeded),
-        Kind::NotFound => not_found(exchange, endpoint),
+        Kind::NotFound => not_found(exchange, &endpoint),
         // The content of a delete's answer is what fails, so nothing is deleted for it.
         Kind::Truncated if is_delete => truncated(exchange.answer(Data::plain(&()))).await,
         Kind::Truncated => truncated(next.run(request).await).await,
         Kind::NotJson | Kind::WrongTypes if is_blob => tampered(next.run(request).await).await,
         Kind::NotJson => page(StatusCode::OK, "application/json", "The registry is being moved. Come back later."),
-        Kind::WrongTypes => exchange.answer(other_shape(endpoint)),
+        Kind::WrongTypes => exchange.answer(other_shape(&endpoint)),
         Kind::EnvelopeError => exchange.fail(Failure::envelope(StatusCode::OK, 250_102, "The system is busy")),
-        Kind::DeleteRefused if is_delete => delete_refused(exchange, endpoint),
-        Kind::Flaky if registry.rules().is_flaky_now(&path) => exchange.refuse(&Refusal::SystemBusy),
+        Kind::DeleteRefused if is_delete => delete_refused(exchange),
+        Kind::Flaky if registry.rules().is_flaky_now(request.uri().path()) => exchange.refuse(&Refusal::SystemBusy),
         Kind::DeleteRefused | Kind::Flaky => next.run(request).await,
     }
 }
 
+/// The fault that a repository of the project stands for.
+fn of_the_place(endpoint: &Endpoint) -> Option<Kind> {
+    if endpoint.project == PROJECT { Kind::parse(&endpoint.repository) } else { None }
+}
+
 /// JSON in an envelope, of a type that the endpoint never has: a number for the text of a
 /// manifest, elsewhere every field that there is with something wrong in it.
-fn other_shape(endpoint: Endpoint<'_>) -> Result<Data, Refusal> {
+fn other_shape(endpoint: &Endpoint) -> Result<Data, Refusal> {
     if endpoint.operation == Operation::Manifest {
         return Data::plain(&7);
     }
@@ -85,15 +89,12 @@ fn other_shape(endpoint: Endpoint<'_>) -> Result<Data, Refusal> {
     }))
 }
 
-fn forbidden(endpoint: Endpoint<'_>) -> Refusal {
-    Refusal::Forbidden {
-        project: endpoint.project.to_owned(),
-        repository: endpoint.repository.to_owned(),
-        action: if endpoint.operation == Operation::Delete { "WRITE" } else { "READ" },
-    }
+fn forbidden(exchange: Exchange) -> Response {
+    let refusal = exchange.forbidden(if exchange.endpoint.operation == Operation::Delete { "WRITE" } else { "READ" });
+    exchange.refuse(&refusal)
 }
 
-fn not_found(exchange: Exchange, endpoint: Endpoint<'_>) -> Response {
+fn not_found(exchange: Exchange, endpoint: &Endpoint) -> Response {
     let (project, repository) = (endpoint.project.to_owned(), endpoint.repository.to_owned());
     let (key, version) = ("docker://any".to_owned(), "any".to_owned());
     match (endpoint.operation, exchange.dialect()) {
@@ -106,9 +107,7 @@ fn not_found(exchange: Exchange, endpoint: Endpoint<'_>) -> Response {
             exchange.refuse(&artifact_not_found("/any/manifest/any/manifest.json", project, repository))
         }
         (Operation::Blob, _) => exchange.refuse(&artifact_not_found("/any/blobs/any", project, repository)),
-        (Operation::ImageList | Operation::TagList | Operation::Other, _) => {
-            exchange.refuse(&Refusal::RepositoryNotFound { repository })
-        }
+        _ => exchange.refuse(&Refusal::RepositoryNotFound { repository }),
     }
 }
 
@@ -116,9 +115,9 @@ fn artifact_not_found(path: &str, project: String, repository: String) -> Refusa
     Refusal::ArtifactNotFound { path: path.to_owned(), project, repository }
 }
 
-fn delete_refused(exchange: Exchange, endpoint: Endpoint<'_>) -> Response {
+fn delete_refused(exchange: Exchange) -> Response {
     match exchange.dialect() {
-        Dialect::Deployed => exchange.refuse(&forbidden(endpoint)),
+        Dialect::Deployed => forbidden(exchange),
         Dialect::Documented => exchange.answer(Data::plain(&false)),
     }
 }

@@ -56,6 +56,7 @@ fn images(options: &Options, clock: Clock, bases: &Arc<Bases>) -> Repository {
 
 fn charts(clock: Clock) -> Repository {
     Repository {
+        public: false,
         description: Some("Helm charts and policies, as OCI artifacts".to_owned()),
         images: chart::repository_images(clock),
         ..Repository::new("charts", RepositoryKind::Oci, clock.stamp("owen", 410))

@@ -1,5 +1,5 @@
-//! The project `platform`: a private repository with a quota, a nightly one, and one that
-//! stands in for a registry elsewhere.
+//! The project `platform`, all of it private: a repository with a quota, a nightly one, and one that stands in for a
+//! registry elsewhere.
 
 use std::sync::Arc;
 
@@ -31,6 +31,7 @@ pub fn project(clock: Clock, bases: &Arc<Bases>) -> Project {
                 ..Repository::new("releases", RepositoryKind::Docker, clock.stamp("admin", 1_500))
             },
             Repository {
+                public: false,
                 // The counter of the real service may drift below zero.
                 used: Some(-4_096),
                 images: vec![image("control-plane", Runtime::Go, &[("nightly-20260613", 2), ("nightly-20260614", 1)])],
@@ -38,6 +39,7 @@ pub fn project(clock: Clock, bases: &Arc<Bases>) -> Project {
             },
             Repository {
                 category: "REMOTE",
+                public: false,
                 description: Some("Whatever was pulled through from elsewhere".to_owned()),
                 images: vec![image("library/nginx", Runtime::Nginx, &[("1.28", 48), ("1.28-alpine", 47)])],
                 ..Repository::new("mirror", RepositoryKind::Docker, clock.stamp("admin", 1_100))

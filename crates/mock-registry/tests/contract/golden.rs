@@ -109,6 +109,12 @@ async fn refused_deletes_are_answered_to_the_letter() {
     compare("documented/delete-refused", &golden(Dialect::Documented, "delete-refused"), &documented.json());
 }
 
+/// A golden file of `deployed`, to the letter.
+pub fn golden_text(name: &str) -> String {
+    let file = format!("{}/../ext-api/golden/deployed/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(Path::new(&file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
 fn golden(dialect: Dialect, name: &str) -> Value {
     let file = format!("{}/../ext-api/golden/{dialect}/{name}.json", env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(Path::new(&file)).unwrap_or_else(|error| panic!("{file}: {error}"));

@@ -7,6 +7,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod accounts;
 mod content;
 mod control;
 mod decoder;
@@ -14,6 +15,7 @@ mod deletion;
 mod deployed;
 mod documented;
 mod faults;
+mod gateway;
 mod golden;
 mod listings;
 mod program;
