@@ -9,6 +9,7 @@ mod rights;
 
 pub use account::Account;
 pub use caller::{ANONYMOUS, Caller};
+pub use credential::TICKET_COOKIE;
 pub use guard::guard;
 pub use identify::identify;
 pub use rights::Rights;

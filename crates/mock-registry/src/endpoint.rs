@@ -41,6 +41,13 @@ pub enum Operation {
     TagNames,
     ProjectList,
     RepositoryList,
+    PermissionCheck,
+    /// Who one is to the gateway.
+    UserInfo,
+    /// What is recorded about a user.
+    UserRecord,
+    /// The sign-in of the gateway.
+    SignIn,
     Other,
 }
 
@@ -67,7 +74,7 @@ impl Endpoint {
         let (service, (operation, place)) = match segments {
             ["docker" | "oci", rest @ ..] => (Service::Registry, of_the_registry(rest)),
             ["repository", "api", rest @ ..] => (Service::Repository, of_the_repository_service(rest)),
-            ["auth", "api", ..] => (Service::Auth, (Operation::Other, &[][..])),
+            ["auth", "api", rest @ ..] => (Service::Auth, (of_the_auth_service(rest), &[][..])),
             rest => (Service::Registry, of_the_registry(rest)),
         };
         let (project, repository) = match place {
@@ -105,6 +112,16 @@ fn of_the_repository_service<'s, 'a>(segments: &'s [&'a str]) -> Place<'s, 'a> {
         ["project", "list"] => (Operation::ProjectList, &[]),
         ["repo", "list", place @ ..] => (Operation::RepositoryList, place),
         _ => (Operation::Other, &[]),
+    }
+}
+
+fn of_the_auth_service(segments: &[&str]) -> Operation {
+    match segments {
+        ["permission", "check"] => Operation::PermissionCheck,
+        ["user", "info"] => Operation::UserInfo,
+        ["user", "userinfo", _] => Operation::UserRecord,
+        ["user", "login"] => Operation::SignIn,
+        _ => Operation::Other,
     }
 }
 

@@ -6,6 +6,7 @@
 mod accounts;
 mod alias;
 mod answer;
+mod auth_api;
 mod blob_stream;
 mod content;
 mod control;
@@ -42,9 +43,8 @@ pub use options::Options;
 /// does, in JSON. The registry protocol sees to its own.
 const SERVICES: [&str; 4] = ["/docker/ext", "/oci/ext", "/repository/api", "/auth/api"];
 
-/// A freshly seeded registry as a router: the extension API, the registry protocol, the
-/// project and repository listings, all of it once more below `/web` as the gateway has it, and
-/// `/-/mock/` for tests. Other paths have no route.
+/// A freshly seeded registry as a router: the extension API, the registry protocol, the repository and the auth
+/// service, all of it once more below `/web` as the gateway has it, and `/-/mock/` for tests. Other paths have no route.
 pub fn router(options: Options) -> Router {
     let cors = options.cors;
     let registry = Arc::new(Registry::new(options));
@@ -63,7 +63,8 @@ pub fn router(options: Options) -> Router {
 
 /// The services by the names that the gateway knows as well.
 fn services() -> Router<Arc<Registry>> {
-    let mut services = Router::new().nest("/repository/api", repository_api::routes());
+    let mut services =
+        Router::new().nest("/repository/api", repository_api::routes()).nest("/auth/api", auth_api::routes());
     for name in ["/docker", "/oci"] {
         services = services
             .nest(&format!("{name}/ext"), ext::routes())

@@ -22,6 +22,13 @@ impl Account {
         }
     }
 
+    pub fn display_name(self) -> &'static str {
+        match self {
+            Account::Admin => "Administrator",
+            Account::Reader => "Reader of the demo shop",
+        }
+    }
+
     pub fn rights(self) -> Rights {
         match self {
             Account::Admin => Rights::Everything,

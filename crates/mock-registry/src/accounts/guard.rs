@@ -88,8 +88,9 @@ fn denial(registry: &Registry, exchange: &Exchange) -> Option<Denial> {
 
 fn need(operation: Operation) -> Need {
     match operation {
+        Operation::UserInfo | Operation::SignIn => Need::Nothing,
         Operation::Address | Operation::Other => Need::NoRight,
-        Operation::Ping => Need::Account,
+        Operation::Ping | Operation::PermissionCheck | Operation::UserRecord => Need::Account,
         Operation::ProjectList | Operation::RepositoryList => Need::User,
         Operation::Delete => Need::Write,
         Operation::ImageList

@@ -3,7 +3,7 @@
 
 use http::StatusCode;
 
-use super::{Failure, FailureBody, Refusal};
+use super::{ErrorCode, Failure, FailureBody, Refusal};
 use crate::accounts::Caller;
 use crate::dialect::{Dialect, deployed};
 use crate::endpoint::Service;
@@ -30,7 +30,7 @@ fn not_a_scheme(caller: Caller) -> Failure {
 
 fn in_an_envelope(failure: Failure) -> Failure {
     match failure.body {
-        FailureBody::Errors { code: super::ErrorCode::Number(code), message, .. } => {
+        FailureBody::Errors { code: ErrorCode::Number(code), message, .. } => {
             Failure::envelope(failure.status, code, message)
         }
         _ => failure,

@@ -228,7 +228,7 @@ async fn every_other_path_and_method_is_refused_in_json() {
         "/docker/ext/none",
         "/oci/ext/repo",
         "/repository/api/none",
-        "/auth/api/user/info",
+        "/auth/api/user/none",
         "/v2/none",
     ] {
         assert_eq!(subject.get(path).await.refusal(), (404, 250_130), "{path}");

@@ -8,6 +8,7 @@
 )]
 
 mod accounts;
+mod auth_service;
 mod content;
 mod control;
 mod decoder;
