@@ -41,6 +41,11 @@ pub enum Operation {
     TagNames,
     ProjectList,
     RepositoryList,
+    RepositoryInfo,
+    /// The images of a repository, as the repository service lists them.
+    PackagePage,
+    /// The tags of an image, as the repository service lists them.
+    VersionPage,
     PermissionCheck,
     /// Who one is to the gateway.
     UserInfo,
@@ -111,6 +116,9 @@ fn of_the_repository_service<'s, 'a>(segments: &'s [&'a str]) -> Place<'s, 'a> {
     match segments {
         ["project", "list"] => (Operation::ProjectList, &[]),
         ["repo", "list", place @ ..] => (Operation::RepositoryList, place),
+        ["repo", "info", place @ ..] => (Operation::RepositoryInfo, place),
+        ["package", "page", place @ ..] => (Operation::PackagePage, place),
+        ["version", "page", place @ ..] => (Operation::VersionPage, place),
         _ => (Operation::Other, &[]),
     }
 }
@@ -139,6 +147,9 @@ mod tests {
             "/docker/ext/version/detail/demo/images",
             "/docker/ext/version/delete/demo/images",
             "/docker/ext/package/delete/demo/images",
+            "/repository/api/repo/info/demo/images",
+            "/repository/api/package/page/demo/images",
+            "/web/repository/api/version/page/demo/images",
             "/v2/demo/images/any/manifests/any",
             "/docker/v2/demo/images/any/blobs/sha256:0",
             "/v2/demo/images/any/tags/list",

@@ -19,11 +19,13 @@ mod image_repository;
 mod log;
 mod moment;
 mod options;
+mod page;
 mod registry;
 mod repository_api;
 mod seed;
 mod store;
 mod v2;
+mod version_metadata;
 
 use std::sync::Arc;
 

@@ -99,7 +99,10 @@ fn need(operation: Operation) -> Need {
         | Operation::Detail
         | Operation::ManifestDocument
         | Operation::Blob
-        | Operation::TagNames => Need::Read,
+        | Operation::TagNames
+        | Operation::RepositoryInfo
+        | Operation::PackagePage
+        | Operation::VersionPage => Need::Read,
     }
 }
 

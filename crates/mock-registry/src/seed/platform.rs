@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::base::Bases;
 use super::clock::Clock;
 use super::service::{Release, Runtime};
-use crate::store::{Image, Project, Repository, RepositoryKind, Tag};
+use crate::store::{Image, Project, Repository, RepositoryKind, Tag, Upstream};
 
 const GIBIBYTE: i64 = 1 << 30;
 
@@ -39,6 +39,12 @@ pub fn project(clock: Clock, bases: &Arc<Bases>) -> Project {
             },
             Repository {
                 category: "REMOTE",
+                // A test looks for this password in everything that a reader could see.
+                upstream: Some(Upstream {
+                    url: "https://registry.example.org",
+                    username: "mirror",
+                    password: "upstream-secret-of-the-mock",
+                }),
                 public: false,
                 description: Some("Whatever was pulled through from elsewhere".to_owned()),
                 images: vec![image("library/nginx", Runtime::Nginx, &[("1.28", 48), ("1.28-alpine", 47)])],

@@ -41,6 +41,12 @@ impl Tag {
         }
     }
 
+    /// Where its manifest lies, below the folder of its image.
+    pub fn manifest_path(&self, image: &str) -> String {
+        let file = if self.content.get().children.is_empty() { "manifest.json" } else { "list.manifest.json" };
+        format!("/{image}/manifest/{}/{file}", self.name)
+    }
+
     pub fn downloads(mut self, downloads: u64) -> Tag {
         self.downloads = downloads;
         self

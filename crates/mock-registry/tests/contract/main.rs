@@ -19,6 +19,7 @@ mod faults;
 mod gateway;
 mod golden;
 mod listings;
+mod packages;
 mod program;
 mod registry_protocol;
 mod scale;
