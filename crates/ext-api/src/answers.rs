@@ -6,6 +6,7 @@ mod page;
 mod project_record;
 mod repository_record;
 mod tag_record;
+mod version_record;
 
 pub use self::{
     detail::{Basic, MetadataEntry, TagDetail},
@@ -14,6 +15,7 @@ pub use self::{
     project_record::ProjectRecord,
     repository_record::RepositoryRecord,
     tag_record::TagRecord,
+    version_record::VersionRecord,
 };
 
 /// A manifest as the registry stores it: its UTF-8 bytes hash to its digest.

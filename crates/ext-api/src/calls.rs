@@ -5,10 +5,14 @@ mod delete;
 mod detail;
 mod images;
 mod manifest;
+mod may_write;
+mod packages;
 mod projects;
 mod repositories;
 mod streams;
 mod tags;
+mod user;
+mod versions;
 
 pub use self::{
     address::ReadAddress,
@@ -16,8 +20,12 @@ pub use self::{
     detail::ReadDetail,
     images::ListImages,
     manifest::ReadManifest,
+    may_write::MayWrite,
+    packages::ListPackages,
     projects::ListProjects,
     repositories::ListRepositories,
     streams::{blob, layer, manifest_by_reference, ping},
     tags::ListTags,
+    user::ReadUser,
+    versions::ListVersions,
 };

@@ -46,6 +46,8 @@ pub struct ApiError {
     pub trace_id: Option<String>,
     /// Method and path of the request.
     pub request: Option<String>,
+    /// Seconds after which another try makes sense, where the server says it (RFC 9110, section 10.2.3).
+    pub retry_after: Option<u32>,
     /// What a write that failed left behind, where the server says it.
     pub aftermath: Option<Arc<Aftermath>>,
 }
@@ -53,6 +55,15 @@ pub struct ApiError {
 impl ApiError {
     /// A failure of which nothing more is known.
     pub fn of(kind: ErrorKind) -> Self {
-        Self { kind, status: None, code: None, message: None, trace_id: None, request: None, aftermath: None }
+        Self {
+            kind,
+            status: None,
+            code: None,
+            message: None,
+            trace_id: None,
+            request: None,
+            retry_after: None,
+            aftermath: None,
+        }
     }
 }

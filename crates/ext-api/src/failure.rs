@@ -60,7 +60,7 @@ fn failure(status: u16, body: &Value) -> ApiError {
     }
     let kind = kind_of_code(status, code.as_deref()).unwrap_or_else(|| kind_of_status(status));
     let aftermath = body.get("data").and_then(Aftermath::decode).map(Arc::new);
-    ApiError { kind, status: Some(status), code, message, trace_id: text(body, "traceId"), request: None, aftermath }
+    ApiError { status: Some(status), code, message, trace_id: text(body, "traceId"), aftermath, ..ApiError::of(kind) }
 }
 
 /// What a code means where it says more than the status: bk-repo answers 400 to most refusals, and some come with 200.
@@ -100,9 +100,11 @@ fn kind_of_status(status: u16) -> ErrorKind {
     }
 }
 
-/// The beginning of a short text body; web pages say nothing that helps.
+/// The beginning of a short text body. Web pages say nothing that helps, and a piece of JSON is no message: it may be the
+/// beginning of a repository's configuration, which can hold a password (deployed-facts section 5).
 fn plain_message(body: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
-    (!text.is_empty() && !text.starts_with('<')).then(|| text.chars().take(LONGEST_MESSAGE).collect())
+    let is_message = !text.is_empty() && !text.starts_with(['<', '{', '[', '"']);
+    is_message.then(|| text.chars().take(LONGEST_MESSAGE).collect())
 }

@@ -10,6 +10,7 @@ mod calls;
 mod error;
 mod failure;
 mod fields;
+mod gateway_trap;
 mod moment;
 mod named;
 mod package_key;
@@ -20,14 +21,16 @@ pub mod wire;
 pub use aftermath::{Aftermath, ItemResult, LostTag, Outcome};
 pub use answers::{
     Basic, ImageRecord, ManifestText, MetadataEntry, Page, ProjectRecord, RepositoryRecord, TagDetail, TagRecord,
+    VersionRecord,
 };
 pub use call::{Call, Data, Unreadable, read};
 pub use calls::{
-    DeleteImage, DeleteTag, ListImages, ListProjects, ListRepositories, ListTags, ReadAddress, ReadDetail,
-    ReadManifest, blob, layer, manifest_by_reference, ping,
+    DeleteImage, DeleteTag, ListImages, ListPackages, ListProjects, ListRepositories, ListTags, ListVersions, MayWrite,
+    ReadAddress, ReadDetail, ReadManifest, ReadUser, blob, layer, manifest_by_reference, ping,
 };
 pub use error::{ApiError, ErrorKind};
 pub use failure::read_stream_error;
+pub use gateway_trap::past_gateway_trap;
 pub use moment::Moment;
 pub use named::Named;
 pub use package_key::PackageKey;

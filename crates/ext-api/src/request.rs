@@ -38,6 +38,7 @@ const SEGMENT: &AsciiSet = &ENCODED.remove(b':');
 pub enum Method {
     Get,
     Head,
+    Post,
     Delete,
 }
 
@@ -46,6 +47,7 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Head => "HEAD",
+            Self::Post => "POST",
             Self::Delete => "DELETE",
         }
     }
@@ -82,6 +84,8 @@ pub struct Request {
     pub deadline: u32,
     /// The digest that a tag must still have for it to be changed.
     pub if_match: Option<Digest>,
+    /// A JSON document.
+    pub body: Option<String>,
 }
 
 /// Seconds that an answer may take unless its call knows better.
@@ -93,8 +97,9 @@ impl Request {
         Self::new(method, ApiRoot::Service, fixed, segments)
     }
 
-    pub(crate) fn site(fixed: &str, segments: &[&str]) -> Self {
-        Self::new(Method::Get, ApiRoot::Site, fixed, segments)
+    /// A request of one of the services that stand beside the Docker or OCI service.
+    pub(crate) fn site(method: Method, fixed: &str, segments: &[&str]) -> Self {
+        Self::new(method, ApiRoot::Site, fixed, segments)
     }
 
     fn new(method: Method, root: ApiRoot, fixed: &str, segments: &[&str]) -> Self {
@@ -103,7 +108,7 @@ impl Request {
             path.push('/');
             path.extend(utf8_percent_encode(part, SEGMENT));
         }
-        Self { method, root, path, query: Vec::new(), deadline: DEADLINE, if_match: None }
+        Self { method, root, path, query: Vec::new(), deadline: DEADLINE, if_match: None, body: None }
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {

@@ -9,7 +9,7 @@ use crate::{
     named::Named,
 };
 
-/// An image as the list has it.
+/// An image as the list has it, or as bk-repo's list of packages has it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImageRecord {
     pub name: Named<ImageName>,
@@ -27,7 +27,7 @@ impl ImageRecord {
             name: Named::new(name.clone(), ImageName::parse(&name).ok()),
             last_modified_by: text(row, "lastModifiedBy"),
             last_modified: row.get("lastModifiedDate").and_then(Moment::read),
-            downloads: number(row, "downloadCount"),
+            downloads: number(row, "downloadCount").or_else(|| number(row, "downloads")),
             logo_url: text(row, "logoUrl"),
             description: text(row, "description"),
         })

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     answers::RepositoryRecord,
     call::{Call, Data, Unreadable},
-    request::Request,
+    request::{Method, Request},
 };
 
 /// Lists all repositories of a project at once, also those that hold no images.
@@ -19,7 +19,7 @@ impl Call for ListRepositories {
     type Answer = Vec<RepositoryRecord>;
 
     fn request(&self) -> Request {
-        Request::site("/repository/api/repo/list", &[self.project.as_str()])
+        Request::site(Method::Get, "/repository/api/repo/list", &[self.project.as_str()])
     }
 
     fn decode(&self, data: Data) -> Result<Vec<RepositoryRecord>, Unreadable> {

@@ -248,3 +248,16 @@ fn an_error_says_its_kind_and_message() {
     assert_eq!(error(ErrorKind::Server, 500, None, "out of order").to_string(), "Server: out of order");
     assert_eq!(ApiError::of(ErrorKind::Unreachable).to_string(), "Unreachable: no message");
 }
+
+#[test]
+fn a_piece_of_an_answer_is_never_quoted_because_it_can_hold_a_password() {
+    for body in [
+        r#"{"code":0,"data":[{"name":"mirror","configuration":{"credentials":{"password":"hunter2"#,
+        r#"[{"password":"hunter2"#,
+        r#""hunter2"#,
+    ] {
+        for error in [read(&list_tags(), 200, body.as_bytes()).unwrap_err(), read_stream_error(502, body.as_bytes())] {
+            assert_eq!(error.message, None, "{body}");
+        }
+    }
+}

@@ -1,10 +1,10 @@
-//! The lists of projects and repositories.
+//! The lists of projects and repositories, and of what bk-repo calls packages and versions.
 
-use ext_api::{ErrorKind, ListProjects, ListRepositories, RepositoryType, read};
+use ext_api::{ErrorKind, ListPackages, ListProjects, ListRepositories, ListVersions, RepositoryType, read};
 use image::ProjectId;
 use serde_json::{Value, json};
 
-use crate::golden::{at, envelope};
+use crate::golden::{at, envelope, first_page, key, repository};
 
 #[test]
 fn projects_are_read_and_a_hostile_one_is_shown() {
@@ -52,4 +52,42 @@ fn repositories_are_read_without_their_configuration() {
     let odd = &repositories[2];
     assert_eq!((odd.repository_type, odd.type_text.as_str(), odd.public), (None, "", None));
     assert_eq!(read(&call, 200, &envelope(&Value::Null)).unwrap_err().kind, ErrorKind::Unreadable);
+}
+
+#[test]
+fn packages_are_images() {
+    let call = ListPackages { repository: repository(), page: first_page(), filter: None };
+    let data = json!({
+        "pageNumber": 1, "pageSize": 20, "totalRecords": 2, "totalPages": 1, "count": 2, "page": 1,
+        "records": [
+            { "name": "team/web", "key": "docker://team/web", "type": "DOCKER", "latest": "v1", "downloads": 7, "versions": 3,
+              "lastModifiedBy": "svc-ci", "lastModifiedDate": "2025-03-01T08:00:00", "historyVersion": ["v1", "v2"] },
+            { "name": "php", "lastModifiedDate": 1_700_000_000_000_i64 },
+        ],
+    });
+    let page = read(&call, 200, &envelope(&data)).unwrap();
+    assert_eq!((page.total, page.records.len()), (2, 2));
+    let web = &page.records[0];
+    assert_eq!(
+        (web.name.text(), web.downloads, web.last_modified_by.as_deref()),
+        ("team/web", Some(7), Some("svc-ci"))
+    );
+    assert_eq!(web.last_modified, at("2025-03-01T08:00:00"));
+    assert_eq!(page.records[1].downloads, None);
+}
+
+#[test]
+fn a_version_is_disabled_in_either_form_of_its_metadata() {
+    let call = ListVersions { repository: repository(), key: key("web"), page: first_page() };
+    let data = json!({ "totalRecords": 6, "records": [
+        { "name": "map", "metadata": { "forbidStatus": true } },
+        { "name": "list", "packageMetadata": [{ "key": "other", "value": 1 }, { "key": "forbidStatus", "value": true }] },
+        { "name": "words", "metadata": { "forbidStatus": "true" } },
+        { "name": "enabled-again", "metadata": { "forbidStatus": false }, "packageMetadata": [{ "key": "forbidStatus", "value": false }] },
+        { "name": "plain" },
+        { "name": "odd", "metadata": [], "packageMetadata": {} },
+    ]});
+    let page = read(&call, 200, &envelope(&data)).unwrap();
+    let disabled: Vec<&str> = page.records.iter().filter(|row| row.is_disabled).map(|row| row.name.as_str()).collect();
+    assert_eq!(disabled, ["map", "list", "words"]);
 }

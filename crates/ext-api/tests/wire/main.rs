@@ -7,10 +7,12 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod accounts;
 mod aftermath;
 mod deployed_answers;
 mod documented_answers;
 mod failures;
+mod gateway_trap;
 mod golden;
 mod listings;
 mod odd_answers;

@@ -1,9 +1,9 @@
 //! What is sent for each call: method, root, path, query, and how hostile text is encoded.
 
 use ext_api::{
-    ApiRoot, Call, DeleteTag, ListImages, ListProjects, ListRepositories, ListTags, Method, PackageKey, PageRequest,
-    ReadAddress, ReadDetail, ReadManifest, Repository, RepositoryType, Request, blob, layer, manifest_by_reference,
-    ping,
+    ApiRoot, Call, DeleteTag, ListImages, ListPackages, ListProjects, ListRepositories, ListTags, ListVersions, Method,
+    PackageKey, PageRequest, ReadAddress, ReadDetail, ReadManifest, ReadUser, Repository, RepositoryType, Request,
+    blob, layer, manifest_by_reference, ping,
 };
 use image::{Digest, ImageName, ProjectId, RepositoryName};
 use percent_encoding::percent_decode_str;
@@ -21,7 +21,7 @@ fn every_call_is_sent_to_its_endpoint() {
     let image = ImageName::parse("team/php").unwrap();
     let digest = Digest::from_sha256_hex(HEX).unwrap();
     let place = repository("test", "test");
-    let table: [(Request, Method, ApiRoot, String); 13] = [
+    let table: [(Request, Method, ApiRoot, String); 16] = [
         (list_images().request(), Get, Service, "/ext/repo/test/test?pageNumber=1&pageSize=20".to_owned()),
         (list_tags().request(), Get, Service, "/ext/tag/test/test/php?pageNumber=1&pageSize=20".to_owned()),
         (read_manifest().request(), Get, Service, "/ext/manifest/test/test/php/v1".to_owned()),
@@ -46,6 +46,21 @@ fn every_call_is_sent_to_its_endpoint() {
         (ReadAddress.request(), Get, Service, "/ext/addr".to_owned()),
         (ListProjects.request(), Get, Site, "/repository/api/project/list".to_owned()),
         (ListRepositories { project }.request(), Get, Site, "/repository/api/repo/list/test".to_owned()),
+        (
+            ListPackages { repository: place.clone(), page: list_images().page, filter: Some("te".to_owned()) }
+                .request(),
+            Get,
+            Site,
+            "/repository/api/package/page/test/test?pageNumber=1&pageSize=20&packageName=te".to_owned(),
+        ),
+        (
+            ListVersions { repository: place.clone(), key: key("team/php"), page: list_tags().page }.request(),
+            Get,
+            Site,
+            "/repository/api/version/page/test/test?packageKey=docker%3A%2F%2Fteam%2Fphp&pageNumber=1&pageSize=20"
+                .to_owned(),
+        ),
+        (ReadUser.request(), Get, Site, "/auth/api/user/info".to_owned()),
         (layer(&place, &image, &digest), Get, Service, format!("/ext/layer/test/test/team/php/sha256:{HEX}")),
         (blob(&place, &image, &digest), Get, Service, format!("/v2/test/test/team/php/blobs/sha256:{HEX}")),
         (
@@ -63,8 +78,8 @@ fn every_call_is_sent_to_its_endpoint() {
 
 #[test]
 fn methods_are_written_in_capitals() {
-    let written = [Method::Get, Method::Head, Method::Delete].map(Method::as_str);
-    assert_eq!(written, ["GET", "HEAD", "DELETE"]);
+    let written = [Method::Get, Method::Head, Method::Post, Method::Delete].map(Method::as_str);
+    assert_eq!(written, ["GET", "HEAD", "POST", "DELETE"]);
 }
 
 #[test]

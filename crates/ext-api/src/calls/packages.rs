@@ -1,0 +1,34 @@
+//! `GET /repository/api/package/page/{project}/{repository}`: the images of a repository as bk-repo's packages.
+
+use crate::{
+    answers::{ImageRecord, Page},
+    call::{Call, Data, Unreadable},
+    repository::Repository,
+    request::{Method, PageRequest, Request},
+};
+
+/// Lists a page of a repository's images where the extension API's own list is broken (deployed-facts 1.2, endpoint 2).
+#[derive(Clone, Debug)]
+pub struct ListPackages {
+    pub repository: Repository,
+    pub page: PageRequest,
+    /// The server's own filter: begins with, ignoring case.
+    pub filter: Option<String>,
+}
+
+impl Call for ListPackages {
+    type Answer = Page<ImageRecord>;
+
+    fn request(&self) -> Request {
+        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
+        let request = Request::site(Method::Get, "/repository/api/package/page", &segments).paged(self.page);
+        match &self.filter {
+            Some(filter) => request.with("packageName", filter),
+            None => request,
+        }
+    }
+
+    fn decode(&self, data: Data) -> Result<Page<ImageRecord>, Unreadable> {
+        Page::decode(&data, ImageRecord::decode)
+    }
+}

@@ -1,0 +1,24 @@
+//! `GET /auth/api/user/info`: who is asking, where a cookie says it.
+
+use crate::{
+    call::{Call, Data, Unreadable},
+    fields::text,
+    request::{Method, Request},
+};
+
+/// Asks for the user that a gateway knows by its cookie. Only paths below `/web` have an answer (deployed-facts 4.4).
+#[derive(Clone, Copy, Debug)]
+pub struct ReadUser;
+
+impl Call for ReadUser {
+    type Answer = Option<String>;
+
+    fn request(&self) -> Request {
+        Request::site(Method::Get, "/auth/api/user/info", &[])
+    }
+
+    /// The user's id; nothing for nobody in particular.
+    fn decode(&self, data: Data) -> Result<Option<String>, Unreadable> {
+        Ok(text(&data, "userId"))
+    }
+}

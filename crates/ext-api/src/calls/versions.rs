@@ -1,0 +1,33 @@
+//! `GET /repository/api/version/page/{project}/{repository}`: the tags of an image as bk-repo's versions.
+
+use crate::{
+    answers::{Page, VersionRecord},
+    call::{Call, Data, Unreadable},
+    package_key::PackageKey,
+    repository::Repository,
+    request::{Method, PageRequest, Request},
+};
+
+/// Lists a page of an image's versions: the same rows in the same order as [`ListTags`](super::ListTags), which does not
+/// say what is disabled (deployed-facts section 5, "versions").
+#[derive(Clone, Debug)]
+pub struct ListVersions {
+    pub repository: Repository,
+    pub key: PackageKey,
+    pub page: PageRequest,
+}
+
+impl Call for ListVersions {
+    type Answer = Page<VersionRecord>;
+
+    fn request(&self) -> Request {
+        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
+        Request::site(Method::Get, "/repository/api/version/page", &segments)
+            .with("packageKey", &self.key)
+            .paged(self.page)
+    }
+
+    fn decode(&self, data: Data) -> Result<Page<VersionRecord>, Unreadable> {
+        Page::decode(&data, VersionRecord::decode)
+    }
+}
