@@ -6,7 +6,7 @@ use std::path::Path;
 use mock_registry::Dialect;
 use serde_json::Value;
 
-use crate::subject::{BOTH, Subject};
+use crate::subject::{BOTH, Subject, admin, reader, ticket};
 
 #[tokio::test]
 async fn answers_have_the_shape_of_the_golden_files() {
@@ -21,6 +21,49 @@ async fn answers_have_the_shape_of_the_golden_files() {
         ] {
             let (golden, answer) = (golden(dialect, file), subject.get(path).await.json());
             compare(&format!("{dialect}/{file}"), &golden, &answer);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_other_services_answer_in_the_shape_of_the_golden_files_in_both_dialects() {
+    for dialect in BOTH {
+        let subject = Subject::with_accounts(dialect);
+        for (file, path) in [
+            ("package-page", "/repository/api/package/page/demo/images?packageName=team"),
+            ("version-page", "/repository/api/version/page/demo/images?packageKey=docker://hello-world&version=v1"),
+            ("repository-info", "/repository/api/repo/info/demo/images"),
+            ("user-info", "/web/auth/api/user/info"),
+        ] {
+            let headers = [admin(), ticket("ticket-of-admin")].concat();
+            let answer = subject.get_as(&headers, path).await.json();
+            compare(&format!("{dialect}/{file}"), &golden(Dialect::Deployed, file), &answer);
+        }
+        let question =
+            r#"{"uid":"admin","resourceType":"REPO","action":"WRITE","projectId":"demo","repoName":"images"}"#;
+        let answer = subject.send_as(&admin(), "POST", "/auth/api/permission/check", question).await.json();
+        let golden = golden(Dialect::Deployed, "permission-check");
+        compare("permission-check", &golden, &answer);
+        assert_eq!(golden["data"], answer["data"]);
+    }
+}
+
+#[tokio::test]
+async fn the_other_services_refuse_as_the_golden_files_do() {
+    for dialect in BOTH {
+        let subject = Subject::with_accounts(dialect);
+        for (file, status, who, path) in [
+            ("error-unknown-user", 400, vec![], "/repository/api/project/list"),
+            ("error-unauthenticated-envelope", 401, vec![], "/repository/api/repo/info/demo/charts"),
+            ("error-about-somebody-else", 400, reader().to_vec(), "/auth/api/user/userinfo/admin"),
+            ("error-authorization-scheme", 401, vec![], "/auth/api/user/userinfo/admin"),
+            ("error-gateway", 401, vec![], "/web/repository/api/project/list"),
+        ] {
+            let (golden, answer) = (golden(Dialect::Deployed, file), subject.get_as(&who, path).await);
+            assert_eq!(answer.status, status, "{dialect}/{file}");
+            let answer = answer.json();
+            compare(&format!("{dialect}/{file}"), &golden, &answer);
+            assert_eq!(golden["code"], answer["code"], "{dialect}/{file}");
         }
     }
 }
