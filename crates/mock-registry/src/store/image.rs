@@ -51,6 +51,7 @@ impl Image {
         let mut contents: Vec<Arc<Lazy<Content>>> = Vec::new();
         for tag in self.tags.iter().filter(|tag| tag.has_files) {
             contents.push(Arc::clone(&tag.content));
+            contents.extend(tag.stale.clone());
         }
         contents.sort_by_key(|content| Arc::as_ptr(content).addr());
         contents.dedup_by(|a, b| Arc::ptr_eq(a, b));
