@@ -45,6 +45,8 @@ pub enum Refusal {
         action: &'static str,
     },
     SignInNeeded,
+    /// What was asked for lies in an archive, from where it would have to be fetched first.
+    Archived,
     TooManyRequests,
     /// No such endpoint.
     UnknownUrl,

@@ -107,6 +107,9 @@ pub fn failure(refusal: &Refusal) -> Failure {
                 detail: Some("No credential that this service knows came with the request.".to_owned()),
             },
         },
+        Refusal::Archived => {
+            Failure::envelope(StatusCode::BAD_REQUEST, 250_110, "Archived; it takes 12 to 24 hours to restore it")
+        }
         Refusal::TooManyRequests => Failure::envelope(
             StatusCode::TOO_MANY_REQUESTS,
             250_129,

@@ -76,6 +76,7 @@ pub fn failure(refusal: &Refusal) -> Failure {
             (StatusCode::FORBIDDEN, "DENIED", format!("[{action}] is not permitted in [{project}/{repository}]"))
         }
         Refusal::SignInNeeded => (StatusCode::UNAUTHORIZED, "UNAUTHORIZED", "authentication required".to_owned()),
+        Refusal::Archived => (StatusCode::UNAVAILABLE_FOR_LEGAL_REASONS, "UNKNOWN", "archived".to_owned()),
         Refusal::TooManyRequests => (StatusCode::TOO_MANY_REQUESTS, "TOOMANYREQUESTS", "too many requests".to_owned()),
         Refusal::UnknownUrl => (StatusCode::NOT_FOUND, "UNSUPPORTED", "there is no such endpoint".to_owned()),
         Refusal::MethodNotAllowed => {

@@ -116,6 +116,8 @@ async fn failures_have_the_body_and_code_of_the_golden_ones() {
         (Deployed, "error-unauthenticated", 401, "/docker/ext/repo/fault/sign-in?pageNumber=1&pageSize=10"),
         (Deployed, "error-rate-limited", 429, "/docker/ext/repo/fault/http-429?pageNumber=1&pageSize=10"),
         (Deployed, "error-system-busy", 500, "/docker/ext/repo/fault/http-500?pageNumber=1&pageSize=10"),
+        (Deployed, "error-archived", 400, "/docker/ext/repo/fault/archived?pageNumber=1&pageSize=10"),
+        (Deployed, "error-gateway-busy", 503, "/docker/ext/repo/fault/busy-gateway?pageNumber=1&pageSize=10"),
     ] {
         let (golden, answer) = (golden(dialect, file), Subject::new(dialect).get(path).await);
         assert_eq!(answer.status, status, "{dialect}/{file}");
