@@ -5,6 +5,7 @@ mod exchange;
 mod failure;
 mod refusal;
 mod request_parts;
+mod service_words;
 
 pub use data::{Data, Fields};
 pub use exchange::Exchange;

@@ -8,7 +8,7 @@ mod image_list;
 mod layer;
 mod manifest;
 mod package_key;
-mod page;
+mod rows;
 mod tag_list;
 
 use std::sync::Arc;

@@ -3,27 +3,34 @@
 
 #![cfg_attr(test, expect(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
 
+mod accounts;
+mod alias;
 mod answer;
+mod auth_api;
 mod blob_stream;
 mod content;
 mod control;
 mod dialect;
+mod endpoint;
 mod ext;
 mod faults;
+mod gateway;
 mod image_repository;
 mod log;
 mod moment;
 mod options;
+mod page;
 mod registry;
 mod repository_api;
 mod seed;
 mod store;
 mod v2;
+mod version_metadata;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get};
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer, ExposeHeaders};
@@ -38,33 +45,41 @@ pub use options::Options;
 /// does, in JSON. The registry protocol sees to its own.
 const SERVICES: [&str; 4] = ["/docker/ext", "/oci/ext", "/repository/api", "/auth/api"];
 
-/// A freshly seeded registry as a router: the extension API, the registry protocol, the
-/// project and repository listings, and `/-/mock/` for tests. Other paths have no route.
+/// A freshly seeded registry as a router: the extension API, the registry protocol, the repository and the auth
+/// service, all of it once more below `/web` as the gateway has it, and `/-/mock/` for tests. Other paths have no route.
 pub fn router(options: Options) -> Router {
     let cors = options.cors;
     let registry = Arc::new(Registry::new(options));
-    let mut api = Router::new()
-        .nest("/docker/ext", ext::routes())
-        .nest("/oci/ext", ext::routes())
-        .nest("/docker/v2", v2::routes())
-        .nest("/oci/v2", v2::routes())
+    let api = services()
         .nest("/v2", v2::routes())
-        .nest("/repository/api", repository_api::routes());
+        .route("/v2/", get(v2::ping))
+        .nest("/web", services().fallback(gateway::unknown_service))
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn_with_state(Arc::clone(&registry), accounts::guard))
+        .layer(from_fn_with_state(Arc::clone(&registry), faults::fail))
+        .layer(from_fn_with_state(Arc::clone(&registry), log::record))
+        .layer(from_fn(accounts::identify));
+    let router = api.nest("/-/mock", control::routes()).with_state(registry);
+    if cors { router.layer(any_origin()) } else { router }
+}
+
+/// The services by the names that the gateway knows as well.
+fn services() -> Router<Arc<Registry>> {
+    let mut services =
+        Router::new().nest("/repository/api", repository_api::routes()).nest("/auth/api", auth_api::routes());
+    for name in ["/docker", "/oci"] {
+        services = services
+            .nest(&format!("{name}/ext"), ext::routes())
+            .nest(&format!("{name}/v2"), v2::routes())
+            .route(&format!("{name}/v2/"), get(v2::ping));
+    }
     for prefix in SERVICES {
-        api = api.route(prefix, any(unknown_path));
-        api = api
+        services = services
+            .route(prefix, any(unknown_path))
             .route(&format!("{prefix}/"), any(unknown_path))
             .route(&format!("{prefix}/{{*path}}"), any(unknown_path));
     }
-    for registry in ["/docker/v2/", "/oci/v2/", "/v2/"] {
-        api = api.route(registry, get(v2::ping));
-    }
-    let api = api
-        .method_not_allowed_fallback(method_not_allowed)
-        .layer(from_fn_with_state(Arc::clone(&registry), faults::fail))
-        .layer(from_fn_with_state(Arc::clone(&registry), log::record));
-    let router = api.nest("/-/mock", control::routes()).with_state(registry);
-    if cors { router.layer(any_origin()) } else { router }
+    services
 }
 
 async fn unknown_path(exchange: Exchange) -> Response {

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use http::header::{AUTHORIZATION, COOKIE};
 use serde::Serialize;
 
+use crate::accounts::{ANONYMOUS, Caller};
 use crate::answer::Fields;
 use crate::faults::Unanswered;
 use crate::registry::Registry;
@@ -37,6 +39,11 @@ pub struct Entry {
     fields: &'static [&'static str],
     /// The header that shows that a request came from the console itself.
     requested_with: Option<String>,
+    /// Whose rights it had: `anonymous` where no account was shown, or a wrong one.
+    user: &'static str,
+    /// Whether these headers came along; what was in them is nobody's business.
+    authorization: bool,
+    cookie: bool,
 }
 
 impl Log {
@@ -64,6 +71,9 @@ impl Log {
             status: None,
             fields: &[],
             requested_with: requested_with.map(str::to_owned),
+            user: request.extensions().get::<Caller>().map_or(ANONYMOUS, |caller| caller.id()),
+            authorization: request.headers().contains_key(AUTHORIZATION),
+            cookie: request.headers().contains_key(COOKIE),
         });
         self.recorded
     }

@@ -21,6 +21,9 @@ pub struct Options {
     pub now: DateTime<Utc>,
     /// Whether pages of any origin may call and read everything; for tests only.
     pub cors: bool,
+    /// Whether anything but what is public needs an account. Without it the registry is open: whoever shows no
+    /// account may do everything.
+    pub accounts: bool,
     /// What `/ext/addr` says, and what every `registryUrl` starts with.
     pub address: String,
 }
@@ -42,6 +45,7 @@ impl Default for Options {
             latency: Duration::ZERO,
             now: Options::DEFAULT_NOW,
             cors: false,
+            accounts: false,
             address: "docker.bkrepo.example.com".to_owned(),
         }
     }

@@ -19,6 +19,7 @@ mod multi;
 mod nested;
 mod platform;
 mod python;
+mod restacked;
 mod service;
 mod signed;
 

@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 pub use deletion::Deleted;
 pub use image::Image;
 pub use project::Project;
-pub use repository::{Repository, RepositoryKind};
+pub use repository::{Repository, RepositoryKind, Upstream};
 pub use tag::{Metadata, Tag};
 
 /// Who did something, and when.

@@ -1,6 +1,5 @@
 //! The registry protocol, as far as reading goes.
 
-mod alias;
 mod blob;
 mod manifest;
 mod ping;

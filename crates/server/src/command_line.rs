@@ -87,6 +87,7 @@ mod tests {
         assert!(!settings.read_only);
         let Source::Mock(options) = settings.source else { panic!("the mock is the default") };
         assert_eq!(options.tags, 2_001);
+        assert!(!options.accounts);
         assert_eq!(options.now, mock_registry::Options::DEFAULT_NOW);
     }
 
@@ -104,11 +105,13 @@ mod tests {
             "30",
             "--now",
             "2030-01-02T03:04:05Z",
+            "--accounts",
         ];
         let Source::Mock(options) = serve(&arguments).unwrap().source else { panic!("the mock was asked for") };
         assert_eq!(options.dialect, mock_registry::Dialect::Documented);
         assert_eq!((options.tags, options.images, options.latency), (5, 7, Duration::from_millis(30)));
         assert_eq!(options.now.to_rfc3339(), "2030-01-02T03:04:05+00:00");
+        assert!(options.accounts);
     }
 
     #[test]
@@ -130,6 +133,8 @@ mod tests {
     fn flags_of_another_source_are_an_error() {
         let wrong = serve(&["--registry", "http://127.0.0.1:5000", "--tags", "3"]).unwrap_err();
         assert_eq!(wrong, "--tags is for the mock registry, not for --registry");
+        let wrong = serve(&["--registry", "http://127.0.0.1:5000", "--accounts"]).unwrap_err();
+        assert_eq!(wrong, "--accounts is for the mock registry, not for --registry");
         let wrong = serve(&["--insecure"]).unwrap_err();
         assert_eq!(wrong, "--insecure is for --registry, not for the mock registry");
     }
@@ -177,6 +182,7 @@ mod tests {
             "--images",
             "--latency",
             "--now",
+            "--accounts",
             "--registry",
             "--insecure",
             "--ca",

@@ -51,7 +51,11 @@ fn golden_failures_keep_their_code_and_message() {
             "resource requests reached rate limit:[/ext/tag]",
         ),
         ("error-system-busy", 500, ErrorKind::Server, "250102", "System busy"),
+        ("error-archived", 400, ErrorKind::Archived, "250110", "The artifact is archived"),
+        ("error-unauthenticated-envelope", 401, ErrorKind::SignInNeeded, "250114", "Failed to authenticate"),
+        ("error-about-somebody-else", 400, ErrorKind::Forbidden, "250236", "User has no permission"),
         ("error-gateway", 401, ErrorKind::SignInNeeded, "401", "用户权限验证失败。"),
+        ("error-gateway-busy", 503, ErrorKind::Server, "503", "后台正在部署中，请稍后。"),
         (
             "error-authorization-scheme",
             401,

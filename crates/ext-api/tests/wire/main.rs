@@ -18,6 +18,7 @@ mod listings;
 mod odd_answers;
 mod odd_details;
 mod odd_rows;
+mod other_services;
 mod properties;
 mod requests;
 mod written;

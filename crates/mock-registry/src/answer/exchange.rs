@@ -1,5 +1,5 @@
-//! One request on its way to an answer: the registry, the zone it wants its dates in, and
-//! the trace id that its answer will carry.
+//! One request on its way to an answer: the registry, who asks for what, the zone it wants its dates in, and the trace
+//! id that its answer will carry.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -12,8 +12,10 @@ use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue};
 
-use super::{Data, Failure, FailureBody, Refusal};
+use super::{Data, Failure, FailureBody, Refusal, service_words};
+use crate::accounts::{Caller, Rights};
 use crate::dialect::Dialect;
+use crate::endpoint::{Door, Endpoint};
 use crate::moment;
 use crate::registry::Registry;
 
@@ -22,6 +24,8 @@ const ZONE_HEADER: HeaderName = HeaderName::from_static("x-bkrepo-time-zone");
 
 pub struct Exchange {
     pub registry: Arc<Registry>,
+    pub endpoint: Arc<Endpoint>,
+    pub caller: Caller,
     pub zone: FixedOffset,
     trace_id: String,
     /// Whether the header names a span beside the trace, as the body without a trace id does.
@@ -31,6 +35,21 @@ pub struct Exchange {
 impl Exchange {
     pub fn dialect(&self) -> Dialect {
         self.registry.options.dialect
+    }
+
+    /// What whoever asks may do.
+    pub fn rights(&self) -> Rights {
+        self.caller.rights(!self.registry.options.accounts)
+    }
+
+    /// The refusal of an action on the repository in the path.
+    pub fn forbidden(&self, action: &'static str) -> Refusal {
+        Refusal::Forbidden {
+            user: self.caller.id(),
+            project: self.endpoint.project.clone(),
+            repository: self.endpoint.repository.clone(),
+            action,
+        }
     }
 
     /// The answer to an endpoint of an envelope.
@@ -47,7 +66,7 @@ impl Exchange {
     }
 
     pub fn refuse(self, refusal: &Refusal) -> Response {
-        let failure = self.dialect().failure(refusal);
+        let failure = service_words::failure(self.endpoint.service, self.dialect(), self.caller, refusal);
         self.fail(failure)
     }
 
@@ -91,10 +110,16 @@ impl FromRequestParts<Arc<Registry>> for Exchange {
 
     async fn from_request_parts(parts: &mut Parts, registry: &Arc<Registry>) -> Result<Exchange, Infallible> {
         let dialect = registry.options.dialect;
-        let asked = parts.headers.get(ZONE_HEADER).and_then(|value| value.to_str().ok()).and_then(moment::parse_zone);
+        let endpoint = parts.extensions.get().cloned();
+        let endpoint = endpoint.unwrap_or_else(|| Arc::new(Endpoint::of(parts.uri.path())));
+        // The gateway does not pass the header on.
+        let listens = dialect == Dialect::Deployed && endpoint.door == Door::Direct;
+        let asked = parts.headers.get(ZONE_HEADER).filter(|_| listens).and_then(|value| value.to_str().ok());
         Ok(Exchange {
             registry: Arc::clone(registry),
-            zone: asked.filter(|_| dialect == Dialect::Deployed).unwrap_or_else(|| dialect.server_zone()),
+            endpoint,
+            caller: parts.extensions.get().copied().unwrap_or(Caller::Nobody),
+            zone: asked.and_then(moment::parse_zone).unwrap_or_else(|| dialect.server_zone()),
             trace_id: match dialect {
                 Dialect::Deployed => registry.next_trace_id(),
                 Dialect::Documented => String::new(),

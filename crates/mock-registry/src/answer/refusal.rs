@@ -39,11 +39,14 @@ pub enum Refusal {
         name: String,
     },
     Forbidden {
+        user: &'static str,
         project: String,
         repository: String,
         action: &'static str,
     },
     SignInNeeded,
+    /// What was asked for lies in an archive, from where it would have to be fetched first.
+    Archived,
     TooManyRequests,
     /// No such endpoint.
     UnknownUrl,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use mock_registry::{Options, router};
 use tokio::net::TcpListener;
 
-const USAGE: &str = "mock-registry [--port N] [--dialect deployed|documented] [--cors] [--tags N] [--images N] \
+const USAGE: &str = "mock-registry [--port N] [--dialect deployed|documented] [--accounts] [--cors] [--tags N] [--images N] \
 [--latency MS] [--now RFC3339] [--address HOST]";
 
 #[tokio::main]
@@ -42,22 +42,33 @@ async fn serve(port: u16, options: Options) -> io::Result<()> {
 fn read_arguments(mut arguments: impl Iterator<Item = String>) -> Result<(u16, Options), String> {
     let (mut port, mut options) = (0, Options::default());
     while let Some(flag) = arguments.next() {
-        if flag == "--cors" {
-            options.cors = true;
-            continue;
-        }
-        let value = arguments.next().ok_or_else(|| format!("{flag}: a value is missing, or there is no such flag"))?;
-        let wrong = |reason: &dyn std::fmt::Display| format!("{flag} {value}: {reason}");
         match flag.as_str() {
-            "--port" => port = value.parse().map_err(|error| wrong(&error))?,
-            "--dialect" => options.dialect = value.parse().map_err(|error| wrong(&error))?,
-            "--tags" => options.tags = value.parse().map_err(|error| wrong(&error))?,
-            "--images" => options.images = value.parse().map_err(|error| wrong(&error))?,
-            "--latency" => options.latency = Duration::from_millis(value.parse().map_err(|error| wrong(&error))?),
-            "--now" => options.now = value.parse().map_err(|error| wrong(&error))?,
-            "--address" => options.address = value,
-            _ => return Err(format!("{flag}: there is no such flag")),
+            "--cors" => options.cors = true,
+            "--accounts" => options.accounts = true,
+            _ => read_value(&flag, &mut arguments, &mut port, &mut options)?,
         }
     }
     Ok((port, options))
+}
+
+/// Reads the value of a flag that has one.
+fn read_value(
+    flag: &str,
+    arguments: &mut impl Iterator<Item = String>,
+    port: &mut u16,
+    options: &mut Options,
+) -> Result<(), String> {
+    let value = arguments.next().ok_or_else(|| format!("{flag}: a value is missing, or there is no such flag"))?;
+    let wrong = |reason: &dyn std::fmt::Display| format!("{flag} {value}: {reason}");
+    match flag {
+        "--port" => *port = value.parse().map_err(|error| wrong(&error))?,
+        "--dialect" => options.dialect = value.parse().map_err(|error| wrong(&error))?,
+        "--tags" => options.tags = value.parse().map_err(|error| wrong(&error))?,
+        "--images" => options.images = value.parse().map_err(|error| wrong(&error))?,
+        "--latency" => options.latency = Duration::from_millis(value.parse().map_err(|error| wrong(&error))?),
+        "--now" => options.now = value.parse().map_err(|error| wrong(&error))?,
+        "--address" => options.address = value,
+        _ => return Err(format!("{flag}: there is no such flag")),
+    }
+    Ok(())
 }

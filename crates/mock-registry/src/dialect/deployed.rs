@@ -92,11 +92,11 @@ pub fn failure(refusal: &Refusal) -> Failure {
         Refusal::Disabled { name } => {
             Failure::envelope(StatusCode::FORBIDDEN, 251_029, format!("Artifact [{name}] is forbidden"))
         }
-        Refusal::Forbidden { project, repository, action } => Failure::errors(
+        Refusal::Forbidden { user, project, repository, action } => Failure::errors(
             StatusCode::FORBIDDEN,
             ErrorCode::Number(250_113),
             format!(
-                "Access denied: user[visitor] does not have [{action}] permission in project[{project}] repo[{repository}]"
+                "Access denied: user[{user}] does not have [{action}] permission in project[{project}] repo[{repository}]"
             ),
         ),
         Refusal::SignInNeeded => Failure {
@@ -107,6 +107,9 @@ pub fn failure(refusal: &Refusal) -> Failure {
                 detail: Some("No credential that this service knows came with the request.".to_owned()),
             },
         },
+        Refusal::Archived => {
+            Failure::envelope(StatusCode::BAD_REQUEST, 250_110, "Archived; it takes 12 to 24 hours to restore it")
+        }
         Refusal::TooManyRequests => Failure::envelope(
             StatusCode::TOO_MANY_REQUESTS,
             250_129,

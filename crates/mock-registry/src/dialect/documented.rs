@@ -72,10 +72,11 @@ pub fn failure(refusal: &Refusal) -> Failure {
         }
         Refusal::RootFolder => (StatusCode::BAD_REQUEST, "NAME_INVALID", "the key names no image".to_owned()),
         Refusal::Disabled { name } => (StatusCode::FORBIDDEN, "DENIED", format!("[{name}] is disabled")),
-        Refusal::Forbidden { project, repository, action } => {
+        Refusal::Forbidden { project, repository, action, .. } => {
             (StatusCode::FORBIDDEN, "DENIED", format!("[{action}] is not permitted in [{project}/{repository}]"))
         }
         Refusal::SignInNeeded => (StatusCode::UNAUTHORIZED, "UNAUTHORIZED", "authentication required".to_owned()),
+        Refusal::Archived => (StatusCode::UNAVAILABLE_FOR_LEGAL_REASONS, "UNKNOWN", "archived".to_owned()),
         Refusal::TooManyRequests => (StatusCode::TOO_MANY_REQUESTS, "TOOMANYREQUESTS", "too many requests".to_owned()),
         Refusal::UnknownUrl => (StatusCode::NOT_FOUND, "UNSUPPORTED", "there is no such endpoint".to_owned()),
         Refusal::MethodNotAllowed => {

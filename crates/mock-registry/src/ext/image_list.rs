@@ -3,11 +3,12 @@
 use axum::response::Response;
 use serde::Serialize;
 
-use super::page::{self, NotANumber, Page};
+use super::rows;
 use crate::answer::{At, Data, Exchange, Parameters, Refusal};
 use crate::dialect::Dialect;
 use crate::image_repository::image_repository;
 use crate::moment;
+use crate::page::{self, NotANumber, Page};
 use crate::store::Image;
 
 pub async fn list_images(
@@ -38,7 +39,7 @@ fn images(exchange: &Exchange, project: &str, repository: &str, parameters: &Par
     let repository = image_repository(&store, project, repository)?;
     let (total, images) = page.of(&repository.images, filter, |image| contains(&image.name, filter));
     let rows: Vec<Row<'_>> = images.into_iter().map(|image| row(dialect, image)).collect();
-    page::data(dialect, total, &rows)
+    rows::data(dialect, total, &rows)
 }
 
 /// Both numbers are required today; neither was of any effect in 2020.

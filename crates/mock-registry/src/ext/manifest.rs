@@ -1,6 +1,8 @@
 //! `GET /ext/manifest/{project}/{repository}/{name}/{tag}`: the text of a manifest, as a
 //! string. A digest is only found where something was pushed under that digest.
 
+use std::sync::Arc;
+
 use axum::response::Response;
 
 use crate::answer::{At, Data, Exchange, Refusal};
@@ -19,7 +21,7 @@ fn manifest(exchange: &Exchange, project: &str, repository: &str, name_and_tag: 
     let content = {
         let store = exchange.registry.read();
         let found = image_repository(&store, project, repository)?.image(name).and_then(|image| image.tag(tag));
-        found.filter(|tag| tag.has_files).map(|tag| tag.content.clone())
+        found.filter(|tag| tag.has_files).map(|tag| Arc::clone(tag.first_found()))
     };
     let content = content.ok_or_else(|| Refusal::ArtifactNotFound {
         path: format!("/{name}/manifest/{tag}/manifest.json"),

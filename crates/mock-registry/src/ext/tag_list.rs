@@ -5,11 +5,12 @@ use axum::response::Response;
 use chrono::FixedOffset;
 use serde::Serialize;
 
-use super::page::{self, NotANumber, Page};
+use super::rows;
 use crate::answer::{At, Data, Exchange, Parameters, Refusal};
 use crate::dialect::Dialect;
 use crate::image_repository::image_repository;
 use crate::moment;
+use crate::page::{self, NotANumber, Page};
 use crate::store::Tag;
 
 pub async fn list_tags(
@@ -53,7 +54,7 @@ fn tags(
     };
     let place = format!("{}/{project}/{repository}/{name}", exchange.registry.options.address);
     let rows: Vec<Row> = tags.into_iter().map(|tag| row(tag, exchange.zone, &place)).collect();
-    page::data(dialect, total, &rows)
+    rows::data(dialect, total, &rows)
 }
 
 /// Today a missing page number and a size of nothing are accidents of the service; in 2020

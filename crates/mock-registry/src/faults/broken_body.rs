@@ -1,4 +1,4 @@
-//! Bodies that no server means to send: cut, tampered with, trickling.
+//! Bodies that no server means to send: cut, tampered with, trickling, without end.
 
 use std::io;
 use std::time::Duration;
@@ -59,6 +59,38 @@ pub async fn trickling(response: Response, time: Duration) -> Response {
         Some((Ok::<_, io::Error>(piece), rest))
     });
     response.map(|()| Body::from_stream(pieces))
+}
+
+/// The same headers, and then one byte every now and then, for ten minutes at least.
+pub async fn dripping(response: Response) -> Response {
+    const PAUSE: Duration = Duration::from_secs(2);
+    const AT_LEAST: Duration = Duration::from_secs(600);
+    let (response, bytes) = apart(response).await;
+    let pause = PAUSE.max(AT_LEAST / u32::try_from(bytes.len()).unwrap_or(u32::MAX).max(1));
+    let drops = stream::unfold(bytes, move |mut rest| async move {
+        if rest.is_empty() {
+            return None;
+        }
+        tokio::time::sleep(pause).await;
+        Some((Ok::<_, io::Error>(rest.split_to(1)), rest))
+    });
+    response.map(|()| Body::from_stream(drops))
+}
+
+/// The same JSON with so much white space in it that nobody should read it to its end. Its length stands in no header,
+/// and it is never in memory as a whole. A layer, which may be of any size, is left as it is.
+pub async fn oversized(response: Response) -> Response {
+    static BLANK: [u8; 64 << 10] = [b' '; 64 << 10];
+    const BLANKS: usize = (17 << 20) / BLANK.len();
+    let (mut response, mut bytes) = apart(response).await;
+    if !matches!(bytes.first(), Some(b'{' | b'[')) {
+        return response.map(|()| Body::from(bytes));
+    }
+    response.headers_mut().remove(CONTENT_LENGTH);
+    let opening = bytes.split_to(1);
+    let blanks = (0..BLANKS).map(|_| Bytes::from_static(&BLANK));
+    let pieces = [opening].into_iter().chain(blanks).chain([bytes]).map(Ok::<_, io::Error>);
+    response.map(|()| Body::from_stream(stream::iter(pieces)))
 }
 
 /// An answer apart from its bytes, with their true length in its headers.

@@ -33,10 +33,28 @@ pub enum Kind {
     DeleteRefused,
     /// Each path fails twice, then works.
     Flaky,
+    /// The right headers, then one byte every now and then.
+    Drip,
+    /// The right JSON with more white space in it than anybody should read; a stream of bytes is as always.
+    TooLarge,
+    Archived,
+    /// The gateway knows nobody, and says so in its own way.
+    UnauthorizedGateway,
+    /// The gateway says that a service is being started.
+    BusyGateway,
+    /// Status 200 and the page of a sign-in.
+    LoginPage,
+    /// A page of images fails if there are any; all else works.
+    ListBroken,
+    /// Pages of images overlap, and come in another order each time.
+    Overlapping,
+    /// Too many requests, and when to come back.
+    #[serde(rename = "http-429-retry-after")]
+    Http429RetryAfter,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 24] = [
         Kind::Slow,
         Kind::Hang,
         Kind::Offline,
@@ -52,6 +70,15 @@ impl Kind {
         Kind::EnvelopeError,
         Kind::DeleteRefused,
         Kind::Flaky,
+        Kind::Drip,
+        Kind::TooLarge,
+        Kind::Archived,
+        Kind::UnauthorizedGateway,
+        Kind::BusyGateway,
+        Kind::LoginPage,
+        Kind::ListBroken,
+        Kind::Overlapping,
+        Kind::Http429RetryAfter,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -71,6 +98,15 @@ impl Kind {
             Kind::EnvelopeError => "envelope-error",
             Kind::DeleteRefused => "delete-refused",
             Kind::Flaky => "flaky",
+            Kind::Drip => "drip",
+            Kind::TooLarge => "too-large",
+            Kind::Archived => "archived",
+            Kind::UnauthorizedGateway => "unauthorized-gateway",
+            Kind::BusyGateway => "busy-gateway",
+            Kind::LoginPage => "login-page",
+            Kind::ListBroken => "list-broken",
+            Kind::Overlapping => "overlapping",
+            Kind::Http429RetryAfter => "http-429-retry-after",
         }
     }
 

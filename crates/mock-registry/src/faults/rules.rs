@@ -28,6 +28,7 @@ pub struct Rule {
 pub struct Rules {
     rules: Vec<Rule>,
     flaky: BTreeMap<String, u32>,
+    turns: usize,
 }
 
 impl Rules {
@@ -47,6 +48,12 @@ impl Rules {
             *times -= 1;
         }
         Some(rule.kind)
+    }
+
+    /// How often a list has come in an order of its own before.
+    pub fn next_turn(&mut self) -> usize {
+        self.turns += 1;
+        self.turns
     }
 
     /// Whether a flaky path fails this time.

@@ -1,4 +1,4 @@
-//! `GET /repository/api/project/list`: every project, as a plain array without a total.
+//! `GET /repository/api/project/list`: the projects that one belongs to, as a plain array without a total.
 
 use axum::response::Response;
 use chrono::FixedOffset;
@@ -42,7 +42,9 @@ fn projects(exchange: &Exchange, parameters: &Parameters) -> Result<Data, Refusa
         (page, size) => (page.unwrap_or(1).saturating_sub(1), size.unwrap_or(20)),
     };
     let store = exchange.registry.read();
-    let projects = store.projects.iter().filter(|project| listed("names", &project.id));
+    let rights = exchange.rights();
+    let projects = store.projects.iter().filter(|project| rights.sees(&project.id));
+    let projects = projects.filter(|project| listed("names", &project.id));
     let projects = projects.filter(|project| listed("displayNames", &project.display_name));
     let rows: Vec<Row<'_>> =
         projects.skip(page.saturating_mul(size)).take(size).map(|project| row(project, exchange.zone)).collect();

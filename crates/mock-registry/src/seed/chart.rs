@@ -19,9 +19,15 @@ pub fn image(clock: Clock) -> Image {
     charts("chart", "A chart among images", clock)
 }
 
-/// What `demo/charts` holds.
+/// What `demo/charts` holds. The gateway takes the name of one of them for an address of its sign-in.
 pub fn repository_images(clock: Clock) -> Vec<Image> {
-    vec![charts("shop", "The whole shop in one release", clock), charts("edge/ingress", "", clock), policy(clock)]
+    let universal = Tag::new("0.1.0", clock.stamp("owen", 71), &chart("universal", "0.1.0", false)).downloads(12);
+    vec![
+        charts("shop", "The whole shop in one release", clock),
+        charts("edge/ingress", "", clock),
+        policy(clock),
+        Image::new("universal", vec![universal]),
+    ]
 }
 
 fn charts(name: &'static str, description: &'static str, clock: Clock) -> Image {

@@ -6,7 +6,8 @@ use super::base::Bases;
 use super::clock::Clock;
 use super::in_no_order;
 use super::{
-    big, chart, company, disabled, generated, hello_world, hostile, legacy, media, multi, nested, python, signed,
+    big, chart, company, disabled, generated, hello_world, hostile, legacy, media, multi, nested, python, restacked,
+    signed,
 };
 use crate::options::Options;
 use crate::store::{Project, Repository, RepositoryKind};
@@ -42,7 +43,7 @@ fn images(options: &Options, clock: Clock, bases: &Arc<Bases>) -> Repository {
     images.extend([hello_world::image(clock), python::image(clock, bases), multi::image(clock, bases)]);
     images.extend([chart::image(clock), signed::image(clock), legacy::image(clock, bases), media::image(clock, bases)]);
     images.extend(nested::images(clock, bases));
-    images.extend([disabled::image(clock, bases)]);
+    images.extend([disabled::image(clock, bases), restacked::image(clock, bases)]);
     images.extend(hostile::images(clock));
     images.extend(big::image(options.tags, clock, bases));
     in_no_order(&mut images);
@@ -56,6 +57,7 @@ fn images(options: &Options, clock: Clock, bases: &Arc<Bases>) -> Repository {
 
 fn charts(clock: Clock) -> Repository {
     Repository {
+        public: false,
         description: Some("Helm charts and policies, as OCI artifacts".to_owned()),
         images: chart::repository_images(clock),
         ..Repository::new("charts", RepositoryKind::Oci, clock.stamp("owen", 410))

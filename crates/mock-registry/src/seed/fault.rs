@@ -25,9 +25,13 @@ pub fn project(clock: Clock) -> Project {
 
 fn repository(kind: Kind, clock: Clock, content: &Arc<Lazy<Content>>) -> Repository {
     let tags = [("any", 9), ("other", 30)].map(|(name, age)| Tag::new(name, clock.stamp("owen", age), content));
+    let image = |name: &str| Image::new(name, tags.to_vec());
+    // Pages can only overlap where there is more than one.
+    let more = if kind == Kind::Overlapping { 44 } else { 0 };
+    let parts = (1..=more).map(|number| image(&format!("part-{number:02}")));
     Repository {
         description: Some(description(kind).to_owned()),
-        images: vec![Image::new("any", tags.to_vec())],
+        images: [image("any")].into_iter().chain(parts).collect(),
         ..Repository::new(kind.as_str(), RepositoryKind::Docker, clock.stamp("admin", 365))
     }
 }
@@ -49,6 +53,15 @@ fn description(kind: Kind) -> &'static str {
         Kind::EnvelopeError => "Answers 200 with a failure inside",
         Kind::DeleteRefused => "Refuses every delete",
         Kind::Flaky => "Fails twice, then works",
+        Kind::Drip => "Sends one byte every now and then",
+        Kind::TooLarge => "Answers with more than anybody should read",
+        Kind::Archived => "Answers that everything is archived",
+        Kind::UnauthorizedGateway => "Answers 401 as the gateway does, in Chinese",
+        Kind::BusyGateway => "Answers 503 as the gateway does, in Chinese",
+        Kind::LoginPage => "Answers 200 with the page of a sign-in",
+        Kind::ListBroken => "Fails to list images; their tags, and the packages, work",
+        Kind::Overlapping => "Lists images in pages that overlap, in another order each time",
+        Kind::Http429RetryAfter => "Answers 429, and when to come back",
     }
 }
 

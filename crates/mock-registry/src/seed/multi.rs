@@ -40,13 +40,13 @@ pub fn image(clock: Clock, bases: &Arc<Bases>) -> Image {
 }
 
 /// The version that a push by digest creates, a moment before the index itself.
-fn pushed_by_digest(child: &Child, pushed: &Stamp) -> Tag {
+pub(super) fn pushed_by_digest(child: &Child, pushed: &Stamp) -> Tag {
     let digest = child.content.get().manifest.digest.to_string();
     let earlier = Stamp::new(&pushed.by, pushed.at - chrono::TimeDelta::milliseconds(1_500));
     Tag::new(&digest, earlier, &child.content)
 }
 
-fn single(
+pub(super) fn single(
     version: &str,
     architecture: &str,
     variant: Option<&str>,

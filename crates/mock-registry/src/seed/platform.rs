@@ -1,12 +1,12 @@
-//! The project `platform`: a private repository with a quota, a nightly one, and one that
-//! stands in for a registry elsewhere.
+//! The project `platform`, all of it private: a repository with a quota, a nightly one, and one that stands in for a
+//! registry elsewhere.
 
 use std::sync::Arc;
 
 use super::base::Bases;
 use super::clock::Clock;
 use super::service::{Release, Runtime};
-use crate::store::{Image, Project, Repository, RepositoryKind, Tag};
+use crate::store::{Image, Project, Repository, RepositoryKind, Tag, Upstream};
 
 const GIBIBYTE: i64 = 1 << 30;
 
@@ -31,6 +31,7 @@ pub fn project(clock: Clock, bases: &Arc<Bases>) -> Project {
                 ..Repository::new("releases", RepositoryKind::Docker, clock.stamp("admin", 1_500))
             },
             Repository {
+                public: false,
                 // The counter of the real service may drift below zero.
                 used: Some(-4_096),
                 images: vec![image("control-plane", Runtime::Go, &[("nightly-20260613", 2), ("nightly-20260614", 1)])],
@@ -38,6 +39,13 @@ pub fn project(clock: Clock, bases: &Arc<Bases>) -> Project {
             },
             Repository {
                 category: "REMOTE",
+                // A test looks for this password in everything that a reader could see.
+                upstream: Some(Upstream {
+                    url: "https://registry.example.org",
+                    username: "mirror",
+                    password: "upstream-secret-of-the-mock",
+                }),
+                public: false,
                 description: Some("Whatever was pulled through from elsewhere".to_owned()),
                 images: vec![image("library/nginx", Runtime::Nginx, &[("1.28", 48), ("1.28-alpine", 47)])],
                 ..Repository::new("mirror", RepositoryKind::Docker, clock.stamp("admin", 1_100))

@@ -26,7 +26,8 @@ impl Repository {
         let Some(position) = found.tags.iter().position(|known| known.name == tag) else {
             return Deleted::NotFound;
         };
-        found.tags.remove(position);
+        let removed = found.tags.remove(position);
+        found.deleted_tags.push(removed.name);
         if found.tags.is_empty() {
             self.delete_image(image);
         }

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use chrono::DateTime;
+
 use super::{Stamp, Tag};
 use crate::content::{Blob, Content, Digest, Lazy};
 
@@ -11,24 +13,32 @@ pub struct Image {
     pub name: String,
     pub description: String,
     pub logo_url: String,
+    pub created: Stamp,
     pub modified: Stamp,
     pub downloads: u64,
     /// First pushed last: the order of a tag list.
     pub tags: Vec<Tag>,
+    /// The names of those that are gone.
+    pub deleted_tags: Vec<String>,
 }
 
 impl Image {
-    /// An image with the given tags in any order; who touched it last follows from them.
+    /// An image with the given tags in any order; who touched it first and last follows from them.
     pub fn new(name: &str, mut tags: Vec<Tag>) -> Image {
         tags.sort_by_key(|tag| Reverse(tag.created.at));
         let newest = tags.iter().map(|tag| &tag.modified).max_by_key(|modified| modified.at);
+        let oldest = tags.last().map(|tag| &tag.created);
+        let or_nobody =
+            |stamp: Option<&Stamp>| stamp.cloned().unwrap_or_else(|| Stamp::new("system", DateTime::UNIX_EPOCH));
         Image {
             name: name.to_owned(),
             description: String::new(),
             logo_url: String::new(),
-            modified: newest.cloned().unwrap_or_else(|| Stamp::new("system", chrono::DateTime::UNIX_EPOCH)),
+            created: or_nobody(oldest),
+            modified: or_nobody(newest),
             downloads: tags.iter().map(|tag| tag.downloads).sum(),
             tags,
+            deleted_tags: Vec::new(),
         }
     }
 
@@ -41,6 +51,7 @@ impl Image {
         let mut contents: Vec<Arc<Lazy<Content>>> = Vec::new();
         for tag in self.tags.iter().filter(|tag| tag.has_files) {
             contents.push(Arc::clone(&tag.content));
+            contents.extend(tag.stale.clone());
         }
         contents.sort_by_key(|content| Arc::as_ptr(content).addr());
         contents.dedup_by(|a, b| Arc::ptr_eq(a, b));

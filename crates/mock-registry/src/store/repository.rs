@@ -32,12 +32,21 @@ impl RepositoryKind {
     }
 }
 
+/// The registry elsewhere that a repository stands in for.
+#[derive(Clone, Debug)]
+pub struct Upstream {
+    pub url: &'static str,
+    pub username: &'static str,
+    pub password: &'static str,
+}
+
 #[derive(Clone, Debug)]
 pub struct Repository {
     pub name: String,
     pub kind: RepositoryKind,
     /// `LOCAL`, `REMOTE` and so on.
     pub category: &'static str,
+    pub upstream: Option<Upstream>,
     pub public: bool,
     /// Whether listings show it unless asked for hidden ones.
     pub display: bool,
@@ -59,6 +68,7 @@ impl Repository {
             name: name.to_owned(),
             kind,
             category: "LOCAL",
+            upstream: None,
             public: true,
             display: true,
             description: None,
@@ -68,6 +78,11 @@ impl Repository {
             created,
             images: Vec::new(),
         }
+    }
+
+    /// What the services know an image of this repository by; its scheme is the type of the repository.
+    pub fn package_key(&self, image: &Image) -> String {
+        format!("{}://{}", self.kind.as_str().to_lowercase(), image.name)
     }
 
     pub fn image(&self, name: &str) -> Option<&Image> {

@@ -17,6 +17,9 @@ pub struct Tag {
     pub modified: Stamp,
     pub downloads: u64,
     pub content: Arc<Lazy<Content>>,
+    /// The single image that was pushed under this name before the index was. Its manifest still lies there and comes
+    /// first wherever one asks by the name.
+    pub stale: Option<Arc<Lazy<Content>>>,
     /// False once the folder of another image took the files of this one with it: the
     /// record is still listed, but nothing can be read or pulled.
     pub has_files: bool,
@@ -35,10 +38,22 @@ impl Tag {
             created,
             downloads: 0,
             content: Arc::clone(content),
+            stale: None,
             has_files: true,
             disabled: false,
             metadata: Vec::new(),
         }
+    }
+
+    /// What one gets who asks by the name.
+    pub fn first_found(&self) -> &Arc<Lazy<Content>> {
+        self.stale.as_ref().unwrap_or(&self.content)
+    }
+
+    /// Where its manifest lies, below the folder of its image.
+    pub fn manifest_path(&self, image: &str) -> String {
+        let file = if self.content.get().children.is_empty() { "manifest.json" } else { "list.manifest.json" };
+        format!("/{image}/manifest/{}/{file}", self.name)
     }
 
     pub fn downloads(mut self, downloads: u64) -> Tag {
@@ -58,6 +73,12 @@ impl Tag {
 
     pub fn disabled(mut self) -> Tag {
         self.disabled = true;
+        self
+    }
+
+    /// Leaves the manifest behind that this one was pushed over.
+    pub fn over(mut self, stale: &Arc<Lazy<Content>>) -> Tag {
+        self.stale = Some(Arc::clone(stale));
         self
     }
 

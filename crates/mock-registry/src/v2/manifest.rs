@@ -28,7 +28,7 @@ fn by_tag(exchange: &Exchange, target: &Target, tag: &str) -> Result<Blob, Refus
     if found.disabled {
         return Err(disabled(target, tag));
     }
-    Ok(found.content.get().manifest.clone())
+    Ok(found.first_found().get().manifest.clone())
 }
 
 fn by_digest(exchange: &Exchange, target: &Target, digest: &Digest) -> Result<Blob, Refusal> {

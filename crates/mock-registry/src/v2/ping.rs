@@ -1,4 +1,4 @@
-//! `GET /v2/`: says that the protocol is spoken here. Nobody has to sign in at the mock.
+//! `GET /v2/`: says that the protocol is spoken here, to whoever is let in.
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};

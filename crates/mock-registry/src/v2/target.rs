@@ -1,6 +1,6 @@
 //! The path of a request below `/v2`: which image, and what of it.
 
-use super::alias;
+use crate::alias;
 use crate::answer::Refusal;
 use crate::image_repository::image_repository;
 use crate::store::{Image, Store};

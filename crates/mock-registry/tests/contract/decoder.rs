@@ -106,6 +106,11 @@ async fn every_fault_is_an_error_of_its_kind() {
             ("not-found", ErrorKind::NotFound),
             ("not-json", ErrorKind::Unreadable),
             ("wrong-types", ErrorKind::Unreadable),
+            ("archived", ErrorKind::Archived),
+            ("unauthorized-gateway", ErrorKind::SignInNeeded),
+            ("busy-gateway", ErrorKind::Server),
+            ("login-page", ErrorKind::Unreadable),
+            ("http-429-retry-after", ErrorKind::RateLimited),
         ] {
             let errors = [
                 ask(&subject, &images("fault", kind)).await.err(),

@@ -128,6 +128,40 @@ async fn an_index_has_every_platform_and_no_history() {
 }
 
 #[tokio::test]
+async fn a_tag_that_became_an_index_is_still_found_as_the_image_that_it_was() {
+    let subject = Subject::deployed();
+    let stale = subject.manifest("demo/images/restacked", "v2").await;
+    assert_eq!(stale["mediaType"], "application/vnd.oci.image.manifest.v1+json");
+    let by_tag = subject.get("/v2/demo/images/restacked/manifests/v2").await;
+    assert_eq!(by_tag.json(), stale);
+    for part in [&stale["config"], &stale["layers"][0]] {
+        let digest = part["digest"].as_str().unwrap();
+        assert_eq!(subject.get(&format!("/v2/demo/images/restacked/blobs/{digest}")).await.status, 200);
+    }
+
+    let detail = subject.get(&format!("{DETAIL}?packageKey=docker://restacked&version=v2")).await.data();
+    let basic = &detail["basic"];
+    assert_eq!(basic["fullPath"], "/restacked/manifest/v2/list.manifest.json");
+    assert_eq!((&basic["platform"], &detail["history"]), (&json!(["linux/amd64", "linux/arm64/v8"]), &json!([])));
+    let digest = format!("sha256:{}", basic["sha256"].as_str().unwrap());
+    assert_ne!(digest, by_tag.header("docker-content-digest"));
+    let misspelled = detail["metadata"].as_array().unwrap().iter().find(|row| row["key"] == "docker.manfiest.digest");
+    assert_eq!(misspelled.unwrap()["value"], digest);
+
+    let index = subject.get(&format!("/v2/demo/images/restacked/manifests/{digest}")).await;
+    assert_eq!(index.header("content-type"), "application/vnd.oci.image.index.v1+json");
+    assert_eq!(basic["size"], index.bytes.len());
+    let (total, rows) = subject.page("/docker/ext/tag/demo/images/restacked?pageNumber=1&pageSize=9").await;
+    let row = rows.iter().find(|row| row["tag"] == "v2").unwrap();
+    assert_eq!((total, &row["size"]), (4, &basic["size"]));
+    for child in index.json()["manifests"].as_array().unwrap() {
+        let child = child["digest"].as_str().unwrap();
+        assert_eq!(subject.manifest("demo/images/restacked", child).await["schemaVersion"], 2);
+        assert_ne!(child, by_tag.header("docker-content-digest"));
+    }
+}
+
+#[tokio::test]
 async fn details_of_other_artifacts_are_refused() {
     let subject = Subject::deployed();
     let signature = subject.names("/docker/ext/tag/demo/images/sig?pageNumber=1&pageSize=9&tag=sha256-", "tag").await;
@@ -228,7 +262,7 @@ async fn every_other_path_and_method_is_refused_in_json() {
         "/docker/ext/none",
         "/oci/ext/repo",
         "/repository/api/none",
-        "/auth/api/user/info",
+        "/auth/api/user/none",
         "/v2/none",
     ] {
         assert_eq!(subject.get(path).await.refusal(), (404, 250_130), "{path}");

@@ -12,7 +12,7 @@ use tokio::time::{Instant, pause};
 
 use crate::subject::{Answer, BOTH, Subject};
 
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 24] = [
     "slow",
     "hang",
     "offline",
@@ -28,6 +28,15 @@ const KINDS: [&str; 15] = [
     "envelope-error",
     "delete-refused",
     "flaky",
+    "drip",
+    "too-large",
+    "archived",
+    "unauthorized-gateway",
+    "busy-gateway",
+    "login-page",
+    "list-broken",
+    "overlapping",
+    "http-429-retry-after",
 ];
 
 /// Every endpoint that has a place in its path.
@@ -49,6 +58,7 @@ async fn every_kind_is_a_repository_that_a_person_can_open() {
         let listed = subject.get("/repository/api/repo/list/fault").await.data();
         let names: Vec<&str> = listed.as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
         assert_eq!(names, KINDS);
+        assert!(listed.as_array().unwrap().iter().all(|row| row["description"].is_string()));
     }
 }
 

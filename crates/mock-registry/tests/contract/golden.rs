@@ -6,7 +6,7 @@ use std::path::Path;
 use mock_registry::Dialect;
 use serde_json::Value;
 
-use crate::subject::{BOTH, Subject};
+use crate::subject::{BOTH, Subject, admin, reader, ticket};
 
 #[tokio::test]
 async fn answers_have_the_shape_of_the_golden_files() {
@@ -21,6 +21,49 @@ async fn answers_have_the_shape_of_the_golden_files() {
         ] {
             let (golden, answer) = (golden(dialect, file), subject.get(path).await.json());
             compare(&format!("{dialect}/{file}"), &golden, &answer);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_other_services_answer_in_the_shape_of_the_golden_files_in_both_dialects() {
+    for dialect in BOTH {
+        let subject = Subject::with_accounts(dialect);
+        for (file, path) in [
+            ("package-page", "/repository/api/package/page/demo/images?packageName=team"),
+            ("version-page", "/repository/api/version/page/demo/images?packageKey=docker://hello-world&version=v1"),
+            ("repository-info", "/repository/api/repo/info/demo/images"),
+            ("user-info", "/web/auth/api/user/info"),
+        ] {
+            let headers = [admin(), ticket("ticket-of-admin")].concat();
+            let answer = subject.get_as(&headers, path).await.json();
+            compare(&format!("{dialect}/{file}"), &golden(Dialect::Deployed, file), &answer);
+        }
+        let question =
+            r#"{"uid":"admin","resourceType":"REPO","action":"WRITE","projectId":"demo","repoName":"images"}"#;
+        let answer = subject.send_as(&admin(), "POST", "/auth/api/permission/check", question).await.json();
+        let golden = golden(Dialect::Deployed, "permission-check");
+        compare("permission-check", &golden, &answer);
+        assert_eq!(golden["data"], answer["data"]);
+    }
+}
+
+#[tokio::test]
+async fn the_other_services_refuse_as_the_golden_files_do() {
+    for dialect in BOTH {
+        let subject = Subject::with_accounts(dialect);
+        for (file, status, who, path) in [
+            ("error-unknown-user", 400, vec![], "/repository/api/project/list"),
+            ("error-unauthenticated-envelope", 401, vec![], "/repository/api/repo/info/demo/charts"),
+            ("error-about-somebody-else", 400, reader().to_vec(), "/auth/api/user/userinfo/admin"),
+            ("error-authorization-scheme", 401, vec![], "/auth/api/user/userinfo/admin"),
+            ("error-gateway", 401, vec![], "/web/repository/api/project/list"),
+        ] {
+            let (golden, answer) = (golden(Dialect::Deployed, file), subject.get_as(&who, path).await);
+            assert_eq!(answer.status, status, "{dialect}/{file}");
+            let answer = answer.json();
+            compare(&format!("{dialect}/{file}"), &golden, &answer);
+            assert_eq!(golden["code"], answer["code"], "{dialect}/{file}");
         }
     }
 }
@@ -73,6 +116,8 @@ async fn failures_have_the_body_and_code_of_the_golden_ones() {
         (Deployed, "error-unauthenticated", 401, "/docker/ext/repo/fault/sign-in?pageNumber=1&pageSize=10"),
         (Deployed, "error-rate-limited", 429, "/docker/ext/repo/fault/http-429?pageNumber=1&pageSize=10"),
         (Deployed, "error-system-busy", 500, "/docker/ext/repo/fault/http-500?pageNumber=1&pageSize=10"),
+        (Deployed, "error-archived", 400, "/docker/ext/repo/fault/archived?pageNumber=1&pageSize=10"),
+        (Deployed, "error-gateway-busy", 503, "/docker/ext/repo/fault/busy-gateway?pageNumber=1&pageSize=10"),
     ] {
         let (golden, answer) = (golden(dialect, file), Subject::new(dialect).get(path).await);
         assert_eq!(answer.status, status, "{dialect}/{file}");
@@ -107,6 +152,12 @@ async fn refused_deletes_are_answered_to_the_letter() {
     let documented = Subject::documented().delete(path).await;
     assert_eq!((documented.status.as_u16(), &documented.json()["data"]), (200, &Value::Bool(false)));
     compare("documented/delete-refused", &golden(Dialect::Documented, "delete-refused"), &documented.json());
+}
+
+/// A golden file of `deployed`, to the letter.
+pub fn golden_text(name: &str) -> String {
+    let file = format!("{}/../ext-api/golden/deployed/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(Path::new(&file)).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
 fn golden(dialect: Dialect, name: &str) -> Value {

@@ -7,6 +7,8 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod accounts;
+mod auth_service;
 mod content;
 mod control;
 mod decoder;
@@ -14,8 +16,13 @@ mod deletion;
 mod deployed;
 mod documented;
 mod faults;
+mod faults_of_bodies;
+mod faults_of_gateways;
+mod faults_of_lists;
+mod gateway;
 mod golden;
 mod listings;
+mod packages;
 mod program;
 mod registry_protocol;
 mod scale;

@@ -6,7 +6,8 @@ use std::process::{Child, Command, Output, Stdio};
 
 #[test]
 fn it_says_where_it_listens_before_anything_else() {
-    let mut program = Program::start(&["--port", "0", "--dialect", "documented", "--cors", "--tags", "5"]);
+    let mut program =
+        Program::start(&["--port", "0", "--dialect", "documented", "--accounts", "--cors", "--tags", "5"]);
     let mut stdout = BufReader::new(program.0.stdout.take().unwrap());
     let mut line = String::new();
     stdout.read_line(&mut line).unwrap();

@@ -26,6 +26,7 @@ async fn the_images_that_others_rely_on_are_there() {
         "foo/bar/baz",
         "foobar",
         "off",
+        "restacked",
         "xss",
         "team/web",
         "media/transcoder",
@@ -118,6 +119,7 @@ async fn the_other_repositories_have_their_images() {
     for (repository, image, tag) in [
         ("demo/charts", "shop", "1.2.0"),
         ("demo/charts", "policies/admission", "2026-05"),
+        ("demo/charts", "universal", "0.1.0"),
         ("_ci/_img", "builder", "latest"),
         ("platform/releases", "control-plane", "v3.2.1"),
         ("platform/mirror", "library/nginx", "1.28"),
@@ -126,6 +128,22 @@ async fn the_other_repositories_have_their_images() {
     }
     let detail = "/docker/ext/version/detail/platform/nightly?packageKey=oci://control-plane&version=nightly-20260614";
     assert_eq!(subject.get(detail).await.status, 200);
+}
+
+#[tokio::test]
+async fn every_trap_of_a_list_has_an_image() {
+    let subject = Subject::deployed();
+    let tags = async |image: &str| {
+        subject.page(&format!("/docker/ext/tag/demo/images/{image}?pageNumber=1&pageSize=100")).await.1
+    };
+    assert!(tags("hello-world").await.iter().any(|row| row["stageTag"] == "@prerelease@release"));
+    assert!(tags("multi").await.iter().filter(|row| row["tag"].as_str().unwrap().starts_with("sha256:")).count() > 4);
+    let manifest = subject.manifest("demo/charts/universal", "0.1.0").await;
+    assert_eq!(manifest["config"]["mediaType"], "application/vnd.cncf.helm.config.v1+json");
+    let repositories = subject.get("/repository/api/repo/list/demo").await.data();
+    let are_public: BTreeSet<bool> =
+        repositories.as_array().unwrap().iter().map(|row| row["public"].as_bool().unwrap()).collect();
+    assert_eq!(are_public, BTreeSet::from([false, true]));
 }
 
 #[tokio::test]

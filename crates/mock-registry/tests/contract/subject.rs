@@ -2,6 +2,8 @@
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use http::{HeaderMap, Request, StatusCode};
 use mock_registry::{Dialect, Options, router};
 use serde_json::Value;
@@ -30,6 +32,11 @@ impl Subject {
         Subject::new(Dialect::Documented)
     }
 
+    /// A registry in which only what is public can be read without an account.
+    pub fn with_accounts(dialect: Dialect) -> Subject {
+        Subject::with(Options { dialect, accounts: true, ..Options::default() })
+    }
+
     pub fn with(options: Options) -> Subject {
         Subject { router: router(options) }
     }
@@ -46,9 +53,24 @@ impl Subject {
         self.send("DELETE", path, "").await
     }
 
+    /// The answer to a read by whoever the headers show.
+    pub async fn get_as(&self, who: &Who, path: &str) -> Answer {
+        self.send_as(who, "GET", path, "").await
+    }
+
     pub async fn send(&self, method: &str, path: &str, body: &str) -> Answer {
-        let request = Request::builder().method(method).uri(path).body(Body::from(body.to_owned())).unwrap();
-        self.call(request).await
+        self.send_as(&[], method, path, body).await
+    }
+
+    pub async fn send_as(&self, who: &Who, method: &str, path: &str, body: &str) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in who {
+            request = request.header(*name, value);
+        }
+        if method == "POST" && !path.starts_with("/-/") {
+            request = request.header("content-type", "application/json");
+        }
+        self.call(request.body(Body::from(body.to_owned())).unwrap()).await
     }
 
     pub async fn call(&self, request: Request<Body>) -> Answer {
@@ -110,6 +132,26 @@ impl Answer {
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
+}
+
+/// The headers that show who asks.
+pub type Who = [(&'static str, String)];
+
+pub fn basic(user: &str, secret: &str) -> [(&'static str, String); 1] {
+    [("authorization", format!("Basic {}", STANDARD.encode(format!("{user}:{secret}"))))]
+}
+
+pub fn admin() -> [(&'static str, String); 1] {
+    basic("admin", "admin-of-the-mock")
+}
+
+pub fn reader() -> [(&'static str, String); 1] {
+    basic("reader", "reader-of-the-mock")
+}
+
+/// The gateway's cookie.
+pub fn ticket(ticket: &str) -> [(&'static str, String); 1] {
+    [("cookie", format!("bkrepo_ticket={ticket}"))]
 }
 
 pub const BOTH: [Dialect; 2] = [Dialect::Deployed, Dialect::Documented];

@@ -80,6 +80,10 @@ pub struct Flags {
     #[arg(long, env = "BERTH_NOW", value_name = "RFC3339")]
     now: Option<DateTime<Utc>>,
 
+    /// Lets the mock ask for accounts: who shows none reads what is public. Example: --accounts
+    #[arg(long, env = "BERTH_ACCOUNTS", action = ArgAction::SetTrue)]
+    accounts: bool,
+
     /// Shows an OCI registry. Example: --registry https://registry.example.com
     #[arg(long, env = "BERTH_REGISTRY", value_name = "URL", hide_env_values = true, value_parser = RegistryUrl::parse)]
     registry: Option<RegistryUrl>,
@@ -114,6 +118,7 @@ impl Flags {
             ("--images", self.images.is_some()),
             ("--latency", self.latency.is_some()),
             ("--now", self.now.is_some()),
+            ("--accounts", self.accounts),
         ];
         let for_registry = [("--insecure", self.insecure), ("--ca", self.ca.is_some())];
         let given = |flags: &[(&'static str, bool)]| flags.iter().find(|(_, given)| *given).map(|(flag, _)| *flag);
@@ -142,6 +147,7 @@ impl Flags {
             now: self.now.unwrap_or(defaults.now),
             address: self.public_address.map_or(defaults.address, |host| host.to_string()),
             cors: false,
+            accounts: self.accounts,
         }
     }
 }

@@ -1,14 +1,15 @@
 //! The detail of today, which reads the configuration strictly: one without an architecture,
 //! an operating system or the date of every step is refused.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::Found;
 use crate::answer::{Data, Exchange, Refusal};
 use crate::content::{Blob, Content, md5_hex};
-use crate::dialect::deployed::{Basic, DETAIL_FIELDS, Detail, HistoryEntry, MetadataEntry};
+use crate::dialect::deployed::{Basic, DETAIL_FIELDS, Detail, HistoryEntry};
 use crate::moment;
-use crate::store::{Metadata, Tag};
+use crate::store::Tag;
+use crate::version_metadata::version_metadata;
 
 pub fn detail(exchange: &Exchange, found: &Found<'_>) -> Result<Data, Refusal> {
     let content = found.tag.content.get();
@@ -16,17 +17,19 @@ pub fn detail(exchange: &Exchange, found: &Found<'_>) -> Result<Data, Refusal> {
         Some(config) => image_facts(config)?,
         None => (index_platforms(content), Vec::new()),
     };
-    let detail =
-        Detail { basic: basic(exchange, found, content, platform), metadata: metadata(found, content), history };
+    let detail = Detail {
+        basic: basic(exchange, found, content, platform),
+        metadata: version_metadata(found.name, &found.tag),
+        history,
+    };
     Data::of(&detail, DETAIL_FIELDS)
 }
 
 fn basic(exchange: &Exchange, found: &Found<'_>, content: &Content, platform: Vec<String>) -> Basic {
     let Tag { name: version, created, modified, .. } = &found.tag;
-    let file = if content.children.is_empty() { "manifest.json" } else { "list.manifest.json" };
     Basic {
         version: version.clone(),
-        full_path: format!("/{}/manifest/{version}/{file}", found.name),
+        full_path: found.tag.manifest_path(found.name),
         size: content.size(),
         sha256: content.manifest.digest.hex().to_owned(),
         md5: md5_hex(&content.manifest.bytes),
@@ -73,33 +76,4 @@ fn index_platforms(content: &Content) -> Vec<String> {
         part("variant").map_or(platform.clone(), |variant| format!("{platform}/{variant}"))
     };
     manifests.map(platform).collect()
-}
-
-fn metadata(found: &Found<'_>, content: &Content) -> Vec<MetadataEntry> {
-    let digest = content.manifest.digest.to_string();
-    let mut entries = vec![
-        // The misspelling is the service's own; the right spelling stands beside it.
-        system("docker.manfiest.digest", json!(digest)),
-        system("manifest_digest", json!(digest)),
-        system("docker.manifest", json!(found.tag.name)),
-        system("docker.manifest.type", json!(content.manifest.media_type)),
-        system("docker.repoName", json!(found.name)),
-        system("sha256", json!(content.manifest.digest.hex())),
-    ];
-    if found.tag.disabled {
-        entries.push(system("forbidStatus", json!(true)));
-        entries.push(system("forbidUser", json!("admin")));
-    }
-    entries.extend(found.tag.metadata.iter().cloned().map(written));
-    entries
-}
-
-fn system(key: &str, value: Value) -> MetadataEntry {
-    MetadataEntry { key: key.to_owned(), value, system: true, description: None, link: None, color: None }
-}
-
-/// An entry that a person or a pipeline wrote.
-fn written(entry: Metadata) -> MetadataEntry {
-    let Metadata { key, value, description, link, color } = entry;
-    MetadataEntry { key, value, system: false, description, link, color }
 }

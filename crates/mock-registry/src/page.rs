@@ -1,17 +1,11 @@
-//! Pages: which rows were asked for, and how a page of them is written.
-
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
-
-use crate::answer::{Data, Refusal};
-use crate::dialect::Dialect;
+//! Pages: which rows of a list were asked for.
 
 /// A page as it is asked for, after each endpoint's own rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Page {
     /// From 0.
-    index: usize,
-    size: usize,
+    pub index: usize,
+    pub size: usize,
 }
 
 impl Page {
@@ -42,30 +36,6 @@ pub fn number(text: Option<&str>) -> Result<i64, NotANumber> {
 pub enum NotANumber {
     Missing,
     Unreadable,
-}
-
-/// The rows in the dialect's wrapping.
-pub fn data<T: Serialize>(dialect: Dialect, total: usize, rows: &[T]) -> Result<Data, Refusal> {
-    let fields: &[&str] = match dialect {
-        Dialect::Deployed => &["totalRecords", "records"],
-        Dialect::Documented => &["toatalRecords", "records"],
-    };
-    Data::of(&Rows { key: dialect.total_key(), total, rows }, fields)
-}
-
-struct Rows<'a, T> {
-    key: &'static str,
-    total: usize,
-    rows: &'a [T],
-}
-
-impl<T: Serialize> Serialize for Rows<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry(self.key, &self.total)?;
-        map.serialize_entry("records", self.rows)?;
-        map.end()
-    }
 }
 
 #[cfg(test)]

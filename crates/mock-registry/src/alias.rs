@@ -1,4 +1,4 @@
-//! The alias of names that start with `_`, which no image reference may: `x0` and the
+//! The alias that the registry protocol has for names that start with `_`, which no image reference may: `x0` and the
 //! name's bytes in hexadecimal.
 
 use std::str;

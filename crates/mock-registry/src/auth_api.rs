@@ -1,0 +1,35 @@
+//! The auth service: who somebody is, what they may do, and the sign-in of the gateway.
+
+mod permission_check;
+mod sign_in;
+mod user_info;
+mod user_record;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+use http::StatusCode;
+
+use crate::accounts::Rights;
+use crate::answer::{Exchange, Failure};
+use crate::registry::Registry;
+
+/// The endpoints below `/auth/api`.
+pub fn routes() -> Router<Arc<Registry>> {
+    Router::new()
+        .route("/permission/check", post(permission_check::check_permission))
+        .route("/user/info", get(user_info::read_user_info))
+        .route("/user/userinfo/{id}", get(user_record::read_user_record))
+        .route("/user/login", post(sign_in::sign_in))
+}
+
+/// Whether one may ask the service about that user: everybody about themselves, administrators about anybody.
+fn may_ask_about(exchange: &Exchange, user: &str) -> bool {
+    exchange.rights() == Rights::Everything || exchange.caller.id() == user
+}
+
+/// The refusal of a question about somebody else, which this service does not call forbidden.
+fn about_somebody_else() -> Failure {
+    Failure::envelope(StatusCode::BAD_REQUEST, 250_236, "Only an administrator may ask about another user")
+}

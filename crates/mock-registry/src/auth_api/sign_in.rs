@@ -1,0 +1,31 @@
+//! `POST /auth/api/user/login`: takes a user and a password, and hands out the cookie of the gateway.
+
+use std::collections::BTreeMap;
+
+use axum::extract::Form;
+use axum::extract::rejection::FormRejection;
+use axum::response::Response;
+use http::HeaderValue;
+use http::header::SET_COOKIE;
+
+use crate::accounts::{Account, TICKET_COOKIE};
+use crate::answer::{Data, Exchange, Refusal};
+
+type Fields = Result<Form<BTreeMap<String, String>>, FormRejection>;
+
+/// `token` is the password as it is, where a real one wants it encrypted. A wrong one is no failure but `false`.
+pub async fn sign_in(exchange: Exchange, fields: Fields) -> Response {
+    let fields = fields.map(|Form(fields)| fields).unwrap_or_default();
+    let field = |name: &str| fields.get(name).ok_or_else(|| Refusal::ParameterMissing(name.to_owned()));
+    let account = match (field("uid"), field("token")) {
+        (Ok(uid), Ok(token)) => Account::with_secret(uid, token),
+        (Err(missing), _) | (_, Err(missing)) => return exchange.refuse(&missing),
+    };
+    let mut response = exchange.answer(Data::plain(&account.is_some()));
+    // Neither HttpOnly nor Secure nor SameSite, as the real one.
+    let cookie = account.map(|account| format!("{TICKET_COOKIE}={}; Path=/; Max-Age=86400", account.ticket()));
+    if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::try_from(cookie).ok()) {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    response
+}

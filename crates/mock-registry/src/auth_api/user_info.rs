@@ -1,0 +1,30 @@
+//! `GET /auth/api/user/info`: who one is to the gateway.
+
+use axum::response::Response;
+use serde::Serialize;
+
+use crate::accounts::Account;
+use crate::answer::{Data, Exchange};
+use crate::endpoint::Door;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct UserInfo {
+    user_id: &'static str,
+    display_name: &'static str,
+    tenant_id: &'static str,
+    time_zone: &'static str,
+}
+
+/// The service reads it from headers that only the gateway sets, so that straight at its own door, whoever asks, every
+/// field is empty.
+pub async fn read_user_info(exchange: Exchange) -> Response {
+    let account = exchange.caller.account().filter(|_| exchange.endpoint.door == Door::Gateway);
+    let user_info = UserInfo {
+        user_id: account.map_or("", Account::id),
+        display_name: account.map_or("", Account::display_name),
+        tenant_id: "",
+        time_zone: "",
+    };
+    exchange.answer(Data::of(&user_info, &["userId", "displayName", "tenantId", "timeZone"]))
+}
