@@ -16,12 +16,14 @@ mod command_line;
 mod envelope;
 mod log;
 mod oci;
+mod parameters;
 mod serve;
 mod settings;
 mod shutdown;
 mod site;
 mod source;
 mod trace_id;
+mod upstream;
 
 use std::process::ExitCode;
 

@@ -16,6 +16,7 @@ use tracing::{info, warn};
 
 use crate::settings::{Settings, Source};
 use crate::source::Api;
+use crate::upstream::TlsError;
 use crate::{log, oci, shutdown, site, source};
 
 /// Requests that are still running when this is over are cut, so that a stop never hangs on a slow download.
@@ -29,7 +30,7 @@ enum StartError {
     #[error(transparent)]
     Site(#[from] site::SiteError),
     #[error(transparent)]
-    Tls(#[from] oci::TlsError),
+    Tls(#[from] TlsError),
     #[error(transparent)]
     Io(#[from] io::Error),
 }

@@ -1,7 +1,7 @@
 //! What `berth serve` has been told, checked.
 
 mod frame_ancestors;
-mod registry_url;
+mod upstream_url;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use image::RegistryHost;
 use thiserror::Error;
 
 pub use frame_ancestors::FrameAncestors;
-pub use registry_url::RegistryUrl;
+pub use upstream_url::UpstreamUrl;
 
 use crate::base_path::BasePath;
 
@@ -33,13 +33,13 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub enum Source {
     Mock(mock_registry::Options),
-    Registry(Registry),
+    Registry(Upstream),
 }
 
-/// An OCI registry and how it is reached.
+/// A server that Berth stands in front of, and how it is reached.
 #[derive(Clone, Debug)]
-pub struct Registry {
-    pub url: RegistryUrl,
+pub struct Upstream {
+    pub url: UpstreamUrl,
     /// Certificates are not checked.
     pub insecure: bool,
     /// Certificates that are trusted beside the system's.

@@ -5,6 +5,7 @@ use image::RegistryHost;
 
 use crate::oci::{self, Limits, Running};
 use crate::settings::{Settings, Source};
+use crate::upstream::TlsError;
 
 /// One source's API under the paths that every source has: `/docker/ext/`, `/docker/v2/`, `/repository/api/`, ...
 pub struct Api {
@@ -31,7 +32,7 @@ pub struct Description {
 }
 
 /// Opens the source of these settings. Nothing is asked of a registry yet.
-pub fn open(settings: &Settings) -> Result<Api, oci::TlsError> {
+pub fn open(settings: &Settings) -> Result<Api, TlsError> {
     match &settings.source {
         Source::Mock(options) => Ok(Api {
             router: mock_registry::router(options.clone()),

@@ -10,7 +10,7 @@ use image::RegistryHost;
 use mock_registry::Dialect;
 
 use crate::base_path::BasePath;
-use crate::settings::{FrameAncestors, LogFormat, Registry, RegistryUrl, Settings, SettingsError, Source};
+use crate::settings::{FrameAncestors, LogFormat, Settings, SettingsError, Source, Upstream, UpstreamUrl};
 
 /// A console for container images.
 #[derive(Debug, Parser)]
@@ -81,8 +81,8 @@ pub struct Flags {
     now: Option<DateTime<Utc>>,
 
     /// Shows an OCI registry. Example: --registry https://registry.example.com
-    #[arg(long, env = "BERTH_REGISTRY", value_name = "URL", hide_env_values = true, value_parser = RegistryUrl::parse)]
-    registry: Option<RegistryUrl>,
+    #[arg(long, env = "BERTH_REGISTRY", value_name = "URL", hide_env_values = true, value_parser = UpstreamUrl::parse)]
+    registry: Option<UpstreamUrl>,
 
     /// Skips the checks of the registry's certificate. Example: --insecure
     #[arg(long, env = "BERTH_INSECURE", action = ArgAction::SetTrue)]
@@ -123,7 +123,7 @@ impl Flags {
                 Err(SettingsError::ForTheMock { flag: given(&for_mock).unwrap_or_default() })
             }
             Some(url) => {
-                Ok(Source::Registry(Registry { url, insecure: self.insecure, ca: self.ca.map(read_ca).transpose()? }))
+                Ok(Source::Registry(Upstream { url, insecure: self.insecure, ca: self.ca.map(read_ca).transpose()? }))
             }
             None => match given(&for_registry) {
                 Some(flag) => Err(SettingsError::ForARegistry { flag }),

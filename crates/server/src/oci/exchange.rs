@@ -14,8 +14,8 @@ use tracing::warn;
 
 use super::Oci;
 use super::caller::Caller;
-use super::parameters::Parameters;
 use crate::envelope::{Code, Refusal, success};
+use crate::parameters::Parameters;
 use crate::trace_id::TraceId;
 
 pub struct Exchange {

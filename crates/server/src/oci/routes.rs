@@ -18,10 +18,10 @@ use super::exchange::{At, Exchange, ForCaller};
 use super::image_path::{V2Path, image_and_last};
 use super::manifest_text::{manifest_text, plain_manifest};
 use super::paging::Paging;
-use super::parameters::{digest, if_match, image_name, package_key, tag, tag_or_digest};
 use super::scope;
 use super::tag_list::tag_list;
 use crate::envelope::{Code, Refusal};
+use crate::parameters::{digest, if_match, image_name, package_key, tag, tag_or_digest};
 
 type Shared = State<Arc<Oci>>;
 type InRepository = At<(String, String)>;
