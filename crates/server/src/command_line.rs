@@ -1,6 +1,7 @@
 //! The command line: `berth serve` with its flags, each of which is also an environment variable.
 
 mod flags;
+mod source_flags;
 
 use std::error::Error;
 use std::ffi::OsString;

@@ -55,12 +55,10 @@ pub enum LogFormat {
 /// Flags that are fine alone and wrong together, or that name something unusable.
 #[derive(Debug, Error)]
 pub enum SettingsError {
-    #[error("--mock and --registry are two sources; give one")]
-    TwoSources,
-    #[error("{flag} is for the mock registry, not for --registry")]
-    ForTheMock { flag: &'static str },
-    #[error("{flag} is for --registry, not for the mock registry")]
-    ForARegistry { flag: &'static str },
+    #[error("{one} and {other} are two sources; give one")]
+    TwoSources { one: &'static str, other: &'static str },
+    #[error("{flag} is for {owners}, not for {source_name}")]
+    OfAnotherSource { flag: &'static str, owners: String, source_name: &'static str },
     #[error("--ca {}: {reason}", path.display())]
     Ca { path: PathBuf, reason: String },
 }

@@ -1,0 +1,116 @@
+//! The flags that say where the images come from, each of which is for some of the sources only.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use clap::{ArgAction, Args};
+use image::RegistryHost;
+use mock_registry::Dialect;
+
+use crate::settings::{SettingsError, Source, Upstream, UpstreamUrl};
+
+const MOCK: &str = "the mock registry";
+const REGISTRY: &str = "--registry";
+
+#[derive(Args, Debug)]
+pub struct SourceFlags {
+    /// Shows the bundled mock registry; so does no source at all. Example: --mock
+    #[arg(long, env = "BERTH_MOCK", action = ArgAction::SetTrue)]
+    mock: bool,
+
+    /// Which generation of the API the mock speaks: deployed or documented. Example: --dialect documented
+    #[arg(long, env = "BERTH_DIALECT", value_name = "DIALECT")]
+    dialect: Option<Dialect>,
+
+    /// How many tags the mock's demo/images/big has. Example: --tags 20000
+    #[arg(long, env = "BERTH_TAGS", value_name = "N")]
+    tags: Option<usize>,
+
+    /// How many images the mock's demo/images has beside its own. Example: --images 500
+    #[arg(long, env = "BERTH_IMAGES", value_name = "N")]
+    images: Option<usize>,
+
+    /// How many milliseconds the mock waits before each answer. Example: --latency 300
+    #[arg(long, env = "BERTH_LATENCY", value_name = "MS")]
+    latency: Option<u64>,
+
+    /// The moment that all dates of the mock lie before. Example: --now 2026-06-15T09:30:00Z
+    #[arg(long, env = "BERTH_NOW", value_name = "RFC3339")]
+    now: Option<DateTime<Utc>>,
+
+    /// Shows an OCI registry. Example: --registry https://registry.example.com
+    #[arg(long, env = "BERTH_REGISTRY", value_name = "URL", hide_env_values = true, value_parser = UpstreamUrl::parse)]
+    registry: Option<UpstreamUrl>,
+
+    /// Skips the checks of the registry's certificate. Example: --insecure
+    #[arg(long, env = "BERTH_INSECURE", action = ArgAction::SetTrue)]
+    insecure: bool,
+
+    /// Trusts the certificates of this PEM file as well. Example: --ca /etc/ssl/company.pem
+    #[arg(long, env = "BERTH_CA", value_name = "FILE")]
+    ca: Option<PathBuf>,
+}
+
+impl SourceFlags {
+    /// The one source. `public_address` is what the mock takes for its own.
+    pub fn into_source(self, public_address: Option<&RegistryHost>) -> Result<Source, SettingsError> {
+        let source = self.named_source()?.unwrap_or(MOCK);
+        self.check_owners(source)?;
+        match self.registry {
+            Some(url) => {
+                Ok(Source::Registry(Upstream { url, insecure: self.insecure, ca: self.ca.map(read_ca).transpose()? }))
+            }
+            None => Ok(Source::Mock(self.mock_options(public_address))),
+        }
+    }
+
+    fn named_source(&self) -> Result<Option<&'static str>, SettingsError> {
+        let mut named = [("--mock", MOCK, self.mock), (REGISTRY, REGISTRY, self.registry.is_some())]
+            .into_iter()
+            .filter(|(_, _, given)| *given);
+        match (named.next(), named.next()) {
+            (Some((one, ..)), Some((other, ..))) => Err(SettingsError::TwoSources { one, other }),
+            (first, _) => Ok(first.map(|(_, source, _)| source)),
+        }
+    }
+
+    /// Refuses a flag that this source would ignore.
+    fn check_owners(&self, source: &'static str) -> Result<(), SettingsError> {
+        let flags: [(&str, &[&str], bool); 7] = [
+            ("--dialect", &[MOCK], self.dialect.is_some()),
+            ("--tags", &[MOCK], self.tags.is_some()),
+            ("--images", &[MOCK], self.images.is_some()),
+            ("--latency", &[MOCK], self.latency.is_some()),
+            ("--now", &[MOCK], self.now.is_some()),
+            ("--insecure", &[REGISTRY], self.insecure),
+            ("--ca", &[REGISTRY], self.ca.is_some()),
+        ];
+        match flags.into_iter().find(|(_, owners, given)| *given && !owners.contains(&source)) {
+            Some((flag, owners, _)) => {
+                Err(SettingsError::OfAnotherSource { flag, owners: owners.join(" and "), source_name: source })
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn mock_options(self, public_address: Option<&RegistryHost>) -> mock_registry::Options {
+        let defaults = mock_registry::Options::default();
+        mock_registry::Options {
+            dialect: self.dialect.unwrap_or(defaults.dialect),
+            tags: self.tags.unwrap_or(defaults.tags),
+            images: self.images.unwrap_or(defaults.images),
+            latency: self.latency.map_or(defaults.latency, Duration::from_millis),
+            now: self.now.unwrap_or(defaults.now),
+            address: public_address.map_or(defaults.address, ToString::to_string),
+            cors: false,
+        }
+    }
+}
+
+fn read_ca(path: PathBuf) -> Result<Vec<reqwest::Certificate>, SettingsError> {
+    let wrong = |reason: String| SettingsError::Ca { path: path.clone(), reason };
+    let pem = std::fs::read(&path).map_err(|error| wrong(error.to_string()))?;
+    let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| wrong(error.to_string()))?;
+    if certificates.is_empty() { Err(wrong("no certificate in it".to_owned())) } else { Ok(certificates) }
+}
