@@ -123,9 +123,12 @@ async fn an_answer_that_is_cut_short_is_no_answer() {
 async fn a_layer_that_is_cut_short_does_not_look_whole() {
     let cut = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nbytes";
     let path = format!("docker/ext/layer/registry/images/web/sha256:{}", "1".repeat(64));
-    let response = Berth::before(&raw_registry(cut).await).get(&path).await;
+    let berth = Berth::before(&raw_registry(cut).await);
+    let response = berth.get(&path).await;
     assert_eq!(response.status(), StatusCode::OK);
     assert!(response.bytes().await.is_err());
+    let line = berth.wait_for_log("/docker/ext/layer/");
+    assert!(line.contains("broken off: the source gave an answer that was cut short"), "{line}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
