@@ -108,8 +108,7 @@ pub fn router(
     })))
 }
 
-/// Says in the log when the registry cannot be read, so that a wrong address is noticed before its first user comes.
-/// That it asks for sign-in is as it should be.
+/// Says in the log when the registry cannot be read. That it asks for sign-in is as it should be.
 pub async fn warn_when_unreachable(registry: Upstream) {
     let Ok(client) = RegistryClient::new(&registry, &Limits::default()) else { return };
     match client.ping().await {

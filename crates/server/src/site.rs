@@ -26,7 +26,7 @@ use thiserror::Error;
 use tower::ServiceExt;
 
 use crate::settings::Settings;
-use crate::source::Api;
+use crate::source::Description;
 use crate::trace_id::TraceId;
 use assets::Assets;
 use configuration::Configuration;
@@ -55,15 +55,15 @@ struct Site {
 }
 
 /// Reads the console's files and puts them and the API under one router.
-pub fn router(settings: &Settings, api: Api) -> Result<Router, SiteError> {
-    let configuration = Configuration::new(settings, &api.description);
+pub fn router(settings: &Settings, api: Router, source: &Description) -> Result<Router, SiteError> {
+    let configuration = Configuration::new(settings, source);
     let site = Site {
         page: Page::read(&settings.dist, &settings.base_path, &configuration)?,
         assets: Assets::read(&settings.dist.join("-").join("assets"))?,
-        api: api_compression::compressed(api.router),
+        api: api_compression::compressed(api),
         headers: Headers::new(&settings.frame_ancestors),
         guard: WriteGuard { read_only: settings.read_only },
-        has_mock: api.description.is_mock,
+        has_mock: source.is_mock,
         settings: settings.clone(),
     };
     Ok(Router::new().fallback(answer).with_state(Arc::new(site)))

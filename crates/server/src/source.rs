@@ -1,6 +1,9 @@
 //! The source of a deployment: the router that answers the API, and what the console must know of it.
 
+use std::future::ready;
+
 use axum::Router;
+use futures::future::BoxFuture;
 use image::RegistryHost;
 
 use crate::oci::{self, Limits, Running};
@@ -13,6 +16,8 @@ pub struct Api {
     pub description: Description,
     /// What is still being done when its request has gone.
     pub running: Running,
+    /// Says in the log when the source cannot be read, so that a wrong address is noticed before its first user comes.
+    pub first_look: BoxFuture<'static, ()>,
 }
 
 /// How the console has to treat a source.
@@ -46,6 +51,7 @@ pub fn open(settings: &Settings) -> Result<Api, TlsError> {
                 signs_in: false,
             },
             running: Running::default(),
+            first_look: Box::pin(ready(())),
         }),
         Source::Registry(registry) => {
             let running = Running::default();
@@ -61,6 +67,7 @@ pub fn open(settings: &Settings) -> Result<Api, TlsError> {
                     signs_in: true,
                 },
                 running,
+                first_look: Box::pin(oci::warn_when_unreachable(registry.clone())),
             })
         }
     }
