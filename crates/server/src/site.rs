@@ -102,10 +102,10 @@ impl Site {
 
     async fn api(&self, mut request: Request) -> Response {
         let trace_id = request.extensions().get::<TraceId>().cloned().unwrap_or_else(TraceId::next);
+        strip_base(request.uri_mut(), &self.settings.base_path);
         if let Err(refusal) = self.guard.check(&request) {
             return self.headers.of_api(refusal.into_response(&trace_id));
         }
-        strip_base(request.uri_mut(), &self.settings.base_path);
         let response: Result<Response, Infallible> = self.api.clone().oneshot(request).await;
         match response {
             Ok(response) => self.headers.of_api(response),

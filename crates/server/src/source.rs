@@ -10,6 +10,9 @@ use crate::oci::{self, Limits, Running};
 use crate::settings::{Settings, Source};
 use crate::upstream::TlsError;
 
+/// What a user may do (deployed-facts 4.4): the one `POST` that only asks.
+pub const PERMISSION_CHECK: &str = "/auth/api/permission/check";
+
 /// One source's API under the paths that every source has: `/docker/ext/`, `/docker/v2/`, `/repository/api/`, ...
 pub struct Api {
     pub router: Router,
