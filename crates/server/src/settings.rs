@@ -1,6 +1,9 @@
 //! What `berth serve` has been told, checked.
 
+mod bkrepo;
 mod frame_ancestors;
+mod login_page;
+mod upstream;
 mod upstream_url;
 
 use std::net::SocketAddr;
@@ -9,7 +12,10 @@ use std::path::PathBuf;
 use image::RegistryHost;
 use thiserror::Error;
 
+pub use bkrepo::{BkRepo, SignInStyle};
 pub use frame_ancestors::FrameAncestors;
+pub use login_page::LoginPage;
+pub use upstream::Upstream;
 pub use upstream_url::UpstreamUrl;
 
 use crate::base_path::BasePath;
@@ -33,17 +39,8 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub enum Source {
     Mock(mock_registry::Options),
+    BkRepo(BkRepo),
     Registry(Upstream),
-}
-
-/// A server that Berth stands in front of, and how it is reached.
-#[derive(Clone, Debug)]
-pub struct Upstream {
-    pub url: UpstreamUrl,
-    /// Certificates are not checked.
-    pub insecure: bool,
-    /// Certificates that are trusted beside the system's.
-    pub ca: Option<Vec<reqwest::Certificate>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +56,8 @@ pub enum SettingsError {
     TwoSources { one: &'static str, other: &'static str },
     #[error("{flag} is for {owners}, not for {source_name}")]
     OfAnotherSource { flag: &'static str, owners: String, source_name: &'static str },
+    #[error("--login-page is for --sign-in cookie")]
+    LoginPageWithoutCookie,
     #[error("--ca {}: {reason}", path.display())]
     Ca { path: PathBuf, reason: String },
 }

@@ -6,8 +6,9 @@ use axum::Router;
 use futures::future::BoxFuture;
 use image::RegistryHost;
 
+use crate::bkrepo::{self, BkRepoProxy};
 use crate::oci::{self, Limits, Running};
-use crate::settings::{Settings, Source};
+use crate::settings::{Settings, SignInStyle, Source};
 use crate::upstream::TlsError;
 
 /// What a user may do (deployed-facts 4.4): the one `POST` that only asks.
@@ -35,8 +36,10 @@ pub struct Description {
     /// The source filters as the console does: contains, ignoring case, over everything.
     pub filters_contain: bool,
     pub deletes: bool,
-    /// The source knows users, and takes their `Authorization: Basic` as it comes from the browser.
-    pub signs_in: bool,
+    /// How the source's users prove who they are, where it has users.
+    pub sign_in: Option<SignInStyle>,
+    /// Whether it can be asked what a user may do ([`PERMISSION_CHECK`]).
+    pub permissions: bool,
 }
 
 /// Opens the source of these settings. Nothing is asked of a registry yet.
@@ -51,11 +54,30 @@ pub fn open(settings: &Settings) -> Result<Api, TlsError> {
                 address: None,
                 filters_contain: false,
                 deletes: true,
-                signs_in: false,
+                sign_in: None,
+                permissions: true,
             },
             running: Running::default(),
             first_look: Box::pin(ready(())),
         }),
+        Source::BkRepo(bkrepo) => {
+            let proxy = BkRepoProxy::new(bkrepo, bkrepo::Limits::default())?;
+            Ok(Api {
+                router: proxy.router(),
+                description: Description {
+                    name: "bkrepo",
+                    is_mock: false,
+                    scope: None,
+                    address: None,
+                    filters_contain: false,
+                    deletes: true,
+                    sign_in: Some(bkrepo.sign_in.clone()),
+                    permissions: true,
+                },
+                running: Running::default(),
+                first_look: Box::pin(proxy.warn_when_unreachable(bkrepo.clone())),
+            })
+        }
         Source::Registry(registry) => {
             let running = Running::default();
             Ok(Api {
@@ -67,7 +89,8 @@ pub fn open(settings: &Settings) -> Result<Api, TlsError> {
                     address: registry.url.host(),
                     filters_contain: true,
                     deletes: true,
-                    signs_in: true,
+                    sign_in: Some(SignInStyle::Basic),
+                    permissions: false,
                 },
                 running,
                 first_look: Box::pin(oci::warn_when_unreachable(registry.clone())),

@@ -61,7 +61,7 @@ pub struct Flags {
 impl Flags {
     pub fn into_settings(self) -> Result<Settings, SettingsError> {
         Ok(Settings {
-            source: self.source.into_source(self.public_address.as_ref())?,
+            source: self.source.source(self.public_address.as_ref())?,
             listen: self.listen,
             base_path: self.base_path,
             dist: self.dist,

@@ -1,6 +1,6 @@
 //! The flags that say where the images come from, each of which is for some of the sources only.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -8,10 +8,11 @@ use clap::{ArgAction, Args};
 use image::RegistryHost;
 use mock_registry::Dialect;
 
-use crate::settings::{SettingsError, Source, Upstream, UpstreamUrl};
+use crate::settings::{BkRepo, LoginPage, SettingsError, SignInStyle, Source, Upstream, UpstreamUrl};
 
 const MOCK: &str = "the mock registry";
 const REGISTRY: &str = "--registry";
+const BKREPO: &str = "--bkrepo";
 
 #[derive(Args, Debug)]
 pub struct SourceFlags {
@@ -43,7 +44,19 @@ pub struct SourceFlags {
     #[arg(long, env = "BERTH_REGISTRY", value_name = "URL", hide_env_values = true, value_parser = UpstreamUrl::parse)]
     registry: Option<UpstreamUrl>,
 
-    /// Skips the checks of the registry's certificate. Example: --insecure
+    /// Shows the images of a bk-repo, by the address of its gateway. Example: --bkrepo https://bkrepo.example.com
+    #[arg(long, env = "BERTH_BKREPO", value_name = "URL", hide_env_values = true, value_parser = UpstreamUrl::parse)]
+    bkrepo: Option<UpstreamUrl>,
+
+    /// How people sign in at the bk-repo: basic (on the page, with a password or token) or cookie (at its login page). Example: --sign-in cookie
+    #[arg(long, env = "BERTH_SIGN_IN", value_name = "STYLE", value_parser = SignInStyle::parse)]
+    sign_in: Option<SignInStyle>,
+
+    /// Login page of --sign-in cookie: a path or a URL, with {url} for the address to come back to. Example: --login-page 'https://login.example.com/?c_url={url}'
+    #[arg(long, env = "BERTH_LOGIN_PAGE", value_name = "URL", hide_env_values = true, value_parser = LoginPage::parse)]
+    login_page: Option<LoginPage>,
+
+    /// Skips the checks of the source's certificate. Example: --insecure
     #[arg(long, env = "BERTH_INSECURE", action = ArgAction::SetTrue)]
     insecure: bool,
 
@@ -54,21 +67,25 @@ pub struct SourceFlags {
 
 impl SourceFlags {
     /// The one source. `public_address` is what the mock takes for its own.
-    pub fn into_source(self, public_address: Option<&RegistryHost>) -> Result<Source, SettingsError> {
+    pub fn source(&self, public_address: Option<&RegistryHost>) -> Result<Source, SettingsError> {
         let source = self.named_source()?.unwrap_or(MOCK);
         self.check_owners(source)?;
-        match self.registry {
-            Some(url) => {
-                Ok(Source::Registry(Upstream { url, insecure: self.insecure, ca: self.ca.map(read_ca).transpose()? }))
+        match (&self.registry, &self.bkrepo) {
+            (Some(url), _) => Ok(Source::Registry(self.upstream(url)?)),
+            (None, Some(url)) => {
+                Ok(Source::BkRepo(BkRepo { upstream: self.upstream(url)?, sign_in: self.sign_in_style()? }))
             }
-            None => Ok(Source::Mock(self.mock_options(public_address))),
+            (None, None) => Ok(Source::Mock(self.mock_options(public_address))),
         }
     }
 
     fn named_source(&self) -> Result<Option<&'static str>, SettingsError> {
-        let mut named = [("--mock", MOCK, self.mock), (REGISTRY, REGISTRY, self.registry.is_some())]
-            .into_iter()
-            .filter(|(_, _, given)| *given);
+        let sources = [
+            ("--mock", MOCK, self.mock),
+            (REGISTRY, REGISTRY, self.registry.is_some()),
+            (BKREPO, BKREPO, self.bkrepo.is_some()),
+        ];
+        let mut named = sources.into_iter().filter(|(_, _, given)| *given);
         match (named.next(), named.next()) {
             (Some((one, ..)), Some((other, ..))) => Err(SettingsError::TwoSources { one, other }),
             (first, _) => Ok(first.map(|(_, source, _)| source)),
@@ -77,14 +94,16 @@ impl SourceFlags {
 
     /// Refuses a flag that this source would ignore.
     fn check_owners(&self, source: &'static str) -> Result<(), SettingsError> {
-        let flags: [(&str, &[&str], bool); 7] = [
+        let flags: [(&str, &[&str], bool); 9] = [
             ("--dialect", &[MOCK], self.dialect.is_some()),
             ("--tags", &[MOCK], self.tags.is_some()),
             ("--images", &[MOCK], self.images.is_some()),
             ("--latency", &[MOCK], self.latency.is_some()),
             ("--now", &[MOCK], self.now.is_some()),
-            ("--insecure", &[REGISTRY], self.insecure),
-            ("--ca", &[REGISTRY], self.ca.is_some()),
+            ("--sign-in", &[BKREPO], self.sign_in.is_some()),
+            ("--login-page", &[BKREPO], self.login_page.is_some()),
+            ("--insecure", &[REGISTRY, BKREPO], self.insecure),
+            ("--ca", &[REGISTRY, BKREPO], self.ca.is_some()),
         ];
         match flags.into_iter().find(|(_, owners, given)| *given && !owners.contains(&source)) {
             Some((flag, owners, _)) => {
@@ -94,7 +113,20 @@ impl SourceFlags {
         }
     }
 
-    fn mock_options(self, public_address: Option<&RegistryHost>) -> mock_registry::Options {
+    fn upstream(&self, url: &UpstreamUrl) -> Result<Upstream, SettingsError> {
+        let ca = self.ca.as_deref().map(read_ca).transpose()?;
+        Ok(Upstream { url: url.clone(), insecure: self.insecure, ca })
+    }
+
+    fn sign_in_style(&self) -> Result<SignInStyle, SettingsError> {
+        match (&self.sign_in, self.login_page.clone()) {
+            (Some(SignInStyle::Cookie { .. }), login_page) => Ok(SignInStyle::Cookie { login_page }),
+            (_, None) => Ok(SignInStyle::Basic),
+            (_, Some(_)) => Err(SettingsError::LoginPageWithoutCookie),
+        }
+    }
+
+    fn mock_options(&self, public_address: Option<&RegistryHost>) -> mock_registry::Options {
         let defaults = mock_registry::Options::default();
         mock_registry::Options {
             dialect: self.dialect.unwrap_or(defaults.dialect),
@@ -108,9 +140,9 @@ impl SourceFlags {
     }
 }
 
-fn read_ca(path: PathBuf) -> Result<Vec<reqwest::Certificate>, SettingsError> {
-    let wrong = |reason: String| SettingsError::Ca { path: path.clone(), reason };
-    let pem = std::fs::read(&path).map_err(|error| wrong(error.to_string()))?;
+fn read_ca(path: &Path) -> Result<Vec<reqwest::Certificate>, SettingsError> {
+    let wrong = |reason: String| SettingsError::Ca { path: path.to_owned(), reason };
+    let pem = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
     let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| wrong(error.to_string()))?;
     if certificates.is_empty() { Err(wrong("no certificate in it".to_owned())) } else { Ok(certificates) }
 }

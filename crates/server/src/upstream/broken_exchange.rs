@@ -46,6 +46,11 @@ impl BrokenExchange {
         }
     }
 
+    /// Whether the request cannot have been read by anybody.
+    pub fn is_before_the_request(&self) -> bool {
+        matches!(self, BrokenExchange::Unreachable(_) | BrokenExchange::Certificate)
+    }
+
     /// Whether nothing came at all, so that the next request would fare alike.
     pub fn is_silence(&self) -> bool {
         use BrokenExchange::{Certificate, HungUp, TimedOut, Unreachable};
