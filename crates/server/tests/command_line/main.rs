@@ -201,7 +201,7 @@ fn every_flag_is_a_variable_as_well() {
 
 #[test]
 fn the_flags_of_a_bkrepo_are_variables_as_well() {
-    let (dist, ca) = (dist(), concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oci/certificates/certificate.pem"));
+    let (dist, ca) = (dist(), concat!(env!("CARGO_MANIFEST_DIR"), "/tests/upstream/certificates/certificate.pem"));
     let environment = [
         ("BERTH_LISTEN", "127.0.0.1:0"),
         ("BERTH_DIST", dist.path().to_str().unwrap()),
