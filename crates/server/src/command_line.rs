@@ -1,6 +1,7 @@
 //! The command line: `berth serve` with its flags, each of which is also an environment variable.
 
 mod flags;
+mod source_flags;
 
 use std::error::Error;
 use std::ffi::OsString;
@@ -67,7 +68,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::settings::{LogFormat, Source};
+    use crate::settings::{BkRepo, LogFormat, LoginPage, SignInStyle, Source};
 
     fn serve(arguments: &[&str]) -> Result<Settings, String> {
         let arguments = ["berth", "serve"].iter().chain(arguments).map(OsString::from);
@@ -123,20 +124,64 @@ mod tests {
         assert!(!registry.insecure);
     }
 
+    fn bkrepo(arguments: &[&str]) -> Result<BkRepo, String> {
+        let arguments: Vec<&str> =
+            ["--bkrepo", "https://bkrepo.example.com"].iter().chain(arguments).copied().collect();
+        match serve(&arguments)?.source {
+            Source::BkRepo(bkrepo) => Ok(bkrepo),
+            other => panic!("a bk-repo was asked for, not {other:?}"),
+        }
+    }
+
+    #[test]
+    fn people_sign_in_at_a_bkrepo_on_the_page_or_at_its_login_page() {
+        assert_eq!(bkrepo(&[]).unwrap().sign_in, SignInStyle::Basic);
+        assert_eq!(bkrepo(&["--sign-in", "basic"]).unwrap().sign_in, SignInStyle::Basic);
+        assert_eq!(bkrepo(&["--sign-in", "cookie"]).unwrap().sign_in, SignInStyle::Cookie { login_page: None });
+        let page = "https://login.example.com/?c_url={url}";
+        let by_cookie = bkrepo(&["--sign-in", "cookie", "--login-page", page]).unwrap().sign_in;
+        assert_eq!(by_cookie, SignInStyle::Cookie { login_page: Some(LoginPage::parse(page).unwrap()) });
+        for arguments in [&["--login-page", "/ui/login"][..], &["--login-page", "/ui/login", "--sign-in", "basic"]] {
+            assert_eq!(bkrepo(arguments).unwrap_err(), "--login-page is for --sign-in cookie");
+        }
+    }
+
+    #[test]
+    fn a_bkrepo_is_reached_as_a_registry_is() {
+        let bkrepo = bkrepo(&["--insecure"]).unwrap();
+        assert_eq!(bkrepo.upstream.url.as_str(), "https://bkrepo.example.com/");
+        assert!(bkrepo.upstream.insecure);
+    }
+
     #[test]
     fn two_sources_are_an_error() {
-        let wrong = serve(&["--mock", "--registry", "http://127.0.0.1:5000"]).unwrap_err();
-        assert_eq!(wrong, "--mock and --registry are two sources; give one");
+        let (registry, bkrepo) = (["--registry", "http://127.0.0.1:5000"], ["--bkrepo", "http://127.0.0.1:8081"]);
+        for (arguments, named) in [
+            ([&["--mock"][..], &registry].concat(), "--mock and --registry"),
+            ([&["--mock"][..], &bkrepo].concat(), "--mock and --bkrepo"),
+            ([bkrepo, registry].concat(), "--registry and --bkrepo"),
+            ([&["--mock"][..], &registry, &bkrepo].concat(), "--mock and --registry"),
+        ] {
+            assert_eq!(serve(&arguments).unwrap_err(), format!("{named} are two sources; give one"));
+        }
     }
 
     #[test]
     fn flags_of_another_source_are_an_error() {
-        let wrong = serve(&["--registry", "http://127.0.0.1:5000", "--tags", "3"]).unwrap_err();
-        assert_eq!(wrong, "--tags is for the mock registry, not for --registry");
-        let wrong = serve(&["--registry", "http://127.0.0.1:5000", "--accounts"]).unwrap_err();
-        assert_eq!(wrong, "--accounts is for the mock registry, not for --registry");
-        let wrong = serve(&["--insecure"]).unwrap_err();
-        assert_eq!(wrong, "--insecure is for --registry, not for the mock registry");
+        let (registry, bkrepo) = (["--registry", "http://127.0.0.1:5000"], ["--bkrepo", "http://127.0.0.1:8081"]);
+        for (source, flag, wrong) in [
+            (&registry[..], &["--tags", "3"][..], "--tags is for the mock registry, not for --registry"),
+            (&bkrepo, &["--dialect", "documented"], "--dialect is for the mock registry, not for --bkrepo"),
+            (&registry, &["--accounts"], "--accounts is for the mock registry, not for --registry"),
+            (&bkrepo, &["--latency", "3"], "--latency is for the mock registry, not for --bkrepo"),
+            (&registry, &["--sign-in", "basic"], "--sign-in is for --bkrepo, not for --registry"),
+            (&registry, &["--login-page", "/login"], "--login-page is for --bkrepo, not for --registry"),
+            (&[], &["--sign-in", "cookie"], "--sign-in is for --bkrepo, not for the mock registry"),
+            (&[], &["--insecure"], "--insecure is for --registry and --bkrepo, not for the mock registry"),
+            (&["--mock"], &["--ca", "a.pem"], "--ca is for --registry and --bkrepo, not for the mock registry"),
+        ] {
+            assert_eq!(serve(&[source, flag].concat()).unwrap_err(), wrong);
+        }
     }
 
     #[test]
@@ -154,7 +199,11 @@ mod tests {
             ["--now", "yesterday"],
             ["--log-format", "xml"],
             ["--frame-ancestors", "'self'; script-src *"],
-            ["--bkrepo", "https://bkrepo.example.com"],
+            ["--bkrepo", "bkrepo.example.com"],
+            ["--bkrepo", "https://me:secret@bkrepo.example.com"],
+            ["--sign-in", "password"],
+            ["--login-page", "https://me:secret@login.example.com"],
+            ["--login-page", "javascript:alert(1)"],
             ["--ca", "/no/such/file.pem"],
         ] {
             let mut line = serve(&arguments).unwrap_err();
@@ -184,6 +233,9 @@ mod tests {
             "--now",
             "--accounts",
             "--registry",
+            "--bkrepo",
+            "--sign-in",
+            "--login-page",
             "--insecure",
             "--ca",
         ] {

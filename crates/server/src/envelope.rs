@@ -8,6 +8,7 @@ use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use serde::Serialize;
 use serde_json::Value;
+use tracing::warn;
 
 use crate::trace_id::{TRACE_HEADER, TraceId};
 
@@ -47,11 +48,20 @@ impl Refusal {
         Refusal { status, code, message: message.into(), data: None, retry_after: None }
     }
 
+    /// The answer to what no source has.
+    pub fn no_such_address() -> Refusal {
+        Refusal::new(StatusCode::NOT_FOUND, Code::UrlNotFound, "The API has nothing at this address.")
+    }
+
     pub fn with_data(self, data: Value) -> Refusal {
         Refusal { data: Some(Box::new(data)), ..self }
     }
 
+    /// The answer. What a source has failed at is in the log as well, to be found by the trace id.
     pub fn into_response(self, trace_id: &TraceId) -> Response {
+        if self.status == StatusCode::BAD_GATEWAY {
+            warn!(%trace_id, "{}", self.message);
+        }
         let envelope = Envelope {
             code: self.code as u32,
             message: Some(&self.message),

@@ -1,5 +1,5 @@
 //! The `berth` program: serves the console's files and an API from one origin. The API comes from one source:
-//! the bundled mock registry, or any OCI registry that is translated into the extension API.
+//! the bundled mock registry, a bk-repo, or any OCI registry that is translated into the extension API.
 
 #![cfg_attr(
     test,
@@ -12,16 +12,19 @@
 )]
 
 mod base_path;
+mod bkrepo;
 mod command_line;
 mod envelope;
 mod log;
 mod oci;
+mod parameters;
 mod serve;
 mod settings;
 mod shutdown;
 mod site;
 mod source;
 mod trace_id;
+mod upstream;
 
 use std::process::ExitCode;
 

@@ -6,9 +6,7 @@
 
 mod address;
 mod blob;
-mod bounded_body;
 mod bounded_cache;
-mod broken_exchange;
 mod build_history;
 mod caller;
 mod catalog;
@@ -34,7 +32,6 @@ mod metadata;
 mod name_lists;
 mod name_pages;
 mod paging;
-mod parameters;
 mod patience;
 mod registry_client;
 mod routes;
@@ -51,7 +48,8 @@ use axum::Router;
 use image::RegistryHost;
 use tracing::warn;
 
-use crate::settings::Registry;
+use crate::settings::Upstream;
+use crate::upstream::TlsError;
 use caller::Caller;
 use deletion::TagLocks;
 use documents::Documents;
@@ -61,7 +59,6 @@ use name_lists::NameLists;
 use registry_client::RegistryClient;
 
 pub use deletion::Running;
-pub use http_clients::TlsError;
 pub use limits::Limits;
 pub use scope::{PROJECT, REPOSITORY};
 
@@ -93,7 +90,7 @@ impl Oci {
 /// # Errors
 /// When certificates cannot be checked on this machine.
 pub fn router(
-    registry: &Registry,
+    registry: &Upstream,
     public_address: Option<&RegistryHost>,
     limits: Limits,
     running: Running,
@@ -111,9 +108,8 @@ pub fn router(
     })))
 }
 
-/// Says in the log when the registry cannot be read, so that a wrong address is noticed before its first user comes.
-/// That it asks for sign-in is as it should be.
-pub async fn warn_when_unreachable(registry: Registry) {
+/// Says in the log when the registry cannot be read. That it asks for sign-in is as it should be.
+pub async fn warn_when_unreachable(registry: Upstream) {
     let Ok(client) = RegistryClient::new(&registry, &Limits::default()) else { return };
     match client.ping().await {
         Ok(()) | Err(Failure::SignInNeeded) => {}

@@ -14,9 +14,10 @@ use tokio::sync::Notify;
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::{info, warn};
 
-use crate::settings::{Settings, Source};
-use crate::source::Api;
-use crate::{log, oci, shutdown, site, source};
+use crate::settings::Settings;
+use crate::source::{Api, Description};
+use crate::upstream::TlsError;
+use crate::{log, shutdown, site, source};
 
 /// Requests that are still running when this is over are cut, so that a stop never hangs on a slow download.
 /// Orchestrators commonly kill after 30 seconds.
@@ -29,7 +30,7 @@ enum StartError {
     #[error(transparent)]
     Site(#[from] site::SiteError),
     #[error(transparent)]
-    Tls(#[from] oci::TlsError),
+    Tls(#[from] TlsError),
     #[error(transparent)]
     Io(#[from] io::Error),
 }
@@ -48,16 +49,13 @@ pub fn run(settings: Settings) -> ExitCode {
 }
 
 async fn serve(settings: &Settings) -> Result<(), StartError> {
-    let api = source::open(settings)?;
-    let running = api.running.clone();
-    let app = app(settings, api)?;
+    let Api { router, description, running, first_look } = source::open(settings)?;
+    let app = app(settings, router, &description)?;
     let listen_error = |error| StartError::Listen { address: settings.listen, error };
     let listener = TcpListener::bind(settings.listen).await.map_err(listen_error)?;
     let stop = shutdown::requested()?;
     announce(listener.local_addr()?, settings)?;
-    if let Source::Registry(registry) = &settings.source {
-        tokio::spawn(oci::warn_when_unreachable(registry.clone()));
-    }
+    tokio::spawn(first_look);
     let draining = Arc::new(Notify::new());
     let begin = Arc::clone(&draining);
     let stopping = running.clone();
@@ -82,8 +80,8 @@ async fn serve(settings: &Settings) -> Result<(), StartError> {
     Ok(())
 }
 
-fn app(settings: &Settings, api: Api) -> Result<Router, StartError> {
-    let site = site::router(settings, api)?;
+fn app(settings: &Settings, api: Router, source: &Description) -> Result<Router, StartError> {
+    let site = site::router(settings, api, source)?;
     Ok(site.layer(CatchPanicLayer::new()).layer(from_fn(log::request_line)))
 }
 

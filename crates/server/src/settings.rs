@@ -1,7 +1,10 @@
 //! What `berth serve` has been told, checked.
 
+mod bkrepo;
 mod frame_ancestors;
-mod registry_url;
+mod login_page;
+mod upstream;
+mod upstream_url;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,8 +12,11 @@ use std::path::PathBuf;
 use image::RegistryHost;
 use thiserror::Error;
 
+pub use bkrepo::{BkRepo, SignInStyle};
 pub use frame_ancestors::FrameAncestors;
-pub use registry_url::RegistryUrl;
+pub use login_page::LoginPage;
+pub use upstream::Upstream;
+pub use upstream_url::UpstreamUrl;
 
 use crate::base_path::BasePath;
 
@@ -33,17 +39,8 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub enum Source {
     Mock(mock_registry::Options),
-    Registry(Registry),
-}
-
-/// An OCI registry and how it is reached.
-#[derive(Clone, Debug)]
-pub struct Registry {
-    pub url: RegistryUrl,
-    /// Certificates are not checked.
-    pub insecure: bool,
-    /// Certificates that are trusted beside the system's.
-    pub ca: Option<Vec<reqwest::Certificate>>,
+    BkRepo(BkRepo),
+    Registry(Upstream),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +52,12 @@ pub enum LogFormat {
 /// Flags that are fine alone and wrong together, or that name something unusable.
 #[derive(Debug, Error)]
 pub enum SettingsError {
-    #[error("--mock and --registry are two sources; give one")]
-    TwoSources,
-    #[error("{flag} is for the mock registry, not for --registry")]
-    ForTheMock { flag: &'static str },
-    #[error("{flag} is for --registry, not for the mock registry")]
-    ForARegistry { flag: &'static str },
+    #[error("{one} and {other} are two sources; give one")]
+    TwoSources { one: &'static str, other: &'static str },
+    #[error("{flag} is for {owners}, not for {source_name}")]
+    OfAnotherSource { flag: &'static str, owners: String, source_name: &'static str },
+    #[error("--login-page is for --sign-in cookie")]
+    LoginPageWithoutCookie,
     #[error("--ca {}: {reason}", path.display())]
     Ca { path: PathBuf, reason: String },
 }

@@ -26,7 +26,7 @@ use thiserror::Error;
 use tower::ServiceExt;
 
 use crate::settings::Settings;
-use crate::source::Api;
+use crate::source::Description;
 use crate::trace_id::TraceId;
 use assets::Assets;
 use configuration::Configuration;
@@ -55,15 +55,15 @@ struct Site {
 }
 
 /// Reads the console's files and puts them and the API under one router.
-pub fn router(settings: &Settings, api: Api) -> Result<Router, SiteError> {
-    let configuration = Configuration::new(settings, &api.description);
+pub fn router(settings: &Settings, api: Router, source: &Description) -> Result<Router, SiteError> {
+    let configuration = Configuration::new(settings, source);
     let site = Site {
         page: Page::read(&settings.dist, &settings.base_path, &configuration)?,
         assets: Assets::read(&settings.dist.join("-").join("assets"))?,
-        api: api_compression::compressed(api.router),
+        api: api_compression::compressed(api),
         headers: Headers::new(&settings.frame_ancestors),
         guard: WriteGuard { read_only: settings.read_only },
-        has_mock: api.description.is_mock,
+        has_mock: source.is_mock,
         settings: settings.clone(),
     };
     Ok(Router::new().fallback(answer).with_state(Arc::new(site)))
@@ -102,10 +102,10 @@ impl Site {
 
     async fn api(&self, mut request: Request) -> Response {
         let trace_id = request.extensions().get::<TraceId>().cloned().unwrap_or_else(TraceId::next);
+        strip_base(request.uri_mut(), &self.settings.base_path);
         if let Err(refusal) = self.guard.check(&request) {
             return self.headers.of_api(refusal.into_response(&trace_id));
         }
-        strip_base(request.uri_mut(), &self.settings.base_path);
         let response: Result<Response, Infallible> = self.api.clone().oneshot(request).await;
         match response {
             Ok(response) => self.headers.of_api(response),

@@ -1,10 +1,18 @@
 //! The source of a deployment: the router that answers the API, and what the console must know of it.
 
+use std::future::ready;
+
 use axum::Router;
+use futures::future::BoxFuture;
 use image::RegistryHost;
 
+use crate::bkrepo::{self, BkRepoProxy};
 use crate::oci::{self, Limits, Running};
-use crate::settings::{Settings, Source};
+use crate::settings::{Settings, SignInStyle, Source};
+use crate::upstream::TlsError;
+
+/// What a user may do (deployed-facts 4.4): the one `POST` that only asks.
+pub const PERMISSION_CHECK: &str = "/auth/api/permission/check";
 
 /// One source's API under the paths that every source has: `/docker/ext/`, `/docker/v2/`, `/repository/api/`, ...
 pub struct Api {
@@ -12,6 +20,8 @@ pub struct Api {
     pub description: Description,
     /// What is still being done when its request has gone.
     pub running: Running,
+    /// Says in the log when the source cannot be read, so that a wrong address is noticed before its first user comes.
+    pub first_look: BoxFuture<'static, ()>,
 }
 
 /// How the console has to treat a source.
@@ -26,12 +36,14 @@ pub struct Description {
     /// The source filters as the console does: contains, ignoring case, over everything.
     pub filters_contain: bool,
     pub deletes: bool,
-    /// The source knows users, and takes their `Authorization: Basic` as it comes from the browser.
-    pub signs_in: bool,
+    /// How the source's users prove who they are, where it has users.
+    pub sign_in: Option<SignInStyle>,
+    /// Whether it can be asked what a user may do ([`PERMISSION_CHECK`]).
+    pub permissions: bool,
 }
 
 /// Opens the source of these settings. Nothing is asked of a registry yet.
-pub fn open(settings: &Settings) -> Result<Api, oci::TlsError> {
+pub fn open(settings: &Settings) -> Result<Api, TlsError> {
     match &settings.source {
         Source::Mock(options) => Ok(Api {
             router: mock_registry::router(options.clone()),
@@ -42,10 +54,30 @@ pub fn open(settings: &Settings) -> Result<Api, oci::TlsError> {
                 address: None,
                 filters_contain: false,
                 deletes: true,
-                signs_in: false,
+                sign_in: options.accounts.then_some(SignInStyle::Basic),
+                permissions: true,
             },
             running: Running::default(),
+            first_look: Box::pin(ready(())),
         }),
+        Source::BkRepo(bkrepo) => {
+            let proxy = BkRepoProxy::new(bkrepo, bkrepo::Limits::default())?;
+            Ok(Api {
+                router: proxy.router(),
+                description: Description {
+                    name: "bkrepo",
+                    is_mock: false,
+                    scope: None,
+                    address: None,
+                    filters_contain: false,
+                    deletes: true,
+                    sign_in: Some(bkrepo.sign_in.clone()),
+                    permissions: true,
+                },
+                running: Running::default(),
+                first_look: Box::pin(proxy.warn_when_unreachable(bkrepo.clone())),
+            })
+        }
         Source::Registry(registry) => {
             let running = Running::default();
             Ok(Api {
@@ -57,9 +89,11 @@ pub fn open(settings: &Settings) -> Result<Api, oci::TlsError> {
                     address: registry.url.host(),
                     filters_contain: true,
                     deletes: true,
-                    signs_in: true,
+                    sign_in: Some(SignInStyle::Basic),
+                    permissions: false,
                 },
                 running,
+                first_look: Box::pin(oci::warn_when_unreachable(registry.clone())),
             })
         }
     }

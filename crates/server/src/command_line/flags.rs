@@ -2,15 +2,13 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
-use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use image::RegistryHost;
-use mock_registry::Dialect;
 
+use super::source_flags::SourceFlags;
 use crate::base_path::BasePath;
-use crate::settings::{FrameAncestors, LogFormat, Registry, RegistryUrl, Settings, SettingsError, Source};
+use crate::settings::{FrameAncestors, LogFormat, Settings, SettingsError};
 
 /// A console for container images.
 #[derive(Debug, Parser)]
@@ -56,99 +54,22 @@ pub struct Flags {
     #[arg(long, env = "BERTH_LOG_FORMAT", value_name = "FORMAT", default_value = "text", value_parser = LogFormat::parse)]
     log_format: LogFormat,
 
-    /// Shows the bundled mock registry; so does no source at all. Example: --mock
-    #[arg(long, env = "BERTH_MOCK", action = ArgAction::SetTrue)]
-    mock: bool,
-
-    /// Which generation of the API the mock speaks: deployed or documented. Example: --dialect documented
-    #[arg(long, env = "BERTH_DIALECT", value_name = "DIALECT")]
-    dialect: Option<Dialect>,
-
-    /// How many tags the mock's demo/images/big has. Example: --tags 20000
-    #[arg(long, env = "BERTH_TAGS", value_name = "N")]
-    tags: Option<usize>,
-
-    /// How many images the mock's demo/images has beside its own. Example: --images 500
-    #[arg(long, env = "BERTH_IMAGES", value_name = "N")]
-    images: Option<usize>,
-
-    /// How many milliseconds the mock waits before each answer. Example: --latency 300
-    #[arg(long, env = "BERTH_LATENCY", value_name = "MS")]
-    latency: Option<u64>,
-
-    /// The moment that all dates of the mock lie before. Example: --now 2026-06-15T09:30:00Z
-    #[arg(long, env = "BERTH_NOW", value_name = "RFC3339")]
-    now: Option<DateTime<Utc>>,
-
-    /// Lets the mock ask for accounts: who shows none reads what is public. Example: --accounts
-    #[arg(long, env = "BERTH_ACCOUNTS", action = ArgAction::SetTrue)]
-    accounts: bool,
-
-    /// Shows an OCI registry. Example: --registry https://registry.example.com
-    #[arg(long, env = "BERTH_REGISTRY", value_name = "URL", hide_env_values = true, value_parser = RegistryUrl::parse)]
-    registry: Option<RegistryUrl>,
-
-    /// Skips the checks of the registry's certificate. Example: --insecure
-    #[arg(long, env = "BERTH_INSECURE", action = ArgAction::SetTrue)]
-    insecure: bool,
-
-    /// Trusts the certificates of this PEM file as well. Example: --ca /etc/ssl/company.pem
-    #[arg(long, env = "BERTH_CA", value_name = "FILE")]
-    ca: Option<PathBuf>,
+    #[command(flatten)]
+    source: SourceFlags,
 }
 
 impl Flags {
     pub fn into_settings(self) -> Result<Settings, SettingsError> {
         Ok(Settings {
+            source: self.source.source(self.public_address.as_ref())?,
             listen: self.listen,
-            base_path: self.base_path.clone(),
-            dist: self.dist.clone(),
+            base_path: self.base_path,
+            dist: self.dist,
             read_only: self.read_only,
-            public_address: self.public_address.clone(),
-            frame_ancestors: self.frame_ancestors.clone(),
+            public_address: self.public_address,
+            frame_ancestors: self.frame_ancestors,
             log_format: self.log_format,
-            source: self.source()?,
         })
-    }
-
-    fn source(self) -> Result<Source, SettingsError> {
-        let for_mock = [
-            ("--dialect", self.dialect.is_some()),
-            ("--tags", self.tags.is_some()),
-            ("--images", self.images.is_some()),
-            ("--latency", self.latency.is_some()),
-            ("--now", self.now.is_some()),
-            ("--accounts", self.accounts),
-        ];
-        let for_registry = [("--insecure", self.insecure), ("--ca", self.ca.is_some())];
-        let given = |flags: &[(&'static str, bool)]| flags.iter().find(|(_, given)| *given).map(|(flag, _)| *flag);
-        match self.registry {
-            Some(_) if self.mock => Err(SettingsError::TwoSources),
-            Some(_) if given(&for_mock).is_some() => {
-                Err(SettingsError::ForTheMock { flag: given(&for_mock).unwrap_or_default() })
-            }
-            Some(url) => {
-                Ok(Source::Registry(Registry { url, insecure: self.insecure, ca: self.ca.map(read_ca).transpose()? }))
-            }
-            None => match given(&for_registry) {
-                Some(flag) => Err(SettingsError::ForARegistry { flag }),
-                None => Ok(Source::Mock(self.mock_options())),
-            },
-        }
-    }
-
-    fn mock_options(self) -> mock_registry::Options {
-        let defaults = mock_registry::Options::default();
-        mock_registry::Options {
-            dialect: self.dialect.unwrap_or(defaults.dialect),
-            tags: self.tags.unwrap_or(defaults.tags),
-            images: self.images.unwrap_or(defaults.images),
-            latency: self.latency.map_or(defaults.latency, Duration::from_millis),
-            now: self.now.unwrap_or(defaults.now),
-            address: self.public_address.map_or(defaults.address, |host| host.to_string()),
-            cors: false,
-            accounts: self.accounts,
-        }
     }
 }
 
@@ -159,11 +80,4 @@ fn listen_address(text: &str) -> Result<SocketAddr, String> {
 
 fn public_address(text: &str) -> Result<RegistryHost, String> {
     RegistryHost::parse(text).map_err(|_| "expected a host, with a port where there is one, and no scheme".to_owned())
-}
-
-fn read_ca(path: PathBuf) -> Result<Vec<reqwest::Certificate>, SettingsError> {
-    let wrong = |reason: String| SettingsError::Ca { path: path.clone(), reason };
-    let pem = std::fs::read(&path).map_err(|error| wrong(error.to_string()))?;
-    let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| wrong(error.to_string()))?;
-    if certificates.is_empty() { Err(wrong("no certificate in it".to_owned())) } else { Ok(certificates) }
 }

@@ -1,4 +1,4 @@
-//! One line for each request, written when its last byte is sent or its client has gone.
+//! One line for each request, written when its last byte is sent, its source has failed or its client has gone.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -25,6 +25,7 @@ pub async fn request_line(mut request: Request, next: Next) -> Response {
         started: Instant::now(),
         bytes: 0,
         is_whole: false,
+        broken: None,
     };
     request.extensions_mut().insert(trace_id);
     let response = next.run(request).await;
@@ -48,6 +49,8 @@ struct Line {
     started: Instant,
     bytes: u64,
     is_whole: bool,
+    /// Why the answer was broken off, where that was not the client's doing.
+    broken: Option<String>,
 }
 
 impl Drop for Line {
@@ -55,8 +58,11 @@ impl Drop for Line {
         let milliseconds = self.started.elapsed().as_millis();
         let status = self.status.map_or(0, |status| status.as_u16());
         let Line { method, path, trace_id, bytes, .. } = &*self;
-        let is_whole = self.is_whole || *method == Method::HEAD;
-        let message = if is_whole { "answered" } else { "client left" };
+        let message = match &self.broken {
+            Some(reason) => format!("broken off: the source {reason}"),
+            None if self.is_whole || *method == Method::HEAD => "answered".to_owned(),
+            None => "client left".to_owned(),
+        };
         info!(%method, path, status, milliseconds, bytes, trace_id, "{message}");
     }
 }
@@ -76,8 +82,10 @@ impl HttpBody for Logged {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let polled = Pin::new(&mut self.body).poll_frame(context);
-        if let Poll::Ready(Some(Ok(frame))) = &polled {
-            self.line.bytes += frame.data_ref().map_or(0, |data| data.len() as u64);
+        match &polled {
+            Poll::Ready(Some(Ok(frame))) => self.line.bytes += frame.data_ref().map_or(0, |data| data.len() as u64),
+            Poll::Ready(Some(Err(error))) => self.line.broken = Some(error.to_string()),
+            Poll::Ready(None) | Poll::Pending => {}
         }
         self.line.is_whole |= matches!(polled, Poll::Ready(None)) || self.body.is_end_stream();
         polled

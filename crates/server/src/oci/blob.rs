@@ -1,17 +1,14 @@
 //! Blobs, which are passed through piece by piece: `GET /ext/layer/...` and `GET /v2/.../blobs/{digest}`.
 
-use axum::body::Body;
 use axum::response::Response;
-use futures::StreamExt;
-use http::header::{ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, RANGE};
+use http::header::{ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use image::{Digest, ImageName};
 
 use super::Oci;
-use super::broken_exchange::failure_of;
-use super::documents::CONTENT_DIGEST;
 use super::failure::Failure;
 use super::upstream_errors;
+use crate::upstream::{CONTENT_DIGEST, asked_range, streamed_body};
 
 /// A blob, or the range of it that the request asks for. The next piece is read when the client has taken the last one.
 pub async fn blob(
@@ -36,13 +33,6 @@ pub async fn blob(
     }
 }
 
-/// One range of bytes. Several would come back in parts of a multipart body; a range may be ignored instead
-/// (RFC 9110, section 14.2).
-fn asked_range(request: &HeaderMap) -> Option<HeaderValue> {
-    let is_one = |range: &&HeaderValue| range.as_bytes().starts_with(b"bytes=") && !range.as_bytes().contains(&b',');
-    request.get(RANGE).filter(is_one).cloned()
-}
-
 /// Of the registry's headers only the few that say which bytes these are. A blob is never a page, whatever it claims.
 fn passed_through(upstream: reqwest::Response, digest: &Digest) -> Response {
     let mut headers = HeaderMap::new();
@@ -59,8 +49,7 @@ fn passed_through(upstream: reqwest::Response, digest: &Digest) -> Response {
         headers.insert(ETAG, etag);
     }
     let status = upstream.status();
-    let pieces = upstream.bytes_stream().map(|piece| piece.map_err(|error| failure_of(&error)));
-    let mut response = Response::new(Body::from_stream(pieces));
+    let mut response = Response::new(streamed_body(upstream, None));
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     response

@@ -14,17 +14,26 @@ use tower::ServiceExt;
 
 use super::patience::Patience;
 use super::{Limits, Running, router};
-use crate::settings::{Registry, RegistryUrl};
+use crate::settings::{Upstream, UpstreamUrl};
+use crate::upstream;
 
 const SHORT: Duration = Duration::from_millis(100);
+
+fn with(upstream: upstream::Limits) -> Limits {
+    Limits { upstream, ..Limits::default() }
+}
+
+fn answering_in(answer: Duration) -> Limits {
+    with(upstream::Limits { answer, ..upstream::Limits::default() })
+}
 
 /// The API in front of a registry that answers some paths and is silent for the others.
 async fn api_before(registry: Router, limits: Limits) -> Router {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = RegistryUrl::parse(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
+    let url = UpstreamUrl::parse(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
     let silent = registry.fallback(std::future::pending::<Response>);
     tokio::spawn(async move { axum::serve(listener, silent).await });
-    router(&Registry { url, insecure: false, ca: None }, None, limits, Running::default()).unwrap()
+    router(&Upstream { url, insecure: false, ca: None }, None, limits, Running::default()).unwrap()
 }
 
 async fn ask(api: &Router, path: &str) -> Response {
@@ -43,7 +52,7 @@ async fn stalls() -> Body {
 
 #[tokio::test]
 async fn a_silent_registry_is_left() {
-    let api = api_before(Router::new(), Limits { answer: SHORT, ..Limits::default() }).await;
+    let api = api_before(Router::new(), answering_in(SHORT)).await;
     let layer = format!("/docker/ext/layer/registry/images/web/{}", "1".repeat(64));
     for path in [
         "/docker/ext/repo/registry/images",
@@ -60,7 +69,7 @@ async fn a_silent_registry_is_left() {
 #[tokio::test]
 async fn an_answer_that_stalls_is_left() {
     let registry = Router::new().route("/v2/_catalog", axum::routing::get(stalls));
-    let api = api_before(registry, Limits { answer: SHORT, ..Limits::default() }).await;
+    let api = api_before(registry, answering_in(SHORT)).await;
     let response = ask(&api, "/docker/ext/repo/registry/images").await;
     assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
     assert!(text(response).await.contains("did not answer in time"));
@@ -88,7 +97,7 @@ const READ_WHOLE: [&str; 4] = [
 
 #[tokio::test]
 async fn an_answer_that_drips_is_left() {
-    let api = api_before(endless(b" ", SHORT / 10), Limits { answer: SHORT, ..Limits::default() }).await;
+    let api = api_before(endless(b" ", SHORT / 10), answering_in(SHORT)).await;
     for path in READ_WHOLE {
         let response = ask(&api, path).await;
         assert_eq!(response.status(), StatusCode::BAD_GATEWAY, "{path}");
@@ -98,7 +107,7 @@ async fn an_answer_that_drips_is_left() {
 
 #[tokio::test]
 async fn an_answer_that_does_not_end_is_left_at_its_bound() {
-    let limits = Limits { list_page: 64 << 10, document: 64 << 10, ..Limits::default() };
+    let limits = with(upstream::Limits { list_page: 64 << 10, document: 64 << 10, ..upstream::Limits::default() });
     let api = api_before(endless(&[b' '; 4 << 10], Duration::ZERO), limits).await;
     for path in READ_WHOLE {
         let response = ask(&api, path).await;
@@ -110,9 +119,11 @@ async fn an_answer_that_does_not_end_is_left_at_its_bound() {
 #[tokio::test]
 async fn a_layer_may_take_its_time_but_not_stall() {
     let path = "/v2/web/blobs/{digest}";
-    let api =
-        api_before(Router::new().route(path, axum::routing::get(stalls)), Limits { idle: SHORT, ..Limits::default() })
-            .await;
+    let api = api_before(
+        Router::new().route(path, axum::routing::get(stalls)),
+        with(upstream::Limits { idle: SHORT, ..upstream::Limits::default() }),
+    )
+    .await;
     let response = ask(&api, &format!("/docker/ext/layer/registry/images/web/{}", "1".repeat(64))).await;
     assert_eq!(response.status(), StatusCode::OK);
     let mut pieces = response.into_body().into_data_stream();

@@ -5,12 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderName, Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use image::{Digest, ImageName, TagOrDigest};
 use reqwest::Response;
-use tokio::time::timeout;
 
-use super::bounded_body::bounded_body;
 use super::digest_cache::DigestCache;
 use super::document::Document;
 use super::failure::Failure;
@@ -18,8 +16,7 @@ use super::grants::Grants;
 use super::limits::Limits;
 use super::registry_client::RegistryClient;
 use super::upstream_errors;
-
-pub const CONTENT_DIGEST: HeaderName = HeaderName::from_static("docker-content-digest");
+use crate::upstream::{CONTENT_DIGEST, bounded_body};
 
 /// Copies share what is kept.
 #[derive(Clone)]
@@ -37,8 +34,8 @@ impl Documents {
             client,
             kept: DigestCache::new(limits.cache),
             grants: Grants::new(),
-            longest: limits.document,
-            deadline: limits.answer,
+            longest: limits.upstream.document,
+            deadline: limits.upstream.answer,
         }
     }
 
@@ -159,7 +156,7 @@ impl Documents {
     }
 
     async fn body(&self, response: Response) -> Result<Vec<u8>, Failure> {
-        timeout(self.deadline, bounded_body(response, self.longest)).await.map_err(|_| Failure::TimedOut)?
+        Ok(bounded_body(response, self.longest, self.deadline).await?)
     }
 }
 

@@ -10,12 +10,11 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tracing::warn;
 
 use super::Oci;
 use super::caller::Caller;
-use super::parameters::Parameters;
 use crate::envelope::{Code, Refusal, success};
+use crate::parameters::Parameters;
 use crate::trace_id::TraceId;
 
 pub struct Exchange {
@@ -40,11 +39,7 @@ impl Exchange {
     }
 
     pub fn refuse(&self, refusal: impl Into<Refusal>) -> Response {
-        let refusal: Refusal = refusal.into();
-        if refusal.status == StatusCode::BAD_GATEWAY {
-            warn!(trace_id = %self.trace_id, "{}", refusal.message);
-        }
-        refusal.into_response(&self.trace_id)
+        refusal.into().into_response(&self.trace_id)
     }
 
     /// The answer to a method that the address does not have.

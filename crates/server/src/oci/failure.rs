@@ -10,20 +10,14 @@ use thiserror::Error;
 
 use super::deletion::{Item, LostManifest, Tally};
 use super::document::Document;
-
 use crate::envelope::{Code, Refusal};
+use crate::upstream::BrokenExchange;
 
 /// Why a registry's answer cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Failure {
-    #[error("The registry cannot be reached: {0}.")]
-    Unreachable(String),
-    #[error("The registry's certificate is not trusted. Its issuer can be named with --ca.")]
-    Certificate,
-    #[error("The registry did not answer in time.")]
-    TimedOut,
-    #[error("The registry's answer was cut short.")]
-    CutShort,
+    #[error("The registry {0}.")]
+    Broken(#[from] BrokenExchange),
     #[error("The registry asks for sign-in.")]
     SignInNeeded,
     #[error("The registry does not accept this user with this password or token.")]
@@ -50,8 +44,6 @@ pub enum Failure {
     NoSuchRange,
     #[error("What answers is no registry, or not a working one: {0}.")]
     Unreadable(&'static str),
-    #[error("The registry's answer is larger than {limit} bytes.")]
-    TooLarge { limit: usize },
     #[error("The registry's list has more than {limit} names.")]
     TooMany { limit: usize },
     #[error("The registry's list does not come to an end.")]

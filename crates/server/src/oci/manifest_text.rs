@@ -7,8 +7,8 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use image::{ImageName, TagOrDigest};
 
 use super::Oci;
-use super::documents::CONTENT_DIGEST;
 use super::failure::Failure;
+use crate::upstream::CONTENT_DIGEST;
 
 /// The text, byte for byte.
 pub async fn manifest_text(oci: &Oci, image: &ImageName, version: &TagOrDigest) -> Result<String, Failure> {

@@ -5,15 +5,14 @@ use std::time::Duration;
 
 use reqwest::{Response, Url};
 use serde::Deserialize;
-use tokio::time::timeout;
 
-use super::bounded_body::bounded_body;
 use super::failure::Failure;
 use super::limits::Limits;
 use super::link_header::next_page;
 use super::registry_client::RegistryClient;
 use super::sign_in::access::Access;
 use super::upstream_errors::{self, UpstreamError};
+use crate::upstream::bounded_body;
 
 /// One page of either list. Registries write `null` for an empty one.
 #[derive(Deserialize)]
@@ -43,7 +42,7 @@ pub async fn all_names(
         }
         next = next_page(response.url(), response.headers())?;
         let before = names.len();
-        names.extend(page(response, limits.list_page, limits.answer).await?);
+        names.extend(page(response, limits.upstream.list_page, limits.upstream.answer).await?);
         if names.len() > limits.list_names {
             return Err(Failure::TooMany { limit: limits.list_names });
         }
@@ -56,7 +55,7 @@ pub async fn all_names(
 }
 
 async fn page(response: Response, limit: usize, deadline: Duration) -> Result<Vec<String>, Failure> {
-    let body = timeout(deadline, bounded_body(response, limit)).await.map_err(|_| Failure::TimedOut)??;
+    let body = bounded_body(response, limit, deadline).await?;
     let page: NamePage =
         serde_json::from_slice(&body).map_err(|_| Failure::Unreadable("its list of names cannot be read"))?;
     Ok(page.repositories.unwrap_or_default())

@@ -2,8 +2,8 @@
 
 use ext_api::wire::Page;
 
-use super::parameters::{Parameters, invalid};
 use crate::envelope::Refusal;
+use crate::parameters::{Parameters, invalid};
 
 /// What `pageNumber` and `pageSize` ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,19 +8,18 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, RANGE};
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use image::{Digest, ImageName, TagName, TagOrDigest};
 use reqwest::{Response, Url};
-use tokio::time::timeout;
 
-use super::broken_exchange::failure_of;
 use super::caller::Caller;
 use super::document::Document;
 use super::failure::Failure;
-use super::http_clients::{HttpClients, TlsError};
+use super::http_clients::HttpClients;
 use super::limits::Limits;
 use super::patience::Patience;
 use super::sign_in::SignIn;
 use super::sign_in::access::Access;
 use super::upstream_errors;
-use crate::settings::{Registry, RegistryUrl};
+use crate::settings::{Upstream, UpstreamUrl};
+use crate::upstream::{self, TlsError, is_web_page};
 
 /// Every kind of manifest. A registry turns an image into an older kind, or refuses it, for clients that name fewer.
 const MANIFEST_KINDS: &str = "application/vnd.oci.image.index.v1+json, \
@@ -36,7 +35,7 @@ const MANIFEST_KINDS: &str = "application/vnd.oci.image.index.v1+json, \
 pub struct RegistryClient {
     http: HttpClients,
     sign_in: SignIn,
-    base: RegistryUrl,
+    base: UpstreamUrl,
     answer: Duration,
     patience: Patience,
     pub caller: Caller,
@@ -53,14 +52,14 @@ struct Call<'a> {
 
 impl RegistryClient {
     /// For nobody in particular.
-    pub fn new(registry: &Registry, limits: &Limits) -> Result<RegistryClient, TlsError> {
-        let http = HttpClients::new(registry, limits)?;
+    pub fn new(registry: &Upstream, limits: &Limits) -> Result<RegistryClient, TlsError> {
+        let http = HttpClients::new(registry, &limits.upstream)?;
         let sign_in = SignIn::new(&registry.url, http.staying.clone(), limits);
         Ok(RegistryClient {
             http,
             sign_in,
             base: registry.url.clone(),
-            answer: limits.answer,
+            answer: limits.upstream.answer,
             patience: limits.patience,
             caller: Caller::anonymous(),
         })
@@ -191,8 +190,7 @@ impl RegistryClient {
                 if let Some(proof) = proof {
                     request = request.header(AUTHORIZATION, proof);
                 }
-                let response = timeout(self.answer, request.send()).await.map_err(|_| Failure::TimedOut)?;
-                response.map_err(|error| failure_of(&error))
+                Ok(upstream::send(request, self.answer).await?)
             })
             .await
     }
@@ -200,6 +198,6 @@ impl RegistryClient {
 
 /// A success with a web page comes from something else than a registry, such as a proxy's page for signing in.
 fn no_web_page(response: Response) -> Result<Response, Failure> {
-    let is_web_page = response.status().is_success() && upstream_errors::is_web_page(response.headers());
+    let is_web_page = response.status().is_success() && is_web_page(response.headers());
     if is_web_page { Err(Failure::Unreadable("it answers with a web page")) } else { Ok(response) }
 }

@@ -18,10 +18,10 @@ use super::exchange::{At, Exchange, ForCaller};
 use super::image_path::{V2Path, image_and_last};
 use super::manifest_text::{manifest_text, plain_manifest};
 use super::paging::Paging;
-use super::parameters::{digest, if_match, image_name, package_key, tag, tag_or_digest};
 use super::scope;
 use super::tag_list::tag_list;
 use crate::envelope::{Code, Refusal};
+use crate::parameters::{digest, if_match, image_name, package_key, tag, tag_or_digest};
 
 type Shared = State<Arc<Oci>>;
 type InRepository = At<(String, String)>;
@@ -157,7 +157,7 @@ async fn distribution(
 ) -> Response {
     let answer = async {
         scope::check(&project, &repository)?;
-        match V2Path::read(&rest).ok_or_else(no_such_address)? {
+        match V2Path::read(&rest).ok_or_else(Refusal::no_such_address)? {
             V2Path::Blob { image, digest: id } => {
                 let (image, digest) = (image_name(image)?, digest(id)?);
                 Ok::<_, Refusal>(blob(&oci, exchange.method.clone(), &image, &digest, &exchange.headers).await?)
@@ -172,12 +172,8 @@ async fn distribution(
 
 async fn unknown(exchange: Exchange) -> Response {
     if matches!(exchange.method, Method::GET | Method::HEAD) {
-        return exchange.refuse(no_such_address());
+        return exchange.refuse(Refusal::no_such_address());
     }
     let message = "Nothing was changed: the API has no such write at this address.";
     exchange.refuse_method(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed, message))
-}
-
-fn no_such_address() -> Refusal {
-    Refusal::new(StatusCode::NOT_FOUND, Code::UrlNotFound, "The API has nothing at this address.")
 }

@@ -15,14 +15,14 @@ use self::token::Tokens;
 use super::caller::Caller;
 use super::failure::Failure;
 use super::limits::Limits;
-use crate::settings::RegistryUrl;
+use crate::settings::UpstreamUrl;
 
 /// What is known of one registry's sign-in. Copies share it.
 #[derive(Clone)]
 pub struct SignIn(Arc<Shared>);
 
 struct Shared {
-    registry: RegistryUrl,
+    registry: UpstreamUrl,
     tokens: Tokens,
     learned: RwLock<Learned>,
 }
@@ -39,8 +39,8 @@ enum Learned {
 
 impl SignIn {
     /// `http` follows no redirects.
-    pub fn new(registry: &RegistryUrl, http: Client, limits: &Limits) -> SignIn {
-        let tokens = Tokens::new(http, limits.answer, limits.patience);
+    pub fn new(registry: &UpstreamUrl, http: Client, limits: &Limits) -> SignIn {
+        let tokens = Tokens::new(http, limits.upstream.answer, limits.patience);
         SignIn(Arc::new(Shared { registry: registry.clone(), tokens, learned: RwLock::new(Learned::Nothing) }))
     }
 

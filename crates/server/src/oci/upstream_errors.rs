@@ -1,15 +1,19 @@
 //! The error bodies of the distribution API (OCI distribution specification, "Error Codes").
 
-use http::header::CONTENT_TYPE;
-use http::{HeaderMap, StatusCode};
+use std::time::Duration;
+
+use http::StatusCode;
 use reqwest::Response;
 use serde::Deserialize;
 
-use super::bounded_body::bounded_body;
 use super::failure::Failure;
+use crate::upstream::{bounded_body, is_web_page};
 
 /// Errors are short; what is longer is no error body.
 const LONGEST: usize = 64 << 10;
+
+/// What takes longer says no more than its status.
+const IN_TIME: Duration = Duration::from_secs(10);
 
 /// A refusal by the registry.
 pub struct UpstreamError {
@@ -33,15 +37,9 @@ struct ErrorEntry {
 pub async fn of(response: Response) -> UpstreamError {
     let status = response.status();
     let is_web_page = is_web_page(response.headers());
-    let body = bounded_body(response, LONGEST).await.unwrap_or_default();
+    let body = bounded_body(response, LONGEST, IN_TIME).await.unwrap_or_default();
     let code = serde_json::from_slice(&body).ok().and_then(|body: ErrorBody| body.errors.into_iter().next());
     UpstreamError { status, code: code.map(|error| error.code), is_web_page }
-}
-
-/// Whether a body is meant for people.
-pub fn is_web_page(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    media_type.starts_with("text/html")
 }
 
 impl UpstreamError {

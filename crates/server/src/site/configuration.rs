@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::settings::Settings;
+use crate::settings::{Settings, SignInStyle};
 use crate::source::Description;
 
 /// The fields are a contract with the console (`src/deployment.rs` reads them).
@@ -18,8 +18,13 @@ pub struct Configuration {
     filter: &'static str,
     read_only: bool,
     deletes: bool,
-    /// `basic` where people sign in with a user and a secret of the registry, else `none`.
+    /// `basic` where people sign in on the page, `cookie` where they do so at a login page of the site, else `none`.
     sign_in: &'static str,
+    /// Where that login page is: a path or a URL, with `{url}` for the address to come back to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    login_page: Option<String>,
+    /// Whether `POST /auth/api/permission/check` is there.
+    permissions: bool,
     language: Option<&'static str>,
     version: &'static str,
 }
@@ -43,7 +48,16 @@ impl Configuration {
             filter: if source.filters_contain { "contains" } else { "narrow" },
             read_only: settings.read_only,
             deletes: source.deletes,
-            sign_in: if source.signs_in { "basic" } else { "none" },
+            sign_in: match &source.sign_in {
+                None => "none",
+                Some(SignInStyle::Basic) => "basic",
+                Some(SignInStyle::Cookie { .. }) => "cookie",
+            },
+            login_page: match &source.sign_in {
+                Some(SignInStyle::Cookie { login_page: Some(page) }) => Some(page.to_string()),
+                _ => None,
+            },
+            permissions: source.permissions,
             language: None,
             version: env!("CARGO_PKG_VERSION"),
         }
@@ -71,6 +85,8 @@ mod tests {
             read_only: false,
             deletes: false,
             sign_in: "basic",
+            login_page: None,
+            permissions: false,
             language: None,
             version: "0",
         };

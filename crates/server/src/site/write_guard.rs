@@ -4,6 +4,7 @@ use axum::extract::Request;
 use http::{HeaderName, Method, StatusCode};
 
 use crate::envelope::{Code, Refusal};
+use crate::source::PERMISSION_CHECK;
 
 const REQUESTED_WITH: HeaderName = HeaderName::from_static("x-requested-with");
 
@@ -13,11 +14,14 @@ pub struct WriteGuard {
 }
 
 impl WriteGuard {
+    /// The path of the request is that below the base path.
+    ///
     /// A form of another site cannot send the header, so that its presence shows the console (or a program) at work.
     /// The mock's controls are tools for tests and hold nothing that anybody could lose.
     pub fn check(&self, request: &Request) -> Result<(), Refusal> {
-        let is_read = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-        if is_read || request.uri().path().contains("/-/mock/") {
+        let (method, path) = (request.method(), request.uri().path());
+        let is_read = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
+        if is_read || is_permission_check(method, path) || path.starts_with("/-/mock/") {
             return Ok(());
         }
         if self.read_only {
@@ -30,4 +34,9 @@ impl WriteGuard {
         }
         Ok(())
     }
+}
+
+/// Asks what a user may do, and changes nothing, although it is a `POST`.
+fn is_permission_check(method: &Method, path: &str) -> bool {
+    *method == Method::POST && path == PERMISSION_CHECK
 }

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 const PAGE: &str = r#"<!doctype html><base href="/"><script type="application/json" id="berth-config">{}</script>"#;
 
-const FLAGS: [&str; 17] = [
+const FLAGS: [&str; 20] = [
     "--listen",
     "--base-path",
     "--dist",
@@ -25,6 +25,9 @@ const FLAGS: [&str; 17] = [
     "--latency",
     "--now",
     "--registry",
+    "--bkrepo",
+    "--sign-in",
+    "--login-page",
     "--insecure",
     "--ca",
     "--help",
@@ -121,6 +124,13 @@ fn a_wrong_flag_is_one_clear_line_and_exit_code_2() {
         &["serve", "--mock", "--registry", "http://127.0.0.1:5000"],
         &["serve", "--registry", "http://127.0.0.1:5000", "--tags", "5"],
         &["serve", "--insecure"],
+        &["serve", "--bkrepo", "bkrepo.example.com"],
+        &["serve", "--bkrepo", "http://user:hunter2@bkrepo.example.com"],
+        &["serve", "--bkrepo", "http://127.0.0.1:8081", "--registry", "http://127.0.0.1:5000"],
+        &["serve", "--bkrepo", "http://127.0.0.1:8081", "--now", "2026-06-15T09:30:00Z"],
+        &["serve", "--bkrepo", "http://127.0.0.1:8081", "--sign-in", "token"],
+        &["serve", "--bkrepo", "http://127.0.0.1:8081", "--login-page", "/ui/login"],
+        &["serve", "--sign-in", "cookie", "--login-page", "//user:hunter2@evil.example.com"],
         &["serve", "--registry", "https://127.0.0.1:5000", "--ca", "/no/such/file.pem"],
         &["nonsense"],
     ] {
@@ -190,6 +200,24 @@ fn every_flag_is_a_variable_as_well() {
 }
 
 #[test]
+fn the_flags_of_a_bkrepo_are_variables_as_well() {
+    let (dist, ca) = (dist(), concat!(env!("CARGO_MANIFEST_DIR"), "/tests/upstream/certificates/certificate.pem"));
+    let environment = [
+        ("BERTH_LISTEN", "127.0.0.1:0"),
+        ("BERTH_DIST", dist.path().to_str().unwrap()),
+        ("BERTH_BKREPO", "https://127.0.0.1:9"),
+        ("BERTH_SIGN_IN", "cookie"),
+        ("BERTH_LOGIN_PAGE", "/ui/login?back={url}"),
+        ("BERTH_INSECURE", "true"),
+        ("BERTH_CA", ca),
+    ];
+    let page = Running::start(berth(&["serve"], &environment)).get("/");
+    for field in [r#""source":"bkrepo""#, r#""signIn":"cookie""#, r#""loginPage":"/ui/login?back={url}""#] {
+        assert!(page.contains(field), "{field} is not in {page}");
+    }
+}
+
+#[test]
 fn each_request_is_one_line_of_the_log_with_its_trace_id() {
     let dist = dist();
     let arguments = ["serve", "--listen", "127.0.0.1:0", "--dist", dist.path().to_str().unwrap()];
@@ -220,15 +248,19 @@ fn a_stop_lets_running_requests_end() {
 }
 
 #[test]
-fn a_registry_that_cannot_be_reached_does_not_stop_the_start() {
-    let dist = dist();
-    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let registry = format!("http://{closed}");
-    let arguments =
-        ["serve", "--listen", "127.0.0.1:0", "--dist", dist.path().to_str().unwrap(), "--registry", &registry];
-    let running = Running::start(berth(&arguments, &[]));
-    let answer = running.get("/docker/ext/repo/registry/images?pageNumber=1&pageSize=20");
-    assert!(answer.starts_with("HTTP/1.1 502") && answer.contains("traceId"), "{answer}");
-    let log = running.log();
-    assert!(log.contains("WARN") && log.contains("cannot be reached"), "{log}");
+fn a_source_that_cannot_be_reached_does_not_stop_the_start() {
+    for (flag, question) in [
+        ("--registry", "/docker/ext/repo/registry/images?pageNumber=1&pageSize=20"),
+        ("--bkrepo", "/docker/ext/repo/demo/images?pageNumber=1&pageSize=20"),
+    ] {
+        let dist = dist();
+        let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let source = format!("http://{closed}");
+        let arguments = ["serve", "--listen", "127.0.0.1:0", "--dist", dist.path().to_str().unwrap(), flag, &source];
+        let running = Running::start(berth(&arguments, &[]));
+        let answer = running.get(question);
+        assert!(answer.starts_with("HTTP/1.1 502") && answer.contains("traceId"), "{answer}");
+        let log = running.log();
+        assert!(log.contains("WARN") && log.contains("cannot be reached"), "{log}");
+    }
 }

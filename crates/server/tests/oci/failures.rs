@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 
 use crate::berth::{Answer, Berth};
-use crate::raw_registry::{nobody, raw_registry};
+use crate::raw::{nobody, raw_server};
 use crate::registry::{Registry, Scripted};
 
 const IMAGES: &str = "docker/ext/repo/registry/images?pageNumber=1&pageSize=20";
@@ -115,7 +115,7 @@ async fn a_list_that_is_too_large_is_refused() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_is_cut_short_is_no_answer() {
     let cut = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"repositories\":[\"a\"]}";
-    let answer = Berth::before(&raw_registry(cut).await).ask(IMAGES).await;
+    let answer = Berth::before(&raw_server(cut).await).ask(IMAGES).await;
     assert_all(&[answer], 502, 250_116, "cut short");
 }
 
@@ -123,15 +123,18 @@ async fn an_answer_that_is_cut_short_is_no_answer() {
 async fn a_layer_that_is_cut_short_does_not_look_whole() {
     let cut = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nbytes";
     let path = format!("docker/ext/layer/registry/images/web/sha256:{}", "1".repeat(64));
-    let response = Berth::before(&raw_registry(cut).await).get(&path).await;
+    let berth = Berth::before(&raw_server(cut).await);
+    let response = berth.get(&path).await;
     assert_eq!(response.status(), StatusCode::OK);
     assert!(response.bytes().await.is_err());
+    let line = berth.wait_for_log("/docker/ext/layer/");
+    assert!(line.contains("broken off: the source gave an answer that was cut short"), "{line}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_speaks_no_http_is_no_registry() {
-    let berth = Berth::before(&raw_registry("SSH-2.0-OpenSSH_9.2\r\n").await);
+    let berth = Berth::before(&raw_server("SSH-2.0-OpenSSH_9.2\r\n").await);
     assert_all(&[berth.ask(IMAGES).await], 502, 250_116, "does not speak HTTP");
-    let berth = Berth::before(&raw_registry("").await);
+    let berth = Berth::before(&raw_server("").await);
     assert_all(&[berth.ask(IMAGES).await], 502, 250_116, "cannot be reached");
 }

@@ -1,47 +1,14 @@
 //! When a client goes away, the registry is left as well, and a slow answer to one is no matter to another.
 
-use std::sync::Arc;
-use std::time::Duration;
-
+use crate::berth::Berth;
+use crate::open_answers::Open;
+use crate::registry::serve;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
 use futures::{StreamExt, stream};
-use tokio::sync::watch;
-use tokio::time::timeout;
-
-use crate::berth::Berth;
-use crate::registry::serve;
-
-/// For what happens at once unless it never does.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// How many answers a registry is at.
-#[derive(Clone)]
-struct Open(Arc<watch::Sender<usize>>);
-
-/// One of them.
-struct Answering(Open);
-
-impl Open {
-    fn one(&self) -> Answering {
-        self.0.send_modify(|open| *open += 1);
-        Answering(self.clone())
-    }
-
-    async fn until(&self, count: usize) {
-        let mut open = self.0.subscribe();
-        timeout(PATIENCE, open.wait_for(|open| *open == count)).await.expect("it never came to this").unwrap();
-    }
-}
-
-impl Drop for Answering {
-    fn drop(&mut self) {
-        self.0.0.send_modify(|open| *open -= 1);
-    }
-}
 
 /// A registry whose list of tags never comes, and whose blobs begin and never end.
 async fn endless(open: Open) -> String {
@@ -63,7 +30,7 @@ async fn endless(open: Open) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_that_nobody_waits_for_is_left() {
-    let open = Open(Arc::default());
+    let open = Open::default();
     let berth = Berth::before(&endless(open.clone()).await);
     let request = berth.get("docker/ext/tag/registry/images/slow");
     tokio::select! {
@@ -75,7 +42,7 @@ async fn a_list_that_nobody_waits_for_is_left() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_layer_that_nobody_takes_any_more_is_left() {
-    let open = Open(Arc::default());
+    let open = Open::default();
     let berth = Berth::before(&endless(open.clone()).await);
     let mut response = berth.get(&format!("docker/ext/layer/registry/images/web/{}", "1".repeat(64))).await;
     assert_eq!(response.chunk().await.unwrap().unwrap(), "begin");
@@ -86,7 +53,7 @@ async fn a_layer_that_nobody_takes_any_more_is_left() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_does_not_come_keeps_nobody_else_waiting() {
-    let open = Open(Arc::default());
+    let open = Open::default();
     let berth = Berth::before(&endless(open.clone()).await);
     let slow = futures::future::join_all((0..20).map(|_| berth.get("docker/ext/tag/registry/images/slow")));
     tokio::select! {

@@ -1,7 +1,7 @@
 //! What the log says of the registry.
 
 use crate::berth::Berth;
-use crate::raw_registry::nobody;
+use crate::raw::nobody;
 use crate::registry::{Registry, Scripted};
 
 const IMAGES: &str = "docker/ext/repo/registry/images";

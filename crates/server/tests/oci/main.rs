@@ -21,7 +21,6 @@ mod log;
 mod manifests;
 mod names;
 mod other_addresses;
-mod raw_registry;
 mod registry;
 mod registry_content;
 mod sign_in;
@@ -30,3 +29,14 @@ mod tag_rows;
 mod tags;
 mod token_service;
 mod writes;
+
+#[path = "../upstream/large_layer.rs"]
+mod large_layer;
+#[path = "../upstream/open_answers.rs"]
+mod open_answers;
+#[path = "../upstream/raw.rs"]
+mod raw;
+#[path = "../upstream/scripted.rs"]
+mod scripted;
+#[path = "../upstream/secure.rs"]
+mod secure;

@@ -2,44 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::response::Response;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use tokio::net::TcpListener;
+use axum::response::{IntoResponse, Response};
+use http::{Method, StatusCode};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::timeout;
+
+pub use crate::scripted::{Asked, Scripted, serve};
+use crate::scripted::{PATIENCE, Script};
 
 /// More requests than any test makes.
 const PLENTY: usize = 100_000;
 
-/// For what happens at once unless it never does.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-#[derive(Clone, Debug, Default)]
-pub struct Scripted {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Vec<u8>,
-}
-
-/// One request as it came in.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    pub method: String,
-    /// With the query.
-    pub path: String,
-    pub headers: HeaderMap,
-}
-
-struct Script {
-    answers: Mutex<BTreeMap<String, Scripted>>,
+/// What a registry does with a request.
+struct Manner {
+    script: Script,
     /// By credential and path; they come before the others.
     answers_to: Mutex<BTreeMap<(String, String), Scripted>>,
-    asked: watch::Sender<Vec<Asked>>,
     /// Manifests and blobs that are asked for right now, and the most that ever were.
     in_flight: watch::Sender<InFlight>,
     /// Every `HEAD` waits until there is one of these.
@@ -55,49 +36,33 @@ struct InFlight {
 /// Listens until the test's runtime ends.
 pub struct Registry {
     pub url: String,
-    script: Arc<Script>,
-}
-
-impl Scripted {
-    pub fn json(body: impl Into<String>) -> Scripted {
-        Scripted { body: body.into().into_bytes(), ..Scripted::default() }.with("content-type", "application/json")
-    }
-
-    pub fn status(status: StatusCode, body: &str) -> Scripted {
-        Scripted { status, ..Scripted::json(body) }
-    }
-
-    pub fn with(mut self, name: &'static str, value: &str) -> Scripted {
-        self.headers.insert(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
-        self
-    }
+    manner: Arc<Manner>,
 }
 
 impl Registry {
     pub async fn start() -> Registry {
-        let script = Arc::new(Script {
-            answers: Mutex::default(),
+        let manner = Arc::new(Manner {
+            script: Script::default(),
             answers_to: Mutex::default(),
-            asked: watch::Sender::default(),
             in_flight: watch::Sender::default(),
             heads: Semaphore::new(PLENTY),
         });
-        let app = Router::new().fallback(answer).with_state(Arc::clone(&script));
-        Registry { url: serve(app).await, script }
+        let app = Router::new().fallback(answer).with_state(Arc::clone(&manner));
+        Registry { url: serve(app).await, manner }
     }
 
     /// From now on this is the answer to `GET` and `HEAD` of a path with its query.
     pub fn answer(&self, path: &str, scripted: Scripted) {
-        self.script.answers.lock().unwrap().insert(path.to_owned(), scripted);
+        self.manner.script.answer(path, scripted);
     }
 
     /// From now on this is the answer to whoever sends this `Authorization`.
     pub fn answer_to(&self, authorization: &str, path: &str, scripted: Scripted) {
-        self.script.answers_to.lock().unwrap().insert((authorization.to_owned(), path.to_owned()), scripted);
+        self.manner.answers_to.lock().unwrap().insert((authorization.to_owned(), path.to_owned()), scripted);
     }
 
     pub fn asked(&self) -> Vec<Asked> {
-        self.script.asked.borrow().iter().filter(|asked| asked.path != "/v2/").cloned().collect()
+        self.manner.script.asked().into_iter().filter(|asked| asked.path != "/v2/").collect()
     }
 
     /// How often it was asked with a method for paths that contain a text.
@@ -106,69 +71,54 @@ impl Registry {
     }
 
     pub fn forget_what_was_asked(&self) {
-        self.script.asked.send_modify(Vec::clear);
+        self.manner.script.forget_what_was_asked();
     }
 
     /// Comes back when a path has been asked for.
     pub async fn until_asked(&self, path: &str) {
-        let mut asked = self.script.asked.subscribe();
-        let reached = timeout(PATIENCE, asked.wait_for(|asked| asked.iter().any(|asked| asked.path == path)));
-        reached.await.expect("it was never asked for").unwrap();
+        self.manner.script.until_asked(path).await;
     }
 
     /// From now on no `HEAD` is answered.
     pub fn hold_heads(&self) {
-        self.script.heads.forget_permits(PLENTY);
+        self.manner.heads.forget_permits(PLENTY);
     }
 
     pub fn let_heads_go(&self) {
-        self.script.heads.add_permits(PLENTY);
+        self.manner.heads.add_permits(PLENTY);
     }
 
     /// Comes back when so many manifests and blobs are asked for at the same time.
     pub async fn until_in_flight(&self, count: usize) {
-        let mut in_flight = self.script.in_flight.subscribe();
+        let mut in_flight = self.manner.in_flight.subscribe();
         let reached = timeout(PATIENCE, in_flight.wait_for(|in_flight| in_flight.now >= count));
         reached.await.expect("so many were never asked for at the same time").unwrap();
     }
 
     pub fn most_at_once(&self) -> usize {
-        self.script.in_flight.borrow().most
+        self.manner.in_flight.borrow().most
     }
 }
 
-/// Serves an app on a free port of this machine.
-pub async fn serve(app: Router) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    tokio::spawn(async move { axum::serve(listener, app).await });
-    url
-}
-
-async fn answer(State(script): State<Arc<Script>>, request: Request) -> Response {
-    let path = request.uri().path_and_query().unwrap().to_string();
-    let asked = Asked { method: request.method().to_string(), path: path.clone(), headers: request.headers().clone() };
-    script.asked.send_modify(|all| all.push(asked));
-    let counts = path.contains("/manifests/") || path.contains("/blobs/");
+async fn answer(State(manner): State<Arc<Manner>>, request: Request) -> Response {
+    let asked = manner.script.note(&request);
+    let counts = asked.path.contains("/manifests/") || asked.path.contains("/blobs/");
     if counts {
-        script.in_flight.send_modify(|in_flight| {
+        manner.in_flight.send_modify(|in_flight| {
             in_flight.now += 1;
             in_flight.most = in_flight.most.max(in_flight.now);
         });
     }
     if request.method() == Method::HEAD {
-        let _place = script.heads.acquire().await.unwrap();
+        let _place = manner.heads.acquire().await.unwrap();
     }
-    let authorization = request.headers().get("authorization").map(|value| value.to_str().unwrap().to_owned());
-    let own = authorization.and_then(|it| script.answers_to.lock().unwrap().get(&(it, path.clone())).cloned());
-    let scripted = own.or_else(|| script.answers.lock().unwrap().get(&path).cloned()).unwrap_or_else(not_found);
+    let authorization = asked.headers.get("authorization").map(|value| value.to_str().unwrap().to_owned());
+    let own = authorization.and_then(|it| manner.answers_to.lock().unwrap().get(&(it, asked.path.clone())).cloned());
+    let scripted = own.or_else(|| manner.script.answer_to(&asked.path)).unwrap_or_else(not_found);
     if counts {
-        script.in_flight.send_modify(|in_flight| in_flight.now -= 1);
+        manner.in_flight.send_modify(|in_flight| in_flight.now -= 1);
     }
-    let mut response = Response::new(Body::from(scripted.body));
-    *response.status_mut() = scripted.status;
-    *response.headers_mut() = scripted.headers;
-    response
+    scripted.into_response()
 }
 
 fn not_found() -> Scripted {

@@ -146,10 +146,8 @@ fn would_all_fail(failure: &Failure) -> bool {
         | Failure::NotAccepted
         | Failure::Forbidden
         | Failure::TokenService(_)
-        | Failure::TooManyRequests { .. }
-        | Failure::Unreachable(_)
-        | Failure::Certificate
-        | Failure::TimedOut => true,
+        | Failure::TooManyRequests { .. } => true,
+        Failure::Broken(broken) => broken.is_silence(),
         _ => false,
     }
 }

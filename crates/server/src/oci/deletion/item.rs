@@ -99,13 +99,14 @@ impl fmt::Display for Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::upstream::BrokenExchange;
 
     #[test]
     fn each_says_what_became_of_it() {
         let items = [
             Item::of("v1".to_owned(), &Ok(())),
             Item::of::<()>("v2".to_owned(), &Err(Failure::Moved)),
-            Item::of::<()>("v3".to_owned(), &Err(Failure::TimedOut)),
+            Item::of::<()>("v3".to_owned(), &Err(Failure::from(BrokenExchange::TimedOut))),
             Item::kept("v4".to_owned(), "why"),
         ];
         let results = items.each_ref().map(|item| (item.result, item.message.is_some()));

@@ -4,7 +4,7 @@ use http::HeaderMap;
 use http::header::WWW_AUTHENTICATE;
 use reqwest::Url;
 
-use crate::settings::RegistryUrl;
+use crate::settings::UpstreamUrl;
 
 /// One way of signing in that Berth knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Challenge {
     ///
     /// A realm that a credential must not go to is no challenge: it has to be `https`, or `http` on the host of a
     /// registry that is itself reached by `http`.
-    pub fn read(headers: &HeaderMap, registry: &RegistryUrl) -> Option<Challenge> {
+    pub fn read(headers: &HeaderMap, registry: &UpstreamUrl) -> Option<Challenge> {
         let mut basic = None;
         for value in headers.get_all(WWW_AUTHENTICATE) {
             let Ok(challenges) = http_auth::parse_challenges(value.to_str().unwrap_or_default()) else { continue };
@@ -49,7 +49,7 @@ impl Challenge {
     }
 }
 
-fn bearer(challenge: &http_auth::ChallengeRef<'_>, registry: &RegistryUrl) -> Option<Bearer> {
+fn bearer(challenge: &http_auth::ChallengeRef<'_>, registry: &UpstreamUrl) -> Option<Bearer> {
     let parameter = |name: &str| {
         let found = challenge.params.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.to_unescaped()).filter(|value| !value.is_empty())
@@ -79,7 +79,7 @@ mod tests {
         for challenge in challenges {
             headers.append(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
         }
-        Challenge::read(&headers, &RegistryUrl::parse(registry).unwrap())
+        Challenge::read(&headers, &UpstreamUrl::parse(registry).unwrap())
     }
 
     fn realm(registry: &str, challenge: &'static str) -> Option<String> {

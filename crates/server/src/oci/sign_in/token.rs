@@ -7,14 +7,13 @@ use http::{HeaderValue, StatusCode};
 use quick_cache::sync::Cache;
 use reqwest::Client;
 use serde::Deserialize;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 
 use super::challenge::Bearer;
-use crate::oci::bounded_body::bounded_body;
-use crate::oci::broken_exchange::failure_of;
 use crate::oci::caller::{Caller, CallerId};
 use crate::oci::failure::Failure;
 use crate::oci::patience::Patience;
+use crate::upstream::{self, bounded_body};
 
 /// Tokens are a few kilobytes; those with many rights can have more.
 const LONGEST: usize = 256 << 10;
@@ -104,8 +103,8 @@ impl Tokens {
             }
         };
         let send = self.patience.send(|| async {
-            let sent = timeout(self.deadline, request().send()).await.map_err(|_| Failure::TimedOut)?;
-            sent.map_err(|error| Failure::TokenService(Box::new(failure_of(&error))))
+            let sent = upstream::send(request(), self.deadline).await;
+            sent.map_err(|broken| Failure::TokenService(Box::new(broken.into())))
         });
         let response = send.await?;
         match response.status() {
@@ -116,7 +115,7 @@ impl Tokens {
             StatusCode::FORBIDDEN => return Err(Failure::SignInNeeded),
             status => return Err(Failure::TokenService(Box::new(Failure::Status(status)))),
         }
-        let body = timeout(self.deadline, bounded_body(response, LONGEST)).await.map_err(|_| Failure::TimedOut)??;
+        let body = bounded_body(response, LONGEST, self.deadline).await?;
         let answer: Answer = serde_json::from_slice(&body).map_err(|_| UNREADABLE)?;
         let token = answer.token.or(answer.access_token).filter(|token| !token.is_empty()).ok_or(UNREADABLE)?;
         let mut authorization = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| UNREADABLE)?;

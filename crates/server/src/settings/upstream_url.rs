@@ -1,4 +1,4 @@
-//! The address of an OCI registry.
+//! The address of the server that Berth stands in front of.
 
 use std::fmt;
 
@@ -7,12 +7,12 @@ use reqwest::Url;
 
 /// An `http` or `https` URL without credentials, query or fragment, whose path ends with a slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RegistryUrl(Url);
+pub struct UpstreamUrl(Url);
 
-impl RegistryUrl {
+impl UpstreamUrl {
     /// The reason never repeats the text, which may hold a password.
-    pub fn parse(text: &str) -> Result<RegistryUrl, &'static str> {
-        let mut url = Url::parse(text).map_err(|_| "expected a URL such as https://registry.example.com")?;
+    pub fn parse(text: &str) -> Result<UpstreamUrl, &'static str> {
+        let mut url = Url::parse(text).map_err(|_| "expected a URL such as https://host.example.com")?;
         if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
             return Err("expected a URL that starts with http:// or https://");
         }
@@ -20,11 +20,11 @@ impl RegistryUrl {
             return Err("a URL must not carry a user or a password, as others can read a command line");
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err("a registry's URL has no query and no fragment");
+            return Err("the URL of a source has no query and no fragment");
         }
         let path = format!("{}/", url.path().trim_end_matches('/'));
         url.set_path(&path);
-        Ok(RegistryUrl(url))
+        Ok(UpstreamUrl(url))
     }
 
     pub fn as_str(&self) -> &str {
@@ -48,7 +48,7 @@ impl RegistryUrl {
     }
 }
 
-impl fmt::Display for RegistryUrl {
+impl fmt::Display for UpstreamUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     fn host(text: &str) -> String {
-        RegistryUrl::parse(text).unwrap().host().unwrap().to_string()
+        UpstreamUrl::parse(text).unwrap().host().unwrap().to_string()
     }
 
     #[test]
@@ -71,6 +71,6 @@ mod tests {
 
     #[test]
     fn a_path_is_kept_with_one_slash_at_its_end() {
-        assert_eq!(RegistryUrl::parse("https://a.example/oci//").unwrap().as_str(), "https://a.example/oci/");
+        assert_eq!(UpstreamUrl::parse("https://a.example/oci//").unwrap().as_str(), "https://a.example/oci/");
     }
 }

@@ -19,6 +19,14 @@ impl Parameters {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// A parameter that has to stand there once: of two, others might take the second, or both.
+    pub fn only(&self, name: &str) -> Result<&str, Refusal> {
+        match self.0.iter().filter(|(key, _)| key == name).count() {
+            2.. => Err(invalid(format!("The parameter {name} stands there twice."))),
+            _ => self.required(name),
+        }
+    }
+
     pub fn required(&self, name: &str) -> Result<&str, Refusal> {
         let missing = || {
             Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterMissing, format!("The parameter {name} is missing."))
@@ -58,7 +66,7 @@ pub fn digest(text: &str) -> Result<Digest, Refusal> {
 /// The name in a key such as `docker://team/web`.
 pub fn package_key(text: &str) -> Result<ImageName, Refusal> {
     let name = text.strip_prefix("docker://").or_else(|| text.strip_prefix("oci://"));
-    image_name(name.ok_or_else(|| invalid("A package key starts with docker://.".to_owned()))?)
+    image_name(name.ok_or_else(|| invalid("A package key starts with docker:// or oci://.".to_owned()))?)
 }
 
 pub fn invalid(message: String) -> Refusal {

@@ -1,10 +1,10 @@
-//! A registry that sends fixed bytes and hangs up, for what no HTTP server would say.
+//! A server that sends fixed bytes and hangs up, for what no HTTP server would say.
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 /// Answers each connection's first request with these bytes. No bytes are a connection that is closed at once.
-pub async fn raw_registry(bytes: &'static str) -> String {
+pub async fn raw_server(bytes: &'static str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move {

@@ -1,0 +1,110 @@
+//! Stands in front of a bk-repo: passes on the calls that the console makes, and no others, with the credential of
+//! whoever asks. Nothing is kept but the name that the service of images answers by.
+
+mod address;
+mod answer;
+mod asked;
+mod blob_redirect;
+mod calls;
+mod client;
+mod deletion;
+mod discovery;
+mod failure;
+mod limits;
+mod passed_on;
+mod path_pattern;
+mod plain_path;
+mod repository_list;
+mod request_headers;
+mod response_headers;
+mod service_name;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use http::{HeaderMap, Method};
+use tracing::warn;
+
+use crate::envelope::Refusal;
+use crate::settings::BkRepo;
+use crate::trace_id::TraceId;
+use crate::upstream::{TlsError, is_web_page};
+use answer::Answer;
+use asked::Asked;
+use client::BkRepoClient;
+use discovery::Discovery;
+use failure::Failure;
+use passed_on::passed_on;
+
+pub use limits::Limits;
+
+/// The way to one bk-repo. Copies share it.
+#[derive(Clone)]
+pub struct BkRepoProxy {
+    client: BkRepoClient,
+    discovery: Discovery,
+}
+
+impl BkRepoProxy {
+    /// Nothing is asked of the bk-repo yet.
+    ///
+    /// # Errors
+    /// When certificates cannot be checked on this machine.
+    pub fn new(bkrepo: &BkRepo, limits: Limits) -> Result<BkRepoProxy, TlsError> {
+        let client = BkRepoClient::new(bkrepo, limits)?;
+        Ok(BkRepoProxy { discovery: Discovery::new(client.clone()), client })
+    }
+
+    pub fn router(&self) -> Router {
+        Router::new().fallback(answer).with_state(self.clone())
+    }
+
+    /// Says in the log when the bk-repo cannot be read. That it asks for sign-in is as it should be.
+    pub async fn warn_when_unreachable(self, bkrepo: BkRepo) {
+        if let Err(failure) = self.discovery.service(&HeaderMap::new()).await {
+            warn!(bkrepo = %bkrepo.upstream.url, "the bk-repo cannot be read now: {failure}");
+        }
+    }
+
+    async fn answer(&self, request: Request, trace_id: &TraceId) -> Result<Response, Failure> {
+        let BkRepoClient { sign_in, limits, .. } = &self.client;
+        let asked = Asked::read(request, sign_in, limits, trace_id).await?;
+        let answer = if asked.is_of_the_service {
+            self.ask_service(&asked).await?
+        } else {
+            self.client.ask(&asked, None).await?
+        };
+        passed_on(answer, &asked, &self.client, trace_id).await
+    }
+
+    /// Asks by the name that is known. When only the gateway answers, the name may have changed: then a read goes up once
+    /// more by the other one, and a deletion does not, as it is nothing to send twice.
+    async fn ask_service(&self, asked: &Asked) -> Result<Answer, Failure> {
+        let is_deletion = asked.kind.is_deletion();
+        let found = self.discovery.service(&asked.caller).await;
+        let service = found.map_err(|failure| if is_deletion { failure.before_deletion() } else { failure })?;
+        let answer = self.client.ask(asked, Some(service)).await;
+        let answer = answer.map_err(|failure| if is_deletion { failure.of_deletion() } else { failure })?;
+        match &answer {
+            Answer::Success(response) if !is_web_page(response.headers()) => self.discovery.learn(service),
+            Answer::Error(error) if asked.method != Method::HEAD && error.is_from_the_gateway() => {
+                self.discovery.forget(service);
+                if is_deletion {
+                    return Ok(answer);
+                }
+                return match self.discovery.service(&asked.caller).await {
+                    Ok(other) if other != service => self.client.ask(asked, Some(other)).await,
+                    _ => Ok(answer),
+                };
+            }
+            _ => {}
+        }
+        Ok(answer)
+    }
+}
+
+async fn answer(State(proxy): State<BkRepoProxy>, request: Request) -> Response {
+    let trace_id = request.extensions().get::<TraceId>().cloned().unwrap_or_else(TraceId::next);
+    let answered = proxy.answer(request, &trace_id).await;
+    answered.unwrap_or_else(|failure| Refusal::from(failure).into_response(&trace_id))
+}

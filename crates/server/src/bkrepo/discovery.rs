@@ -1,0 +1,97 @@
+//! Finding out by which name the service of images answers, and remembering it until it does not any more.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use http::{HeaderMap, StatusCode};
+use tokio::sync::Mutex;
+use tokio::time::{Instant, timeout};
+use tracing::info;
+
+use super::client::{BkRepoClient, Said};
+use super::failure::Failure;
+use super::service_name::ServiceName;
+use crate::upstream::BrokenExchange;
+
+/// Copies share what is known.
+#[derive(Clone)]
+pub struct Discovery {
+    client: BkRepoClient,
+    known: Arc<RwLock<Option<ServiceName>>>,
+    /// Whoever holds it finds out, and leaves here what came of it.
+    turn: Arc<Mutex<Option<Ended>>>,
+}
+
+struct Ended {
+    at: Instant,
+    result: Result<ServiceName, Failure>,
+}
+
+impl Discovery {
+    pub fn new(client: BkRepoClient) -> Discovery {
+        Discovery { client, known: Arc::default(), turn: Arc::default() }
+    }
+
+    /// The name by which to ask for what a caller wants. One of several callers finds out, with its own credential, and
+    /// the others take what came of it, also a failure: so nobody waits for longer than one discovery takes.
+    pub async fn service(&self, caller: &HeaderMap) -> Result<ServiceName, Failure> {
+        if let Some(known) = self.known() {
+            return Ok(known);
+        }
+        let asked_at = Instant::now();
+        let mut turn = self.turn.lock().await;
+        if let Some(known) = self.known() {
+            return Ok(known);
+        }
+        if let Some(ended) = turn.as_ref().filter(|ended| ended.at >= asked_at) {
+            return ended.result.clone();
+        }
+        let result = self.find_out(caller).await;
+        *turn = Some(Ended { at: Instant::now(), result: result.clone() });
+        result
+    }
+
+    /// A call has been answered by this name.
+    pub fn learn(&self, service: ServiceName) {
+        if self.known().is_none() {
+            info!(service = service.as_str(), "the bk-repo's service of images has answered");
+            self.set(Some(service));
+        }
+    }
+
+    /// This name is not answered as it was. What has been found out since then stays.
+    pub fn forget(&self, service: ServiceName) {
+        if self.known() == Some(service) {
+            self.set(None);
+        }
+    }
+
+    /// The first name that answers. Without one, the first that could be there and wants to know who asks, which is not
+    /// remembered: the call itself then gets the bk-repo's own answer.
+    async fn find_out(&self, caller: &HeaderMap) -> Result<ServiceName, Failure> {
+        let mut perhaps = None;
+        let mut failure = None;
+        let mut statuses: Vec<StatusCode> = Vec::new();
+        let each = self.client.limits.discovery / 2;
+        for service in ServiceName::ALL {
+            let said = timeout(each, self.client.ask_address(service, caller)).await;
+            match said.unwrap_or(Err(Failure::Broken(BrokenExchange::TimedOut))) {
+                Ok(Said::Here) => {
+                    self.learn(service);
+                    return Ok(service);
+                }
+                Ok(Said::Perhaps) => perhaps = perhaps.or(Some(service)),
+                Ok(Said::Other(status)) => statuses.push(status),
+                Err(broken) => failure = failure.or(Some(broken)),
+            }
+        }
+        perhaps.ok_or_else(|| failure.unwrap_or(Failure::NoService { statuses }))
+    }
+
+    fn known(&self) -> Option<ServiceName> {
+        *self.known.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, service: Option<ServiceName>) {
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = service;
+    }
+}

@@ -1,0 +1,154 @@
+//! The flags that say where the images come from, each of which is for some of the sources only.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use clap::{ArgAction, Args};
+use image::RegistryHost;
+use mock_registry::Dialect;
+
+use crate::settings::{BkRepo, LoginPage, SettingsError, SignInStyle, Source, Upstream, UpstreamUrl};
+
+const MOCK: &str = "the mock registry";
+const REGISTRY: &str = "--registry";
+const BKREPO: &str = "--bkrepo";
+
+#[derive(Args, Debug)]
+pub struct SourceFlags {
+    /// Shows the bundled mock registry; so does no source at all. Example: --mock
+    #[arg(long, env = "BERTH_MOCK", action = ArgAction::SetTrue)]
+    mock: bool,
+
+    /// Which generation of the API the mock speaks: deployed or documented. Example: --dialect documented
+    #[arg(long, env = "BERTH_DIALECT", value_name = "DIALECT")]
+    dialect: Option<Dialect>,
+
+    /// How many tags the mock's demo/images/big has. Example: --tags 20000
+    #[arg(long, env = "BERTH_TAGS", value_name = "N")]
+    tags: Option<usize>,
+
+    /// How many images the mock's demo/images has beside its own. Example: --images 500
+    #[arg(long, env = "BERTH_IMAGES", value_name = "N")]
+    images: Option<usize>,
+
+    /// How many milliseconds the mock waits before each answer. Example: --latency 300
+    #[arg(long, env = "BERTH_LATENCY", value_name = "MS")]
+    latency: Option<u64>,
+
+    /// The moment that all dates of the mock lie before. Example: --now 2026-06-15T09:30:00Z
+    #[arg(long, env = "BERTH_NOW", value_name = "RFC3339")]
+    now: Option<DateTime<Utc>>,
+
+    /// Lets the mock ask for accounts: who shows none reads what is public. Example: --accounts
+    #[arg(long, env = "BERTH_ACCOUNTS", action = ArgAction::SetTrue)]
+    accounts: bool,
+
+    /// Shows an OCI registry. Example: --registry https://registry.example.com
+    #[arg(long, env = "BERTH_REGISTRY", value_name = "URL", hide_env_values = true, value_parser = UpstreamUrl::parse)]
+    registry: Option<UpstreamUrl>,
+
+    /// Shows the images of a bk-repo, by the address of its gateway. Example: --bkrepo https://bkrepo.example.com
+    #[arg(long, env = "BERTH_BKREPO", value_name = "URL", hide_env_values = true, value_parser = UpstreamUrl::parse)]
+    bkrepo: Option<UpstreamUrl>,
+
+    /// How people sign in at the bk-repo: basic (on the page, with a password or token) or cookie (at its login page). Example: --sign-in cookie
+    #[arg(long, env = "BERTH_SIGN_IN", value_name = "STYLE", value_parser = SignInStyle::parse)]
+    sign_in: Option<SignInStyle>,
+
+    /// Login page of --sign-in cookie: a path or a URL, with {url} for the address to come back to. Example: --login-page 'https://login.example.com/?c_url={url}'
+    #[arg(long, env = "BERTH_LOGIN_PAGE", value_name = "URL", hide_env_values = true, value_parser = LoginPage::parse)]
+    login_page: Option<LoginPage>,
+
+    /// Skips the checks of the source's certificate. Example: --insecure
+    #[arg(long, env = "BERTH_INSECURE", action = ArgAction::SetTrue)]
+    insecure: bool,
+
+    /// Trusts the certificates of this PEM file as well. Example: --ca /etc/ssl/company.pem
+    #[arg(long, env = "BERTH_CA", value_name = "FILE")]
+    ca: Option<PathBuf>,
+}
+
+impl SourceFlags {
+    /// The one source. `public_address` is what the mock takes for its own.
+    pub fn source(&self, public_address: Option<&RegistryHost>) -> Result<Source, SettingsError> {
+        let source = self.named_source()?.unwrap_or(MOCK);
+        self.check_owners(source)?;
+        match (&self.registry, &self.bkrepo) {
+            (Some(url), _) => Ok(Source::Registry(self.upstream(url)?)),
+            (None, Some(url)) => {
+                Ok(Source::BkRepo(BkRepo { upstream: self.upstream(url)?, sign_in: self.sign_in_style()? }))
+            }
+            (None, None) => Ok(Source::Mock(self.mock_options(public_address))),
+        }
+    }
+
+    fn named_source(&self) -> Result<Option<&'static str>, SettingsError> {
+        let sources = [
+            ("--mock", MOCK, self.mock),
+            (REGISTRY, REGISTRY, self.registry.is_some()),
+            (BKREPO, BKREPO, self.bkrepo.is_some()),
+        ];
+        let mut named = sources.into_iter().filter(|(_, _, given)| *given);
+        match (named.next(), named.next()) {
+            (Some((one, ..)), Some((other, ..))) => Err(SettingsError::TwoSources { one, other }),
+            (first, _) => Ok(first.map(|(_, source, _)| source)),
+        }
+    }
+
+    /// Refuses a flag that this source would ignore.
+    fn check_owners(&self, source: &'static str) -> Result<(), SettingsError> {
+        let flags: [(&str, &[&str], bool); 10] = [
+            ("--dialect", &[MOCK], self.dialect.is_some()),
+            ("--tags", &[MOCK], self.tags.is_some()),
+            ("--images", &[MOCK], self.images.is_some()),
+            ("--latency", &[MOCK], self.latency.is_some()),
+            ("--now", &[MOCK], self.now.is_some()),
+            ("--accounts", &[MOCK], self.accounts),
+            ("--sign-in", &[BKREPO], self.sign_in.is_some()),
+            ("--login-page", &[BKREPO], self.login_page.is_some()),
+            ("--insecure", &[REGISTRY, BKREPO], self.insecure),
+            ("--ca", &[REGISTRY, BKREPO], self.ca.is_some()),
+        ];
+        match flags.into_iter().find(|(_, owners, given)| *given && !owners.contains(&source)) {
+            Some((flag, owners, _)) => {
+                Err(SettingsError::OfAnotherSource { flag, owners: owners.join(" and "), source_name: source })
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn upstream(&self, url: &UpstreamUrl) -> Result<Upstream, SettingsError> {
+        let ca = self.ca.as_deref().map(read_ca).transpose()?;
+        Ok(Upstream { url: url.clone(), insecure: self.insecure, ca })
+    }
+
+    fn sign_in_style(&self) -> Result<SignInStyle, SettingsError> {
+        match (&self.sign_in, self.login_page.clone()) {
+            (Some(SignInStyle::Cookie { .. }), login_page) => Ok(SignInStyle::Cookie { login_page }),
+            (_, None) => Ok(SignInStyle::Basic),
+            (_, Some(_)) => Err(SettingsError::LoginPageWithoutCookie),
+        }
+    }
+
+    fn mock_options(&self, public_address: Option<&RegistryHost>) -> mock_registry::Options {
+        let defaults = mock_registry::Options::default();
+        mock_registry::Options {
+            dialect: self.dialect.unwrap_or(defaults.dialect),
+            tags: self.tags.unwrap_or(defaults.tags),
+            images: self.images.unwrap_or(defaults.images),
+            latency: self.latency.map_or(defaults.latency, Duration::from_millis),
+            now: self.now.unwrap_or(defaults.now),
+            address: public_address.map_or(defaults.address, ToString::to_string),
+            cors: false,
+            accounts: self.accounts,
+        }
+    }
+}
+
+fn read_ca(path: &Path) -> Result<Vec<reqwest::Certificate>, SettingsError> {
+    let wrong = |reason: String| SettingsError::Ca { path: path.to_owned(), reason };
+    let pem = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
+    let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| wrong(error.to_string()))?;
+    if certificates.is_empty() { Err(wrong("no certificate in it".to_owned())) } else { Ok(certificates) }
+}

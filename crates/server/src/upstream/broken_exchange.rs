@@ -1,0 +1,71 @@
+//! What it means when a request gets no whole answer.
+
+use std::error::Error as StdError;
+use std::iter::successors;
+
+use thiserror::Error;
+
+/// Why there is no whole answer, as the end of a sentence that begins with who was asked: "The registry ...".
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum BrokenExchange {
+    /// No connection came to be, so that nothing was asked.
+    #[error("cannot be reached: {0}")]
+    Unreachable(String),
+    /// There was a connection, and it ended before an answer began. The request may have been read.
+    #[error("cannot be reached: {0}")]
+    HungUp(String),
+    #[error("cannot prove who it is: its certificate is not trusted. Its issuer can be named with --ca")]
+    Certificate,
+    #[error("did not answer in time")]
+    TimedOut,
+    #[error("gave an answer that was cut short")]
+    CutShort,
+    #[error("gave an answer that is larger than {limit} bytes")]
+    TooLarge { limit: usize },
+    #[error("redirects without end")]
+    EndlessRedirects,
+    #[error("does not speak HTTP")]
+    NotHttp,
+}
+
+impl BrokenExchange {
+    /// The URL is left out: that of a redirect can hold a signature that opens an object store.
+    pub fn of(error: &reqwest::Error) -> BrokenExchange {
+        let reason = chain(error);
+        match () {
+            () if error.is_connect() && reason.contains("certificate") => BrokenExchange::Certificate,
+            () if error.is_connect() && error.is_timeout() => {
+                BrokenExchange::Unreachable("no connection in time".to_owned())
+            }
+            () if error.is_connect() => BrokenExchange::Unreachable(innermost(error)),
+            () if error.is_timeout() => BrokenExchange::TimedOut,
+            () if error.is_redirect() => BrokenExchange::EndlessRedirects,
+            () if error.is_body() || error.is_decode() => BrokenExchange::CutShort,
+            () if reason.contains("parse") => BrokenExchange::NotHttp,
+            () => BrokenExchange::HungUp(innermost(error)),
+        }
+    }
+
+    /// Whether the request cannot have been read by anybody.
+    pub fn is_before_the_request(&self) -> bool {
+        matches!(self, BrokenExchange::Unreachable(_) | BrokenExchange::Certificate)
+    }
+
+    /// Whether nothing came at all, so that the next request would fare alike.
+    pub fn is_silence(&self) -> bool {
+        use BrokenExchange::{Certificate, HungUp, TimedOut, Unreachable};
+        matches!(self, Unreachable(_) | HungUp(_) | Certificate | TimedOut)
+    }
+}
+
+pub fn chain(error: &reqwest::Error) -> String {
+    causes(error).map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+fn innermost(error: &reqwest::Error) -> String {
+    causes(error).last().map(ToString::to_string).unwrap_or_default()
+}
+
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    successors(error.source(), |error| (*error).source())
+}

@@ -1,0 +1,38 @@
+//! The connections to a server, and to where it redirects.
+
+use reqwest::Client;
+use reqwest::redirect::Policy;
+use thiserror::Error;
+
+use super::broken_exchange::chain;
+use super::limits::Limits;
+use crate::settings::Upstream;
+
+#[derive(Debug, Error)]
+#[error("secure connections cannot be set up: {0}")]
+pub struct TlsError(String);
+
+/// A pool of connections, which copies share.
+///
+/// # Errors
+/// When certificates cannot be checked on this machine and have to be.
+pub fn http_client(upstream: &Upstream, limits: &Limits, redirects: fn() -> Policy) -> Result<Client, TlsError> {
+    let builder = || {
+        let builder = Client::builder()
+            .user_agent(concat!("berth/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(limits.connect)
+            .read_timeout(limits.idle)
+            // The address of a server is nothing that an object store should learn.
+            .referer(false)
+            .redirect(redirects())
+            .tls_danger_accept_invalid_certs(upstream.insecure);
+        if upstream.url.is_loopback() { builder.no_proxy() } else { builder }
+    };
+    let own = || upstream.ca.iter().flatten().cloned();
+    builder().tls_certs_merge(own()).build().or_else(|error| {
+        // A machine without the system's certificates still reaches what needs none of them.
+        let needs_them = upstream.url.url().scheme() == "https" && upstream.ca.is_none();
+        let without = || builder().tls_certs_only(own()).build().ok();
+        if needs_them { None } else { without() }.ok_or_else(|| TlsError(chain(&error)))
+    })
+}

@@ -1,0 +1,10 @@
+//! Telling what is meant for people from what is meant for programs.
+
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+
+/// Whether a body is meant for people.
+pub fn is_web_page(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    media_type.trim_start().to_ascii_lowercase().starts_with("text/html")
+}

@@ -1,0 +1,34 @@
+//! A layer of 1 GiB, and how much memory it takes to pass it on.
+
+use std::time::Instant;
+
+use axum::body::{Body, Bytes};
+use axum::response::IntoResponse;
+use futures::stream;
+
+use crate::berth::Berth;
+
+const PIECE: usize = 1 << 18;
+const PIECES: usize = 1 << 12;
+
+/// The layer, which is made as it is sent.
+pub async fn large_layer() -> impl IntoResponse {
+    let piece = Bytes::from(vec![7; PIECE]);
+    let pieces = std::iter::repeat_n(piece, PIECES).map(Ok::<_, std::io::Error>);
+    ([("content-length", (PIECES * PIECE).to_string())], Body::from_stream(stream::iter(pieces)))
+}
+
+/// Reads the layer through the program, and says by how many bytes the program's memory has grown at most.
+pub async fn growth_while_passing(berth: &Berth, path: &str) -> usize {
+    assert_eq!(berth.get("healthz").await.status().as_u16(), 200);
+    let (before, start) = (berth.peak_memory(), Instant::now());
+    let mut response = berth.get(path).await;
+    let mut received = 0;
+    while let Some(piece) = response.chunk().await.unwrap() {
+        received += piece.len();
+    }
+    assert_eq!(received, PIECE * PIECES);
+    let grown = berth.peak_memory() - before;
+    println!("1 GiB: {:?}, memory grew by {} KiB", start.elapsed(), grown >> 10);
+    grown
+}

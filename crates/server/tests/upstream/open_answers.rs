@@ -1,0 +1,34 @@
+//! Counting the answers that a server is at, which is how it is seen that a client has left it.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use crate::scripted::PATIENCE;
+
+/// How many answers a server is at.
+#[derive(Clone, Default)]
+pub struct Open(Arc<watch::Sender<usize>>);
+
+/// One of them.
+pub struct Answering(Open);
+
+impl Open {
+    pub fn one(&self) -> Answering {
+        self.0.send_modify(|open| *open += 1);
+        Answering(self.clone())
+    }
+
+    /// Comes back when it is at as many.
+    pub async fn until(&self, count: usize) {
+        let mut open = self.0.subscribe();
+        timeout(PATIENCE, open.wait_for(|open| *open == count)).await.expect("it never came to this").unwrap();
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        self.0.0.send_modify(|open| *open -= 1);
+    }
+}
