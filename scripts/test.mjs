@@ -21,10 +21,10 @@ const STAGES = [
   ["contract", contract],
 ];
 
-/** The console as it is released, and the program with its checks for overflow, which the native tests have built already. */
+/** The console as it is released, and the programs with their checks for overflow, which the native tests have built already. */
 async function build() {
   await buildConsole();
-  await must("cargo", ["build", "--quiet", "--package", "server"]);
+  await must("cargo", ["build", "--quiet", "--package", "server", "--package", "mock-registry"]);
   return [];
 }
 

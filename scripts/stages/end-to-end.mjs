@@ -22,6 +22,7 @@ export async function endToEnd() {
   const [results, figures] = [join(folder, "results.json"), join(folder, "figures.json")];
   const env = {
     BERTH_TEST_PROGRAM: resolve(process.env.CARGO_TARGET_DIR ?? "target", "debug", "berth"),
+    BERTH_TEST_MOCK: resolve(process.env.CARGO_TARGET_DIR ?? "target", "debug", "mock-registry"),
     BERTH_TEST_DIST: resolve("dist"),
     BERTH_TEST_CHROMIUM: browser,
     BERTH_TEST_REGISTRY: registry ?? "",
