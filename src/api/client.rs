@@ -13,7 +13,7 @@ use crate::deployment::{Deployment, SignIn};
 
 /// Seconds before the first new try at a registry that is asked too much, and how often they are doubled.
 const SHORTEST_WAIT: u32 = 5;
-const LONGEST_PATIENCE: u32 = 4;
+const DOUBLINGS: u32 = 4;
 
 /// The way to the API. A copy is a handle to the same client. Found in context below [`provide_client`].
 #[derive(Clone, Copy)]
@@ -24,8 +24,8 @@ pub struct Client {
     pub(super) session: Session,
     /// Minutes east of UTC that the server's dates are in, as its answers say (`X-BKREPO-Time-Zone`).
     pub(super) zone: RwSignal<Option<i32>>,
-    /// How often in a row the registry has said that it is asked too much.
-    pub(super) refusals_in_a_row: StoredValue<u32>,
+    /// The request that the registry refused last because it is asked too much, and how often in a row.
+    pub(super) refused: StoredValue<Option<(String, u32)>>,
     pub(super) repositories: StoredValue<Vec<(ProjectId, Vec<RepositoryRecord>)>>,
     pub(super) is_bk_repo: bool,
     pub(super) permissions: StoredValue<Vec<KnownPermission>>,
@@ -54,7 +54,7 @@ impl Client {
             scope_type: deployment.scope_type,
             session: Session::new(deployment.sign_in.clone(), deployment.is_bk_repo),
             zone: RwSignal::new(None),
-            refusals_in_a_row: StoredValue::new(0),
+            refused: StoredValue::new(None),
             repositories: StoredValue::new(Vec::new()),
             is_bk_repo: deployment.is_bk_repo,
             permissions: StoredValue::new(Vec::new()),
@@ -143,7 +143,12 @@ impl Client {
     }
 
     pub(super) fn asked(&self, request: &Request, error: ApiError) -> ApiError {
-        ApiError { request: Some(format!("{} {}", request.method.as_str(), self.url(request))), ..error }
+        ApiError { request: Some(self.name_of(request)), ..error }
+    }
+
+    /// Method and path, as they stand in the details of an error.
+    pub(super) fn name_of(&self, request: &Request) -> String {
+        format!("{} {}", request.method.as_str(), self.url(request))
     }
 
     fn demand_sign_in(&self, error: ApiError) -> ApiError {
@@ -156,7 +161,9 @@ impl Client {
 
     /// Seconds to wait before another try: what the registry says, else longer each time (deployed-facts 3.7: it says nothing).
     pub fn patience(&self, error: &ApiError) -> u32 {
-        let turn = self.refusals_in_a_row.get_value().saturating_sub(1).min(LONGEST_PATIENCE);
-        error.retry_after.unwrap_or(SHORTEST_WAIT << turn)
+        let times = self.refused.with_value(|refused| {
+            refused.as_ref().filter(|(request, _)| error.request.as_ref() == Some(request)).map_or(1, |(_, times)| *times)
+        });
+        error.retry_after.unwrap_or(SHORTEST_WAIT << times.saturating_sub(1).min(DOUBLINGS))
     }
 }

@@ -62,10 +62,13 @@ impl Client {
         let bytes = Body::of(response.body()).whole().await.map_err(|kind| fail(kind_of_failure(kind)))?;
         let status = response.status();
         let retry_after = response.headers().get("Retry-After").and_then(|seconds| seconds.trim().parse().ok());
-        match status {
-            429 => self.refusals_in_a_row.update_value(|count| *count = count.saturating_add(1)),
-            _ => self.refusals_in_a_row.set_value(0),
-        }
+        let name = self.name_of(request);
+        self.refused.update_value(|refused| {
+            let times = refused.take_if(|(refused, _)| *refused == name).map_or(0, |(_, times)| times);
+            if status == 429 {
+                *refused = Some((name, times.saturating_add(1)));
+            }
+        });
         Ok(Answer { status, bytes, retry_after })
     }
 

@@ -45,8 +45,11 @@ fn Countdown(seconds: u32, on_end: Callback<()>) -> impl IntoView {
         timer.try_update_value(|timer| timer.take().map(|timer| timer.clear()));
     };
     let tick = move || {
-        left.update(|left| *left = left.saturating_sub(1));
-        if left.get_untracked() == 0 {
+        let is_over = left.try_update(|left| {
+            *left = left.saturating_sub(1);
+            *left == 0
+        });
+        if is_over == Some(true) {
             stop();
             on_end.run(());
         }
