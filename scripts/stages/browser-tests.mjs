@@ -41,7 +41,7 @@ export async function browserTests() {
   const target = process.env.CARGO_TARGET_DIR ?? "target";
   const servers = [];
   try {
-    const env = { CHROMEDRIVER: driver, WASM_BINDGEN_TEST_TIMEOUT: "180" };
+    const env = { CHROMEDRIVER: driver, WASM_BINDGEN_TEST_TIMEOUT: "600" };
     for (const [dialect, preferred] of Object.entries(PREFERRED_PORTS)) {
       const port = await freePort(preferred);
       const args = ["--port", String(port), "--dialect", dialect, "--cors"];

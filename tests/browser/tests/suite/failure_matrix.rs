@@ -109,7 +109,7 @@ async fn ends_in_its_error_and_then_succeeds(endpoint: &str, failure: &str) {
     let (_, fault, usual) = FAILURES.into_iter().find(|(name, ..)| *name == failure).unwrap();
     let otherwise = OTHERWISE.into_iter().find(|(of, when, _)| (*of, *when) == (endpoint, failure));
     let expected = otherwise.map_or(usual, |(.., kind)| kind);
-    reset(DEPLOYED).await;
+    heal(DEPLOYED).await;
     let scope = Scope::new(DEPLOYED);
     let layer = first_layer(scope.client).await;
     // For good until it is mended, because browsers repeat a request by themselves when a kept connection was cut.
@@ -120,7 +120,10 @@ async fn ends_in_its_error_and_then_succeeds(endpoint: &str, failure: &str) {
     heal(DEPLOYED).await;
     let again = ask(scope.client, endpoint, &layer, false).await;
     assert!(again.is_ok(), "{endpoint} after {failure}: {again:?}");
-    reset(DEPLOYED).await;
+    // Only what was deleted has to come back: a fresh seed takes its time.
+    if endpoint.starts_with("delete") {
+        reset(DEPLOYED).await;
+    }
 }
 
 /// A call that is given up after a second.
