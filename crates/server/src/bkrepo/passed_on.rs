@@ -49,11 +49,11 @@ pub async fn passed_on(
             }
             let mut headers = headers_of(response.headers(), asked.kind == CallKind::Blob);
             response_headers::copy(response.headers(), &response_headers::OF_THE_BODY, &mut headers);
-            Ok(answer_of(response.status(), headers, streamed_body(response, limit)))
+            Ok(answer_of(response.status(), headers, streamed_body(response, limit, client.limits.upstream.idle)))
         }
         Answer::Stored(response) => {
             let headers = response_headers::of_store(response.headers(), trace_id);
-            Ok(answer_of(response.status(), headers, streamed_body(response, None)))
+            Ok(answer_of(response.status(), headers, streamed_body(response, None, client.limits.upstream.idle)))
         }
     }
 }

@@ -21,7 +21,6 @@ pub fn http_client(upstream: &Upstream, limits: &Limits, redirects: fn() -> Poli
         let builder = Client::builder()
             .user_agent(concat!("berth/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(limits.connect)
-            .read_timeout(limits.idle)
             // The address of a server is nothing that an object store should learn.
             .referer(false)
             .redirect(redirects())
