@@ -7,6 +7,8 @@ mod asked;
 mod blob_redirect;
 mod calls;
 mod client;
+#[cfg(test)]
+mod deadline_tests;
 mod deletion;
 mod discovery;
 mod failure;

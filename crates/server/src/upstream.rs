@@ -6,6 +6,8 @@ mod broken_exchange;
 mod byte_range;
 mod http_client;
 mod limits;
+#[cfg(test)]
+pub mod slow_server;
 mod streamed_body;
 mod web_page;
 
