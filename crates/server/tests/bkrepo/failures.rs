@@ -55,13 +55,16 @@ async fn what_speaks_no_http_is_no_bkrepo() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_that_is_cut_short_does_not_look_whole() {
-    let cut = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{\"code\":0,\"data\":[";
+    let cut = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n{\"code\":0,\"data\":[";
     let berth = Berth::before(&raw_server(cut).await);
-    let response = berth.get(PROJECTS).await;
-    assert_eq!(response.status(), StatusCode::OK);
-    assert!(response.bytes().await.is_err());
-    let line = berth.wait_for_log(PROJECTS);
-    assert!(line.contains("broken off: the source gave an answer that was cut short"), "{line}");
+    for encoding in ["identity", "gzip", "br"] {
+        let request = berth.request(reqwest::Method::GET, PROJECTS).header("accept-encoding", encoding);
+        let response = request.send().await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        assert!(response.bytes().await.is_err(), "{encoding}");
+        let line = berth.wait_for_log(PROJECTS);
+        assert!(line.contains("broken off: the source gave an answer that was cut short"), "{line}");
+    }
     // What is read here before it is passed on becomes words.
     assert_failed(&berth.ask(REPOSITORIES).await, "cut short");
 }

@@ -63,11 +63,7 @@ async fn a_list_that_cannot_be_read_is_not_passed_on() {
         Scripted::json("pa55word"),
         Scripted::json(""),
         Scripted::json(page).with("content-type", "text/html"),
-        envelope(json!(["pa55word"])).with("content-encoding", "br").with("content-length", "3"),
-    ]
-    .into_iter()
-    .take(4)
-    {
+    ] {
         bkrepo.answer(&format!("/{LIST}"), scripted);
         let answer = berth.ask(LIST).await;
         assert_eq!((answer.status.as_u16(), answer.code), (502, 250_116));
