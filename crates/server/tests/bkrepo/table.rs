@@ -151,6 +151,20 @@ async fn a_person_who_opens_an_address_of_the_api_gets_the_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_made_small_on_its_way_to_a_browser() {
+    let bkrepo = BkRepo::start().await;
+    let berth = Berth::before(&bkrepo.url);
+    let rows = envelope(json!(vec!["row"; 1_000]));
+    for media_type in ["application/json", "application/json;charset=UTF-8"] {
+        bkrepo.answer("/docker/ext/repo/demo/images", rows.clone().with("content-type", media_type));
+        let request = berth.request(Method::GET, "docker/ext/repo/demo/images").header("accept-encoding", "br");
+        let response = request.send().await.unwrap();
+        assert_eq!(response.headers()["content-encoding"], "br", "{media_type}");
+        assert!(response.bytes().await.unwrap().len() < 1_000);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_answer_goes_through_as_it_is() {
     let bkrepo = BkRepo::start().await;
     let text =
