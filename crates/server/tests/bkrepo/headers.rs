@@ -122,7 +122,8 @@ async fn a_request_has_one_id_on_both_sides_and_in_the_log() {
     for name in ["x-bkrepo-rid", "x-request-id"] {
         assert_eq!(asked.headers[name], id);
     }
-    assert!(berth.wait_for_log("/docker/ext/repo/").contains(&id));
+    let line = berth.wait_for_log("/docker/ext/repo/");
+    assert!(line.contains(&id) && line.contains("answered"), "{line}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
