@@ -25,7 +25,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use http::{HeaderMap, Method};
-use tracing::warn;
+use tracing::{info, warn};
 
 use crate::envelope::Refusal;
 use crate::settings::BkRepo;
@@ -95,7 +95,10 @@ impl BkRepoProxy {
                     return Ok(answer);
                 }
                 return match self.discovery.service(&asked.caller).await {
-                    Ok(other) if other != service => self.client.ask(asked, Some(other)).await,
+                    Ok(other) if other != service => {
+                        info!(service = other.as_str(), "the bk-repo's service of images has another name now");
+                        self.client.ask(asked, Some(other)).await
+                    }
                     _ => Ok(answer),
                 };
             }
