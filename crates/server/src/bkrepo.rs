@@ -79,8 +79,8 @@ impl BkRepoProxy {
         passed_on(answer, &asked, &self.client, trace_id).await
     }
 
-    /// Asks by the name that is known. When only the gateway answers, the name may have changed: then a read goes up once
-    /// more by the other one, and a deletion does not, as it is nothing to send twice.
+    /// Asks by the name that is known. When only the gateway answers, the name may have changed: then a read goes up
+    /// once more by the other one, and a deletion does not, as it is nothing to send twice.
     async fn ask_service(&self, asked: &Asked) -> Result<Answer, Failure> {
         let is_deletion = asked.kind.is_deletion();
         let found = self.discovery.service(&asked.caller).await;

@@ -1,5 +1,5 @@
-//! What is the same for every server that Berth stands in front of: connections, bounds and time limits, and what it means
-//! when an exchange breaks.
+//! What is the same for every server that Berth stands in front of: connections, bounds and time limits, and what it
+//! means when an exchange breaks.
 
 mod bounded_body;
 mod broken_exchange;

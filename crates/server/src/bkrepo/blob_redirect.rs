@@ -1,5 +1,5 @@
-//! Following a blob to where bk-repo keeps it. Newer ones redirect to an object store (deployed-facts 1.2), which a page
-//! of another origin could not read, and which nobody's credential is for.
+//! Following a blob to where bk-repo keeps it. Newer ones redirect to an object store (deployed-facts 1.2), which a
+//! page of another origin could not read, and which nobody's credential is for.
 
 use http::StatusCode;
 use http::header::LOCATION;

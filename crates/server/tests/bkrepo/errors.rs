@@ -115,6 +115,19 @@ async fn only_data_keeps_its_type_and_a_browser_runs_none_of_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_compressed_unasked_says_so() {
+    let bkrepo = BkRepo::start().await;
+    let berth = Berth::before(&bkrepo.url);
+    for status in [200, 500] {
+        let packed = Scripted::status(status.try_into().unwrap(), "packed").with("content-encoding", "gzip");
+        bkrepo.answer("/docker/ext/repo/demo/images", packed);
+        let response = berth.get(IMAGES).await;
+        assert_eq!(response.headers()["content-encoding"], "gzip", "{status}");
+        assert_eq!(response.text().await.unwrap(), "packed");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn when_to_come_back_is_passed_on() {
     let bkrepo = BkRepo::start().await;
     let limited = Scripted::status(StatusCode::TOO_MANY_REQUESTS, r#"{"code":250124}"#).with("retry-after", "120");
