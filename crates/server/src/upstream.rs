@@ -1,11 +1,13 @@
-//! What is the same for every server that Berth stands in front of: connections, bounds and time limits, and what it means
-//! when an exchange breaks.
+//! What is the same for every server that Berth stands in front of: connections, bounds and time limits, and what it
+//! means when an exchange breaks.
 
 mod bounded_body;
 mod broken_exchange;
 mod byte_range;
 mod http_client;
 mod limits;
+#[cfg(test)]
+pub mod slow_server;
 mod streamed_body;
 mod web_page;
 

@@ -8,6 +8,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
+use http::header::CONTENT_LENGTH;
 use http::{Method, StatusCode};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tracing::info;
@@ -24,6 +25,7 @@ pub async fn request_line(mut request: Request, next: Next) -> Response {
         trace_id: trace_id.to_string(),
         started: Instant::now(),
         bytes: 0,
+        announced: None,
         is_whole: false,
         broken: None,
     };
@@ -34,10 +36,15 @@ pub async fn request_line(mut request: Request, next: Next) -> Response {
     if let Some(id) = response.headers().get(TRACE_HEADER).and_then(|id| id.to_str().ok()) {
         id.clone_into(&mut line.trace_id);
     }
+    line.announced = announced(&response);
     response.map(|body| {
         line.is_whole = body.is_end_stream();
         Body::new(Logged { body, line })
     })
+}
+
+fn announced(response: &Response) -> Option<u64> {
+    response.headers().get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 /// What the log will say. It is written when this is dropped, which also happens when a client goes away.
@@ -48,6 +55,8 @@ struct Line {
     trace_id: String,
     started: Instant,
     bytes: u64,
+    /// How many bytes the answer says that it has: after the last of them a body is not asked for its end.
+    announced: Option<u64>,
     is_whole: bool,
     /// Why the answer was broken off, where that was not the client's doing.
     broken: Option<String>,
@@ -87,7 +96,8 @@ impl HttpBody for Logged {
             Poll::Ready(Some(Err(error))) => self.line.broken = Some(error.to_string()),
             Poll::Ready(None) | Poll::Pending => {}
         }
-        self.line.is_whole |= matches!(polled, Poll::Ready(None)) || self.body.is_end_stream();
+        let has_all = self.line.announced == Some(self.line.bytes);
+        self.line.is_whole |= has_all || matches!(polled, Poll::Ready(None)) || self.body.is_end_stream();
         polled
     }
 

@@ -4,20 +4,16 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::Bytes;
 use axum::extract::Request;
-use axum::response::{IntoResponse, Response};
-use futures::{StreamExt, stream};
+use axum::response::IntoResponse;
+use futures::StreamExt;
 use http::StatusCode;
-use tokio::net::TcpListener;
-use tower::ServiceExt;
 
 use super::patience::Patience;
 use super::{Limits, Running, router};
-use crate::settings::{Upstream, UpstreamUrl};
 use crate::upstream;
-
-const SHORT: Duration = Duration::from_millis(100);
+use crate::upstream::slow_server::{SHORT, ask, pieces, silent_but_for, stalls, text};
 
 fn with(upstream: upstream::Limits) -> Limits {
     Limits { upstream, ..Limits::default() }
@@ -29,25 +25,7 @@ fn answering_in(answer: Duration) -> Limits {
 
 /// The API in front of a registry that answers some paths and is silent for the others.
 async fn api_before(registry: Router, limits: Limits) -> Router {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = UpstreamUrl::parse(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
-    let silent = registry.fallback(std::future::pending::<Response>);
-    tokio::spawn(async move { axum::serve(listener, silent).await });
-    router(&Upstream { url, insecure: false, ca: None }, None, limits, Running::default()).unwrap()
-}
-
-async fn ask(api: &Router, path: &str) -> Response {
-    api.clone().oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap()
-}
-
-async fn text(response: Response) -> String {
-    String::from_utf8(to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
-}
-
-/// A body whose first bytes come at once and whose rest never comes.
-async fn stalls() -> Body {
-    let first = stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(b"[\"a\","))]);
-    Body::from_stream(first.chain(stream::pending()))
+    router(&silent_but_for(registry).await, None, limits, Running::default()).unwrap()
 }
 
 #[tokio::test]
@@ -77,13 +55,7 @@ async fn an_answer_that_stalls_is_left() {
 
 /// A registry whose every answer goes on for ever, a piece at a time.
 fn endless(piece: &'static [u8], pause: Duration) -> Router {
-    let body = move || {
-        let pieces = stream::unfold((), move |()| async move {
-            tokio::time::sleep(pause).await;
-            Some((Ok::<_, std::io::Error>(Bytes::from_static(piece)), ()))
-        });
-        ([("content-type", "application/json")], Body::from_stream(pieces))
-    };
+    let body = move || ([("content-type", "application/json")], pieces(piece, usize::MAX, pause));
     Router::new().route("/{*path}", axum::routing::get(async move || body()))
 }
 
@@ -194,12 +166,12 @@ async fn a_busy_registry_is_asked_again_after_longer_and_longer_waits() {
 #[tokio::test]
 async fn a_registry_that_stays_busy_is_left() {
     let (registry, asked) = busy(usize::MAX);
-    let patience = Patience { first: Duration::from_millis(1), whole: Duration::from_millis(20) };
+    let patience = Patience { first: Duration::from_millis(1), whole: Duration::from_millis(200) };
     let api = api_before(registry, Limits { patience, ..Limits::default() }).await;
     let response = ask(&api, "/docker/ext/tag/registry/images/web").await;
     assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
     assert!(text(response).await.contains("asked too much"));
-    assert!((2..=5).contains(&asked.lock().unwrap().len()));
+    assert!((2..=9).contains(&asked.lock().unwrap().len()));
 }
 
 #[tokio::test]
