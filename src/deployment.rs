@@ -102,7 +102,8 @@ impl Deployment {
                 }
                 _ => SignIn::None,
             },
-            is_bk_repo: text("source") != Some("registry"),
+            // Only a bk-repo can be asked for permissions, and a deployment that says nothing is in front of one.
+            is_bk_repo: flag("permissions").unwrap_or(true),
             base,
             api,
             site_api,
