@@ -162,7 +162,10 @@ impl Client {
     /// Seconds to wait before another try: what the registry says, else longer each time (deployed-facts 3.7: it says nothing).
     pub fn patience(&self, error: &ApiError) -> u32 {
         let times = self.refused.with_value(|refused| {
-            refused.as_ref().filter(|(request, _)| error.request.as_ref() == Some(request)).map_or(1, |(_, times)| *times)
+            refused
+                .as_ref()
+                .filter(|(request, _)| error.request.as_ref() == Some(request))
+                .map_or(1, |(_, times)| *times)
         });
         error.retry_after.unwrap_or(SHORTEST_WAIT << times.saturating_sub(1).min(DOUBLINGS))
     }

@@ -7,6 +7,7 @@ use route::Screen;
 
 use crate::{
     components::{facts::Size, names::NameLink, stage_pills::StagePills},
+    i18n::use_locale,
     listing::{Cell, Row},
     navigation::use_navigation,
     time::When,
@@ -94,6 +95,7 @@ fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
         {row.logo.map(|source| view! { <img class="logo" src=source alt="" loading="lazy" /> })}
         <NameLink text=row.name href />
         {marks.collect_view()}
+        {row.is_disabled.then(|| view! { <span class="pill pill-warning">{use_locale().disabled()}</span> })}
         {row.description.map(|text| view! { <span class="description name-clipped">{text}</span> })}
     }
 }

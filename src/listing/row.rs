@@ -9,6 +9,8 @@ pub struct Row {
     pub name: String,
     /// Whether it stands for a manifest that was pushed by its digest, and is no tag that anybody made.
     pub is_digest: bool,
+    /// Whether the registry gives it to nobody.
+    pub is_disabled: bool,
     /// The address of a picture that may be shown.
     pub logo: Option<String>,
     /// Short words beside the name.

@@ -7,7 +7,6 @@ use route::{ImageAddress, Query};
 use crate::{
     api::{Cancel, Client, use_client},
     boxed,
-    i18n::use_locale,
     listing::{Listing, Row},
 };
 
@@ -58,7 +57,7 @@ impl DisabledTags {
     pub fn mark(self, rows: &mut [Row]) {
         let disabled = self.0.read();
         for row in rows.iter_mut().filter(|row| disabled.contains(&row.name)) {
-            row.marks.push(use_locale().disabled().to_owned());
+            row.is_disabled = true;
         }
     }
 }
