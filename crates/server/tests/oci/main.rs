@@ -21,6 +21,7 @@ mod log;
 mod manifests;
 mod names;
 mod other_addresses;
+mod redirects;
 mod registry;
 mod registry_content;
 mod sign_in;
