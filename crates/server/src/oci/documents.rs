@@ -53,7 +53,7 @@ impl Documents {
             Some(digest) => {
                 self.grants.add(self.client.caller.id, image, &digest);
                 let version = TagOrDigest::Digest(digest.clone());
-                self.kept.get_or_fetch(&digest, self.fetch_manifest(image, &version)).await
+                self.kept.get_or_fetch(self.client.caller.id, &digest, self.fetch_manifest(image, &version)).await
             }
             None => {
                 let manifest = self.fetch_manifest(image, version).await?;
@@ -107,7 +107,7 @@ impl Documents {
         self.grants.proven(self.client.caller.id, image, digest, prove).await?;
         match own {
             Some(document) => Ok(document),
-            None => self.kept.get_or_fetch(digest, fetch()).await,
+            None => self.kept.get_or_fetch(self.client.caller.id, digest, fetch()).await,
         }
     }
 
