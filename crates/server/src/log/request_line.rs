@@ -8,7 +8,8 @@ use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
-use http::{Method, StatusCode};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderMap, Method, StatusCode};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tracing::info;
 
@@ -24,12 +25,14 @@ pub async fn request_line(mut request: Request, next: Next) -> Response {
         trace_id: trace_id.to_string(),
         started: Instant::now(),
         bytes: 0,
+        announced: None,
         is_whole: false,
         broken: None,
     };
     request.extensions_mut().insert(trace_id);
     let response = next.run(request).await;
     line.status = Some(response.status());
+    line.announced = announced(response.headers());
     // The mock makes its own ids, as bk-repo does; the log then has the one that the client sees.
     if let Some(id) = response.headers().get(TRACE_HEADER).and_then(|id| id.to_str().ok()) {
         id.clone_into(&mut line.trace_id);
@@ -48,9 +51,21 @@ struct Line {
     trace_id: String,
     started: Instant,
     bytes: u64,
+    /// How long the answer is, where that is known before its end. Its end is then not waited for, as HTTP needs none.
+    announced: Option<u64>,
     is_whole: bool,
     /// Why the answer was broken off, where that was not the client's doing.
     broken: Option<String>,
+}
+
+fn announced(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+impl Line {
+    fn is_whole(&self) -> bool {
+        self.is_whole || self.announced == Some(self.bytes) || self.method == Method::HEAD
+    }
 }
 
 impl Drop for Line {
@@ -60,7 +75,7 @@ impl Drop for Line {
         let Line { method, path, trace_id, bytes, .. } = &*self;
         let message = match &self.broken {
             Some(reason) => format!("broken off: the source {reason}"),
-            None if self.is_whole || *method == Method::HEAD => "answered".to_owned(),
+            None if self.is_whole() => "answered".to_owned(),
             None => "client left".to_owned(),
         };
         info!(%method, path, status, milliseconds, bytes, trace_id, "{message}");
