@@ -37,7 +37,12 @@ function noMarkupFromText() {
 export async function nativeTests() {
   await must("cargo", ["test", "--quiet", "--no-run"]);
   const { code, output } = await run("cargo", ["test", "--no-fail-fast"], { capture: true });
-  return [{ suite: "native tests", ...countsOf(output, code) }];
+  return [{ suite: "native tests", ...countsOf(output, code), figures: figuresOf(output) }];
+}
+
+/** What tests have measured, by name: `figure: NAME: NUMBER`. The test harness may have begun the line. */
+function figuresOf(output) {
+  return Object.fromEntries([...output.matchAll(/figure: (.+): (\S+)$/gm)].map(([, name, value]) => [name, Number(value)]));
 }
 
 /** Adds up cargo's closing lines. A failure without one, such as a test that does not compile, counts as one. */

@@ -31,6 +31,8 @@ mod tags;
 mod token_service;
 mod writes;
 
+#[path = "../upstream/figure.rs"]
+mod figure;
 #[path = "../upstream/large_layer.rs"]
 mod large_layer;
 #[path = "../upstream/open_answers.rs"]
