@@ -7,6 +7,8 @@ mod asked;
 mod blob_redirect;
 mod calls;
 mod client;
+#[cfg(test)]
+mod deadline_tests;
 mod deletion;
 mod discovery;
 mod failure;
@@ -23,7 +25,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use http::{HeaderMap, Method};
-use tracing::warn;
+use tracing::{info, warn};
 
 use crate::envelope::Refusal;
 use crate::settings::BkRepo;
@@ -77,8 +79,8 @@ impl BkRepoProxy {
         passed_on(answer, &asked, &self.client, trace_id).await
     }
 
-    /// Asks by the name that is known. When only the gateway answers, the name may have changed: then a read goes up once
-    /// more by the other one, and a deletion does not, as it is nothing to send twice.
+    /// Asks by the name that is known. When only the gateway answers, the name may have changed: then a read goes up
+    /// once more by the other one, and a deletion does not, as it is nothing to send twice.
     async fn ask_service(&self, asked: &Asked) -> Result<Answer, Failure> {
         let is_deletion = asked.kind.is_deletion();
         let found = self.discovery.service(&asked.caller).await;
@@ -93,7 +95,10 @@ impl BkRepoProxy {
                     return Ok(answer);
                 }
                 return match self.discovery.service(&asked.caller).await {
-                    Ok(other) if other != service => self.client.ask(asked, Some(other)).await,
+                    Ok(other) if other != service => {
+                        info!(service = other.as_str(), "the bk-repo's service of images has another name now");
+                        self.client.ask(asked, Some(other)).await
+                    }
                     _ => Ok(answer),
                 };
             }

@@ -1,5 +1,5 @@
-//! What is the same for every server that Berth stands in front of: connections, bounds and time limits, and what it means
-//! when an exchange breaks.
+//! What is the same for every server that Berth stands in front of: connections, bounds and time limits, and what it
+//! means when an exchange breaks.
 
 mod bounded_body;
 mod broken_exchange;
@@ -7,6 +7,8 @@ mod byte_range;
 mod deadline;
 mod http_client;
 mod limits;
+#[cfg(test)]
+pub mod slow_server;
 mod streamed_body;
 mod web_page;
 

@@ -65,8 +65,8 @@ impl Asked {
         })
     }
 
-    /// The path below bk-repo's own address, by this name of the service if it is one of the service's. Names need no encoding:
-    /// their parsers let nothing through that means anything in a URL.
+    /// The path below bk-repo's own address, by this name of the service if it is one of the service's. Names need no
+    /// encoding: their parsers let nothing through that means anything in a URL.
     pub fn path(&self, service: Option<ServiceName>) -> String {
         let mut parts = self.parts.iter().map(String::as_str);
         let first = parts.next();

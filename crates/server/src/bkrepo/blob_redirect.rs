@@ -1,5 +1,5 @@
-//! Following a blob to where bk-repo keeps it. Newer ones redirect to an object store (deployed-facts 1.2), which a page
-//! of another origin could not read, and which nobody's credential is for.
+//! Following a blob to where bk-repo keeps it. Newer ones redirect to an object store (deployed-facts 1.2), which a
+//! page of another origin could not read, and which nobody's credential is for.
 
 use http::StatusCode;
 use http::header::LOCATION;
@@ -62,4 +62,28 @@ fn target(response: &Response) -> Result<Url, Failure> {
         return Err(Failure::NotFollowed("to an address with a user in it"));
     }
     Ok(target)
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::ResponseBuilderExt;
+
+    use super::*;
+
+    fn target_of(here: &str, location: &str) -> Result<String, Failure> {
+        let response = http::Response::builder().status(302).header(LOCATION, location).url(Url::parse(here).unwrap());
+        target(&Response::from(response.body("").unwrap())).map(|url| url.to_string())
+    }
+
+    #[test]
+    fn a_redirect_never_gives_up_encryption() {
+        let refused = Err(Failure::NotFollowed("from https to plain http"));
+        assert_eq!(target_of("https://a.example/v2/", "http://store.example/b"), refused);
+        assert_eq!(target_of("https://a.example/v2/", "//store.example/b"), Ok("https://store.example/b".to_owned()));
+        assert_eq!(
+            target_of("http://a.example/v2/", "https://store.example/b?c=d"),
+            Ok("https://store.example/b?c=d".to_owned())
+        );
+        assert_eq!(target_of("http://a.example/v2/", "/b"), Ok("http://a.example/b".to_owned()));
+    }
 }

@@ -69,3 +69,87 @@ impl CallKind {
         matches!(self, CallKind::ImageDeletion | CallKind::TagDeletion)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::bkrepo::plain_path::parts;
+
+    fn example(call: &Call) -> String {
+        let digest = format!("sha256:{}", "0".repeat(64));
+        let names = [
+            ("{service}", "oci"),
+            ("{project}", "demo"),
+            ("{repository}", "images"),
+            ("{image...}", "team/web"),
+            ("{reference}", "v1"),
+            ("{digest}", &digest),
+            ("{id}", &digest),
+        ];
+        names.iter().fold(call.path.0.to_owned(), |path, (name, text)| path.replace(name, text))
+    }
+
+    #[test]
+    fn every_pattern_has_an_example_that_fits_it_and_no_other() {
+        for (at, call) in CALLS.iter().enumerate() {
+            let parts = parts(&example(call)).unwrap();
+            let fits = |other: &Call| other.methods.contains(&call.methods[0]) && other.path.fits(&parts);
+            let fitting: Vec<usize> = (0..CALLS.len()).filter(|other| fits(&CALLS[*other])).collect();
+            assert_eq!(fitting, [at], "{call:?}");
+        }
+    }
+
+    /// What stands in the place of a part of an honest path.
+    const PIECES: [&str; 24] = [
+        "docker",
+        "v2",
+        "ext",
+        "blobs",
+        "manifests",
+        "web",
+        "_ci",
+        "node.js",
+        "",
+        ".",
+        "..",
+        "%2e%2e",
+        "%2E.",
+        "..;",
+        "%2f",
+        "a%2Fb",
+        "\\",
+        "%5c",
+        "%252e",
+        "%00",
+        "%E4%B8%AD",
+        "a b",
+        "sha256:00",
+        "web;a=b",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_096))]
+
+        #[test]
+        fn what_goes_up_is_made_of_plain_names(
+            call in 0..CALLS.len(),
+            changes in proptest::collection::vec(proptest::option::weighted(0.2, 0..PIECES.len()), 9),
+        ) {
+            let honest = example(&CALLS[call]);
+            let changed = honest.split('/').skip(1).zip(&changes).map(|(part, change)| change.map_or(part, |at| PIECES[at]));
+            let path: String = changed.flat_map(|part| ["/", part]).collect();
+            let Ok(parts) = parts(&path) else { return Ok(()) };
+            if find(&CALLS[call].methods[0], &parts).is_none() {
+                return Ok(());
+            }
+            let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-:".contains(c);
+            let is_end_of_ping = |part: &str| part.is_empty() && parts.len() == 3;
+            for part in &parts {
+                prop_assert!(part.chars().all(is_plain), "{path}");
+                prop_assert!(!matches!(&**part, "." | "..") && (!part.is_empty() || is_end_of_ping(part)), "{path}");
+            }
+        }
+    }
+}

@@ -5,7 +5,6 @@ use std::sync::{Arc, PoisonError, RwLock};
 use http::{HeaderMap, StatusCode};
 use tokio::sync::Mutex;
 use tokio::time::{Instant, timeout};
-use tracing::info;
 
 use super::client::{BkRepoClient, Said};
 use super::failure::Failure;
@@ -53,7 +52,6 @@ impl Discovery {
     /// A call has been answered by this name.
     pub fn learn(&self, service: ServiceName) {
         if self.known().is_none() {
-            info!(service = service.as_str(), "the bk-repo's service of images has answered");
             self.set(Some(service));
         }
     }

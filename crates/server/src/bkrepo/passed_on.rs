@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::response::Response;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::answer::{Answer, ErrorAnswer};
@@ -37,8 +37,10 @@ pub async fn passed_on(
             let body = without_secrets(&body).map_err(|_| Failure::UnreadableError(status))?;
             Ok(json(status, headers_of(&headers, false), body))
         }
-        Answer::Error(ErrorAnswer { status, headers, body }) => {
-            Ok(answer_of(status, headers_of(&headers, false), Body::from(body)))
+        Answer::Error(ErrorAnswer { status, headers: said, body }) => {
+            let mut headers = headers_of(&said, false);
+            response_headers::copy(&said, &[CONTENT_ENCODING], &mut headers);
+            Ok(answer_of(status, headers, Body::from(body)))
         }
         Answer::Success(response) => {
             let limit = client.limits.longest(asked.kind);
@@ -48,11 +50,11 @@ pub async fn passed_on(
             }
             let mut headers = headers_of(response.headers(), asked.kind == CallKind::Blob);
             response_headers::copy(response.headers(), &response_headers::OF_THE_BODY, &mut headers);
-            Ok(answer_of(response.status(), headers, streamed_body(response, limit)))
+            Ok(answer_of(response.status(), headers, streamed_body(response, limit, client.limits.upstream.idle)))
         }
         Answer::Stored(response) => {
             let headers = response_headers::of_store(response.headers(), trace_id);
-            Ok(answer_of(response.status(), headers, streamed_body(response, None)))
+            Ok(answer_of(response.status(), headers, streamed_body(response, None, client.limits.upstream.idle)))
         }
     }
 }

@@ -82,7 +82,7 @@ mod tests {
             "/docker/ext/tag/p/r",
             "/docker/ext/tag/p/r/",
             "/docker/ext/tag/p/r/web/",
-            "/docker/ext/tag/p//web".trim_end_matches("/web"),
+            "/docker/ext/tag/p/",
             "/docker/ext/tag/p/r/WEB",
             "/docker/ext/tag/p/r/..;a",
             "/docker/ext/tag/p/r/web;v=1",

@@ -21,7 +21,8 @@ const OF_THE_ANSWER: [HeaderName; 5] = [ETAG, CONTENT_DIGEST, RETRY_AFTER, TRACE
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 
-/// The headers of bk-repo's own answer, but those of its body. A blob is bytes, whatever it claims to be. A cookie is set only where people sign in by one.
+/// The headers of bk-repo's own answer, but those of its body. A blob is bytes, whatever it claims to be. A cookie is
+/// set only where people sign in by one.
 pub fn of_answer(upstream: &HeaderMap, is_blob: bool, sign_in: &SignInStyle, trace_id: &TraceId) -> HeaderMap {
     let mut headers = HeaderMap::new();
     copy(upstream, &OF_THE_ANSWER, &mut headers);

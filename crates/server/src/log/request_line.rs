@@ -9,7 +9,7 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
 use http::header::CONTENT_LENGTH;
-use http::{HeaderMap, Method, StatusCode};
+use http::{Method, StatusCode};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tracing::info;
 
@@ -32,15 +32,19 @@ pub async fn request_line(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(trace_id);
     let response = next.run(request).await;
     line.status = Some(response.status());
-    line.announced = announced(response.headers());
     // The mock makes its own ids, as bk-repo does; the log then has the one that the client sees.
     if let Some(id) = response.headers().get(TRACE_HEADER).and_then(|id| id.to_str().ok()) {
         id.clone_into(&mut line.trace_id);
     }
+    line.announced = announced(&response);
     response.map(|body| {
         line.is_whole = body.is_end_stream();
         Body::new(Logged { body, line })
     })
+}
+
+fn announced(response: &Response) -> Option<u64> {
+    response.headers().get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 /// What the log will say. It is written when this is dropped, which also happens when a client goes away.
@@ -51,21 +55,11 @@ struct Line {
     trace_id: String,
     started: Instant,
     bytes: u64,
-    /// How long the answer is, where that is known before its end. Its end is then not waited for, as HTTP needs none.
+    /// How many bytes the answer says that it has: after the last of them a body is not asked for its end.
     announced: Option<u64>,
     is_whole: bool,
     /// Why the answer was broken off, where that was not the client's doing.
     broken: Option<String>,
-}
-
-fn announced(headers: &HeaderMap) -> Option<u64> {
-    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-}
-
-impl Line {
-    fn is_whole(&self) -> bool {
-        self.is_whole || self.announced == Some(self.bytes) || self.method == Method::HEAD
-    }
 }
 
 impl Drop for Line {
@@ -75,7 +69,7 @@ impl Drop for Line {
         let Line { method, path, trace_id, bytes, .. } = &*self;
         let message = match &self.broken {
             Some(reason) => format!("broken off: the source {reason}"),
-            None if self.is_whole() => "answered".to_owned(),
+            None if self.is_whole || *method == Method::HEAD => "answered".to_owned(),
             None => "client left".to_owned(),
         };
         info!(%method, path, status, milliseconds, bytes, trace_id, "{message}");
@@ -102,7 +96,8 @@ impl HttpBody for Logged {
             Poll::Ready(Some(Err(error))) => self.line.broken = Some(error.to_string()),
             Poll::Ready(None) | Poll::Pending => {}
         }
-        self.line.is_whole |= matches!(polled, Poll::Ready(None)) || self.body.is_end_stream();
+        let has_all = self.line.announced == Some(self.line.bytes);
+        self.line.is_whole |= has_all || matches!(polled, Poll::Ready(None)) || self.body.is_end_stream();
         polled
     }
 

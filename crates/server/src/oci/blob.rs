@@ -1,5 +1,7 @@
 //! Blobs, which are passed through piece by piece: `GET /ext/layer/...` and `GET /v2/.../blobs/{digest}`.
 
+use std::time::Duration;
+
 use axum::response::Response;
 use http::header::{ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
@@ -20,7 +22,7 @@ pub async fn blob(
 ) -> Result<Response, Failure> {
     let upstream = oci.client.blob(method, image, digest, asked_range(request)).await?;
     match upstream.status() {
-        StatusCode::OK | StatusCode::PARTIAL_CONTENT => Ok(passed_through(upstream, digest)),
+        StatusCode::OK | StatusCode::PARTIAL_CONTENT => Ok(passed_through(upstream, digest, oci.limits.upstream.idle)),
         StatusCode::RANGE_NOT_SATISFIABLE => Err(Failure::NoSuchRange),
         _ => {
             let error = upstream_errors::of(upstream).await;
@@ -34,7 +36,7 @@ pub async fn blob(
 }
 
 /// Of the registry's headers only the few that say which bytes these are. A blob is never a page, whatever it claims.
-fn passed_through(upstream: reqwest::Response, digest: &Digest) -> Response {
+fn passed_through(upstream: reqwest::Response, digest: &Digest, idle: Duration) -> Response {
     let mut headers = HeaderMap::new();
     for name in [CONTENT_LENGTH, CONTENT_RANGE, ACCEPT_RANGES] {
         if let Some(value) = upstream.headers().get(&name) {
@@ -49,7 +51,7 @@ fn passed_through(upstream: reqwest::Response, digest: &Digest) -> Response {
         headers.insert(ETAG, etag);
     }
     let status = upstream.status();
-    let mut response = Response::new(streamed_body(upstream, None));
+    let mut response = Response::new(streamed_body(upstream, None, idle));
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     response

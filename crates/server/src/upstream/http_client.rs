@@ -1,5 +1,7 @@
 //! The connections to a server, and to where it redirects.
 
+use std::time::Duration;
+
 use reqwest::Client;
 use reqwest::redirect::Policy;
 use thiserror::Error;
@@ -7,6 +9,9 @@ use thiserror::Error;
 use super::broken_exchange::chain;
 use super::limits::Limits;
 use crate::settings::Upstream;
+
+/// Less than servers commonly keep a connection that nobody uses, so that none is used just as it is closed.
+const UNUSED: Duration = Duration::from_secs(15);
 
 #[derive(Debug, Error)]
 #[error("secure connections cannot be set up: {0}")]
@@ -21,7 +26,7 @@ pub fn http_client(upstream: &Upstream, limits: &Limits, redirects: fn() -> Poli
         let builder = Client::builder()
             .user_agent(concat!("berth/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(limits.connect)
-            .read_timeout(limits.idle)
+            .pool_idle_timeout(UNUSED)
             // The address of a server is nothing that an object store should learn.
             .referer(false)
             .redirect(redirects())

@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Stops when it is dropped.
 pub struct Berth {
     pub process: Child,
-    url: String,
+    pub url: String,
     log: Mutex<Receiver<String>>,
     client: Client,
     _dist: TempDir,

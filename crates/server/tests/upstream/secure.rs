@@ -29,7 +29,7 @@ pub async fn secure_server(bytes: &'static str) -> String {
     tokio::spawn(async move {
         while let Ok((connection, _)) = listener.accept().await {
             if let Ok(connection) = acceptor.accept(connection).await {
-                answer_once(connection, bytes).await;
+                answer_once(connection, |_| bytes).await;
             }
         }
     });
