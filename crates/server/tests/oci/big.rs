@@ -80,6 +80,7 @@ async fn a_layer_of_1_gib_passes_in_less_than_32_mib() {
     let digest = format!("sha256:{}", "1".repeat(64));
     let url = serve(Router::new().route(&format!("/v2/web/blobs/{digest}"), get(large_layer))).await;
     let berth = Berth::before(&url);
-    let grown = growth_while_passing(&berth, &format!("docker/ext/layer/registry/images/web/{digest}")).await;
+    let path = format!("docker/ext/layer/registry/images/web/{digest}");
+    let grown = growth_while_passing(&berth, &path, "a registry").await;
     assert!(grown < 32 << 20, "{grown} bytes");
 }
