@@ -37,7 +37,12 @@ function noMarkupFromText() {
 export async function nativeTests() {
   await must("cargo", ["test", "--quiet", "--no-run"]);
   const { code, output } = await run("cargo", ["test", "--no-fail-fast"], { capture: true });
-  return [{ suite: "native tests", ...countsOf(output, code), tests: passedIn(output) }];
+  return [{ suite: "native tests", ...countsOf(output, code), tests: passedIn(output), figures: figuresOf(output) }];
+}
+
+/** What tests have measured, by name: `figure: NAME: NUMBER`. The test harness may have begun the line. */
+function figuresOf(output) {
+  return Object.fromEntries([...output.matchAll(/figure: (.+): (\S+)$/gm)].map(([, name, value]) => [name, Number(value)]));
 }
 
 /** The names of the tests that passed, as cargo prints them. */

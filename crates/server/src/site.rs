@@ -62,7 +62,7 @@ pub fn router(settings: &Settings, api: Router, source: &Description) -> Result<
         assets: Assets::read(&settings.dist.join("-").join("assets"))?,
         api: api_compression::compressed(api),
         headers: Headers::new(&settings.frame_ancestors),
-        guard: WriteGuard { read_only: settings.read_only },
+        guard: WriteGuard { read_only: settings.read_only, has_mock: source.is_mock },
         has_mock: source.is_mock,
         settings: settings.clone(),
     };

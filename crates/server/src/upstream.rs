@@ -4,6 +4,7 @@
 mod bounded_body;
 mod broken_exchange;
 mod byte_range;
+mod deadline;
 mod http_client;
 mod limits;
 #[cfg(test)]
@@ -15,7 +16,8 @@ use std::time::Duration;
 
 use http::HeaderName;
 use reqwest::{RequestBuilder, Response};
-use tokio::time::timeout;
+
+use deadline::Deadline;
 
 pub use bounded_body::bounded_body;
 pub use broken_exchange::BrokenExchange;
@@ -28,8 +30,11 @@ pub use web_page::is_web_page;
 /// The digest of a manifest or a blob (distribution specification, end-2 and end-3).
 pub const CONTENT_DIGEST: HeaderName = HeaderName::from_static("docker-content-digest");
 
-/// Sends a request, and answers when the head of its response is there.
-pub async fn send(request: RequestBuilder, deadline: Duration) -> Result<Response, BrokenExchange> {
-    let response = timeout(deadline, request.send()).await.map_err(|_| BrokenExchange::TimedOut)?;
-    response.map_err(|error| BrokenExchange::of(&error))
+/// Sends a request, and answers when the head of its response is there. What is read of the response as a whole has to be
+/// there by the same deadline.
+pub async fn send(request: RequestBuilder, time: Duration) -> Result<Response, BrokenExchange> {
+    let deadline = Deadline::after(time);
+    let mut response = deadline.keep(request.send()).await?.map_err(|error| BrokenExchange::of(&error))?;
+    response.extensions_mut().insert(deadline);
+    Ok(response)
 }

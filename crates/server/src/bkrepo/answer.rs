@@ -3,10 +3,11 @@
 use http::{HeaderMap, StatusCode};
 use reqwest::Response;
 use serde_json::Value;
+use tokio::time::timeout;
 
 use super::failure::Failure;
 use super::limits::Limits;
-use crate::upstream::bounded_body;
+use crate::upstream::{BrokenExchange, bounded_body};
 
 pub enum Answer {
     /// A success of the bk-repo's, whose body is still to be read.
@@ -32,8 +33,9 @@ impl Answer {
             return Ok(Answer::Success(response));
         }
         let headers = response.headers().clone();
-        let body = bounded_body(response, limits.error, limits.upstream.answer).await;
-        let body = body.map_err(|_| Failure::UnreadableError(status))?;
+        // A deletion may take much longer to begin its answer than anything takes to say why it failed.
+        let body = timeout(limits.upstream.answer, bounded_body(response, limits.error)).await;
+        let body = body.unwrap_or(Err(BrokenExchange::TimedOut)).map_err(|_| Failure::UnreadableError(status))?;
         Ok(Answer::Error(ErrorAnswer { status, headers, body }))
     }
 }

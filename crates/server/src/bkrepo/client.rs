@@ -1,7 +1,5 @@
 //! The one maker of requests to a bk-repo, and to where it keeps its blobs.
 
-use std::time::Duration;
-
 use http::header::{ACCEPT, RANGE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use reqwest::redirect::Policy;
@@ -76,11 +74,10 @@ impl BkRepoClient {
         let mut headers = caller.clone();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let request = self.http.get(url).headers(headers);
-        let deadline = self.limits.discovery;
-        let response = upstream::send(request, deadline).await?;
+        let response = upstream::send(request, self.limits.discovery).await?;
         match response.status() {
             status if status.is_success() => {
-                let is_here = self.is_success(response, deadline).await?;
+                let is_here = self.is_success(response).await?;
                 Ok(if is_here { Said::Here } else { Said::Other(status) })
             }
             status if status.is_redirection() => match self.redirects() {
@@ -101,8 +98,8 @@ impl BkRepoClient {
     }
 
     /// Whether it is an envelope with code 0, and not the page of some other server.
-    async fn is_success(&self, response: Response, deadline: Duration) -> Result<bool, Failure> {
-        let body = match bounded_body(response, self.limits.error, deadline).await {
+    async fn is_success(&self, response: Response) -> Result<bool, Failure> {
+        let body = match bounded_body(response, self.limits.error).await {
             Err(BrokenExchange::TooLarge { .. }) => return Ok(false),
             body => body?,
         };

@@ -11,6 +11,7 @@ use axum::routing::get;
 use futures::StreamExt;
 use futures::future::join_all;
 use http::{Method, StatusCode};
+use tokio::time::timeout;
 
 use super::{BkRepoProxy, Limits};
 use crate::settings::{BkRepo, SignInStyle};
@@ -110,9 +111,9 @@ async fn a_discovery_that_fails_is_waited_for_once_and_blocks_nothing_else() {
 #[tokio::test]
 async fn a_caller_who_leaves_a_discovery_leaves_its_place_to_the_next() {
     let api = api_before(Router::new(), Limits { discovery: Duration::from_secs(600), ..all_short() }).await;
-    let left = tokio::time::timeout(SHORT, ask(&api, IMAGES));
+    let left = timeout(SHORT, ask(&api, IMAGES));
     assert!(left.await.is_err());
-    let next = tokio::time::timeout(SHORT, ask(&api, IMAGES));
+    let next = timeout(SHORT, ask(&api, IMAGES));
     assert!(next.await.is_err(), "the next one finds out for itself");
 }
 
@@ -130,6 +131,22 @@ async fn what_is_read_before_it_is_passed_on_has_to_come_whole_in_time() {
     let response = ask(&api, PROJECTS).await;
     assert_eq!(response.status(), StatusCode::FORBIDDEN);
     assert!(text(response).await.contains("cannot be read"));
+}
+
+#[tokio::test]
+async fn an_error_that_drips_is_left_also_where_its_answer_may_take_long_to_begin() {
+    let drips = async || (StatusCode::INTERNAL_SERVER_ERROR, JSON, pieces(b" ", usize::MAX, SHORT / 10));
+    let bkrepo = with_address().route("/docker/ext/package/delete/demo/images", axum::routing::delete(drips));
+    let bkrepo = bkrepo.route(IMAGES, get(drips)).route(PROJECTS, get(drips)).route(BLOB, get(drips));
+    let api = api_before(bkrepo, Limits { deletion: Duration::from_secs(600), ..all_short() }).await;
+    for (method, path) in
+        [(Method::GET, IMAGES), (Method::GET, PROJECTS), (Method::GET, BLOB), (Method::DELETE, DELETION)]
+    {
+        let response = timeout(Duration::from_secs(5), send(&api, method, path)).await.unwrap();
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR, "{path}");
+        let text = text(response).await;
+        assert!(text.contains("cannot be read"), "{path}: {text}");
+    }
 }
 
 #[tokio::test]

@@ -29,8 +29,7 @@ pub async fn passed_on(
     match answer {
         Answer::Success(response) if is_list => {
             let (status, headers) = (response.status(), headers_of(response.headers(), false));
-            let limits = &client.limits.upstream;
-            let body = bounded_body(response, limits.list_page, limits.answer).await?;
+            let body = bounded_body(response, client.limits.upstream.list_page).await?;
             let body = without_secrets(&body).map_err(|_| Failure::UnreadableRepositories)?;
             Ok(json(status, headers, body))
         }

@@ -6,14 +6,19 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::Request;
-use axum::response::IntoResponse;
+use axum::middleware::map_response;
+use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
-use http::StatusCode;
+use http::{HeaderMap, Method, StatusCode};
+use tokio::time::timeout;
 
 use super::patience::Patience;
 use super::{Limits, Running, router};
 use crate::upstream;
-use crate::upstream::slow_server::{SHORT, ask, pieces, silent_but_for, stalls, text};
+use crate::upstream::slow_server::{SHORT, ask, pieces, send, silent_but_for, stalls, text};
+
+/// Much more than the few answers of [`SHORT`] that a question takes, and less than any deadline of the program's own.
+const ERROR_LEFT: Duration = Duration::from_secs(5);
 
 fn with(upstream: upstream::Limits) -> Limits {
     Limits { upstream, ..Limits::default() }
@@ -56,7 +61,15 @@ async fn an_answer_that_stalls_is_left() {
 /// A registry whose every answer goes on for ever, a piece at a time.
 fn endless(piece: &'static [u8], pause: Duration) -> Router {
     let body = move || ([("content-type", "application/json")], pieces(piece, usize::MAX, pause));
-    Router::new().route("/{*path}", axum::routing::get(async move || body()))
+    Router::new().route("/{*path}", axum::routing::any(async move || body()))
+}
+
+/// The same, as a failure.
+fn endless_failure(status: StatusCode) -> Router {
+    endless(b" ", SHORT / 10).layer(map_response(move |mut response: Response| async move {
+        *response.status_mut() = status;
+        response
+    }))
 }
 
 /// Questions that are answered from a document of the registry's.
@@ -74,6 +87,38 @@ async fn an_answer_that_drips_is_left() {
         let response = ask(&api, path).await;
         assert_eq!(response.status(), StatusCode::BAD_GATEWAY, "{path}");
         assert!(text(response).await.contains("did not answer in time"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_drips_is_left_and_its_status_stands() {
+    const DELETION: &str = "/docker/ext/version/delete/registry/images?packageKey=docker://web&version=v1";
+    let layer = format!("/docker/ext/layer/registry/images/web/{}", "1".repeat(64));
+    for (status, words) in [(StatusCode::NOT_FOUND, "has no"), (StatusCode::INTERNAL_SERVER_ERROR, "status 500")] {
+        let api = api_before(endless_failure(status), answering_in(SHORT)).await;
+        let reads = READ_WHOLE.into_iter().chain(["/docker/v2/", &layer]).map(|path| (Method::GET, path));
+        for (method, path) in reads.chain([(Method::DELETE, DELETION)]) {
+            let response = timeout(ERROR_LEFT, send(&api, method, path)).await.unwrap();
+            assert!(response.status().is_client_error() || response.status() == StatusCode::BAD_GATEWAY, "{path}");
+            let text = text(response).await;
+            assert!(text.contains(words) || text.contains("does not list its images"), "{path}: {text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_token_service_that_drips_is_left() {
+    let asks = async |headers: HeaderMap| {
+        let realm = format!("Bearer realm=\"http://{}/token\"", headers["host"].to_str().unwrap());
+        (StatusCode::UNAUTHORIZED, [("www-authenticate", realm)])
+    };
+    for (status, words) in [(StatusCode::OK, "did not answer in time"), (StatusCode::NOT_FOUND, "status 404")] {
+        let registry = endless_failure(status).route("/v2/web/tags/list", axum::routing::get(asks));
+        let api = api_before(registry, answering_in(SHORT)).await;
+        let response = timeout(ERROR_LEFT, ask(&api, "/docker/ext/tag/registry/images/web")).await.unwrap();
+        assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
+        let text = text(response).await;
+        assert!(text.contains("token service did not do its part") && text.contains(words), "{text}");
     }
 }
 

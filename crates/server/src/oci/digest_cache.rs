@@ -1,5 +1,6 @@
 //! Content by its digest, which never changes and so is never stale. Bounded by bytes, not by entries.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use image::Digest;
@@ -7,11 +8,16 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::bounded_cache::bounded_cache;
+use super::caller::CallerId;
 use super::document::Document;
 
 /// The documents that were used last. Copies share them.
 #[derive(Clone)]
-pub struct DigestCache(Arc<Cache<Digest, Arc<Document>, ByBytes>>);
+pub struct DigestCache {
+    kept: Arc<Cache<Digest, Arc<Document>, ByBytes>>,
+    /// Who is fetching what. Nothing is ever kept here: only the places of those who fetch are used.
+    fetching: Arc<Cache<(CallerId, Digest), Infallible>>,
+}
 
 #[derive(Clone)]
 struct ByBytes;
@@ -35,30 +41,50 @@ impl Weighter<Digest, Arc<Document>> for ByBytes {
 impl DigestCache {
     pub fn new(bytes: u64) -> DigestCache {
         let entries = usize::try_from(bytes / TYPICAL).unwrap_or(usize::MAX);
-        DigestCache(Arc::new(bounded_cache(entries, bytes, SHARDS, ByBytes)))
+        DigestCache {
+            kept: Arc::new(bounded_cache(entries, bytes, SHARDS, ByBytes)),
+            fetching: Arc::new(Cache::new(SHARDS)),
+        }
     }
 
-    /// The document of a digest. Of several that ask for a new one at the same time, one fetches it.
+    /// The document of a digest. Of several requests of one caller that need a new one, one fetches it. Callers share
+    /// what has arrived and never wait for each other: what is slow or fails for one need not be so for another.
     pub async fn get_or_fetch<E>(
         &self,
+        caller: CallerId,
         digest: &Digest,
         fetch: impl Future<Output = Result<Arc<Document>, E>>,
     ) -> Result<Arc<Document>, E> {
-        self.0.get_or_insert_async(digest, fetch).await
+        if let Some(document) = self.kept.get(digest) {
+            return Ok(document);
+        }
+        let Err(_turn) = self.fetching.get_value_or_guard_async(&(caller, digest.clone())).await;
+        if let Some(document) = self.kept.get(digest) {
+            return Ok(document);
+        }
+        let document = fetch.await?;
+        self.insert(Arc::clone(&document));
+        Ok(document)
     }
 
     pub fn has(&self, digest: &Digest) -> bool {
-        self.0.contains_key(digest)
+        self.kept.contains_key(digest)
     }
 
     pub fn insert(&self, document: Arc<Document>) {
-        self.0.insert(document.digest.clone(), document);
+        self.kept.insert(document.digest.clone(), document);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use tokio::sync::oneshot;
+
     use super::*;
+
+    fn caller(credential: &str) -> CallerId {
+        CallerId::of_credential(credential.as_bytes())
+    }
 
     fn document(number: usize, bytes: usize) -> Arc<Document> {
         let text = format!("{number:0bytes$}");
@@ -71,8 +97,8 @@ mod tests {
         for number in 0..1_000 {
             cache.insert(document(number, 1 << 10));
         }
-        assert!(cache.0.weight() <= 64 << 10);
-        assert!(cache.0.len() >= 32, "{}", cache.0.len());
+        assert!(cache.kept.weight() <= 64 << 10);
+        assert!(cache.kept.len() >= 32, "{}", cache.kept.len());
     }
 
     #[tokio::test]
@@ -80,17 +106,34 @@ mod tests {
         let cache = DigestCache::new(64 << 10);
         let kept = document(1, 100);
         cache.insert(Arc::clone(&kept));
-        let found = cache.get_or_fetch(&kept.digest, async { Err("fetched") }).await;
+        let found = cache.get_or_fetch(caller("alice:a"), &kept.digest, async { Err("fetched") }).await;
         assert_eq!(found, Ok(kept));
     }
 
     #[tokio::test]
     async fn a_failure_is_not_kept() {
         let cache = DigestCache::new(64 << 10);
-        let wanted = document(1, 100);
-        assert_eq!(cache.get_or_fetch(&wanted.digest, async { Err("offline") }).await, Err("offline"));
+        let (alice, wanted) = (caller("alice:a"), document(1, 100));
+        assert_eq!(cache.get_or_fetch(alice, &wanted.digest, async { Err("offline") }).await, Err("offline"));
         let fetched = Arc::clone(&wanted);
-        let again = cache.get_or_fetch(&wanted.digest, async { Ok::<_, ()>(fetched) }).await;
+        let again = cache.get_or_fetch(alice, &wanted.digest, async { Ok::<_, ()>(fetched) }).await;
         assert_eq!(again, Ok(wanted));
+    }
+
+    #[tokio::test]
+    async fn of_one_callers_requests_one_fetches_and_no_other_caller_waits_for_it() {
+        let (cache, wanted) = (DigestCache::new(64 << 10), document(1, 100));
+        let (alice, bob) = (caller("alice:a"), caller("bob:b"));
+        let (arrived, arrives) = oneshot::channel();
+        let slow = cache.get_or_fetch(alice, &wanted.digest, async { arrives.await.map_err(|_| "cut") });
+        let second = cache.get_or_fetch(alice, &wanted.digest, async { Err("fetched twice") });
+        let others = async {
+            assert_eq!(cache.get_or_fetch(bob, &wanted.digest, async { Err("his own") }).await, Err("his own"));
+            arrived.send(Arc::clone(&wanted)).unwrap();
+        };
+        let (slow, second, ()) = futures::join!(slow, second, others);
+        assert_eq!((slow, second), (Ok(Arc::clone(&wanted)), Ok(Arc::clone(&wanted))));
+        assert_eq!(cache.get_or_fetch(bob, &wanted.digest, async { Err("fetched again") }).await, Ok(wanted));
+        assert_eq!(cache.fetching.len(), 0);
     }
 }

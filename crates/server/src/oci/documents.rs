@@ -2,7 +2,6 @@
 //! fetched again.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Method, StatusCode};
@@ -25,7 +24,6 @@ pub struct Documents {
     kept: DigestCache,
     grants: Grants,
     longest: usize,
-    deadline: Duration,
 }
 
 impl Documents {
@@ -35,7 +33,6 @@ impl Documents {
             kept: DigestCache::new(limits.cache),
             grants: Grants::new(),
             longest: limits.upstream.document,
-            deadline: limits.upstream.answer,
         }
     }
 
@@ -53,7 +50,7 @@ impl Documents {
             Some(digest) => {
                 self.grants.add(self.client.caller.id, image, &digest);
                 let version = TagOrDigest::Digest(digest.clone());
-                self.kept.get_or_fetch(&digest, self.fetch_manifest(image, &version)).await
+                self.kept.get_or_fetch(self.client.caller.id, &digest, self.fetch_manifest(image, &version)).await
             }
             None => {
                 let manifest = self.fetch_manifest(image, version).await?;
@@ -107,7 +104,7 @@ impl Documents {
         self.grants.proven(self.client.caller.id, image, digest, prove).await?;
         match own {
             Some(document) => Ok(document),
-            None => self.kept.get_or_fetch(digest, fetch()).await,
+            None => self.kept.get_or_fetch(self.client.caller.id, digest, fetch()).await,
         }
     }
 
@@ -156,7 +153,7 @@ impl Documents {
     }
 
     async fn body(&self, response: Response) -> Result<Vec<u8>, Failure> {
-        Ok(bounded_body(response, self.longest, self.deadline).await?)
+        Ok(bounded_body(response, self.longest).await?)
     }
 }
 

@@ -40,6 +40,11 @@ pub enum Failure {
     TooManyRequests { retry_after: Option<Duration> },
     #[error("The registry failed with status {0}.")]
     Status(StatusCode),
+    #[error(
+        "The registry redirects this to another address, which answered with status {0}. Credentials are for the \
+         registry's own address, so that none was sent there."
+    )]
+    RefusedElsewhere(StatusCode),
     #[error("The blob is shorter than the part that was asked for.")]
     NoSuchRange,
     #[error("What answers is no registry, or not a working one: {0}.")]

@@ -1,7 +1,6 @@
 //! Lists of names that come in pages: `_catalog` and `tags/list`.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use reqwest::{Response, Url};
 use serde::Deserialize;
@@ -42,7 +41,7 @@ pub async fn all_names(
         }
         next = next_page(response.url(), response.headers())?;
         let before = names.len();
-        names.extend(page(response, limits.upstream.list_page, limits.upstream.answer).await?);
+        names.extend(page(response, limits.upstream.list_page).await?);
         if names.len() > limits.list_names {
             return Err(Failure::TooMany { limit: limits.list_names });
         }
@@ -54,8 +53,8 @@ pub async fn all_names(
     if next.is_none() { Ok(names) } else { Err(Failure::Endless) }
 }
 
-async fn page(response: Response, limit: usize, deadline: Duration) -> Result<Vec<String>, Failure> {
-    let body = bounded_body(response, limit, deadline).await?;
+async fn page(response: Response, limit: usize) -> Result<Vec<String>, Failure> {
+    let body = bounded_body(response, limit).await?;
     let page: NamePage =
         serde_json::from_slice(&body).map_err(|_| Failure::Unreadable("its list of names cannot be read"))?;
     Ok(page.repositories.unwrap_or_default())

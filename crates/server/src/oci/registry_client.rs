@@ -172,16 +172,22 @@ impl RegistryClient {
 
     async fn carried(&self, access: Access<'_>) -> Result<Option<HeaderValue>, Failure> {
         if self.caller.is_signed_in() && self.sign_in.is_unknown() {
-            let ping = self.send_patiently(&self.call(Method::GET, "v2/", Access::Ping), None).await?;
-            self.sign_in.learn(ping.status() == StatusCode::UNAUTHORIZED, ping.headers());
+            match self.send_patiently(&self.call(Method::GET, "v2/", Access::Ping), None).await {
+                Ok(ping) => self.sign_in.learn(ping.status() == StatusCode::UNAUTHORIZED, ping.headers()),
+                // The registry has not said how. The call itself may bring it to say so.
+                Err(Failure::RefusedElsewhere(_)) => {}
+                Err(failure) => return Err(failure),
+            }
         }
         self.sign_in.authorization(&self.caller, access).await
     }
 
+    /// What says who may ask is the registry's own: a refusal by what it redirects to is no word of the registry's.
     async fn send_patiently(&self, call: &Call<'_>, proof: Option<&HeaderValue>) -> Result<Response, Failure> {
         let only_reads = matches!(call.method, Method::GET | Method::HEAD);
         let http = if only_reads { &self.http.following } else { &self.http.staying };
-        self.patience
+        let sent = self
+            .patience
             .send(|| async {
                 let mut request = http.request(call.method.clone(), call.url.clone()).body(call.body.clone());
                 for (name, value) in &call.headers {
@@ -192,7 +198,11 @@ impl RegistryClient {
                 }
                 Ok(upstream::send(request, self.answer).await?)
             })
-            .await
+            .await;
+        let response = sent?;
+        let is_refusal = matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
+        let is_redirected = response.url() != &call.url;
+        if is_refusal && is_redirected { Err(Failure::RefusedElsewhere(response.status())) } else { Ok(response) }
     }
 }
 

@@ -50,7 +50,8 @@ impl SignIn {
         matches!(self.learned(), Learned::Nothing)
     }
 
-    /// Learns from an answer to `GET /v2/`, or from any 401.
+    /// Learns from an answer to `GET /v2/`, or from any 401. Both must be the registry's own and not that of something
+    /// that it redirects to: credentials go where the challenge says.
     pub fn learn(&self, is_refused: bool, headers: &HeaderMap) {
         let learned = match Challenge::read(headers, &self.0.registry) {
             Some(challenge) if is_refused => Learned::Asks(challenge),

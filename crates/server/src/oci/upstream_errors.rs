@@ -1,7 +1,5 @@
 //! The error bodies of the distribution API (OCI distribution specification, "Error Codes").
 
-use std::time::Duration;
-
 use http::StatusCode;
 use reqwest::Response;
 use serde::Deserialize;
@@ -11,9 +9,6 @@ use crate::upstream::{bounded_body, is_web_page};
 
 /// Errors are short; what is longer is no error body.
 const LONGEST: usize = 64 << 10;
-
-/// What takes longer says no more than its status.
-const IN_TIME: Duration = Duration::from_secs(10);
 
 /// A refusal by the registry.
 pub struct UpstreamError {
@@ -33,11 +28,11 @@ struct ErrorEntry {
     code: String,
 }
 
-/// Reads an answer that is no success.
+/// Reads an answer that is no success. What is not whole within the time of the answer says no more than its status.
 pub async fn of(response: Response) -> UpstreamError {
     let status = response.status();
     let is_web_page = is_web_page(response.headers());
-    let body = bounded_body(response, LONGEST, IN_TIME).await.unwrap_or_default();
+    let body = bounded_body(response, LONGEST).await.unwrap_or_default();
     let code = serde_json::from_slice(&body).ok().and_then(|body: ErrorBody| body.errors.into_iter().next());
     UpstreamError { status, code: code.map(|error| error.code), is_web_page }
 }

@@ -15,7 +15,7 @@ const API: [&str; 7] =
     ["/docker/ext/", "/oci/ext/", "/docker/v2/", "/oci/v2/", "/v2/", "/repository/api/", "/auth/api/"];
 
 /// The mock's controls for tests. They are no addresses of the console with any source.
-const MOCK: &str = "/-/mock/";
+pub const MOCK_CONTROLS: &str = "/-/mock/";
 
 impl Place<'_> {
     /// `path` starts with a slash. `wants_page` is a browser that navigates: it gets the page even below a prefix of
@@ -24,7 +24,7 @@ impl Place<'_> {
         if let Some(name) = path.strip_prefix("/-/assets/") {
             return Place::Asset(name);
         }
-        if path.starts_with(MOCK) && (has_mock || !wants_page) {
+        if path.starts_with(MOCK_CONTROLS) && (has_mock || !wants_page) {
             return Place::Api;
         }
         if wants_page {

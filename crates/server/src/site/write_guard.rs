@@ -3,6 +3,7 @@
 use axum::extract::Request;
 use http::{HeaderName, Method, StatusCode};
 
+use super::place::MOCK_CONTROLS;
 use crate::envelope::{Code, Refusal};
 use crate::source::PERMISSION_CHECK;
 
@@ -11,17 +12,19 @@ const REQUESTED_WITH: HeaderName = HeaderName::from_static("x-requested-with");
 /// Refuses what the operator has forbidden and what a page of another site may have sent.
 pub struct WriteGuard {
     pub read_only: bool,
+    /// The source is the mock, whose controls are tools for tests and hold nothing that anybody could lose.
+    pub has_mock: bool,
 }
 
 impl WriteGuard {
     /// The path of the request is that below the base path.
     ///
     /// A form of another site cannot send the header, so that its presence shows the console (or a program) at work.
-    /// The mock's controls are tools for tests and hold nothing that anybody could lose.
     pub fn check(&self, request: &Request) -> Result<(), Refusal> {
         let (method, path) = (request.method(), request.uri().path());
         let is_read = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
-        if is_read || is_permission_check(method, path) || path.starts_with("/-/mock/") {
+        let is_control = self.has_mock && path.starts_with(MOCK_CONTROLS);
+        if is_read || is_control || is_permission_check(method, path) {
             return Ok(());
         }
         if self.read_only {

@@ -1,15 +1,13 @@
 //! Reading a body that must not grow without end, or for ever.
 
-use std::time::Duration;
-
 use reqwest::Response;
-use tokio::time::timeout;
 
 use super::broken_exchange::BrokenExchange;
+use super::deadline::Deadline;
 
-/// The whole body, which may have `limit` bytes and has to be there before the deadline.
-pub async fn bounded_body(response: Response, limit: usize, deadline: Duration) -> Result<Vec<u8>, BrokenExchange> {
-    timeout(deadline, read(response, limit)).await.map_err(|_| BrokenExchange::TimedOut)?
+/// The whole body, which may have `limit` bytes and has to be there before the deadline of its answer.
+pub async fn bounded_body(response: Response, limit: usize) -> Result<Vec<u8>, BrokenExchange> {
+    Deadline::of(&response).keep(read(response, limit)).await?
 }
 
 async fn read(mut response: Response, limit: usize) -> Result<Vec<u8>, BrokenExchange> {

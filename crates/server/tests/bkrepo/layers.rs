@@ -24,7 +24,7 @@ async fn with_blob(blob: axum::routing::MethodRouter) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_layer_of_1_gib_passes_in_less_than_32_mib() {
     let berth = Berth::before(&with_blob(get(large_layer)).await);
-    let grown = growth_while_passing(&berth, &blob()).await;
+    let grown = growth_while_passing(&berth, &blob(), "a bk-repo").await;
     assert!(grown < 32 << 20, "{grown} bytes");
 }
 
@@ -33,7 +33,7 @@ async fn a_layer_of_1_gib_from_a_store_passes_in_less_than_32_mib() {
     let store = serve(Router::new().route("/layer", get(large_layer))).await;
     let redirect = move || async move { (StatusCode::FOUND, [("location", format!("{store}/layer"))]) };
     let berth = Berth::before(&with_blob(get(redirect)).await);
-    let grown = growth_while_passing(&berth, &blob()).await;
+    let grown = growth_while_passing(&berth, &blob(), "the store of a bk-repo").await;
     assert!(grown < 32 << 20, "{grown} bytes");
 }
 

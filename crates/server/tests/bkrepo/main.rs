@@ -26,6 +26,8 @@ mod redirects;
 mod repositories;
 mod table;
 
+#[path = "../upstream/figure.rs"]
+mod figure;
 #[path = "../upstream/large_layer.rs"]
 mod large_layer;
 #[path = "../upstream/open_answers.rs"]

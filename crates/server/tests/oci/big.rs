@@ -1,4 +1,4 @@
-//! Lists and layers that are large. The figures are printed: `cargo test -p server --test oci big -- --nocapture`.
+//! Lists and layers that are large, and the figures of them.
 
 use std::time::{Duration, Instant};
 
@@ -7,6 +7,7 @@ use axum::routing::get;
 use serde_json::{Value, json};
 
 use crate::berth::Berth;
+use crate::figure::figure;
 use crate::large_layer::{growth_while_passing, large_layer};
 use crate::registry::{Registry, Scripted, serve};
 use crate::registry_content::config;
@@ -23,8 +24,10 @@ async fn timed(berth: &Berth, path: &str) -> (Value, Duration) {
     (data, start.elapsed())
 }
 
-fn say(what: &str, cold: Duration, warm: Duration, berth: &Berth) {
-    println!("{what}: first page cold {cold:?}, warm {warm:?}, at most {} MiB", berth.peak_memory() >> 20);
+fn report(what: &str, cold: Duration, warm: Duration, berth: &Berth) {
+    figure(&format!("{what}, first page cold, ms"), cold.as_millis());
+    figure(&format!("{what}, another page warm, ms"), warm.as_millis());
+    figure(&format!("{what}, memory at most, MiB"), berth.peak_memory() >> 20);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -47,7 +50,7 @@ async fn a_catalogue_of_10_000_names_is_turned_without_asking_again() {
     let (other, warm) = timed(&berth, "docker/ext/repo/registry/images?pageNumber=300&pageSize=20").await;
     assert_eq!(registry.count("GET", "/v2/_catalog"), MANY / PAGE);
     assert_eq!((&first["records"][0]["name"], &other["records"][0]["name"]), (&json!(names[0]), &json!(names[5_980])));
-    say("10,000 images", cold, warm, &berth);
+    report("10,000 images", cold, warm, &berth);
     assert!(berth.peak_memory() < 96 << 20, "{} bytes", berth.peak_memory());
 }
 
@@ -68,7 +71,7 @@ async fn an_image_of_10_000_tags_is_turned_with_one_request_for_each_row() {
     let (other, warm) = timed(&berth, &path(500)).await;
     assert_eq!(other["records"][19]["tag"], "1.0");
     assert_eq!((registry.asked().len(), registry.count("HEAD", "/v2/web/manifests/")), (20, 20));
-    say("10,000 tags", cold, warm, &berth);
+    report("10,000 tags", cold, warm, &berth);
     assert!(berth.peak_memory() < 96 << 20, "{} bytes", berth.peak_memory());
 }
 
@@ -77,6 +80,7 @@ async fn a_layer_of_1_gib_passes_in_less_than_32_mib() {
     let digest = format!("sha256:{}", "1".repeat(64));
     let url = serve(Router::new().route(&format!("/v2/web/blobs/{digest}"), get(large_layer))).await;
     let berth = Berth::before(&url);
-    let grown = growth_while_passing(&berth, &format!("docker/ext/layer/registry/images/web/{digest}")).await;
+    let path = format!("docker/ext/layer/registry/images/web/{digest}");
+    let grown = growth_while_passing(&berth, &path, "a registry").await;
     assert!(grown < 32 << 20, "{grown} bytes");
 }

@@ -41,3 +41,21 @@ async fn a_failure_is_found_by_its_trace_id() {
     let warning = berth.wait_for_log("WARN");
     assert!(warning.contains(trace_id) && warning.contains("failed with status 500"), "{warning}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_whole_download_is_told_from_one_that_its_client_has_left() {
+    let registry = Registry::start().await;
+    let digest = format!("sha256:{}", "1".repeat(64));
+    // More than fits between the program and a client that does not read.
+    registry.answer(&format!("/v2/web/blobs/{digest}"), Scripted::json("x".repeat(32 << 20)));
+    let berth = Berth::before(&registry.url);
+    let layer = format!("docker/ext/layer/registry/images/web/{digest}");
+    assert_eq!(berth.get(&layer).await.bytes().await.unwrap().len(), 32 << 20);
+    let line = berth.wait_for_log("/docker/ext/layer/");
+    assert!(line.contains(" answered ") && line.contains(&format!("bytes={}", 32 << 20)), "{line}");
+    let mut left = berth.get(&layer).await;
+    assert!(left.chunk().await.unwrap().is_some());
+    drop(left);
+    let line = berth.wait_for_log("/docker/ext/layer/");
+    assert!(line.contains(" client left "), "{line}");
+}

@@ -21,6 +21,7 @@ mod log;
 mod manifests;
 mod names;
 mod other_addresses;
+mod redirects;
 mod registry;
 mod registry_content;
 mod sign_in;
@@ -30,6 +31,8 @@ mod tags;
 mod token_service;
 mod writes;
 
+#[path = "../upstream/figure.rs"]
+mod figure;
 #[path = "../upstream/large_layer.rs"]
 mod large_layer;
 #[path = "../upstream/open_answers.rs"]

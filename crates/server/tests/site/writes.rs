@@ -36,3 +36,17 @@ async fn a_read_only_server_refuses_every_write_whatever_the_page_says() {
     assert_eq!(tags(&site).await, 2);
     assert!(site.get("").await.text().await.unwrap().contains(r#""readOnly":true"#));
 }
+
+#[tokio::test]
+async fn only_the_mocks_own_controls_need_no_leave() {
+    for arguments in [&["--read-only", "--base-path", "/x/-/mock/y/"][..], &["--base-path", "/x/-/mock/y/"], &[]] {
+        let site = Site::with(arguments);
+        for path in [DELETE_TAG, "docker/ext/-/mock/x", "docker/ext/package/delete/-/mock/?packageKey=docker://web"] {
+            let answer = site.send(Method::DELETE, &format!("{}{path}", site.url), &[]).await;
+            assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{arguments:?} {path}");
+        }
+        assert_eq!(tags(&site).await, 2);
+        let log = site.send(Method::DELETE, &format!("{}-/mock/log", site.url), &[]).await;
+        assert!(log.status().is_success(), "{arguments:?}: {}", log.status());
+    }
+}

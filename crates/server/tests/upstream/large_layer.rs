@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 use futures::stream;
 
 use crate::berth::Berth;
+use crate::figure::figure;
 
 const PIECE: usize = 1 << 18;
 const PIECES: usize = 1 << 12;
@@ -18,8 +19,9 @@ pub async fn large_layer() -> impl IntoResponse {
     ([("content-length", (PIECES * PIECE).to_string())], Body::from_stream(stream::iter(pieces)))
 }
 
-/// Reads the layer through the program, and says by how many bytes the program's memory has grown at most.
-pub async fn growth_while_passing(berth: &Berth, path: &str) -> usize {
+/// Reads the layer through the program, and says by how many bytes the program's memory has grown at most. `source` is
+/// where the layer comes from, for the report.
+pub async fn growth_while_passing(berth: &Berth, path: &str, source: &str) -> usize {
     assert_eq!(berth.get("healthz").await.status().as_u16(), 200);
     let (before, start) = (berth.peak_memory(), Instant::now());
     let mut response = berth.get(path).await;
@@ -29,6 +31,7 @@ pub async fn growth_while_passing(berth: &Berth, path: &str) -> usize {
     }
     assert_eq!(received, PIECE * PIECES);
     let grown = berth.peak_memory() - before;
-    println!("1 GiB: {:?}, memory grew by {} KiB", start.elapsed(), grown >> 10);
+    figure(&format!("layer of 1 GiB from {source}, ms"), start.elapsed().as_millis());
+    figure(&format!("layer of 1 GiB from {source}, memory grown, KiB"), grown >> 10);
     grown
 }

@@ -13,7 +13,7 @@ use super::challenge::Bearer;
 use crate::oci::caller::{Caller, CallerId};
 use crate::oci::failure::Failure;
 use crate::oci::patience::Patience;
-use crate::upstream::{self, bounded_body};
+use crate::upstream::{self, BrokenExchange, bounded_body};
 
 /// Tokens are a few kilobytes; those with many rights can have more.
 const LONGEST: usize = 256 << 10;
@@ -104,7 +104,7 @@ impl Tokens {
         };
         let send = self.patience.send(|| async {
             let sent = upstream::send(request(), self.deadline).await;
-            sent.map_err(|broken| Failure::TokenService(Box::new(broken.into())))
+            sent.map_err(broken)
         });
         let response = send.await?;
         match response.status() {
@@ -115,7 +115,7 @@ impl Tokens {
             StatusCode::FORBIDDEN => return Err(Failure::SignInNeeded),
             status => return Err(Failure::TokenService(Box::new(Failure::Status(status)))),
         }
-        let body = bounded_body(response, LONGEST, self.deadline).await?;
+        let body = bounded_body(response, LONGEST).await.map_err(broken)?;
         let answer: Answer = serde_json::from_slice(&body).map_err(|_| UNREADABLE)?;
         let token = answer.token.or(answer.access_token).filter(|token| !token.is_empty()).ok_or(UNREADABLE)?;
         let mut authorization = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| UNREADABLE)?;
@@ -123,6 +123,10 @@ impl Tokens {
         let life = Duration::from_secs(answer.expires_in.unwrap_or(USUAL_LIFE).clamp(1, 24 * 3600));
         Ok(Arc::new(Token { authorization, good_until: asked_at + life.saturating_sub(MARGIN) }))
     }
+}
+
+fn broken(reason: BrokenExchange) -> Failure {
+    Failure::TokenService(Box::new(reason.into()))
 }
 
 const UNREADABLE: Failure = Failure::Unreadable("the answer of its token service cannot be read");
