@@ -54,7 +54,9 @@ impl Client {
             () if deadline.aborted() => ErrorKind::TimedOut,
             () => otherwise,
         };
-        let fail = |kind| self.asked(request, ApiError::of(kind));
+        // The answer may come when the page that asked, and this client with it, is gone.
+        let name = self.name_of(request);
+        let fail = |kind| ApiError { request: Some(name.clone()), ..ApiError::of(kind) };
         let response = self
             .respond_to(request, authorization, &signal)
             .await
@@ -62,14 +64,18 @@ impl Client {
         let bytes = Body::of(response.body()).whole().await.map_err(|kind| fail(kind_of_failure(kind)))?;
         let status = response.status();
         let retry_after = response.headers().get("Retry-After").and_then(|seconds| seconds.trim().parse().ok());
-        let name = self.name_of(request);
-        self.refused.update_value(|refused| {
+        self.count_refusals(name, status == 429);
+        Ok(Answer { status, bytes, retry_after })
+    }
+
+    /// Keeps how often in a row the registry has refused one request because it is asked too much.
+    fn count_refusals(&self, name: String, is_refused: bool) {
+        let _page_is_gone = self.refused.try_update_value(|refused| {
             let times = refused.take_if(|(refused, _)| *refused == name).map_or(0, |(_, times)| times);
-            if status == 429 {
+            if is_refused {
                 *refused = Some((name, times.saturating_add(1)));
             }
         });
-        Ok(Answer { status, bytes, retry_after })
     }
 
     /// Sends a request and returns as soon as the headers are here.
