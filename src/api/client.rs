@@ -181,8 +181,8 @@ impl Client {
         if let Some(authorization) = authorization {
             builder = builder.header("Authorization", authorization);
         }
-        if let Some(digest) = &request.if_match {
-            builder = builder.header("If-Match", &format!("\"{digest}\""));
+        if let Some(tag) = &request.if_match {
+            builder = builder.header("If-Match", &format!("\"{tag}\""));
         }
         let response = builder.build()?.send().await?;
         if let Some(minutes) = response.headers().get("X-BKREPO-Time-Zone").as_deref().and_then(offset_minutes) {

@@ -112,6 +112,7 @@ fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -
                     // What stands on the sheet is no longer true; the next press must not rely on it.
                     if error.kind == ErrorKind::Moved || error.aftermath.is_some() {
                         reading.reload();
+                        typed.try_set(String::new());
                     }
                     refused.try_set(Some(error));
                     request_animation_frame(|| bring_into_view(".sheet [role=alert]"));
@@ -183,7 +184,10 @@ async fn send_delete(client: Client, what: &Doomed, read: &Consequences) -> Resu
             let call = DeleteTag { repository, key, version: version.clone(), expected: read.digest.clone() };
             client.send(&call, &cancel).await
         }
-        Doomed::Image(_) => client.send(&DeleteImage { repository, key }, &cancel).await,
+        Doomed::Image(_) => {
+            let call = DeleteImage { repository, key, expected: read.state.clone() };
+            client.send(&call, &cancel).await
+        }
     }
 }
 

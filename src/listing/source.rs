@@ -34,7 +34,7 @@ impl ListSource {
             let rows = read(cancel);
             Box::pin(async move {
                 let records = rows.await?;
-                Ok(Page { total: records.len() as u64, records })
+                Ok(Page { total: records.len() as u64, records, state: None })
             })
         });
         Self { read: StoredValue::new_local(read), comes_whole: true }

@@ -7,6 +7,7 @@ mod aftermath;
 mod answers;
 mod call;
 mod calls;
+mod entity_tag;
 mod error;
 mod failure;
 mod fields;
@@ -26,6 +27,7 @@ pub use calls::{
     DeleteImage, DeleteTag, ListImages, ListProjects, ListRepositories, ListTags, ReadAddress, ReadDetail,
     ReadManifest, blob, layer, manifest_by_reference, ping,
 };
+pub use entity_tag::EntityTag;
 pub use error::{ApiError, ErrorKind};
 pub use failure::read_stream_error;
 pub use moment::Moment;
