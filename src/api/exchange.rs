@@ -114,8 +114,8 @@ impl Client {
         if let Some(authorization) = authorization {
             builder = builder.header("Authorization", authorization);
         }
-        if let Some(digest) = &request.if_match {
-            builder = builder.header("If-Match", &format!("\"{digest}\""));
+        if let Some(tag) = &request.if_match {
+            builder = builder.header("If-Match", &format!("\"{tag}\""));
         }
         let request = match &request.body {
             Some(json) => builder.header("Content-Type", "application/json").body(json)?,

@@ -68,11 +68,11 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
     let toasts = use_toasts();
     let what = StoredValue::new(what);
     // An OCI registry, whose references have no project and repository, keeps every name to itself.
-    let takes_nested = !expect_context::<Arc<Deployment>>().flat;
+    let is_flat = expect_context::<Arc<Deployment>>().flat;
     let reading = Loader::new(
         || Some(()),
         move |(), cancel| {
-            Box::pin(async move { read_consequences(client, &what.get_value(), takes_nested, &cancel).await })
+            Box::pin(async move { read_consequences(client, &what.get_value(), !is_flat, &cancel).await })
         },
     );
     let consequences = Signal::derive(move || reading.value());
@@ -99,9 +99,11 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
             sending.try_set(false);
             match answer {
                 Ok(()) => {
-                    toasts.say(what.with_value(|what| done_sentence(locale, what, &read)));
+                    let is_image = what.with_value(|what| matches!(what, Doomed::Image(_)));
+                    toasts.say(what.with_value(|what| done_sentence(locale, what, &read, is_flat)));
                     on_close.run(());
-                    on_deleted.run(read.image_goes());
+                    // A registry goes on naming an image without tags.
+                    on_deleted.run(read.image_goes() && (is_image || !is_flat));
                     // The button that opened the sheet is about to disappear with its row.
                     request_animation_frame(focus_heading);
                 }
@@ -109,6 +111,7 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
                     // What stands on the sheet is no longer true; the next press must not rely on it.
                     if error.kind == ErrorKind::Moved || error.aftermath.is_some() {
                         reading.reload();
+                        typed.try_set(String::new());
                     }
                     refused.try_set(Some(error));
                     request_animation_frame(|| bring_into_view(".sheet [role=alert]"));
@@ -143,6 +146,7 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
                     ready
                 />
                 {live(move || refused.get().map(|error| view! { <Refusal error /> }))}
+                {live(move || sending.get().then(|| view! { <p role="status" class="note">{what.with_value(|what| under_way(locale, what, is_flat))}</p> }))}
             </div>
             {live(move || name_to_type.get().map(|name| view! {
                 <div class="sheet-confirm">
@@ -180,12 +184,26 @@ async fn send_delete(client: Client, what: &Doomed, read: &Consequences) -> Resu
             let call = DeleteTag { repository, key, version: version.clone(), expected: read.digest.clone() };
             client.send(&call, &cancel).await
         }
-        Doomed::Image(_) => client.send(&DeleteImage { repository, key }, &cancel).await,
+        Doomed::Image(_) => {
+            let call = DeleteImage { repository, key, expected: read.state.clone() };
+            client.send(&call, &cancel).await
+        }
     }
 }
 
-fn done_sentence(locale: Locale, what: &Doomed, read: &Consequences) -> String {
+fn under_way(locale: Locale, what: &Doomed, is_flat: bool) -> &'static str {
     match what {
+        Doomed::Image(_) if is_flat => locale.deleting_tag_by_tag(),
+        Doomed::Tag(..) if is_flat => locale.deleting_to_its_end(),
+        _ => locale.deleting(),
+    }
+}
+
+fn done_sentence(locale: Locale, what: &Doomed, read: &Consequences, is_flat: bool) -> String {
+    match what {
+        Doomed::Tag(image, version) if read.image_goes() && is_flat => {
+            locale.last_tag_deleted_and_name_stays(&version.to_string(), image.name.as_str())
+        }
         Doomed::Tag(image, version) if read.image_goes() => {
             locale.last_tag_deleted(&version.to_string(), image.name.as_str())
         }

@@ -38,7 +38,7 @@ impl ListSource {
             let rows = read(cancel);
             Box::pin(async move {
                 let records = rows.await?;
-                Ok(Page { total: records.len() as u64, records })
+                Ok(Page { total: records.len() as u64, records, state: None })
             })
         });
         Self::of(read, true)

@@ -73,8 +73,8 @@ fn images_of(repository: Repository) -> ListSource {
     ListSource::paged(move |page, filter, cancel| {
         let call = ListImages { repository: repository.clone(), page, filter };
         Box::pin(async move {
-            let Page { total, records } = client.images(call, &cancel).await?;
-            Ok(Page { total, records: records.into_iter().map(row_of).collect() })
+            let Page { total, records, state } = client.images(call, &cancel).await?;
+            Ok(Page { total, records: records.into_iter().map(row_of).collect(), state })
         })
     })
 }

@@ -7,6 +7,7 @@ mod aftermath;
 mod answers;
 mod call;
 mod calls;
+mod entity_tag;
 mod error;
 mod failure;
 mod fields;
@@ -28,6 +29,7 @@ pub use calls::{
     DeleteImage, DeleteTag, ListImages, ListPackages, ListProjects, ListRepositories, ListTags, ListVersions, MayWrite,
     ReadAddress, ReadDetail, ReadManifest, ReadUser, blob, layer, manifest_by_reference, ping,
 };
+pub use entity_tag::EntityTag;
 pub use error::{ApiError, ErrorKind};
 pub use failure::read_stream_error;
 pub use gateway_trap::past_gateway_trap;

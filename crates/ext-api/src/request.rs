@@ -1,7 +1,8 @@
 //! Requests, before anybody sends them.
 
-use image::Digest;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::entity_tag::EntityTag;
 
 /// Everything that means something in a path or query, and what not every server decodes alike.
 const ENCODED: &AsciiSet = &CONTROLS
@@ -82,8 +83,8 @@ pub struct Request {
     pub query: Vec<(&'static str, String)>,
     /// Seconds that the answer may take, its body included. Streams of bytes have no such limit.
     pub deadline: u32,
-    /// The digest that a tag must still have for it to be changed.
-    pub if_match: Option<Digest>,
+    /// What has to be as it was read for it to be changed: the digest of a tag, or the state of a list of tags.
+    pub if_match: Option<EntityTag>,
     /// A JSON document.
     pub body: Option<String>,
 }

@@ -22,6 +22,9 @@ pub struct Envelope<T> {
 pub struct Page<T> {
     pub total_records: u64,
     pub records: Vec<T>,
+    /// What the whole list was, for a write that is held to it with `If-Match`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
 }
 
 /// A row of the image list.

@@ -51,7 +51,7 @@ use tracing::warn;
 use crate::settings::Upstream;
 use crate::upstream::TlsError;
 use caller::Caller;
-use deletion::TagLocks;
+use deletion::ImageLocks;
 use documents::Documents;
 use failure::Failure;
 use gone::Gone;
@@ -70,7 +70,7 @@ struct Oci {
     documents: Documents,
     lists: NameLists,
     gone: Gone,
-    tag_locks: TagLocks,
+    image_locks: ImageLocks,
     running: Running,
     /// The host that references start with.
     address: Option<RegistryHost>,
@@ -101,7 +101,7 @@ pub fn router(
         client,
         lists: NameLists::new(&limits),
         gone: Gone::default(),
-        tag_locks: TagLocks::default(),
+        image_locks: ImageLocks::default(),
         running,
         address: public_address.cloned().or_else(|| registry.url.host()),
         limits,

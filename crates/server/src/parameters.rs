@@ -1,6 +1,7 @@
 //! What stands in the query and the path of a request, read by the parsers of names before anything is asked.
 
 use axum::extract::Query;
+use ext_api::EntityTag;
 use http::header::IF_MATCH;
 use http::{HeaderMap, StatusCode, Uri};
 use image::{Digest, ImageName, TagName, TagOrDigest};
@@ -48,12 +49,19 @@ pub fn tag(text: &str) -> Result<TagName, Refusal> {
     TagName::parse(text).map_err(|error| invalid(format!("That is no tag: {error}.")))
 }
 
-/// What a tag has to have so that the request is for it: `If-Match: "sha256:..."` (RFC 9110, section 13.1.1).
-pub fn if_match(headers: &HeaderMap) -> Result<Option<Digest>, Refusal> {
+/// What has to be as it was so that the request is for it: one entity tag (RFC 9110, section 13.1.1).
+pub fn if_match(headers: &HeaderMap) -> Result<Option<EntityTag>, Refusal> {
     let Some(value) = headers.get(IF_MATCH) else { return Ok(None) };
     let tag = value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"'));
-    let digest = tag.and_then(|text| Digest::parse(text).ok());
-    digest.map(Some).ok_or_else(|| invalid("If-Match has to be one digest in quotes.".to_owned()))
+    let tag = tag.and_then(EntityTag::parse);
+    tag.map(Some).ok_or_else(|| invalid("If-Match has to be one text in quotes.".to_owned()))
+}
+
+/// What a tag has to have: `If-Match: "sha256:..."`.
+pub fn if_match_digest(headers: &HeaderMap) -> Result<Option<Digest>, Refusal> {
+    let Some(tag) = if_match(headers)? else { return Ok(None) };
+    let digest = Digest::parse(tag.as_str());
+    digest.map(Some).map_err(|_| invalid("If-Match has to be one digest in quotes.".to_owned()))
 }
 
 /// A digest with its algorithm, or bare SHA-256 as the first version of the API had it.

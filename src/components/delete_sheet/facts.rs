@@ -15,13 +15,21 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     // The repository of a flat deployment is only the console's word for all of the registry.
     let is_flat = expect_context::<Arc<Deployment>>().flat;
     if !read.still_exists() {
-        return view! { <p class="note note-ok" role="status">{locale.already_gone()}</p> }.into_any();
+        let is_name_left = is_flat && matches!(what, Doomed::Image(_));
+        let nothing_left = if is_name_left { locale.no_tag_left() } else { locale.already_gone() };
+        return view! { <p class="note note-ok" role="status">{nothing_left}</p> }.into_any();
     }
     let fact =
         |name: &'static str, value: Option<AnyView>| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> });
     let tag = read.tag.clone();
     let row = tag.as_ref();
     let last_tag = matches!(what, Doomed::Tag(..)) && read.image_goes();
+    // A registry keeps the manifest of a deleted tag; those of a deleted image are deleted with it.
+    let way_back = match &read.digest {
+        Some(digest) if is_flat => locale.way_back_by_digest(&format!("{}@{digest}", image.name)),
+        _ if is_flat && matches!(what, Doomed::Tag(..)) => locale.no_manifest_to_come_back_with().to_owned(),
+        _ => locale.no_way_back().to_owned(),
+    };
     let stages = row.map(|row| row.stages.join(", ")).filter(|stages| !stages.is_empty());
     view! {
         <dl class="sheet-facts">
@@ -41,7 +49,11 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
                 <NameList names=read.first_tags.clone() total=read.tag_count />
             </div>
         })}
-        {last_tag.then(|| view! { <p class="note note-danger">{locale.last_tag_takes_image(image.name.as_str())}</p> })}
+        {last_tag.then(|| {
+            let name = image.name.as_str();
+            let sentence = if is_flat { locale.last_tag_leaves_name(name) } else { locale.last_tag_takes_image(name) };
+            view! { <p class="note note-danger">{sentence}</p> }
+        })}
         {(read.image_goes() && !read.nested.is_empty()).then(|| view! {
             <div class="note note-danger">
                 <p>{locale.nested_images_go(read.nested.len() as u64)}</p>
@@ -49,7 +61,7 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
             </div>
         })}
         {(!read.image_goes()).then(|| view! { <p class="note note-ok">{locale.other_tags_stay(read.tag_count.saturating_sub(1))}</p> })}
-        <p class="muted">{locale.no_way_back()}</p>
+        <p class="muted">{way_back}</p>
     }
     .into_any()
 }

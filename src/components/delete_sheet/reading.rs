@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use ext_api::{
-    ApiError, ErrorKind, ImageRecord, ListImages, ListRepositories, ListTags, PageRequest, ReadDetail, ReadManifest,
-    RepositoryType, TagRecord,
+    ApiError, EntityTag, ErrorKind, ImageRecord, ListImages, ListRepositories, ListTags, PageRequest, ReadDetail,
+    ReadManifest, RepositoryType, TagRecord,
 };
 use futures::future::{join, join4};
 use image::{Digest, TagOrDigest};
@@ -30,6 +30,8 @@ pub struct Consequences {
     /// The tags of the image: how many there are, and the first of them.
     pub tag_count: u64,
     pub first_tags: Vec<String>,
+    /// What the list of those tags was, where the server says it: only they are to go.
+    pub state: Option<EntityTag>,
     /// Images whose names begin with this one's: bk-repo deletes their files with it (deployed-facts 1.2, hazards).
     pub nested: Vec<String>,
     is_tag: bool,
@@ -86,6 +88,7 @@ pub async fn read_consequences(
         digest,
         tag_count: tags.total,
         first_tags: tags.records.iter().map(|record| record.tag.text().to_owned()).collect(),
+        state: tags.state,
         nested,
         is_tag: version.is_some(),
     })

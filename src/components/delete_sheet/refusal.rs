@@ -28,10 +28,25 @@ pub fn Refusal(error: ApiError) -> impl IntoView {
             <FailureFacts error=error.clone() />
             <SignInOffer kind=error.kind />
             {left.map(|left| match &*left {
-                Aftermath::LostTag(tag) => view! { <SaveManifest tag=tag.clone() /> }.into_any(),
+                Aftermath::LostTag(tag) => view! { <PutBack tag=tag.clone() /> }.into_any(),
                 Aftermath::Items(items) => view! { <Results items=items.clone() /> }.into_any(),
             })}
         </div>
+    }
+}
+
+/// What the tag had, and how a person gives it that again.
+#[component]
+fn PutBack(tag: LostTag) -> impl IntoView {
+    let locale = use_locale();
+    let visible = |text: &Option<String>| image::visible(text.as_deref().unwrap_or_default()).into_owned();
+    let (digest, reference, media_type) = (visible(&tag.digest), visible(&tag.reference), visible(&tag.media_type));
+    let (name, tag_name) = reference.rsplit_once(':').unwrap_or((reference.as_str(), ""));
+    let path = format!("/v2/{name}/manifests/{tag_name}");
+    view! {
+        <p>{locale.own_manifest_was(&digest)}</p>
+        <p>{locale.how_to_put_back(&format!("{name}@{digest}"), &reference, &path, &media_type)}</p>
+        <SaveManifest tag />
     }
 }
 

@@ -42,6 +42,50 @@ pub trait DeletionMessages {
         "There is no way back: the registry keeps no copy that could be restored from here."
     }
 
+    fn way_back_by_digest(&self, reference: &str) -> String {
+        format!(
+            "The manifest stays in the registry without this tag: until the registry removes untagged manifests, it can be pulled as {reference} and tagged again."
+        )
+    }
+
+    fn no_manifest_to_come_back_with(&self) -> &'static str {
+        "The manifest of this tag could not be read, so that there is no digest here to bring it back with."
+    }
+
+    fn no_tag_left(&self) -> &'static str {
+        "This image has no tags: there is nothing left that could be deleted from here. The registry keeps the name in its list; its administrators can remove it there."
+    }
+
+    fn last_tag_leaves_name(&self, image: &str) -> String {
+        format!("This is the last tag. The name {image} stays in the registry's list, without tags.")
+    }
+
+    fn last_tag_deleted_and_name_stays(&self, tag: &str, image: &str) -> String {
+        format!("Deleted tag {tag}, the last one of {image}. The name stays in the registry's list.")
+    }
+
+    fn deleting(&self) -> &'static str {
+        "Deleting. Wait until the registry has answered."
+    }
+
+    fn deleting_to_its_end(&self) -> &'static str {
+        "Deleting. Leaving this page does not stop it."
+    }
+
+    fn deleting_tag_by_tag(&self) -> &'static str {
+        "Deleting the tags one by one, which may take minutes. Leaving this page does not stop it."
+    }
+
+    fn own_manifest_was(&self, digest: &str) -> String {
+        format!("The tag's own manifest is {digest}.")
+    }
+
+    fn how_to_put_back(&self, by_digest: &str, reference: &str, path: &str, media_type: &str) -> String {
+        format!(
+            "To put it back, copy {by_digest} to {reference} with a tool that keeps digests, such as skopeo or crane; or save the manifest and send the file to the registry with PUT {path} and the Content-Type {media_type}."
+        )
+    }
+
     fn tag_is_lost(&self) -> &'static str {
         "Not deleted, and the tag is no longer what it was. Save its manifest before you close this: with it the tag can be put back."
     }

@@ -2,13 +2,15 @@
 
 use serde_json::Value;
 
-use crate::call::Unreadable;
+use crate::{call::Unreadable, entity_tag::EntityTag, fields::text};
 
 /// Rows of a page, and how many the whole list has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page<T> {
     pub total: u64,
     pub records: Vec<T>,
+    /// What the whole list was, where the server says it. A write can be held to it.
+    pub state: Option<EntityTag>,
 }
 
 impl<T> Page<T> {
@@ -25,6 +27,7 @@ impl<T> Page<T> {
             return Err(Unreadable::Shape("none of the page's records can be read"));
         }
         let total = ["totalRecords", "toatalRecords"].iter().find_map(|key| data.get(key)?.as_u64());
-        Ok(Self { total: total.unwrap_or(rows.len() as u64), records })
+        let state = text(data, "state").and_then(|state| EntityTag::parse(&state));
+        Ok(Self { total: total.unwrap_or(rows.len() as u64), records, state })
     }
 }

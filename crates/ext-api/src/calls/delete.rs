@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::{
     call::{Call, Data, Unreadable},
+    entity_tag::EntityTag,
     package_key::PackageKey,
     repository::Repository,
     request::{Method, Request},
@@ -21,6 +22,8 @@ const IMAGE_DEADLINE: u32 = 10 * 60;
 pub struct DeleteImage {
     pub repository: Repository,
     pub key: PackageKey,
+    /// What the list of its tags was when it was last read: if they are others by now, a server that can tell deletes none.
+    pub expected: Option<EntityTag>,
 }
 
 /// Deletes a tag. Deleting the last one deletes the image.
@@ -38,9 +41,10 @@ impl Call for DeleteImage {
 
     fn request(&self) -> Request {
         let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
-        Request::service(Method::Delete, "/ext/package/delete", &segments)
+        let request = Request::service(Method::Delete, "/ext/package/delete", &segments)
             .with("packageKey", &self.key)
-            .within(IMAGE_DEADLINE)
+            .within(IMAGE_DEADLINE);
+        Request { if_match: self.expected.clone(), ..request }
     }
 
     fn decode(&self, data: Data) -> Result<(), Unreadable> {
@@ -57,7 +61,7 @@ impl Call for DeleteTag {
             .with("packageKey", &self.key)
             .with("version", &self.version)
             .within(TAG_DEADLINE);
-        Request { if_match: self.expected.clone(), ..request }
+        Request { if_match: self.expected.as_ref().map(EntityTag::of_digest), ..request }
     }
 
     fn decode(&self, data: Data) -> Result<(), Unreadable> {

@@ -64,7 +64,7 @@ pub fn read_detail() -> ReadDetail {
 }
 
 pub fn delete_image() -> DeleteImage {
-    DeleteImage { repository: repository(), key: key("hello-world") }
+    DeleteImage { repository: repository(), key: key("hello-world"), expected: None }
 }
 
 pub fn delete_tag() -> DeleteTag {

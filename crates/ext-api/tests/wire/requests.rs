@@ -1,9 +1,9 @@
 //! What is sent for each call: method, root, path, query, and how hostile text is encoded.
 
 use ext_api::{
-    ApiRoot, Call, DeleteTag, ListImages, ListPackages, ListProjects, ListRepositories, ListTags, ListVersions, Method,
-    PackageKey, PageRequest, ReadAddress, ReadDetail, ReadManifest, ReadUser, Repository, RepositoryType, Request,
-    blob, layer, manifest_by_reference, ping,
+    ApiRoot, Call, DeleteImage, DeleteTag, EntityTag, ListImages, ListPackages, ListProjects, ListRepositories,
+    ListTags, ListVersions, Method, PackageKey, PageRequest, ReadAddress, ReadDetail, ReadManifest, ReadUser,
+    Repository, RepositoryType, Request, blob, layer, manifest_by_reference, ping,
 };
 use image::{Digest, ImageName, ProjectId, RepositoryName};
 use percent_encoding::percent_decode_str;
@@ -202,10 +202,12 @@ fn repository(project: &str, name: &str) -> Repository {
 }
 
 #[test]
-fn only_the_deletion_of_a_tag_that_was_read_has_a_condition() {
+fn only_a_deletion_of_what_was_read_has_a_condition() {
     let digest = Digest::from_sha256_hex(HEX).unwrap();
     let known = DeleteTag { expected: Some(digest.clone()), ..delete_tag() };
-    assert_eq!(known.request().if_match, Some(digest));
+    assert_eq!(known.request().if_match, Some(EntityTag::of_digest(&digest)));
+    let state = EntityTag::parse("abc");
+    assert_eq!(DeleteImage { expected: state.clone(), ..delete_image() }.request().if_match, state);
     for request in [delete_tag().request(), delete_image().request(), list_tags().request(), ping()] {
         assert_eq!(request.if_match, None);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ext_api::{ListProjects, ListRepositories, RepositoryType, read, wire};
+use ext_api::{EntityTag, ListProjects, ListRepositories, RepositoryType, read, wire};
 use image::ProjectId;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -47,7 +47,7 @@ fn the_image_list_follows_the_deployed_one() {
         last_modified_date: text("2026-05-01T10:00:00"),
         description: text("the shop"),
     };
-    let page = envelope(wire::Page { total_records: 1, records: vec![row, wire::Image::default()] });
+    let page = envelope(wire::Page { total_records: 1, records: vec![row, wire::Image::default()], state: None });
     assert_known("images", &golden_value(DEPLOYED, "image-list"), &page, &[]);
     assert_eq!(page["data"]["records"][1], json!({ "name": "" }));
     let answer = read(&list_images(), 200, &bytes(&page)).unwrap();
@@ -66,9 +66,10 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
         registry_url: text("localhost:5000/team/web:v1"),
         digest: Some(digest.clone()),
     };
-    let page = envelope(wire::Page { total_records: 9, records: vec![row] });
-    assert_known("tags", &golden_value(DEPLOYED, "tag-list"), &page, &["digest"]);
+    let page = envelope(wire::Page { total_records: 9, records: vec![row], state: Some("abc".to_owned()) });
+    assert_known("tags", &golden_value(DEPLOYED, "tag-list"), &page, &["digest", "state"]);
     let answer = read(&list_tags(), 200, &bytes(&page)).unwrap();
+    assert_eq!(answer.state, EntityTag::parse("abc"));
     let tag = &answer.records[0];
     assert_eq!((answer.total, tag.tag.text(), tag.size), (9, "v1", Some(524)));
     assert_eq!(tag.registry_url, text("localhost:5000/team/web:v1"));

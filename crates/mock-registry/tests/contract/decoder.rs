@@ -184,7 +184,7 @@ fn delete_tag(project: &str, repository: &str, image: &str, tag: &str) -> Delete
 }
 
 fn delete_image(project: &str, repository: &str, image: &str) -> DeleteImage {
-    DeleteImage { repository: place(project, repository), key: key(image) }
+    DeleteImage { repository: place(project, repository), key: key(image), expected: None }
 }
 
 fn place(project: &str, repository: &str) -> Repository {

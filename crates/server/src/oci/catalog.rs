@@ -17,7 +17,7 @@ pub async fn catalog(oci: &Oci, filter: &str, paging: Paging) -> Result<Page<Ima
     let is_asked_for = |name: &&String| name.to_lowercase().contains(&filter) && !hidden.contains(*name);
     let page = paging.of(names.iter().filter(is_asked_for).collect());
     let records = page.records.into_iter().map(|name| Image { name: name.clone(), ..Image::default() }).collect();
-    Ok(Page { total_records: page.total_records, records })
+    Ok(Page { total_records: page.total_records, records, state: None })
 }
 
 /// Several registries have no catalog, or none for this reader.

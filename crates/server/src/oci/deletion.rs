@@ -4,24 +4,27 @@
 //! therefore first given a manifest of its own, and that is what is deleted (see [`tag`]).
 
 mod image;
+mod image_locks;
 mod item;
 mod manifest_tree;
 mod probe;
 mod running;
 mod tag;
-mod tag_locks;
+mod tag_now;
 mod throw_away;
+mod written;
 
 use ::image::{Digest, ImageName, TagName};
+use ext_api::EntityTag;
 use tracing::info;
 
 use super::Oci;
 use super::failure::Failure;
 use crate::trace_id::TraceId;
 
+pub use image_locks::ImageLocks;
 pub use item::{Item, LostManifest, Tally};
 pub use running::Running;
-pub use tag_locks::TagLocks;
 
 /// Deletes one tag that has `expected`, or whatever it has now.
 ///
@@ -38,19 +41,25 @@ pub async fn delete_tag(
         let deletion = probe::probed(&own, &image).await.map_err(as_it_was)?;
         let deleted = deletion.tag(&tag, expected.as_ref()).await;
         own.lists.forget_tags(&own.client, &image);
-        log_tag(&own, &image, &tag, deleted.as_ref().map(|document| &document.digest), &trace_id);
+        log_tag(&own, &image, &tag, deleted.as_ref().map(tag::digest_of), &trace_id);
         deleted.map(|_| true)
     };
     oci.running.to_its_end(|_| work).await
 }
 
-/// Deletes all tags of an image and then its manifests that are known and that no tag needs.
+/// Deletes all tags of an image and then its manifests that are known and that no tag needs, if its tags are those that
+/// were read as `expected`.
 ///
-/// It stops after a tag when nobody waits for it any more.
-pub async fn delete_image(oci: &Oci, image: ImageName, trace_id: TraceId) -> Result<bool, Failure> {
+/// It goes on when nobody waits for it any more, and ends after a tag when the program is stopped.
+pub async fn delete_image(
+    oci: &Oci,
+    image: ImageName,
+    expected: Option<EntityTag>,
+    trace_id: TraceId,
+) -> Result<bool, Failure> {
     let own = oci.clone();
     let work = |stop| async move {
-        let result = image::delete_image(&own, &image, &stop, &trace_id).await;
+        let result = image::delete_image(&own, &image, expected.as_ref(), &stop, &trace_id).await;
         own.lists.forget_tags(&own.client, &image);
         result.map(|()| true)
     };
@@ -58,10 +67,17 @@ pub async fn delete_image(oci: &Oci, image: ImageName, trace_id: TraceId) -> Res
 }
 
 /// One line for each tag that a person can look for later: with the digest it can be tagged again.
-fn log_tag(oci: &Oci, image: &ImageName, tag: &TagName, deleted: Result<&Digest, &Failure>, trace_id: &TraceId) {
+fn log_tag(
+    oci: &Oci,
+    image: &ImageName,
+    tag: &TagName,
+    deleted: Result<Option<&Digest>, &Failure>,
+    trace_id: &TraceId,
+) {
     let user = oci.client.caller.user();
     match deleted {
-        Ok(digest) => info!(%trace_id, ?user, %image, %tag, %digest, "a tag was deleted"),
+        Ok(None) => info!(%trace_id, ?user, %image, %tag, "a tag was deleted that had no manifest"),
+        Ok(Some(digest)) => info!(%trace_id, ?user, %image, %tag, %digest, "a tag was deleted"),
         Err(reason) => info!(%trace_id, ?user, %image, %tag, "a tag was not deleted: {reason}"),
     }
 }
@@ -71,6 +87,8 @@ fn as_it_was(failure: Failure) -> Failure {
     match failure {
         Failure::DeletionOff
         | Failure::Moved
+        | Failure::OtherTags
+        | Failure::NoTags(_)
         | Failure::NoImage(_)
         | Failure::NoManifest { .. }
         | Failure::AsItWas(_)

@@ -61,11 +61,15 @@ pub enum Failure {
     DeletionOff,
     #[error("The tag was not deleted: it has become another image since it was read.")]
     Moved,
+    #[error("Nothing was deleted: the image has other tags by now than when it was read.")]
+    OtherTags,
+    #[error("The image {0} has no tags, and a registry has no way to delete a name: nothing was deleted.")]
+    NoTags(ImageName),
     /// A deletion that failed before it changed anything, or was undone.
     #[error("Nothing was deleted. {0}")]
     AsItWas(Box<Failure>),
-    #[error("{}", lost(image, tag, state, reason))]
-    Lost { image: ImageName, tag: TagName, original: Arc<Document>, state: TagState, reason: Box<Failure> },
+    #[error("{}", lost(image, tag, original.is_some(), state, reason))]
+    Lost { image: ImageName, tag: TagName, original: Option<Arc<Document>>, state: TagState, reason: Box<Failure> },
     #[error("{}", Tally::of(items))]
     NotAllDeleted { items: Vec<Item> },
 }
@@ -75,6 +79,8 @@ pub enum Failure {
 pub enum TagState {
     /// It has the manifest that was to go in its place.
     ThrowAway(Digest),
+    /// It is listed, and there is no manifest for it.
+    Broken,
     Unknown,
 }
 
@@ -94,8 +100,11 @@ impl From<Failure> for Refusal {
                 return Refusal { message, ..reason };
             }
             Failure::Lost { image, tag, original, .. } => {
-                let data = json!(LostManifest::of(image, tag, original));
-                return Refusal::new(StatusCode::BAD_GATEWAY, Code::UpstreamFailed, message).with_data(data);
+                let refusal = Refusal::new(StatusCode::BAD_GATEWAY, Code::UpstreamFailed, message);
+                return match original {
+                    Some(original) => refusal.with_data(json!(LostManifest::of(image, tag, original))),
+                    None => refusal,
+                };
             }
             Failure::NotAllDeleted { items } => {
                 let data = json!({ "items": items });
@@ -106,10 +115,10 @@ impl From<Failure> for Refusal {
                 return Refusal { retry_after: *retry_after, ..refusal };
             }
             Failure::DeletionOff => (StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed),
-            Failure::Moved => (StatusCode::PRECONDITION_FAILED, Code::PreconditionFailed),
+            Failure::Moved | Failure::OtherTags => (StatusCode::PRECONDITION_FAILED, Code::PreconditionFailed),
             Failure::SignInNeeded | Failure::NotAccepted => (StatusCode::UNAUTHORIZED, Code::SignInNeeded),
             Failure::Forbidden => (StatusCode::FORBIDDEN, Code::AccessDenied),
-            Failure::NoImage(_) => (StatusCode::NOT_FOUND, Code::ImageNotFound),
+            Failure::NoImage(_) | Failure::NoTags(_) => (StatusCode::NOT_FOUND, Code::ImageNotFound),
             Failure::NoManifest { .. } => (StatusCode::NOT_FOUND, Code::TagNotFound),
             Failure::NoBlob { .. } => (StatusCode::NOT_FOUND, Code::BlobNotFound),
             Failure::NoSuchRange => (StatusCode::RANGE_NOT_SATISFIABLE, Code::RangeInvalid),
@@ -120,14 +129,14 @@ impl From<Failure> for Refusal {
 }
 
 /// The exact state, and how a person mends it.
-fn lost(image: &ImageName, tag: &TagName, state: &TagState, reason: &Failure) -> String {
+fn lost(image: &ImageName, tag: &TagName, comes_along: bool, state: &TagState, reason: &Failure) -> String {
     let state = match state {
         TagState::ThrowAway(digest) => format!("has now the manifest {digest}, which was to be deleted with it"),
+        TagState::Broken => "is still listed and has no manifest any more".to_owned(),
         TagState::Unknown => "may be gone or have another manifest".to_owned(),
     };
-    format!(
-        "The tag {image}:{tag} could not be put back. It {state}. Its own manifest comes with this answer. {reason}"
-    )
+    let whose = if comes_along { "Its own manifest comes with this answer." } else { "It had no manifest before." };
+    format!("The tag {image}:{tag} could not be put back. It {state}. {whose} {reason}")
 }
 
 fn reference(image: &ImageName, version: &TagOrDigest) -> String {

@@ -23,7 +23,7 @@ pub struct Limits {
     pub cache: u64,
     /// Bytes of the lists that are kept.
     pub kept_lists: u64,
-    /// Rows of one list that are read at the same time, and tags of one image that are deleted.
+    /// Rows of one list that are read at the same time.
     pub at_once: usize,
     /// Rows of a page up to which sizes and dates are read.
     pub read_rows: usize,

@@ -30,7 +30,7 @@ impl Paging {
     pub fn of<T>(self, list: Vec<T>) -> Page<T> {
         let total_records = list.len() as u64;
         let start = self.index.saturating_mul(self.size);
-        Page { total_records, records: list.into_iter().skip(start).take(self.size).collect() }
+        Page { total_records, records: list.into_iter().skip(start).take(self.size).collect(), state: None }
     }
 }
 

@@ -21,7 +21,7 @@ use super::paging::Paging;
 use super::scope;
 use super::tag_list::tag_list;
 use crate::envelope::{Code, Refusal};
-use crate::parameters::{digest, if_match, image_name, package_key, tag, tag_or_digest};
+use crate::parameters::{digest, if_match, if_match_digest, image_name, package_key, tag, tag_or_digest};
 
 type Shared = State<Arc<Oci>>;
 type InRepository = At<(String, String)>;
@@ -126,7 +126,7 @@ async fn tag_deletion(
         scope::check(&project, &repository)?;
         let image = package_key(exchange.parameters.required("packageKey")?)?;
         let tag = tag(exchange.parameters.required("version")?)?;
-        let expected = if_match(&exchange.headers)?;
+        let expected = if_match_digest(&exchange.headers)?;
         Ok::<_, Refusal>(delete_tag(&oci, image, tag, expected, exchange.trace_id.clone()).await?)
     };
     exchange.answer(answer.await)
@@ -140,7 +140,8 @@ async fn image_deletion(
     let answer = async {
         scope::check(&project, &repository)?;
         let image = package_key(exchange.parameters.required("packageKey")?)?;
-        Ok::<_, Refusal>(delete_image(&oci, image, exchange.trace_id.clone()).await?)
+        let expected = if_match(&exchange.headers)?;
+        Ok::<_, Refusal>(delete_image(&oci, image, expected, exchange.trace_id.clone()).await?)
     };
     exchange.answer(answer.await)
 }

@@ -6,32 +6,28 @@ use serde_json::{Value, json};
 
 use crate::berth::{Answer, Berth};
 use crate::registry_content::{OCI_IMAGE, Stored};
-use crate::stateful_registry::{Manners, StatefulRegistry};
+use crate::stateful_registry::{Manners, StatefulRegistry, probe};
 use crate::token_service::ALICE;
 
-const TAG: &str = "docker/ext/version/delete/registry/images?packageKey=docker://team/web&version=v1";
-const IMAGE: &str = "docker/ext/package/delete/registry/images?packageKey=docker://team/web";
+pub const TAG: &str = "docker/ext/version/delete/registry/images?packageKey=docker://team/web&version=v1";
+pub const IMAGE: &str = "docker/ext/package/delete/registry/images?packageKey=docker://team/web";
 
-fn manifest(name: &str) -> Stored {
+pub fn manifest(name: &str) -> Stored {
     let text = json!({"schemaVersion": 2, "mediaType": OCI_IMAGE, "layers": [], "annotations": {"name": name}});
     Stored { media_type: OCI_IMAGE, text: text.to_string() }
 }
 
-fn probe() -> String {
-    format!("DELETE sha256:{}", "0".repeat(64))
-}
-
-async fn delete(berth: &Berth, path: &str) -> Answer {
+pub async fn delete(berth: &Berth, path: &str) -> Answer {
     let request = berth.request(Method::DELETE, path).header("x-requested-with", "berth");
     Answer::read(request.send().await.unwrap()).await
 }
 
-fn assert_done(answer: &Answer) {
+pub fn assert_done(answer: &Answer) {
     assert_eq!((answer.status.as_u16(), answer.code, &answer.data), (200, 0, &Value::Bool(true)), "{}", answer.message);
 }
 
 /// A registry with `v1` and `twin` on one manifest.
-async fn twins(manners: Manners) -> (StatefulRegistry, Stored, Berth) {
+pub async fn twins(manners: Manners) -> (StatefulRegistry, Stored, Berth) {
     let registry = StatefulRegistry::start(manners).await;
     let stored = manifest("one");
     registry.push("v1", &stored);

@@ -1,7 +1,7 @@
 //! A registry of one image in memory that changes what it shows when it is written to. Distribution itself is asked in
 //! `tests/e2e`; this is for what other registries do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
@@ -12,9 +12,11 @@ use http::{Method, StatusCode};
 use image::Digest;
 use serde_json::json;
 use tokio::sync::{Semaphore, watch};
+use tokio::time::timeout;
 
 use crate::registry::serve;
 use crate::registry_content::Stored;
+use crate::scripted::PATIENCE;
 
 const IMAGE: &str = "/v2/team/web/";
 
@@ -36,6 +38,21 @@ impl Default for Manners {
     }
 }
 
+/// What happens once, to a write in its turn.
+pub enum Surprise {
+    /// A manifest is deleted, its tags are not, and the answer is 500: Distribution, when a tag disappears meanwhile.
+    HalfDone,
+    /// Nothing is done.
+    Fails(StatusCode),
+    /// Somebody pushes just before.
+    Push(&'static str, Stored),
+}
+
+/// What cannot exist, and is asked about first.
+pub fn probe() -> String {
+    format!("DELETE sha256:{}", "0".repeat(64))
+}
+
 pub struct StatefulRegistry {
     pub url: String,
     shared: Arc<Shared>,
@@ -47,6 +64,8 @@ struct Shared {
     /// Every `PUT` waits until there is one of these.
     puts: Semaphore,
     asked: watch::Sender<Vec<String>>,
+    /// With the beginning of the line that each of them is for.
+    surprises: Mutex<VecDeque<(String, Surprise)>>,
 }
 
 #[derive(Default)]
@@ -62,6 +81,7 @@ impl StatefulRegistry {
             content: Mutex::default(),
             puts: Semaphore::new(1_000),
             asked: watch::Sender::default(),
+            surprises: Mutex::default(),
         });
         let app = Router::new().fallback(answer).with_state(Arc::clone(&shared));
         StatefulRegistry { url: serve(app).await, shared }
@@ -73,6 +93,22 @@ impl StatefulRegistry {
 
     pub fn tags(&self) -> Vec<String> {
         self.shared.content().tags.keys().cloned().collect()
+    }
+
+    /// Takes the manifest away from under its tags, as a deletion that went wrong leaves it.
+    pub fn lose(&self, stored: &Stored) {
+        self.shared.content().manifests.remove(&stored.digest().to_string());
+    }
+
+    /// What a tag has, if there is a manifest for it.
+    pub fn digest_of(&self, tag: &str) -> Option<String> {
+        let content = self.shared.content();
+        content.tags.get(tag).filter(|digest| content.manifests.contains_key(*digest)).cloned()
+    }
+
+    /// The next write whose line begins so, and is not the probe, goes another way.
+    pub fn surprise(&self, line: &str, surprise: Surprise) {
+        self.shared.surprises.lock().unwrap().push_back((line.to_owned(), surprise));
     }
 
     pub fn has(&self, stored: &Stored) -> bool {
@@ -103,7 +139,25 @@ impl StatefulRegistry {
     }
 }
 
+impl StatefulRegistry {
+    /// Comes back when there are no tags and manifests any more.
+    pub async fn until_empty(&self) {
+        let mut asked = self.shared.asked.subscribe();
+        let is_empty = |_: &Vec<String>| {
+            let content = self.shared.content();
+            content.tags.is_empty() && content.manifests.is_empty()
+        };
+        timeout(PATIENCE, asked.wait_for(is_empty)).await.expect("it is never empty").unwrap();
+    }
+}
+
 impl Shared {
+    fn next_surprise(&self, line: &str) -> Option<Surprise> {
+        let mut surprises = self.surprises.lock().unwrap();
+        let found = surprises.iter().position(|(start, _)| line.starts_with(start) && line != probe())?;
+        surprises.remove(found).map(|(_, surprise)| surprise)
+    }
+
     fn content(&self) -> MutexGuard<'_, Content> {
         self.content.lock().unwrap()
     }
@@ -116,10 +170,13 @@ impl Content {
         self.tags.insert(tag.to_owned(), digest);
     }
 
-    /// With a digest go all of its tags.
+    /// With a digest go all of its tags, if there is a manifest of that digest.
     fn delete(&mut self, reference: &str) -> bool {
-        self.tags.retain(|_, digest| digest != reference);
-        self.tags.remove(reference).is_some() || self.manifests.remove(reference).is_some()
+        if self.manifests.remove(reference).is_some() {
+            self.tags.retain(|_, digest| digest != reference);
+            return true;
+        }
+        self.tags.remove(reference).is_some()
     }
 }
 
@@ -127,7 +184,8 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     let (parts, body) = request.into_parts();
     let path = parts.uri.path();
     let reference = path.rsplit('/').next().unwrap().to_owned();
-    shared.asked.send_modify(|asked| asked.push(format!("{} {reference}", parts.method)));
+    let line = format!("{} {reference}", parts.method);
+    shared.asked.send_modify(|asked| asked.push(line.clone()));
     if path == format!("{IMAGE}tags/list") {
         let tags: Vec<String> = shared.content().tags.keys().cloned().collect();
         return json!({ "name": "team/web", "tags": tags }).to_string().into_response();
@@ -137,6 +195,15 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     }
     if !path.starts_with(&format!("{IMAGE}manifests/")) {
         return StatusCode::NOT_FOUND.into_response();
+    }
+    match shared.next_surprise(&line) {
+        Some(Surprise::HalfDone) => {
+            shared.content().manifests.remove(&reference);
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+        Some(Surprise::Fails(status)) => return status.into_response(),
+        Some(Surprise::Push(tag, stored)) => shared.content().push(tag, stored.media_type, &stored.text),
+        None => {}
     }
     match parts.method {
         Method::PUT => {

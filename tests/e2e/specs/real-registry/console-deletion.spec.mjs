@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { test as base, expect } from "@playwright/test";
 
 import { deployment } from "../../fixtures/deployment.mjs";
+import { FAULT, startFaultyRegistry } from "../../fixtures/faulty-registry.mjs";
 import { HTPASSWD_USERS } from "../../fixtures/registry-process.mjs";
 import { open, rows, status, table } from "../../fixtures/screens.mjs";
 import { tokenRegistry } from "../../fixtures/token-registry.mjs";
@@ -12,6 +13,7 @@ import { TOKEN_USERS } from "../../fixtures/token-service.mjs";
 
 const test = base.extend({
   refusing: deployment({ deletion: false }),
+  gated: deployment({ deletion: true, between: startFaultyRegistry }),
   locked: deployment({ deletion: true, auth: "htpasswd", credential: HTPASSWD_USERS.alice }),
   tokens: tokenRegistry,
 });
@@ -90,6 +92,89 @@ test("an image goes after its name was typed, leaves the list, and the one below
   await expect(table(page, "Images").getByRole("link", { name: `${image}/below`, exact: true })).toBeVisible();
   expect(await content.tags(image)).toEqual([]);
   expect(await content.pullEveryTag(`${image}/below`)).toEqual({ v1: picture.digest });
+});
+
+test("a tag that is pushed after the sheet was read stays, and the sheet names it before it is asked again", async ({ page, gated }) => {
+  const { content, url } = gated;
+  const image = `named/${randomUUID()}`;
+  const digest = await content.push(content.image(image), `${image}:v1`, `${image}:v2`);
+  await open(page, `${url}${image}`);
+  await page.getByRole("button", { name: "Delete image" }).click();
+  const sheet = page.getByRole("alertdialog", { name: `Delete image ${image}?`, exact: true });
+  const name = sheet.getByRole("textbox", { name: `Type ${image} to confirm` });
+  const confirm = sheet.getByRole("button", { name: "Delete", exact: true });
+  await name.fill(image);
+  await expect(confirm).toBeEnabled();
+  await content.push(content.image(image), `${image}:young`);
+  await confirm.click();
+  await expect(sheet.getByRole("alert")).toContainText("somebody changed it after this was read");
+  await expect(sheet).toContainText("all its 3 tags");
+  await expect(sheet).toContainText("young");
+  await expect(confirm).toBeDisabled();
+  expect(await content.pullEveryTag(image)).toEqual({ v1: digest, v2: digest, young: digest });
+  await name.fill(image);
+  await confirm.click();
+  await expect(status(page).filter({ hasText: `Deleted image ${image}` })).toBeVisible();
+  expect(await content.tags(image)).toEqual([]);
+});
+
+test("the sheet says what is under way, and that the name of an image stays when its last tag goes", async ({ page, gated }) => {
+  const { content, gate, url } = gated;
+  const image = `last/${randomUUID()}`;
+  const digest = await content.push(content.image(image), `${image}:only`);
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  gate.fail("PUT", /manifests\/only$/, FAULT.after(() => held), { times: 1 });
+  await open(page, `${url}${image}`);
+  await page.getByRole("button", { name: "Delete only", exact: true }).click();
+  const sheet = page.getByRole("alertdialog", { name: "Delete tag only?", exact: true });
+  await expect(sheet).toContainText(`The name ${image} stays in the registry's list, without tags.`);
+  await expect(sheet).toContainText(`it can be pulled as ${image}@${digest} and tagged again`);
+  await expect(sheet).not.toContainText("There is no way back");
+  await sheet.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(sheet.getByRole("status")).toHaveText("Deleting. Leaving this page does not stop it.");
+  letGo();
+  await expect(status(page).filter({ hasText: `Deleted tag only, the last one of ${image}. The name stays` })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(image);
+  await expect(page.getByRole("main")).toContainText("no tags");
+  expect(await content.pullWhole(`${image}@${digest}`)).toBe(digest);
+  gate.heal();
+});
+
+test("an image of which some tags take long says so while they go", async ({ page, gated }) => {
+  const { content, gate, url } = gated;
+  const image = `long/${randomUUID()}`;
+  await content.push(content.image(image), `${image}:v1`, `${image}:v2`);
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  gate.fail("PUT", /manifests\/v1$/, FAULT.after(() => held), { times: 1 });
+  await open(page, `${url}${image}`);
+  await page.getByRole("button", { name: "Delete image" }).click();
+  const sheet = page.getByRole("alertdialog", { name: `Delete image ${image}?`, exact: true });
+  await sheet.getByRole("textbox", { name: `Type ${image} to confirm` }).fill(image);
+  await sheet.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(sheet.getByRole("status")).toContainText("one by one, which may take minutes. Leaving this page does not stop it.");
+  await page.goto("about:blank");
+  letGo();
+  await expect.poll(() => content.tags(image)).toEqual([]);
+  gate.heal();
+});
+
+test("a tag that could not be put back is named with its own digest, and with the way to put it back", async ({ page, gated }) => {
+  const { content, gate, url } = gated;
+  const image = `lost/${randomUUID()}`;
+  const digest = await content.push(content.image(image), `${image}:v1`, `${image}:v2`);
+  gate.fail("DELETE", /manifests\/sha256:(?!0{64})/, FAULT.status(500));
+  gate.fail("PUT", /manifests\/v1$/, FAULT.status(503), { after: 1 });
+  await open(page, `${url}${image}`);
+  const sheet = await deleteTag(page, "v1");
+  const alert = sheet.getByRole("alert");
+  await expect(alert).toContainText(`The tag's own manifest is ${digest}.`, { timeout: 20_000 });
+  await expect(alert).toContainText(`copy ${image}@${digest} to ${image}:v1`);
+  await expect(alert).toContainText(`PUT /v2/${image}/manifests/v1 and the Content-Type application/vnd.oci.image.manifest.v1+json`);
+  gate.heal();
+  await content.skopeo("copy", ["--all", "--preserve-digests", "--src-tls-verify=false", "--dest-tls-verify=false"], `docker://${content.address}/${image}@${digest}`, `docker://${content.address}/${image}:v1`);
+  expect(await content.pullEveryTag(image)).toEqual({ v1: digest, v2: digest });
 });
 
 test("a registry with deletion off says so on the sheet, and nothing is written", async ({ page, refusing }) => {

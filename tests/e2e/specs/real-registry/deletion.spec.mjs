@@ -105,6 +105,60 @@ test("tags that several people delete at the same time all go, and no other", as
   expect(await content.pullEveryTag(image)).toEqual({ b: digest, d: digest });
 });
 
+test("eight at a time in one image leave no tag behind that is listed and does not pull", async ({ deployed, image }) => {
+  test.setTimeout(120_000);
+  const { content, api } = deployed;
+  const digest = await content.push(content.image(image), `${image}:keep`);
+  const tags = Array.from({ length: 200 }, (_, number) => `t${number}`);
+  content.writeTags(image, tags, digest);
+  const left = [...tags];
+  const answers = [];
+  const one = async () => {
+    for (let tag = left.pop(); tag; tag = left.pop()) answers.push((await api.deleteTag(image, tag, { ifMatch: digest })).status);
+  };
+  await Promise.all(Array.from({ length: 8 }, one));
+  expect(answers).toEqual(tags.map(() => 200));
+  expect(await content.pullEveryTag(image)).toEqual({ keep: digest });
+});
+
+test("a tag that others have left without a manifest can be deleted, alone and with its image", async ({ deployed, image }) => {
+  const { content, api } = deployed;
+  const digest = await content.push(content.image(image), `${image}:keep`);
+  content.writeTags(image, ["broken", "broken-too"], `sha256:${"a".repeat(64)}`);
+  expect((await content.tags(image)).sort()).toEqual(["broken", "broken-too", "keep"]);
+  expect(await api.deleteTag(image, "broken")).toMatchObject(done);
+  expect((await content.tags(image)).sort()).toEqual(["broken-too", "keep"]);
+  expect(await content.digest(image, "keep")).toBe(digest);
+  expect(await api.deleteImage(image)).toMatchObject(done);
+  expect(await content.tags(image)).toEqual([]);
+  expect(content.revisions(image)).toEqual([]);
+});
+
+test("an image of 500 tags goes well within the time that the console waits", async ({ deployed, image }) => {
+  test.setTimeout(300_000);
+  const { content, api } = deployed;
+  const digest = await content.push(content.image(image), `${image}:keep`);
+  content.writeTags(image, Array.from({ length: 499 }, (_, number) => `t${number}`), digest);
+  const start = Date.now();
+  expect(await api.deleteImage(image)).toMatchObject(done);
+  const seconds = (Date.now() - start) / 1000;
+  test.info().annotations.push({ type: "seconds", description: `${seconds}` });
+  expect(seconds).toBeLessThan(200);
+  expect(await content.tags(image)).toEqual([]);
+});
+
+test("an image goes only with the tags that were read", async ({ deployed, image }) => {
+  const { content, api } = deployed;
+  const digest = await content.push(content.image(image), `${image}:v1`);
+  const { state } = (await api.tags(image)).envelope.data;
+  await content.push(content.image(image), `${image}:v2`);
+  expect(await api.deleteImage(image, { ifMatch: state })).toMatchObject(refusal(412, 250133));
+  expect(await content.pullEveryTag(image)).toEqual({ v1: digest, v2: digest });
+  const young = (await api.tags(image, { size: 1 })).envelope.data.state;
+  expect(await api.deleteImage(image, { ifMatch: young })).toMatchObject(done);
+  expect(await content.tags(image)).toEqual([]);
+});
+
 test("a tag that has moved since it was read is not deleted", async ({ deployed, image }) => {
   const { content, api } = deployed;
   const old = await content.push(content.image(`${image} old`), `${image}:v1`, `${image}:old`);

@@ -82,18 +82,17 @@ test("a registry that lets nobody go on is not asked again and again", async ({ 
   gate.heal();
   const scripted = gate.fail("PUT", /./, FAULT.status(403));
   const results = resultsOf(await api.deleteImage(image));
-  // As many as are deleted at the same time.
-  expect(scripted.hit).toBeLessThanOrEqual(8);
+  expect(scripted.hit).toBe(1);
   expect(Object.values(results).filter((result) => result === "kept").length).toBeGreaterThanOrEqual(25);
   expect(Object.values(results)).not.toContain("deleted");
   expect(await content.pullEveryTag(image)).toMatchObject(Object.fromEntries(tags.map((tag) => [tag, digest])));
 });
 
-test("a deletion whose browser goes away ends after the tags it is at, and none is left half way", async ({ deployed, subject }) => {
+test("a deletion whose browser goes away takes the whole image all the same", async ({ deployed, subject }) => {
   const { api, content, gate } = deployed;
   const { image } = subject;
   const tags = Array.from({ length: 30 }, (_, number) => `1.${number}`);
-  const digest = await content.push(content.image(`${image} many`), ...tags.map((tag) => `${image}:${tag}`));
+  await content.push(content.image(`${image} many`), ...tags.map((tag) => `${image}:${tag}`));
   gate.heal();
   const leaving = new AbortController();
   let letGo;
@@ -101,14 +100,12 @@ test("a deletion whose browser goes away ends after the tags it is at, and none 
   gate.fail("PUT", /./, FAULT.after(() => {
     leaving.abort();
     return held;
-  }));
+  }), { times: 1 });
   await expect(api.deleteImage(image, { signal: leaving.signal })).rejects.toThrow(/abort/);
   // The log says when Berth has seen that nobody waits any more.
   await expect.poll(() => deployed.log.some((line) => line.includes("/docker/ext/package/delete/"))).toBe(true);
   letGo();
-  const goneNow = async () => 33 - (await content.tags(image)).length;
-  await expect.poll(() => deployed.log.filter((line) => line.includes(image) && line.includes("a tag was deleted")).length).toBe(8);
-  expect(await goneNow()).toBe(8);
-  const left = await content.pullEveryTag(image);
-  for (const tag of tags) expect([digest, undefined]).toContain(left[tag]);
+  await expect.poll(() => deployed.log.filter((line) => line.includes(image) && line.includes("a tag was deleted")).length, { timeout: 20_000 }).toBe(33);
+  await expect.poll(() => content.revisions(image)).toEqual([]);
+  expect(await content.tags(image)).toEqual([]);
 });

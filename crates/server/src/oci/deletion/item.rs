@@ -62,7 +62,9 @@ impl Item {
             Err(failure) => (Outcome::Failed, Some(failure)),
         };
         let lost = match failure {
-            Some(Failure::Lost { image, tag, original, .. }) => Some(LostManifest::of(image, tag, original)),
+            Some(Failure::Lost { image, tag, original: Some(original), .. }) => {
+                Some(LostManifest::of(image, tag, original))
+            }
             _ => None,
         };
         Item { name, result, message: failure.map(ToString::to_string), lost }

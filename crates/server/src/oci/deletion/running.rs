@@ -11,16 +11,14 @@ pub struct Running {
 }
 
 impl Running {
-    /// Does a piece of work in a task of its own, and waits for it. The work is given a token that is cancelled when
-    /// nobody waits any more, or when the program stops.
+    /// Does a piece of work in a task of its own, and waits for it. The work is given a token that is cancelled when the
+    /// program stops.
     pub async fn to_its_end<T, F>(&self, work: impl FnOnce(CancellationToken) -> F) -> T
     where
         T: Send + 'static,
         F: Future<Output = T> + Send + 'static,
     {
-        let stop = self.stopping.child_token();
-        let _stop_when_left = stop.clone().drop_guard();
-        match self.tasks.spawn(work(stop)).await {
+        match self.tasks.spawn(work(self.stopping.clone())).await {
             Ok(result) => result,
             // Tasks are never aborted, so that this is a panic, which the request answers for.
             Err(error) => std::panic::resume_unwind(error.into_panic()),
@@ -46,7 +44,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn work_that_was_left_comes_to_its_end_and_is_told() {
+    async fn work_that_was_left_comes_to_its_end_and_is_told_of_a_stop() {
         let running = Running::default();
         let (said, heard) = tokio::sync::oneshot::channel();
         let work = |stop: CancellationToken| async move {
@@ -55,6 +53,7 @@ mod tests {
         };
         let left = tokio::time::timeout(Duration::from_millis(10), running.to_its_end(work));
         assert!(left.await.is_err());
+        running.stop();
         heard.await.unwrap();
         running.finished().await;
     }

@@ -5,29 +5,28 @@ use std::sync::atomic::Ordering;
 
 use http::StatusCode;
 use image::{Digest, TagName, TagOrDigest};
-use reqwest::Response;
 use tokio::time::sleep;
 
 use super::as_it_was;
 use super::probe::Deletion;
+use super::tag_now::TagNow;
 use super::throw_away::throw_aways;
+use super::written::{Written, written};
 use crate::oci::document::Document;
 use crate::oci::failure::{Failure, TagState};
-use crate::oci::upstream_errors;
 use crate::trace_id::TraceId;
 
-/// How often a tag is put back, and how often it is looked at until a deletion shows.
-const TRIES: u32 = 3;
+/// How often a tag is put back, how often a throw-away is deleted that went without its tag, and how often a tag is
+/// looked at until a deletion shows.
+pub const TRIES: u32 = 3;
 
 const STILL_THERE: Failure = Failure::Unreadable("it says that a tag is deleted and goes on showing it");
 
-/// What became of a request to write.
-enum Written {
-    Yes,
-    /// The registry has answered that it does not do this.
-    Refused(Failure),
-    /// It can have been done or not.
-    Unclear(Failure),
+/// The manifest of a tag before anything was done to it; nothing where the registry lists the tag without one.
+pub type Had = Option<Arc<Document>>;
+
+pub fn digest_of(had: &Had) -> Option<&Digest> {
+    had.as_ref().map(|document| &document.digest)
 }
 
 impl Deletion<'_> {
@@ -35,17 +34,15 @@ impl Deletion<'_> {
     ///
     /// # Errors
     /// After each of them the tag is as it was, but for [`Failure::Lost`] and [`Failure::Moved`].
-    pub async fn tag(&self, tag: &TagName, expected: Option<&Digest>) -> Result<Arc<Document>, Failure> {
-        let _lock = self.oci.tag_locks.lock(self.image, tag).await;
-        let version = TagOrDigest::Tag(tag.clone());
-        let original = self.oci.documents.fresh_manifest(self.image, &version).await.map_err(as_it_was)?;
-        if expected.is_some_and(|expected| *expected != original.digest) {
+    pub async fn tag(&self, tag: &TagName, expected: Option<&Digest>) -> Result<Had, Failure> {
+        let had = self.read(tag).await.map_err(as_it_was)?;
+        if expected.is_some_and(|expected| digest_of(&had) != Some(expected)) {
             return Err(Failure::Moved);
         }
-        if self.only_by_digest.load(Ordering::Relaxed) || !self.by_name(tag, &original).await? {
-            self.by_throw_away(tag, &original).await?;
+        if self.only_by_digest.load(Ordering::Relaxed) || !self.by_name(tag, &had).await? {
+            self.by_throw_away(tag, &had).await?;
         }
-        Ok(original)
+        Ok(had)
     }
 
     /// Deletes a manifest that no tag has.
@@ -56,131 +53,144 @@ impl Deletion<'_> {
         }
     }
 
+    async fn read(&self, tag: &TagName) -> Result<Had, Failure> {
+        match self.oci.documents.fresh_manifest(self.image, &TagOrDigest::Tag(tag.clone())).await {
+            Ok(document) => Ok(Some(document)),
+            Err(failure @ Failure::NoManifest { .. }) => {
+                if self.is_listed(tag).await? {
+                    Ok(None)
+                } else {
+                    Err(failure)
+                }
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
     /// `false` where the registry does not delete tags by their names (OCI distribution specification, "Deleting tags",
-    /// lets it refuse), and nothing has changed.
-    async fn by_name(&self, tag: &TagName, original: &Arc<Document>) -> Result<bool, Failure> {
+    /// lets it refuse), and nothing has changed, or where it has left the tag without a manifest.
+    async fn by_name(&self, tag: &TagName, had: &Had) -> Result<bool, Failure> {
         match self.delete(&TagOrDigest::Tag(tag.clone())).await? {
-            Written::Yes => match self.settled(tag, &original.digest).await {
+            Written::Yes => match self.settled(tag, digest_of(had)).await {
+                Ok(None) if had.is_none() => Ok(!self.is_listed(tag).await.unwrap_or(false)),
                 // It has said itself that the tag is gone.
                 Ok(None) | Err(_) => Ok(true),
-                Ok(Some(now)) if now == original.digest => Err(Failure::AsItWas(Box::new(STILL_THERE))),
+                Ok(now) if now.as_ref() == digest_of(had) => Err(Failure::AsItWas(Box::new(STILL_THERE))),
                 Ok(Some(_)) => Err(Failure::Moved),
             },
             Written::Refused(_) => {
-                self.only_by_digest.store(true, Ordering::Relaxed);
+                // That a broken tag is refused says nothing about others.
+                self.only_by_digest.fetch_or(had.is_some(), Ordering::Relaxed);
                 Ok(false)
             }
             Written::Unclear(reason) => match self.now(tag).await {
-                Ok(None) => Ok(true),
-                Ok(Some(now)) if now == original.digest => Err(Failure::AsItWas(Box::new(reason))),
-                Ok(Some(_)) => Err(Failure::Moved),
-                Err(_) => Err(self.lost(tag, original, TagState::Unknown, reason)),
+                Ok(TagNow::Gone) => Ok(true),
+                Ok(now) if now.is_as_it_was(had) => Err(Failure::AsItWas(Box::new(reason))),
+                Ok(TagNow::Broken) => Ok(false),
+                Ok(TagNow::Has(_)) => Err(Failure::Moved),
+                Err(_) => Err(self.lost(tag, had, TagState::Unknown, reason)),
             },
         }
     }
 
-    async fn by_throw_away(&self, tag: &TagName, original: &Arc<Document>) -> Result<(), Failure> {
+    async fn by_throw_away(&self, tag: &TagName, had: &Had) -> Result<(), Failure> {
         let nonce = TraceId::next();
         let mut refusal = Failure::Unreadable("it takes no manifest");
-        for throw_away in throw_aways(original, nonce.as_str()) {
-            self.check_unmoved(tag, original).await?;
+        for throw_away in throw_aways(had.as_deref(), nonce.as_str()) {
+            self.check_unmoved(tag, had).await?;
             match self.put(tag, &throw_away).await? {
-                Written::Yes => return self.delete_with(tag, original, &throw_away.digest).await,
+                Written::Yes => return self.delete_with(tag, had, &throw_away).await,
                 Written::Refused(failure) => refusal = failure,
                 Written::Unclear(failure) => match self.now(tag).await {
-                    Ok(Some(now)) if now == original.digest => refusal = failure,
-                    Ok(_) => return self.delete_with(tag, original, &throw_away.digest).await,
-                    Err(_) => return self.put_back(tag, original, &throw_away.digest, failure).await,
+                    Ok(now) if now.is_as_it_was(had) => refusal = failure,
+                    Ok(_) => return self.delete_with(tag, had, &throw_away).await,
+                    Err(_) => return self.put_back(tag, had, &throw_away.digest, failure).await,
                 },
             }
         }
         Err(Failure::AsItWas(Box::new(refusal)))
     }
 
-    async fn check_unmoved(&self, tag: &TagName, original: &Document) -> Result<(), Failure> {
+    /// The last look before the tag is given another manifest. A registry has no way to do both at once, so that what is
+    /// pushed between them is overwritten.
+    async fn check_unmoved(&self, tag: &TagName, had: &Had) -> Result<(), Failure> {
         match self.now(tag).await.map_err(as_it_was)? {
-            Some(now) if now == original.digest => Ok(()),
-            Some(_) => Err(Failure::Moved),
-            None => Err(Failure::NoManifest { image: self.image.clone(), version: TagOrDigest::Tag(tag.clone()) }),
+            now if now.is_as_it_was(had) => Ok(()),
+            // What was to go is half gone.
+            TagNow::Broken => Ok(()),
+            TagNow::Has(_) => Err(Failure::Moved),
+            TagNow::Gone => {
+                Err(Failure::NoManifest { image: self.image.clone(), version: TagOrDigest::Tag(tag.clone()) })
+            }
         }
     }
 
     /// Deletes the tag together with the throw-away that it has, unless somebody has pushed to it.
-    async fn delete_with(&self, tag: &TagName, original: &Arc<Document>, throw_away: &Digest) -> Result<(), Failure> {
-        // Also when the tag has another manifest by now: then this one is of no use to anybody.
-        let deleted = self.delete(&TagOrDigest::Digest(throw_away.clone())).await;
-        let reason = match deleted {
-            Ok(Written::Yes) => STILL_THERE,
-            Ok(Written::Refused(failure) | Written::Unclear(failure)) | Err(failure) => failure,
-        };
-        let is_said = reason == STILL_THERE;
-        match self.settled(tag, throw_away).await {
-            Ok(None) => Ok(()),
-            Err(_) if is_said => Ok(()),
-            Ok(Some(now)) if now != *throw_away => Err(Failure::Moved),
-            Ok(Some(_)) | Err(_) => self.put_back(tag, original, throw_away, reason).await,
+    ///
+    /// A throw-away can go without its tag, whatever the registry answers. It is then put there and deleted again.
+    async fn delete_with(&self, tag: &TagName, had: &Had, throw_away: &Document) -> Result<(), Failure> {
+        let mut reason = STILL_THERE;
+        for attempt in 1..=TRIES {
+            // Also when the tag has another manifest by now: then this one is of no use to anybody.
+            let deleted = self.delete(&TagOrDigest::Digest(throw_away.digest.clone())).await;
+            let is_said = matches!(deleted, Ok(Written::Yes));
+            match deleted {
+                Ok(Written::Yes) => reason = STILL_THERE,
+                Ok(Written::Refused(failure) | Written::Unclear(failure)) | Err(failure) => reason = failure,
+            }
+            match self.settled(tag, Some(&throw_away.digest)).await {
+                Ok(None) | Err(_) if is_said => return Ok(()),
+                Ok(None) => match self.is_listed(tag).await {
+                    Ok(false) => return Ok(()),
+                    Ok(true) => {}
+                    Err(_) => break,
+                },
+                Ok(Some(now)) if now != throw_away.digest => return Err(Failure::Moved),
+                Ok(Some(_)) | Err(_) => break,
+            }
+            sleep(self.oci.limits.patience.first * (attempt - 1)).await;
+            if attempt == TRIES || !matches!(self.put(tag, throw_away).await, Ok(Written::Yes)) {
+                break;
+            }
         }
+        self.put_back(tag, had, &throw_away.digest, reason).await
     }
 
     /// Gives the tag its own manifest again, and says why that was necessary. A tag that is gone after all is what was
     /// wanted.
-    async fn put_back(
-        &self,
-        tag: &TagName,
-        original: &Arc<Document>,
-        throw_away: &Digest,
-        reason: Failure,
-    ) -> Result<(), Failure> {
+    async fn put_back(&self, tag: &TagName, had: &Had, throw_away: &Digest, reason: Failure) -> Result<(), Failure> {
         let mut state = TagState::Unknown;
         for attempt in 0..=TRIES {
             if attempt > 1 {
                 sleep(self.oci.limits.patience.first * attempt).await;
             }
             match self.now(tag).await {
-                Ok(None) => return Ok(()),
-                Ok(Some(now)) if now == original.digest => return Err(Failure::AsItWas(Box::new(reason))),
-                Ok(Some(now)) if now == *throw_away => state = TagState::ThrowAway(now),
-                Ok(Some(_)) => return Err(Failure::Moved),
+                Ok(TagNow::Gone) => return Ok(()),
+                Ok(now) if now.is_as_it_was(had) => return Err(Failure::AsItWas(Box::new(reason))),
+                Ok(TagNow::Has(now)) if now == *throw_away => state = TagState::ThrowAway(now),
+                Ok(TagNow::Has(_)) => return Err(Failure::Moved),
+                Ok(TagNow::Broken) => state = TagState::Broken,
                 Err(_) => state = TagState::Unknown,
             }
             // Without knowing what the tag has, a manifest that somebody has pushed could be overwritten.
-            if attempt < TRIES && state != TagState::Unknown {
+            if let Some(original) = had
+                && attempt < TRIES
+                && state != TagState::Unknown
+            {
                 let _what_came_of_it_is_read_next = self.put(tag, original).await;
             }
         }
-        Err(self.lost(tag, original, state, reason))
+        Err(self.lost(tag, had, state, reason))
     }
 
-    fn lost(&self, tag: &TagName, original: &Arc<Document>, state: TagState, reason: Failure) -> Failure {
+    fn lost(&self, tag: &TagName, had: &Had, state: TagState, reason: Failure) -> Failure {
         Failure::Lost {
             image: self.image.clone(),
             tag: tag.clone(),
-            original: Arc::clone(original),
+            original: had.clone(),
             state,
             reason: Box::new(reason),
         }
-    }
-
-    /// The digest that the tag has; nothing where there is no such tag.
-    async fn now(&self, tag: &TagName) -> Result<Option<Digest>, Failure> {
-        match self.oci.documents.fresh_manifest(self.image, &TagOrDigest::Tag(tag.clone())).await {
-            Ok(manifest) => Ok(Some(manifest.digest.clone())),
-            Err(Failure::NoManifest { .. } | Failure::NoImage(_)) => Ok(None),
-            Err(failure) => Err(failure),
-        }
-    }
-
-    /// What the tag has when a deletion has shown its effect, which a registry's own caches can delay.
-    async fn settled(&self, tag: &TagName, deleted: &Digest) -> Result<Option<Digest>, Failure> {
-        let mut now = self.now(tag).await;
-        for attempt in 1..TRIES {
-            if !now.as_ref().is_ok_and(|now| now.as_ref() == Some(deleted)) {
-                break;
-            }
-            sleep(self.oci.limits.patience.first * attempt).await;
-            now = self.now(tag).await;
-        }
-        now
     }
 
     async fn put(&self, tag: &TagName, manifest: &Document) -> Result<Written, Failure> {
@@ -190,25 +200,4 @@ impl Deletion<'_> {
     async fn delete(&self, version: &TagOrDigest) -> Result<Written, Failure> {
         written(self.oci.client.delete_manifest(self.image, version).await).await
     }
-}
-
-/// # Errors
-/// When the registry does not let the caller do it, or not now: it was not done.
-async fn written(sent: Result<Response, Failure>) -> Result<Written, Failure> {
-    let response = match sent {
-        Ok(response) => response,
-        Err(failure @ (Failure::Forbidden | Failure::SignInNeeded | Failure::NotAccepted)) => return Err(failure),
-        Err(failure @ Failure::TooManyRequests { .. }) => return Err(as_it_was(failure)),
-        Err(failure) => return Ok(Written::Unclear(failure)),
-    };
-    let status = response.status();
-    let error = upstream_errors::of(response).await;
-    let does_not = matches!(status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED);
-    Ok(match () {
-        () if status.is_success() && !error.is_web_page => Written::Yes,
-        () if does_not && !error.is_web_page => Written::Refused(Failure::DeletionOff),
-        () if error.means_refusal() => return Err(error.failure()),
-        () if status.is_client_error() && !error.is_web_page => Written::Refused(Failure::Status(status)),
-        () => Written::Unclear(error.failure()),
-    })
 }

@@ -13,11 +13,12 @@ const OCI_INDEX: &str = "application/vnd.oci.image.index.v1+json";
 /// What to put on the tag of `original`, the best first.
 ///
 /// A copy that differs in one annotation pulls like the original, for those who pull at this very moment and should
-/// this program end here. An index of nothing is for registries that take no such copy.
-pub fn throw_aways(original: &Document, nonce: &str) -> Vec<Document> {
-    let note = format!("{} {nonce}", original.digest);
+/// this program end here. An index of nothing is for registries that take no such copy, and for a tag without a manifest.
+pub fn throw_aways(original: Option<&Document>, nonce: &str) -> Vec<Document> {
+    let note = original.map_or_else(|| nonce.to_owned(), |original| format!("{} {nonce}", original.digest));
     let empty = json!({"schemaVersion": 2, "mediaType": OCI_INDEX, "manifests": [], "annotations": {ANNOTATION: note}});
-    let copy = annotated_copy(&original.text, &note).map(|copy| document(&copy, original.media_type()));
+    let copy = original
+        .and_then(|original| annotated_copy(&original.text, &note).map(|copy| document(&copy, original.media_type())));
     copy.into_iter().chain([document(&empty, OCI_INDEX)]).collect()
 }
 
@@ -50,7 +51,7 @@ mod tests {
 
     fn made_of(text: &str) -> Vec<(String, Value)> {
         let original = document(&serde_json::from_str(text).unwrap(), IMAGE);
-        let made = throw_aways(&original, "nonce");
+        let made = throw_aways(Some(&original), "nonce");
         made.iter().map(|it| (it.media_type().to_owned(), serde_json::from_str(&it.text).unwrap())).collect()
     }
 
@@ -79,7 +80,7 @@ mod tests {
     #[test]
     fn no_two_are_alike() {
         let original = document(&json!({"schemaVersion": 2}), IMAGE);
-        let digests = ["one", "other"].map(|nonce| throw_aways(&original, nonce).remove(0).digest);
+        let digests = ["one", "other"].map(|nonce| throw_aways(Some(&original), nonce).remove(0).digest);
         assert!(digests[0] != digests[1] && !digests.contains(&original.digest));
     }
 }

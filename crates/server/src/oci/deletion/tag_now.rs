@@ -1,0 +1,68 @@
+//! What a tag has at this moment, as the registry says it when it is asked again.
+
+use image::{Digest, TagName, TagOrDigest};
+use tokio::time::sleep;
+
+use super::probe::Deletion;
+use super::tag::{Had, TRIES, digest_of};
+use crate::oci::failure::Failure;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TagNow {
+    Has(Digest),
+    /// The registry lists it and has no manifest for it.
+    Broken,
+    Gone,
+}
+
+impl TagNow {
+    pub fn is_as_it_was(&self, had: &Had) -> bool {
+        match self {
+            TagNow::Has(digest) => digest_of(had) == Some(digest),
+            TagNow::Broken => had.is_none(),
+            TagNow::Gone => false,
+        }
+    }
+}
+
+impl Deletion<'_> {
+    pub async fn now(&self, tag: &TagName) -> Result<TagNow, Failure> {
+        Ok(match self.digest_now(tag).await? {
+            Some(digest) => TagNow::Has(digest),
+            None if self.is_listed(tag).await? => TagNow::Broken,
+            None => TagNow::Gone,
+        })
+    }
+
+    /// The digest that a tag has when a deletion has shown its effect, which a registry's own caches can delay. Nothing
+    /// where there is no manifest for the tag.
+    pub async fn settled(&self, tag: &TagName, deleted: Option<&Digest>) -> Result<Option<Digest>, Failure> {
+        let mut now = self.digest_now(tag).await;
+        for attempt in 1..TRIES {
+            if !now.as_ref().is_ok_and(|now| now.is_some() && now.as_ref() == deleted) {
+                break;
+            }
+            sleep(self.oci.limits.patience.first * attempt).await;
+            now = self.digest_now(tag).await;
+        }
+        now
+    }
+
+    /// Whether the registry names the tag among those of the image, with a manifest or without.
+    pub async fn is_listed(&self, tag: &TagName) -> Result<bool, Failure> {
+        self.oci.lists.forget_tags(&self.oci.client, self.image);
+        match self.oci.lists.tags(&self.oci.client, self.image).await {
+            Ok(tags) => Ok(tags.contains(tag.as_str())),
+            Err(Failure::NoImage(_)) => Ok(false),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    async fn digest_now(&self, tag: &TagName) -> Result<Option<Digest>, Failure> {
+        match self.oci.documents.fresh_manifest(self.image, &TagOrDigest::Tag(tag.clone())).await {
+            Ok(manifest) => Ok(Some(manifest.digest.clone())),
+            Err(Failure::NoManifest { .. } | Failure::NoImage(_)) => Ok(None),
+            Err(failure) => Err(failure),
+        }
+    }
+}
