@@ -14,6 +14,7 @@ export async function checks() {
     ["cargo fmt", ["fmt", "--all", "--check"]],
     ["cargo clippy, native", ["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]],
     ["cargo clippy, wasm", ["clippy", "--quiet", "-p", "console", "-p", "berth-console", "-p", "browser-tests", "--all-targets", ...WASM, "--", "-D", "warnings"]],
+    ["cargo clippy, wasm in parts", ["clippy", "--quiet", "-p", "berth-console", "--features", "split", ...WASM, "--", "-D", "warnings"]],
   ];
   const suites = [];
   for (const [suite, args] of steps) {

@@ -110,7 +110,11 @@ async fn deleting_an_image_takes_all_its_tags() {
         let scope = Scope::new(mock);
         let place = repository("demo", "images");
         let key = PackageKey { repository_type: RepositoryType::Docker, name: image("foobar") };
-        scope.client.send(&DeleteImage { repository: place.clone(), key }, &Cancel::new()).await.unwrap();
+        scope
+            .client
+            .send(&DeleteImage { repository: place.clone(), key, expected: None }, &Cancel::new())
+            .await
+            .unwrap();
         let list = ListImages { repository: place, page: PageRequest { number: 1, size: 1000 }, filter: None };
         let left = scope.client.send(&list, &Cancel::new()).await.unwrap();
         assert!(left.records.iter().all(|row| row.name.text() != "foobar"));

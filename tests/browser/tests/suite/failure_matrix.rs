@@ -162,7 +162,7 @@ async fn ask(client: Client, endpoint: &str, layer: &Digest, is_hasty: bool) -> 
         "delete_tag" => {
             send(client, DeleteTag { repository: place, key, version: tag, expected: None }, is_hasty).await
         }
-        "delete_image" => send(client, DeleteImage { repository: place, key }, is_hasty).await,
+        "delete_image" => send(client, DeleteImage { repository: place, key, expected: None }, is_hasty).await,
         "layer" => download_layer(client, &place, &name, layer, &Cancel::new(), |_| ()).await,
         _ => panic!("{endpoint} is no endpoint"),
     }

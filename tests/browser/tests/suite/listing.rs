@@ -17,9 +17,9 @@ fn tags_of_big(scope: &Scope, query: RwSignal<Query>) -> Listing {
         let source = ListSource::paged(move |page, filter, cancel| {
             let call = ListTags { repository: repository("demo", "images"), image: image("big"), page, filter };
             Box::pin(async move {
-                let Page { total, records } = client.send(&call, &cancel).await?;
+                let Page { total, records, state } = client.send(&call, &cancel).await?;
                 let row = |record: ext_api::TagRecord| Row { name: record.tag.text().to_owned(), ..Row::default() };
-                Ok(Page { total, records: records.into_iter().map(row).collect() })
+                Ok(Page { total, records: records.into_iter().map(row).collect(), state })
             })
         });
         Listing::new(source, Memo::new(move |_| query.get()))
