@@ -24,7 +24,7 @@ test("the sheet of a tag shows what it is, and that its twin stays", async ({ pa
 });
 
 test("of two tags on one digest only the named one goes, and the other still pulls", async ({ page, request }) => {
-  const answerOf = (tag) => request.get(`/v2/demo/images/hello-world/manifests/${tag}`);
+  const answerOf = (tag) => request.get(`/docker/v2/demo/images/hello-world/manifests/${tag}`);
   const digestOf = async (tag) => (await answerOf(tag)).headers()["docker-content-digest"];
   expect(await digestOf("v1")).toBe(await digestOf("latest"));
   await open(page, "/demo/images/hello-world:v1");
@@ -157,5 +157,5 @@ test("a server that only reads offers no delete and refuses one", async ({ page,
 test("a write that another site could send is refused", async ({ request }) => {
   const answer = await request.delete("/docker/ext/version/delete/demo/images?packageKey=docker://hello-world&version=v1");
   expect(answer.status()).toBe(403);
-  expect((await request.get("/v2/demo/images/hello-world/manifests/v1")).status()).toBe(200);
+  expect((await request.get("/docker/v2/demo/images/hello-world/manifests/v1")).status()).toBe(200);
 });
