@@ -88,6 +88,9 @@ for (const typed of ["demo/images/<script>", "demo/images/../../etc", "javascrip
   test(`${JSON.stringify(typed.slice(0, 40))} in the box on top is refused before any request`, async ({ page, mock }) => {
     await open(page, "/demo/images/hello-world");
     await expect(rows(page, "Tags")).toHaveCount(2);
+    // What is asked beside the list comes after it.
+    const beside = async () => (await mock.log()).filter(({ path }) => /permission\/check$|\/version\/page\//.test(path)).length;
+    await expect.poll(beside).toBe(2);
     const before = (await mock.log()).length;
     const box = page.getByLabel("Go to image");
     await box.fill(typed);
