@@ -1,6 +1,6 @@
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open, rows, status } from "../../fixtures/screens.mjs";
-import { form } from "../../fixtures/sign-in-form.mjs";
+import { leaveForm } from "../../fixtures/sign-in-form.mjs";
 
 /** Kinds that fail at once, and whether the deployed registry sends a trace id with them. */
 const FAULTS = {
@@ -22,10 +22,7 @@ for (const [kind, hasTrace] of Object.entries(FAULTS)) {
     for (const path of [`fault/${kind}`, `fault/${kind}/any`, `fault/${kind}/any:any`]) {
       await open(page, path);
       // Where people sign in, the form stands over what is said.
-      if (kind === "sign-in" && source === "bkrepo") {
-        await expect(form(page)).toBeVisible();
-        await page.keyboard.press("Escape");
-      }
+      if (kind === "sign-in" && source === "bkrepo") await leaveForm(page);
       const alert = page.getByRole("main").getByRole("alert").first();
       await expect(alert.getByRole("button", { name: "Try again" })).toBeVisible();
       await expect(alert.getByRole("heading")).not.toBeEmpty();

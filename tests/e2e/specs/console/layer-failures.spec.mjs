@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open } from "../../fixtures/screens.mjs";
+import { leaveForm } from "../../fixtures/sign-in-form.mjs";
 
 const shortOf = (digest) => digest.slice(0, 19);
 const button = (page, digest) => page.getByRole("button", { name: `Download ${shortOf(digest)}`, exact: true }).first();
@@ -38,7 +39,7 @@ const REASONS = {
   offline: "did not deliver",
 };
 for (const [kind, words] of Object.entries(REASONS)) {
-  test(`an answer that is ${kind} saves nothing and says "${words}"`, async ({ page, request, mock }) => {
+  test(`an answer that is ${kind} saves nothing and says "${words}"`, async ({ page, request, mock, source }) => {
     const [digest] = await layersOf(request, "demo/images/hello-world", "v1");
     const downloads = [];
     page.on("download", (file) => downloads.push(file));
@@ -46,6 +47,7 @@ for (const [kind, words] of Object.entries(REASONS)) {
     await expect(button(page, digest)).toBeVisible();
     await failLayers(mock, kind);
     await button(page, digest).click();
+    if (kind === "sign-in" && source === "bkrepo") await leaveForm(page);
     await expect(page.getByRole("alert")).toContainText(words);
     expect(downloads).toEqual([]);
     await mock.heal();
