@@ -82,6 +82,9 @@ test("of an image that went in part every result is said, what stayed first, and
   await expect(items.nth(2)).toHaveText("v0 deleted.");
   await expect(items.last()).toHaveText("and 22 more");
   const lists = async () => (await mock.log()).filter(({ path, query }) => path.includes("/ext/tag/") && /pageSize=20\b/.test(query)).length;
+  // What stands on the sheet is read afresh, and the name is typed for that.
+  await expect(sheet.getByRole("textbox")).toHaveValue("");
+  await sheet.getByRole("textbox").fill("hello-world");
   await expect(send(sheet)).toBeEnabled();
   const before = await lists();
   await sheet.getByRole("button", { name: "Cancel" }).click();
