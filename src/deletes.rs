@@ -27,18 +27,25 @@ impl Deletes {
         let permission = RwSignal::new(Permission::default());
         let is_ready = boxed::memo(is_ready);
         let grants = client.session().grants();
-        let leaving = Cancel::new();
-        let cancel = leaving.clone();
+        let running = StoredValue::new_local(Cancel::new());
         boxed::effect(move || {
             grants.track();
+            running.with_value(Cancel::abort);
             if is_offered && is_ready.get() {
-                let (repository, cancel) = (repository.clone(), cancel.clone());
+                let (repository, cancel) = (repository.clone(), Cancel::new());
+                running.set_value(cancel.clone());
                 spawn_local(async move {
-                    permission.try_set(client.permission(&repository, &cancel).await);
+                    let answer = client.permission(&repository, &cancel).await;
+                    // Whoever has signed in meanwhile is asked for anew.
+                    if !cancel.is_aborted() {
+                        permission.try_set(answer);
+                    }
                 });
             }
         });
-        on_cleanup(move || leaving.abort());
+        on_cleanup(move || {
+            running.try_with_value(Cancel::abort);
+        });
         Self { is_offered, permission }
     }
 

@@ -1,7 +1,6 @@
 //! Projects and repositories that the reader has pinned or opened lately: their names only, in this browser only.
 
 use ext_api::Repository;
-use image::{ProjectId, RepositoryName};
 use leptos::prelude::*;
 use route::Screen;
 
@@ -32,13 +31,19 @@ impl Places {
     /// Remembers a repository, and its project, as the one that was opened last.
     pub fn opened(&self, repository: &Repository) {
         self.recent.update(|recent| {
-            for name in [repository.project.to_string(), name_of(repository)] {
+            for name in [repository.project.to_string(), repository.to_string()] {
                 recent.retain(|other| *other != name);
                 recent.insert(0, name);
             }
             recent.truncate(REMEMBERED);
         });
         self.recent.with_untracked(|recent| store(RECENT, recent));
+    }
+
+    /// Forgets what was opened: the next reader may not know of it. What is pinned was pinned on purpose.
+    pub fn forget_opened(&self) {
+        self.recent.set(Vec::new());
+        store(RECENT, &[]);
     }
 
     pub fn is_pinned(&self, name: &str) -> bool {
@@ -73,7 +78,7 @@ impl Places {
     pub fn repositories(&self) -> Vec<Repository> {
         let (pinned, recent) = (self.pinned.read(), self.recent.read());
         let mut found: Vec<Repository> = Vec::new();
-        for repository in pinned.iter().chain(recent.iter()).filter_map(|name| repository_of(name)) {
+        for repository in pinned.iter().chain(recent.iter()).filter_map(|name| Repository::parse(name)) {
             if !found.contains(&repository) {
                 found.push(repository);
             }
@@ -86,18 +91,9 @@ impl Places {
 pub fn place_of(screen: &Screen) -> Option<String> {
     match screen {
         Screen::Project(project) => Some(project.to_string()),
-        Screen::Images(repository) => Some(name_of(repository)),
+        Screen::Images(repository) => Some(repository.to_string()),
         _ => None,
     }
-}
-
-fn name_of(repository: &Repository) -> String {
-    format!("{}/{}", repository.project, repository.name)
-}
-
-fn repository_of(name: &str) -> Option<Repository> {
-    let (project, name) = name.split_once('/')?;
-    Some(Repository { project: ProjectId::parse(project).ok()?, name: RepositoryName::parse(name).ok()? })
 }
 
 /// One name a line. A browser that keeps nothing, or holds something else here, has no places.

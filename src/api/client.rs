@@ -15,6 +15,9 @@ use crate::deployment::{Deployment, SignIn};
 const SHORTEST_WAIT: u32 = 5;
 const DOUBLINGS: u32 = 4;
 
+/// Seconds after which another try is made, however much later the registry would like it.
+const LONGEST_WAIT: u32 = 10 * 60;
+
 /// The way to the API. A copy is a handle to the same client. Found in context below [`provide_client`].
 #[derive(Clone, Copy)]
 pub struct Client {
@@ -24,8 +27,8 @@ pub struct Client {
     pub(super) session: Session,
     /// Minutes east of UTC that the server's dates are in, as its answers say (`X-BKREPO-Time-Zone`).
     pub(super) zone: RwSignal<Option<i32>>,
-    /// The request that the registry refused last because it is asked too much, and how often in a row.
-    pub(super) refused: StoredValue<Option<(String, u32)>>,
+    /// The requests that the registry refuses because it is asked too much, and how often in a row.
+    pub(super) refused: StoredValue<Vec<(String, u32)>>,
     pub(super) repositories: StoredValue<Vec<(ProjectId, Vec<RepositoryRecord>)>>,
     pub(super) is_bk_repo: bool,
     pub(super) permissions: StoredValue<Vec<KnownPermission>>,
@@ -54,7 +57,7 @@ impl Client {
             scope_type: deployment.scope_type,
             session: Session::new(deployment.sign_in.clone(), deployment.is_bk_repo),
             zone: RwSignal::new(None),
-            refused: StoredValue::new(None),
+            refused: StoredValue::new(Vec::new()),
             repositories: StoredValue::new(Vec::new()),
             is_bk_repo: deployment.is_bk_repo,
             permissions: StoredValue::new(Vec::new()),
@@ -162,11 +165,10 @@ impl Client {
     /// Seconds to wait before another try: what the registry says, else longer each time (deployed-facts 3.7: it says nothing).
     pub fn patience(&self, error: &ApiError) -> u32 {
         let times = self.refused.with_value(|refused| {
-            refused
-                .as_ref()
-                .filter(|(request, _)| error.request.as_ref() == Some(request))
-                .map_or(1, |(_, times)| *times)
+            let found = refused.iter().find(|(request, _)| error.request.as_ref() == Some(request));
+            found.map_or(1, |(_, times)| *times)
         });
-        error.retry_after.unwrap_or(SHORTEST_WAIT << times.saturating_sub(1).min(DOUBLINGS))
+        let wait = error.retry_after.unwrap_or(SHORTEST_WAIT << times.saturating_sub(1).min(DOUBLINGS));
+        wait.min(LONGEST_WAIT)
     }
 }

@@ -71,9 +71,10 @@ impl Client {
     /// Keeps how often in a row the registry has refused one request because it is asked too much.
     fn count_refusals(&self, name: String, is_refused: bool) {
         let _page_is_gone = self.refused.try_update_value(|refused| {
-            let times = refused.take_if(|(refused, _)| *refused == name).map_or(0, |(_, times)| times);
+            let before = refused.iter().position(|(refused, _)| *refused == name);
+            let times = before.map_or(0, |at| refused.swap_remove(at).1);
             if is_refused {
-                *refused = Some((name, times.saturating_add(1)));
+                refused.push((name, times.saturating_add(1)));
             }
         });
     }

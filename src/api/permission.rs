@@ -1,6 +1,6 @@
 //! What the reader may change, as far as the source can be asked.
 
-use ext_api::{ErrorKind, MayWrite, ReadUser, Repository};
+use ext_api::{ApiError, ErrorKind, MayWrite, ReadUser, Repository};
 use leptos::prelude::*;
 
 use super::{Cancel, Client};
@@ -36,7 +36,11 @@ impl Client {
         if !self.is_bk_repo {
             return Permission::Unknown;
         }
-        let Some(user) = self.user(cancel).await else { return Permission::SignInNeeded };
+        let user = match self.reader(cancel).await {
+            Ok(Some(user)) => user,
+            Ok(None) => return Permission::SignInNeeded,
+            Err(error) => return of_refusal(error.kind),
+        };
         let known = self.permissions.with_value(|known| {
             let known = known.iter().find(|known| known.user == user && known.repository == *repository)?;
             Some(known.permission)
@@ -48,33 +52,38 @@ impl Client {
         let permission = match self.send_quietly(&call, cancel).await {
             Ok(true) => Permission::Granted,
             Ok(false) => Permission::Refused,
-            Err(error) => match error.kind {
-                ErrorKind::SignInNeeded => Permission::SignInNeeded,
-                ErrorKind::Forbidden => Permission::Refused,
-                _ => return Permission::Unknown,
-            },
+            Err(error) => of_refusal(error.kind),
         };
+        if permission == Permission::Unknown {
+            return permission;
+        }
         let MayWrite { user, repository } = call;
         self.permissions.update_value(|known| known.push(KnownPermission { user, repository, permission }));
         permission
     }
 
     /// Who the registry takes the reader for. Nothing where a gateway knows nobody by this browser's cookie.
-    async fn user(&self, cancel: &Cancel) -> Option<String> {
+    async fn reader(&self, cancel: &Cancel) -> Result<Option<String>, ApiError> {
+        let known = self.session.user().get_untracked();
         match self.session.style() {
-            SignIn::Cookie { .. } => match self.session.user().get_untracked() {
-                Some(user) => Some(user),
-                None => {
-                    let user = self.send_quietly(&ReadUser, cancel).await.ok().flatten();
-                    if user.is_some() {
-                        self.session.recognise(user.clone());
-                    }
-                    user
+            SignIn::Cookie { .. } if known.is_none() => {
+                let user = self.send_quietly(&ReadUser, cancel).await?;
+                if user.is_some() {
+                    self.session.recognise(user.clone());
                 }
-            },
-            SignIn::None | SignIn::Basic => {
-                Some(self.session.user().get_untracked().unwrap_or_else(|| ANONYMOUS.to_owned()))
+                Ok(user)
             }
+            SignIn::Cookie { .. } => Ok(known),
+            SignIn::None | SignIn::Basic => Ok(Some(known.unwrap_or_else(|| ANONYMOUS.to_owned()))),
         }
+    }
+}
+
+/// What a question that was not answered says.
+fn of_refusal(kind: ErrorKind) -> Permission {
+    match kind {
+        ErrorKind::SignInNeeded => Permission::SignInNeeded,
+        ErrorKind::Forbidden => Permission::Refused,
+        _ => Permission::Unknown,
     }
 }

@@ -55,6 +55,8 @@ impl Client {
 /// The headers that the page itself comes with.
 pub async fn page_headers() -> Option<Headers> {
     let page = document().base_uri().ok().flatten()?;
-    let response = gloo_net::http::Request::get(&page).header("Accept", "text/html").send().await.ok()?;
+    let signal = AbortSignal::timeout_with_u32(DEADLINE.saturating_mul(1_000));
+    let request = gloo_net::http::Request::get(&page).header("Accept", "text/html").abort_signal(Some(&signal));
+    let response = request.send().await.ok()?;
     Some(response.headers())
 }

@@ -83,6 +83,10 @@ impl Session {
     /// The registry wants to know who asks.
     pub(super) fn demand(&self) {
         let is_worth_asking = self.tells_expiry || self.user.with_untracked(Option::is_none);
+        // What a gateway knew a reader by has run out, and was never this page's to forget.
+        if self.style.with_value(|style| matches!(style, SignIn::Cookie { .. })) {
+            self.user.set(None);
+        }
         if self.is_offered() && is_worth_asking && !self.is_declined.get_value() {
             self.sheet.set(Some(SessionSheet::SignIn));
         }

@@ -38,7 +38,7 @@ function showCrash(heading, sentence, details) {
   page.append(
     element("h1", "heading", heading),
     element("p", "", sentence),
-    element("p", "muted", "Nothing in the registry was changed by this. The address of the page is kept, so a reload brings you back here."),
+    element("p", "muted", "Stopping changed nothing in the registry; if you were deleting something just then, look whether it went. The address of the page is kept, so a reload brings you back here."),
     actions,
     element("pre", "crash-details", details),
   );

@@ -94,19 +94,25 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
         let Some(read) = consequences.get_untracked().filter(|_| may_send()) else { return };
         sending.set(true);
         refused.set(None);
+        let doomed = what.get_value();
         spawn_local(async move {
-            let answer = send_delete(client, &what.get_value(), &read).await;
-            sending.try_set(false);
+            let answer = send_delete(client, &doomed, &read).await;
+            // The reader may have gone elsewhere by then, and the sheet with the page that it was on.
+            let is_gone = sending.try_set(false).is_some();
             match answer {
                 Ok(()) => {
-                    let is_image = what.with_value(|what| matches!(what, Doomed::Image(_)));
-                    toasts.say(what.with_value(|what| done_sentence(locale, what, &read, is_flat)));
+                    toasts.say(done_sentence(locale, &doomed, &read, is_flat));
+                    if is_gone {
+                        return;
+                    }
+                    let is_image = matches!(doomed, Doomed::Image(_));
                     on_close.run(());
                     // A registry goes on naming an image without tags.
                     on_deleted.run(read.image_goes() && (is_image || !is_flat));
                     // The button that opened the sheet is about to disappear with its row.
                     request_animation_frame(focus_heading);
                 }
+                Err(error) if is_gone => toasts.say(locale.not_deleted(error.kind).to_owned()),
                 Err(error) => {
                     // What stands on the sheet is no longer true; the next press must not rely on it.
                     if error.kind == ErrorKind::Moved || error.aftermath.is_some() {

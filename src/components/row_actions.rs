@@ -26,6 +26,9 @@ pub fn RowActions(
     deletes: Deletes,
     /// Takes what the reader wants to delete.
     doomed: RwSignal<Option<Doomed>>,
+    /// Whether the registry gives a tag to nobody, by its name.
+    #[prop(optional)]
+    is_disabled: Option<Callback<String, bool>>,
 ) -> impl IntoView {
     let locale = use_locale();
     let (name, what) = match screen {
@@ -37,7 +40,7 @@ pub fn RowActions(
     let for_copy = what.clone();
     let delete = Callback::new(move |()| doomed.set(Some(what.clone())));
     view! {
-        <CopyPullCommand name what=for_copy />
+        <CopyPullCommand name what=for_copy is_disabled />
         <DeleteButton deletes shape=DeleteButtonShape::Icon label on_press=delete />
     }
     .into_any()
@@ -45,7 +48,7 @@ pub fn RowActions(
 
 /// Copies the command that pulls a tag, or an image's most likely tag, which is looked up at the click: `latest` may not exist.
 #[component]
-fn CopyPullCommand(name: String, what: Doomed) -> impl IntoView {
+fn CopyPullCommand(name: String, what: Doomed, is_disabled: Option<Callback<String, bool>>) -> impl IntoView {
     let locale = use_locale();
     let (client, host, toasts) = (use_client(), use_pull_host(), use_toasts());
     let copier = Copier::new();
@@ -53,6 +56,7 @@ fn CopyPullCommand(name: String, what: Doomed) -> impl IntoView {
     let label = locale.copy_pull_command_for(&name);
     let copy = move |_| {
         let (what, name) = (what.clone(), name.clone());
+        let pulls_nothing = is_disabled.is_some_and(|is_disabled| is_disabled.run(name.clone()));
         run_in(owner.clone(), async move {
             let found = match &what {
                 Doomed::Tag(_, version) => Ok(Some(version.clone())),
@@ -60,7 +64,12 @@ fn CopyPullCommand(name: String, what: Doomed) -> impl IntoView {
             };
             match found {
                 Ok(Some(version)) => match command(host, what.image(), version) {
-                    Ok(command) => copier.copy(command).await,
+                    Ok(command) => {
+                        copier.copy(command).await;
+                        if pulls_nothing {
+                            toasts.say(locale.pull_is_forbidden().to_owned());
+                        }
+                    }
                     Err(reason) => toasts.say(reason),
                 },
                 Ok(None) => toasts.say(locale.no_tag_to_pull(&name)),

@@ -12,6 +12,7 @@ use crate::{
     deployment::{COME_BACK, SignIn},
     i18n::use_locale,
     parts,
+    places::use_places,
     ui::{
         dialog::Dialog,
         focus::focus_heading,
@@ -119,6 +120,7 @@ fn SignInSheet() -> impl IntoView {
             has_colon.try_set(client.is_bk_repo() && secret.contains(':'));
             match client.sign_in(user.clone(), &secret, &cancel).await {
                 Ok(()) => {
+                    toasts.clear();
                     toasts.say(locale.signed_in_as(&image::visible(&user)));
                     // The dialog gives the focus back; what had it may be about to go, or there was nothing.
                     request_animation_frame(focus_if_lost);
@@ -178,10 +180,12 @@ fn SignInSheet() -> impl IntoView {
 fn AccountSheet() -> impl IntoView {
     let (locale, client, toasts) = (use_locale(), use_client(), use_toasts());
     let session = client.session();
+    let places = use_places();
     let user = session.user().get_untracked().unwrap_or_default();
     let close = Callback::new(move |()| session.sheet().set(None));
     let sign_out = move |_| {
         client.sign_out();
+        places.forget_opened();
         toasts.clear();
         toasts.say(locale.signed_out().to_owned());
     };

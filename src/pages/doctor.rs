@@ -4,7 +4,6 @@ mod examination;
 
 use doctor::{Finding, Verdict};
 use ext_api::Repository;
-use image::{ProjectId, RepositoryName};
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use self::examination::Examination;
@@ -24,11 +23,15 @@ pub fn DoctorPage() -> impl IntoView {
     let locale = use_locale();
     let examination = Examination::of_page(use_client());
     let query = use_navigation().query();
-    let wanted = move || query.with(|query| repository_of(&query.q)).or_else(|| examination.scope());
-    let repository = boxed::memo(wanted);
+    let scope = examination.scope();
+    let is_scoped = scope.is_some();
+    let repository = boxed::memo(move || query.with(|query| Repository::parse(&query.q)).or_else(|| scope.clone()));
     let found = Loader::new(
         move || Some(repository.get()),
-        move |repository, cancel| Box::pin(async move { Ok(examination.run(repository, &cancel).await) }),
+        move |repository, cancel| {
+            let examination = examination.clone();
+            Box::pin(async move { Ok(examination.run(repository, &cancel).await) })
+        },
     );
     let ready = Callback::new(move |findings: Vec<Finding>| view! { <Findings findings /> }.into_any());
     view! {
@@ -44,7 +47,7 @@ pub fn DoctorPage() -> impl IntoView {
                 }))}
             </div>
         </div>
-        {examination.scope().is_none().then(|| view! { <RepositoryToTry /> })}
+        {(!is_scoped).then(|| view! { <RepositoryToTry /> })}
         <Loaded
             value=Signal::derive(move || found.value())
             failed=Signal::derive(move || found.failed())
@@ -55,12 +58,6 @@ pub fn DoctorPage() -> impl IntoView {
     }
 }
 
-/// `project/repository`, as it stands in the address.
-fn repository_of(text: &str) -> Option<Repository> {
-    let (project, name) = text.trim().split_once('/')?;
-    Some(Repository { project: ProjectId::parse(project).ok()?, name: RepositoryName::parse(name).ok()? })
-}
-
 /// Names the repository whose permissions, dialect and layers are looked at.
 #[component]
 fn RepositoryToTry() -> impl IntoView {
@@ -69,8 +66,10 @@ fn RepositoryToTry() -> impl IntoView {
     let query = navigation.query();
     let remembered = use_places().repositories().into_iter().next();
     let named = query.with_untracked(|query| query.q.clone());
-    let first = remembered.map(|repository| format!("{}/{}", repository.project, repository.name)).unwrap_or_default();
+    let first = remembered.map(|repository| repository.to_string()).unwrap_or_default();
     let typed = RwSignal::new(if named.is_empty() { first } else { named });
+    let is_unusable =
+        boxed::memo(move || query.with(|query| !query.q.is_empty() && Repository::parse(&query.q).is_none()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         navigation.replace_query(query.get_untracked().filtered_by(typed.get_untracked().trim().to_owned()));
@@ -90,6 +89,9 @@ fn RepositoryToTry() -> impl IntoView {
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
             </label>
+            <div role="status">
+                {live(move || is_unusable.get().then(|| view! { <p class="note note-danger">{locale.no_repository()}</p> }))}
+            </div>
             <p class="actions"><button class="button" type="submit">{locale.try_this_repository()}</button></p>
         </form>
     }

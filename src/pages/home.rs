@@ -89,7 +89,7 @@ fn RememberedRepositories() -> impl IntoView {
     let repositories = places.repositories();
     (!repositories.is_empty()).then(|| {
         let links = repositories.into_iter().map(|repository| {
-            let text = format!("{}/{}", repository.project, repository.name);
+            let text = repository.to_string();
             view! { <li><a class="mono" href=navigation.to(Screen::Images(repository))>{text}</a></li> }
         });
         view! {

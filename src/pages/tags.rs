@@ -56,7 +56,9 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         name_header: locale.tag(),
         headers: vec![locale.stage(), locale.size(), locale.last_modified(), locale.modified_by(), locale.downloads()],
         screen_of,
-        actions: Some(Callback::new(move |screen| view! { <RowActions screen deletes doomed /> }.into_any())),
+        actions: Some(Callback::new(move |screen| {
+            view! { <RowActions screen deletes doomed is_disabled=Callback::new(move |name: String| disabled.has(&name)) /> }.into_any()
+        })),
     };
     let images = Screen::Images(image.repository.clone());
     let parent = navigation.to(images.clone());

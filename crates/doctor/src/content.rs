@@ -13,6 +13,8 @@ pub enum Dialect {
     Documented,
     /// There was no tag whose details say it.
     Unknown,
+    /// The repository could not be read.
+    Unreadable(ErrorKind),
 }
 
 /// Where layers are downloaded from.
@@ -42,6 +44,7 @@ impl Dialect {
         match self {
             Self::Deployed | Self::Documented => Verdict::Fine,
             Self::Unknown => Verdict::Unknown,
+            Self::Unreadable(_) => Verdict::Broken,
         }
     }
 }

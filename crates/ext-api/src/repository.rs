@@ -1,5 +1,7 @@
 //! Where images are: a repository of a project.
 
+use std::fmt;
+
 use image::{ProjectId, RepositoryName};
 
 /// A repository and its project.
@@ -7,6 +9,20 @@ use image::{ProjectId, RepositoryName};
 pub struct Repository {
     pub project: ProjectId,
     pub name: RepositoryName,
+}
+
+impl Repository {
+    /// Reads `project/repository`; nothing for any other text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (project, name) = text.trim().split_once('/')?;
+        Some(Self { project: ProjectId::parse(project).ok()?, name: RepositoryName::parse(name).ok()? })
+    }
+}
+
+impl fmt::Display for Repository {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.project, self.name)
+    }
 }
 
 /// The types of bk-repo's repositories that hold images.

@@ -38,6 +38,10 @@ pub trait DoctorMessages {
         "Repository to try"
     }
 
+    fn no_repository(&self) -> &'static str {
+        "This is no repository. It should look like project/repository."
+    }
+
     fn try_this_repository(&self) -> &'static str {
         "Try this repository"
     }
@@ -151,9 +155,15 @@ fn of_writing(writing: Writing) -> FindingWords {
 
 fn of_dialect(dialect: Dialect) -> FindingWords {
     let (found, remedy) = match dialect {
-        Dialect::Deployed => ("The registry answers as bk-repo does today.", None),
-        Dialect::Documented => ("The registry answers as the API's document of 2020 has it.", None),
-        Dialect::Unknown => ("No tag was found whose details tell.", Some("Try a repository that holds an image.")),
+        Dialect::Deployed => ("The registry answers as bk-repo does today.".to_owned(), None),
+        Dialect::Documented => ("The registry answers as the API's document of 2020 has it.".to_owned(), None),
+        Dialect::Unknown => {
+            ("No tag was found whose details tell.".to_owned(), Some("Try a repository that holds an image."))
+        }
+        Dialect::Unreadable(kind) => {
+            let words = English.failure(kind);
+            (format!("The repository could not be read. {}.", words.title), Some(words.next_step))
+        }
     };
     words("Dialect", found, remedy)
 }

@@ -52,7 +52,7 @@ pub trait FailureMessages {
             ErrorKind::RateLimited => words(
                 "Too many requests",
                 "The registry takes no more requests from here for now. Nothing was changed.",
-                "It is tried again by itself, after a longer wait each time.",
+                "Wait a moment, then try again.",
             ),
             ErrorKind::Refused => words(
                 "The registry refused this",

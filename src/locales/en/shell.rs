@@ -94,7 +94,7 @@ pub trait ShellMessages {
         let subject = match screen {
             Screen::Home => return "Berth".to_owned(),
             Screen::Project(project) => project.to_string(),
-            Screen::Images(repository) => format!("{}/{}", repository.project, repository.name),
+            Screen::Images(repository) => repository.to_string(),
             Screen::Tags(image) => image.name.to_string(),
             Screen::Tag(image, target) => match (target.tag(), target.digest()) {
                 (Some(tag), _) => format!("{}:{tag}", image.name),

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use doctor::{Access, Address, Clock, Dialect, Finding, Headers, LayerRoute, Service, Writing};
 use ext_api::{
-    Call, ListImages, ListTags, PackageKey, PageRequest, ReadAddress, ReadDetail, ReadManifest, Repository,
+    ApiError, Call, ListImages, ListTags, PackageKey, PageRequest, ReadAddress, ReadDetail, ReadManifest, Repository,
     RepositoryType, TagDetail,
 };
 use futures::future::join;
-use image::{Digest, ImageName, Manifest, TagOrDigest};
+use image::{Digest, ImageName, Manifest};
 use leptos::prelude::*;
 
 use crate::{
@@ -17,12 +17,12 @@ use crate::{
     pull::{PullHost, use_pull_host},
 };
 
-/// What is looked at. A copy looks at the same.
-#[derive(Clone, Copy)]
+/// What is looked at. It may go on for a moment after its page is gone.
+#[derive(Clone)]
 pub struct Examination {
     client: Client,
     host: PullHost,
-    deployment: StoredValue<Arc<Deployment>>,
+    deployment: Arc<Deployment>,
 }
 
 /// One layer of one tag.
@@ -34,15 +34,15 @@ struct Sample {
 
 impl Examination {
     pub fn of_page(client: Client) -> Self {
-        Self { client, host: use_pull_host(), deployment: StoredValue::new(expect_context()) }
+        Self { client, host: use_pull_host(), deployment: expect_context() }
     }
 
     /// The one repository of a deployment that has only one.
     pub fn scope(&self) -> Option<Repository> {
-        self.deployment.with_value(|deployment| deployment.site.scope.clone())
+        self.deployment.site.scope.clone()
     }
 
-    pub async fn run(self, repository: Option<Repository>, cancel: &Cancel) -> Vec<Finding> {
+    pub async fn run(&self, repository: Option<Repository>, cancel: &Cancel) -> Vec<Finding> {
         let (mut findings, headers) = join(self.service_and_clock(), page_headers()).await;
         let headers = headers.map_or(Headers::Unknown, |headers| Headers::of(&|name| headers.get(name)));
         if let Some(repository) = repository {
@@ -52,19 +52,19 @@ impl Examination {
         findings
     }
 
-    async fn service_and_clock(self) -> Vec<Finding> {
-        let api = self.deployment.with_value(|deployment| deployment.api.clone());
+    async fn service_and_clock(&self) -> Vec<Finding> {
+        let api = &self.deployment.api;
         let request = ReadAddress.request();
         let (configured, ping) = join(self.client.probe(&request), self.client.probe(&ext_api::ping())).await;
         let other = match configured.outcome {
             Ok(()) => Ok(()),
-            Err(_) => self.client.probe_other_service(Service::other_name(&api), &request).await.outcome,
+            Err(_) => self.client.probe_other_service(Service::other_name(api), &request).await.outcome,
         };
         #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
         let now = (js_sys::Date::now() / 1_000.0) as i64;
         let user = self.client.session().user().get_untracked();
         vec![
-            Finding::Service(Service::of(&api, configured.outcome, other)),
+            Finding::Service(Service::of(api, configured.outcome, other)),
             Finding::Access(Access::of(user.as_deref(), ping.outcome)),
             Finding::Clock(Clock::of(now, configured.date)),
         ]
@@ -73,14 +73,13 @@ impl Examination {
     fn address(&self) -> Finding {
         let chosen = untrack(|| self.host.chosen());
         let chosen = chosen.as_ref().map(|chosen| (chosen.host.as_str(), chosen.guessed));
-        let configured = self.deployment.with_value(|deployment| deployment.public_address.clone());
-        Finding::Address(Address::of(configured.as_ref().map(image::RegistryHost::as_str), chosen))
+        let configured = self.deployment.public_address.as_ref();
+        Finding::Address(Address::of(configured.map(image::RegistryHost::as_str), chosen))
     }
 
-    async fn of_repository(self, repository: Repository, cancel: &Cancel) -> Vec<Finding> {
-        let deletes = self.deployment.with_value(|deployment| deployment.deletes);
+    async fn of_repository(&self, repository: Repository, cancel: &Cancel) -> Vec<Finding> {
         let writing = async {
-            if !deletes {
+            if !self.deployment.deletes {
                 return Writing::ReadOnly;
             }
             match self.client.permission(&repository, cancel).await {
@@ -91,6 +90,10 @@ impl Examination {
             }
         };
         let (writing, sample) = join(writing, self.sample(&repository, cancel)).await;
+        let sample = match sample {
+            Ok(sample) => sample,
+            Err(error) => return vec![Finding::Writing(writing), Finding::Dialect(Dialect::Unreadable(error.kind))],
+        };
         let route = match sample.as_ref().and_then(|sample| Some((&sample.image, sample.layer.as_ref()?))) {
             Some((image, layer)) => {
                 let extension = self.client.probe(&ext_api::layer(&repository, image, layer)).await.outcome;
@@ -106,19 +109,21 @@ impl Examination {
         vec![Finding::Writing(writing), Finding::Dialect(dialect), Finding::LayerRoute(route)]
     }
 
-    /// The first tag of the first image that has one.
-    async fn sample(&self, repository: &Repository, cancel: &Cancel) -> Option<Sample> {
+    /// The first tag of the first image, if it has one. Nobody is asked to sign in for this.
+    async fn sample(&self, repository: &Repository, cancel: &Cancel) -> Result<Option<Sample>, ApiError> {
         let page = PageRequest { number: 1, size: 1 };
         let images = ListImages { repository: repository.clone(), page, filter: None };
-        let image = self.client.images(images, cancel).await.ok()?.records.into_iter().next()?.name.valid()?.clone();
+        let images = self.client.send_quietly(&images, cancel).await?.records;
+        let Some(image) = images.into_iter().find_map(|record| record.name.valid().cloned()) else { return Ok(None) };
         let tags = ListTags { repository: repository.clone(), image: image.clone(), page, filter: None };
-        let tag: TagOrDigest =
-            self.client.send(&tags, cancel).await.ok()?.records.into_iter().next()?.tag.valid()?.clone();
+        let tags = self.client.send_quietly(&tags, cancel).await?.records;
+        let Some(tag) = tags.into_iter().find_map(|record| record.tag.valid().cloned()) else { return Ok(None) };
         let repository_type = self.client.repository_type(repository, cancel).await.unwrap_or(RepositoryType::Docker);
         let key = PackageKey { repository_type, name: image.clone() };
         let detail = ReadDetail { repository: repository.clone(), key, version: tag.clone() };
         let manifest = ReadManifest { repository: repository.clone(), image: image.clone(), version: tag };
-        let (detail, manifest) = join(self.client.send(&detail, cancel), self.client.send(&manifest, cancel)).await;
+        let (detail, manifest) =
+            join(self.client.send_quietly(&detail, cancel), self.client.send_quietly(&manifest, cancel)).await;
         let layer = manifest.ok().and_then(|text| Manifest::parse(&text.0).ok()).and_then(|manifest| match manifest {
             Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => {
                 image.layers.first().map(|layer| layer.digest.clone())
@@ -126,6 +131,6 @@ impl Examination {
             Manifest::Schema1(old) => old.layers.first().cloned(),
             Manifest::Index(_) => None,
         });
-        Some(Sample { image, layer, detail: detail.ok() })
+        Ok(Some(Sample { image, layer, detail: detail.ok() }))
     }
 }

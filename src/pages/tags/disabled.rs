@@ -54,6 +54,11 @@ impl DisabledTags {
         });
     }
 
+    /// Whether a tag is known to be disabled.
+    pub fn has(self, name: &str) -> bool {
+        self.0.with_untracked(|names| names.iter().any(|other| other == name))
+    }
+
     pub fn mark(self, rows: &mut [Row]) {
         let disabled = self.0.read();
         for row in rows.iter_mut().filter(|row| disabled.contains(&row.name)) {

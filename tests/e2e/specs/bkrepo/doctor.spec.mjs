@@ -57,6 +57,20 @@ test("what is wrong is said with how to mend it", async ({ page }) => {
   }
 });
 
+test("who leaves before all is looked at breaks nothing, and what cannot be read is said", async ({ page, mock }) => {
+  await mock.fail("*/ext/repo/*", "slow");
+  await open(page, "-/doctor?q=demo/images");
+  await page.getByRole("banner").getByRole("link", { name: "Berth" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Projects");
+  await expect.poll(async () => (await mock.log()).some(({ path, status }) => path.includes("/ext/repo/") && status === 200)).toBe(true);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Projects");
+  await mock.heal();
+  await open(page, "-/doctor?q=fault/forbidden");
+  await expect(finding(page, "Dialect")).toContainText("The repository could not be read. You may not see this.");
+  await open(page, "-/doctor?q=junk");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("project/repository");
+});
+
 test("a failure leads to the doctor", async ({ page }) => {
   await open(page, "fault/http-500");
   await page.getByRole("alert").getByRole("link", { name: "Doctor" }).click();

@@ -55,6 +55,40 @@ test("a right that was taken away in between is still said", async ({ page, mock
   await expect(sheet).toContainText("you may not delete in this repository");
 });
 
+test("an answer about nobody in particular is not believed after signing in", async ({ page }) => {
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route("**/auth/api/permission/check", async (route) => {
+    if (route.request().postData().includes("anonymous")) await held;
+    await route.continue().catch(() => {});
+  });
+  await as(page, ADMIN, "demo/images/hello-world");
+  const button = page.getByRole("button", { name: "Delete v1", exact: true });
+  await expect(button).toBeEnabled();
+  release();
+  await page.unroute("**/auth/api/permission/check");
+  await page.getByRole("link", { name: "v1", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Delete tag" })).toBeEnabled();
+});
+
+test("who leaves while a tag is being deleted is told how it went", async ({ page }) => {
+  await as(page, ADMIN, "demo/images");
+  await page.getByRole("searchbox", { name: "Filter images" }).fill("hello-world");
+  await rows(page, "Images").getByRole("link", { name: "hello-world", exact: true }).click();
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route("**/ext/version/delete/**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Delete v1", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await page.goBack();
+  await expect(rows(page, "Images")).toHaveCount(1);
+  release();
+  await expect(status(page).filter({ hasText: "Deleted tag v1 of hello-world." })).toBeVisible();
+});
+
 test("a permission that cannot be asked for is no refusal", async ({ page, mock }) => {
   await mock.fail("/auth/api/permission/check", "http-500");
   await as(page, ADMIN, "demo/images/hello-world");

@@ -29,6 +29,8 @@ test("the stages of a tag are badges of their own", async ({ page }) => {
 test("disabled tags are marked in the list and on their page", async ({ page }) => {
   await open(page, "demo/images/off");
   await expect(rows(page, "Tags").filter({ hasText: "disabled" })).not.toHaveCount(0);
+  await rows(page, "Tags").filter({ hasText: "disabled" }).first().getByRole("button", { name: /^Copy pull command/ }).click();
+  await expect(status(page).filter({ hasText: "the registry refuses to give it out" })).toBeVisible();
   await rows(page, "Tags").filter({ hasText: "disabled" }).first().getByRole("link").click();
   await expect(page.getByRole("main")).toContainText("the registry refuses to give it out");
 });
