@@ -58,11 +58,12 @@ test("what is wrong is said with how to mend it", async ({ page }) => {
 });
 
 test("who leaves before all is looked at breaks nothing, and what cannot be read is said", async ({ page, mock }) => {
-  await mock.fail("*/ext/repo/*", "slow");
+  await mock.fail("*/ext/addr", "slow");
   await open(page, "-/doctor?q=demo/images");
   await page.getByRole("banner").getByRole("link", { name: "Berth" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Projects");
-  await expect.poll(async () => (await mock.log()).some(({ path, status }) => path.includes("/ext/repo/") && status === 200)).toBe(true);
+  await expect.poll(async () => (await mock.log()).some(({ path, status }) => path.includes("/ext/addr") && status === 200)).toBe(true);
+  await page.waitForLoadState("networkidle");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Projects");
   await mock.heal();
   await open(page, "-/doctor?q=fault/forbidden");

@@ -89,7 +89,7 @@ test("a repository's configuration reaches no page", async ({ page, upstream }) 
   await open(page, "platform");
   await signInIfAsked(page);
   await expect(rows(page, "Repositories")).not.toHaveCount(0);
-  expect((await Promise.all(bodies)).join("\n")).toContain('"projectId"');
+  await expect.poll(async () => (await Promise.all(bodies)).join("\n")).toContain('"projectId"');
   expect((await Promise.all(bodies)).join("\n")).not.toContain(secret);
   expect(await page.content()).not.toContain(secret);
 });
