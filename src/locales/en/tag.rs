@@ -36,7 +36,7 @@ pub trait TagMessages {
     }
 
     fn manifest_is_superseded(&self) -> &'static str {
-        "This tag was one image before it became an index, and the registry still keeps the old manifest under it. You see the index, by its digest."
+        "This tag was one image before it became an index, and the registry still keeps the old manifest under it. You see the index, by its digest; a pull of the tag may bring the old image."
     }
 
     fn layers(&self) -> &'static str {
