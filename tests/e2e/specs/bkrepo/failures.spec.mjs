@@ -17,6 +17,17 @@ test("too many requests are waited out in view, longer each time", async ({ page
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
+test("a page that asks for several things waits longer each time as well", async ({ page, mock }) => {
+  await mock.fail("*/ext/version/detail/*", "http-429");
+  await mock.fail("*/ext/manifest/*", "http-429");
+  await open(page, "demo/images/hello-world:v1");
+  const timer = page.getByRole("alert").getByRole("timer");
+  await expect(timer).toHaveText("Trying again in 5 s.");
+  await expect(timer).toHaveText("Trying again in 10 s.");
+  await mock.heal();
+  await expect(page.getByRole("tabpanel")).toContainText("SHA-256", { timeout: 15_000 });
+});
+
 test("a wait that the registry names is kept to", async ({ page, mock }) => {
   await mock.fail("/docker/ext/repo/*", "http-429-retry-after");
   await open(page, "demo/images");
