@@ -11,7 +11,7 @@ import { contractTable } from "./stages/contract.mjs";
 import { endToEnd } from "./stages/end-to-end.mjs";
 import { checks, nativeTests } from "./stages/native.mjs";
 
-/** Each stage resolves to a list of suites: { suite, passed, failed, skipped, figures, tests }, the last the names of what passed. */
+/** Each stage resolves to a list of suites: { suite, passed, failed, skipped, figures, tests, failures }, the last two the names of what passed and failed. */
 const STAGES = [
   ["checks", checks],
   ["native", nativeTests],
@@ -76,5 +76,9 @@ for (const { suite, figures } of suites) {
 }
 const unplanned = suites.filter((suite) => suite.skipped > 0);
 if (unplanned.length > 0) console.log(`SKIPPED: ${unplanned.map((suite) => suite.suite).join(", ")}`);
+// Last, because whoever looks at a failed run sees the end of it first.
+for (const { suite, reason, failures = [] } of suites.filter(({ failed }) => failed > 0)) {
+  for (const failure of failures.length > 0 ? failures : [reason ?? "see above"]) console.log(`FAILED: ${suite}: ${failure}`);
+}
 console.log(`\nall suites in ${report.seconds} s, target/report.json\n${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped`);
 process.exit(report.failed > 0 || (process.env.CI && report.skipped > 0) ? 1 : 0);

@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 
 import { must, run, serve } from "../process.mjs";
 import { chromedriver, chromium } from "../setup/system-programs.mjs";
-import { countsOf, passedIn } from "./native.mjs";
+import { countsOf, failedIn, passedIn } from "./native.mjs";
 
 /** The mocks' addresses are compiled into the tests, so that the same ports are taken again if they are free. */
 const PREFERRED_PORTS = { deployed: 47801, documented: 47802 };
@@ -52,7 +52,7 @@ export async function browserTests() {
     const args = ["test", "-p", "browser-tests", "--target", "wasm32-unknown-unknown"];
     const { code, output } = await run("cargo", args, { env, capture: true });
     const tests = passedIn(output);
-    return [{ suite, ...countsOf(output, code), tests, figures: matrixOf(tests) }];
+    return [{ suite, ...countsOf(output, code), tests, failures: failedIn(output), figures: matrixOf(tests) }];
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }

@@ -39,8 +39,14 @@ export async function endToEnd() {
   return suites;
 }
 
-const none = () => ({ passed: 0, failed: 0, skipped: 0, tests: [] });
+const none = () => ({ passed: 0, failed: 0, skipped: 0, tests: [], failures: [] });
 const suiteOf = (project) => `end to end, ${project}`;
+
+/** The first lines of what the last try failed with, without the colours of a terminal. */
+function reasonOf(test) {
+  const text = test.results.at(-1)?.error?.message ?? test.status;
+  return text.replace(/\u001b\[\d*m/g, "").slice(0, 600);
+}
 
 /** Adds up Playwright's report by project. A project in which nothing ran has failed. */
 function countsOf(report, projects) {
@@ -54,7 +60,10 @@ function countsOf(report, projects) {
           count.tests.push(spec.title);
         }
         if (test.status === "skipped") count.skipped += 1;
-        if (test.status !== "expected" && test.status !== "skipped") count.failed += 1;
+        if (test.status !== "expected" && test.status !== "skipped") {
+          count.failed += 1;
+          count.failures.push(`${spec.file}: ${spec.title}: ${reasonOf(test)}`);
+        }
       }
     }
     for (const inner of suite.suites ?? []) visit(inner);

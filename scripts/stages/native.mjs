@@ -38,7 +38,7 @@ function noMarkupFromText() {
 export async function nativeTests() {
   await must("cargo", ["test", "--quiet", "--no-run"]);
   const { code, output } = await run("cargo", ["test", "--no-fail-fast"], { capture: true });
-  return [{ suite: "native tests", ...countsOf(output, code), tests: passedIn(output), figures: figuresOf(output) }];
+  return [{ suite: "native tests", ...countsOf(output, code), tests: passedIn(output), failures: failedIn(output), figures: figuresOf(output) }];
 }
 
 /** What tests have measured, by name: `figure: NAME: NUMBER`. The test harness may have begun the line. */
@@ -48,6 +48,9 @@ function figuresOf(output) {
 
 /** The names of the tests that passed, as cargo prints them. */
 export const passedIn = (output) => [...output.matchAll(/^test (\S+)(?: - should panic)? \.\.\. ok$/gm)].map(([, name]) => name);
+
+/** The names of the tests that failed, as cargo prints them. */
+export const failedIn = (output) => [...output.matchAll(/^test (\S+)(?: - should panic)? \.\.\. FAILED$/gm)].map(([, name]) => name);
 
 /** Adds up cargo's closing lines. A failure without one, such as a test that does not compile, counts as one. */
 export function countsOf(output, code) {
