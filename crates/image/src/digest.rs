@@ -51,6 +51,11 @@ impl Digest {
         hasher.finish()
     }
 
+    /// The whole of it: algorithm, colon and digits.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     pub fn algorithm(&self) -> &str {
         self.text.get(..self.colon).unwrap_or_default()
     }

@@ -1,7 +1,8 @@
 //! What can be known about a container image without asking anybody: names, references, digests, manifests,
-//! configurations, histories, the order of versions, and sizes and times as text. No I/O; native and wasm.
+//! configurations, histories, the order of versions, queries of lists, and sizes and times as text. No I/O; native and wasm.
 
 mod config;
+mod contains;
 mod digest;
 mod helm_chart;
 mod history;
@@ -11,15 +12,18 @@ mod manifest;
 mod name;
 mod platform;
 mod pull_command;
+pub mod query;
 mod reference;
 mod size_text;
 mod tag_or_digest;
 mod timestamp;
+mod version_line;
 pub mod version_order;
 mod visible_text;
 pub mod x0_alias;
 
 pub use config::{ConfigError, ContainerSettings, HistoryEntry, ImageConfig};
+pub use contains::contains_ignoring_case;
 pub use digest::{Digest, DigestError, DigestHasher};
 pub use helm_chart::{HelmChart, Maintainer};
 pub use history::{Step, layer_of_each_step, step};
@@ -34,4 +38,5 @@ pub use reference::{
 pub use size_text::{grouped, iec, share};
 pub use tag_or_digest::{TagOrDigest, TagOrDigestError};
 pub use timestamp::{Age, Timestamp, age, offset_text};
-pub use visible_text::{visible, visible_lines};
+pub use version_line::{LineKey, MinorVersion, VersionLine};
+pub use visible_text::{is_deceptive, visible, visible_lines};

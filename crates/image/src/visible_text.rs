@@ -30,9 +30,9 @@ fn shown(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
 
 /// Controls, marks and overrides of direction, and characters without width that no name needs.
 ///
-/// Joiners (U+200C, U+200D) and variation selectors stay: Persian, Indic scripts and emoji are written with them.
+/// Line feeds and tabs are among them. Joiners (U+200C, U+200D) and variation selectors stay: Persian, Indic scripts and emoji are written with them.
 /// Tags (U+E0000 and up) do not, although three flags need them: a whole message can hide in them.
-fn is_deceptive(character: char) -> bool {
+pub fn is_deceptive(character: char) -> bool {
     character.is_control()
         || matches!(
             character,

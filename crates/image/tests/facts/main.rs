@@ -19,6 +19,7 @@ mod references;
 mod schema1;
 mod sizes;
 mod timestamps;
+mod version_lines;
 mod version_order;
 mod visible_text;
 mod x0_alias;

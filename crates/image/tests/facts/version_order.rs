@@ -1,139 +1,25 @@
 //! The order of tags by the versions they name.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
-use image::version_order::{compare, newest_first};
+use image::version_order::{VersionKey, compare, newest_first};
 use proptest::prelude::*;
 
-/// Tags as registries have them, newest first: words, then versions, then hashes and digests.
-const NEWEST_FIRST: &[&str] = &[
-    // Words, by their text.
-    "stable",
-    "sha",
-    "release",
-    "pr-1024",
-    "pr-99",
-    "pr-9",
-    "nightly",
-    "master",
-    "main",
-    "lts",
-    "latest-slim",
-    "latest",
-    "jdk-21",
-    "jdk-17",
-    "jdk-8",
-    "feature-login",
-    "edge",
-    "dev",
-    "deadbeef",
-    "alpine",
-    // Numbers of builds and dates.
-    "20240601-123000",
-    "20240601",
-    "20240531",
-    "20231231",
-    "2024.06.10",
-    "2024.06.9",
-    "2024.06.1-hotfix",
-    "2024.06.1",
-    "2024.06.1-rc2",
-    "2024.05.31",
-    "2024.5.9",
-    "2024-12-01",
-    "2024-06-01T120000",
-    "2024-06-01",
-    "2024-05-31",
-    "2023.12",
-    "2023-12-31",
-    "1742",
-    "999",
-    "r998",
-    "100",
-    "24.04",
-    "22.04.4",
-    "22.04",
-    "20.04",
-    // Semantic versions.
-    "v11",
-    "10.11",
-    "10.2",
-    "10",
-    "9.1.0",
-    "v9.0.0",
-    "8.3.12-fpm-alpine3.20",
-    "8.3.12-fpm-alpine3.9",
-    "8.3.12-fpm-alpine",
-    "8.3.12-fpm",
-    "8.3.12-cli",
-    "8.3.12",
-    "8.3.4",
-    "8.3-alpine",
-    "8.3",
-    "v3.0.0-amd64",
-    "v3.0.0",
-    "v3.0.0-rc.10",
-    "v3.0.0-rc.9",
-    "v3.0.0-rc.1",
-    "3.0.0-rc",
-    "v3.0.0-preview.2",
-    "v3.0.0-pre1",
-    "v3.0.0-beta.11",
-    "v3.0.0-beta.2",
-    "v3.0.0-beta",
-    "3.0.0-b1",
-    "v3.0.0-alpha.beta",
-    "v3.0.0-alpha.1",
-    "v3.0.0-alpha",
-    "3.0.0a2",
-    "3.0.0-SNAPSHOT",
-    "v3.0.0-nightly.20240601",
-    "v3.0.0-dev.7",
-    "2.10.1",
-    "2.10.0",
-    "2.9.12",
-    "2.9.2",
-    "V2.1",
-    "release-2.0.1",
-    "version-2.0",
-    "v.1.28",
-    "v1.27.3-14-g2414721",
-    "v1.27.3-2-gabcdef0",
-    "v1.27.3",
-    "1.27.3-rc1",
-    "v1.10",
-    "v1.9",
-    "1.2.3-musl",
-    "1.2.3-alpine",
-    "1.2.3",
-    "1.2.3-alpha",
-    "1.0.1",
-    "1.0.0.1",
-    "1.0",
-    "1.0-rc.1",
-    "0.10.0",
-    "0.9.0",
-    "0.0.1",
-    "0",
-    // Commits and digests.
-    "sha-f1e2d3c",
-    "sha-1234567",
-    "f1e2d3c",
-    "a3f9c1e7b2d4",
-    "1a2b3c4d",
-    "sha256:f1f24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
-    "sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
-    "sha256-2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824.sig",
-    "sha256-2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824.att",
-];
+/// Tags as registries have them, newest first, with the reasons of their places as comments.
+fn newest_first_table() -> Vec<&'static str> {
+    include_str!("tags_newest_first.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+}
 
 #[test]
 fn tags_stand_in_the_order_that_people_expect() {
-    for (index, newer) in NEWEST_FIRST.iter().enumerate() {
-        for older in &NEWEST_FIRST[index + 1..] {
+    let table = newest_first_table();
+    assert!(table.len() >= 300, "the table has {} tags", table.len());
+    for (index, newer) in table.iter().enumerate() {
+        for older in &table[index + 1..] {
             assert_eq!(newest_first(newer, older), Ordering::Less, "{newer} before {older}");
             assert_eq!(newest_first(older, newer), Ordering::Greater, "{older} after {newer}");
             assert_eq!(compare(newer, older), Ordering::Greater, "{newer} above {older}");
+            assert!(VersionKey::of(newer) > VersionKey::of(older), "the key of {newer} above that of {older}");
         }
         assert_eq!(compare(newer, newer), Ordering::Equal);
     }
@@ -141,13 +27,18 @@ fn tags_stand_in_the_order_that_people_expect() {
 
 #[test]
 fn the_order_of_the_list_does_not_depend_on_how_it_came() {
-    let mut shuffled: Vec<&str> = NEWEST_FIRST.to_vec();
+    let table = newest_first_table();
+    let mut shuffled = table.clone();
     for step in [7, 31, 53] {
         // A stride that shares no factor with the length visits every place once.
+        assert_ne!(shuffled.len() % step, 0);
         shuffled = (0..shuffled.len()).map(|index| shuffled[index * step % shuffled.len()]).collect();
         let mut sorted = shuffled.clone();
         sorted.sort_by(|left, right| newest_first(left, right));
-        assert_eq!(sorted, NEWEST_FIRST);
+        assert_eq!(sorted, table);
+        sorted.clone_from(&shuffled);
+        sorted.sort_by_cached_key(|tag| Reverse(VersionKey::of(tag)));
+        assert_eq!(sorted, table);
     }
 }
 
@@ -215,12 +106,25 @@ fn tag() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "v", "V", "r", "release-", "version-", "sha-", "sha256-", "1", "2", "10", "01", "0", "2024", ".", ".", "-",
         "_", ":", "rc", "RC", "alpha", "a", "beta", "m", "pre", "dev", "alpine", "latest", "abcdef1", "f", "+", "é",
+        "\0", "\u{1}", "\u{2}",
     ]);
     prop_oneof![
         4 => prop::collection::vec(piece, 0..7).prop_map(|pieces| pieces.concat()),
-        1 => prop::sample::select(NEWEST_FIRST).prop_map(str::to_owned),
+        1 => prop::sample::select(newest_first_table()).prop_map(str::to_owned),
         1 => any::<String>(),
     ]
+}
+
+/// Valid semantic versions close to each other, whose pre-releases begin with a word that names a step towards the release.
+fn semantic_version() -> impl Strategy<Value = String> {
+    let step = prop::sample::select(vec!["alpha", "beta", "ea", "milestone", "pre", "preview", "rc"]);
+    let identifier = prop_oneof![Just("0".to_owned()), "[1-9][0-9]{0,3}", "[a-z]{1,5}(-[a-z]{1,3})?"];
+    let pre_release = (step, prop::collection::vec(identifier.clone(), 0..4))
+        .prop_map(|(step, identifiers)| format!("-{}", [vec![step.to_owned()], identifiers].concat().join(".")));
+    let build = prop::collection::vec(identifier, 1..3).prop_map(|identifiers| format!("+{}", identifiers.join(".")));
+    let maybe = |part: BoxedStrategy<String>| prop_oneof![1 => Just(String::new()), 2 => part];
+    ("[01]\\.[01]\\.[01]", maybe(pre_release.boxed()), maybe(build.boxed()))
+        .prop_map(|(version, pre_release, build)| version + &pre_release + &build)
 }
 
 proptest! {
@@ -236,6 +140,27 @@ proptest! {
     fn the_order_turns_round_with_its_sides(left in tag(), right in tag()) {
         prop_assert_eq!(compare(&left, &right), compare(&right, &left).reverse());
         prop_assert_eq!(newest_first(&left, &right), compare(&right, &left));
+    }
+
+    #[test]
+    fn keys_have_the_order_of_their_tags(left in tag(), right in tag()) {
+        prop_assert_eq!(VersionKey::of(&left).cmp(&VersionKey::of(&right)), compare(&left, &right));
+    }
+
+    /// Above 253 a number is written with the count of its digits, and above 254 digits the count takes more than one byte.
+    #[test]
+    fn keys_have_the_order_of_numbers_of_any_length(left in "v?([12]0{0,600}|2[45][0-9])", right in "v?([12]0{0,600}|2[45][0-9])", word in "(build-)?") {
+        let (left, right) = (format!("{word}{left}"), format!("{word}{right}"));
+        prop_assert_eq!(VersionKey::of(&left).cmp(&VersionKey::of(&right)), compare(&left, &right));
+    }
+
+    /// The identifiers are whole numbers or words without digits: `rc10` is newer than `rc2` here, and older in the specification.
+    #[test]
+    fn pre_releases_and_builds_have_the_order_of_semantic_versioning(left in semantic_version(), right in semantic_version()) {
+        let specified = semver::Version::parse(&left).unwrap().cmp_precedence(&semver::Version::parse(&right).unwrap());
+        if specified.is_ne() {
+            prop_assert_eq!(compare(&left, &right), specified, "{} {}", left, right);
+        }
     }
 
     #[test]

@@ -1,0 +1,153 @@
+//! What may follow at the cursor.
+
+use std::ops::Range;
+
+use super::{
+    Field, Mark, Unit,
+    comparison::comparison,
+    parse::LONGEST_VALUE,
+    print::{write_quoted, write_value},
+    words::{Content, Key, Word, unescaped, words},
+};
+use crate::contains_ignoring_case;
+
+/// How many completions are offered at most.
+const MOST: usize = 20;
+
+/// A text that may take the place of a part of the query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The bytes that it takes the place of, on character boundaries.
+    pub range: Range<usize>,
+    pub insert: String,
+    pub kind: CompletionKind,
+}
+
+/// What a completion stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompletionKind {
+    /// A field with its colon, whose value is written next.
+    Field(Field),
+    /// A whole value of the field.
+    Value(Field),
+}
+
+/// What may follow at the byte `cursor` of a text, in a list that has these fields: fields that begin like the word under
+/// the cursor, or values of its field. `known_values` gives those that occur in the list; numbers, units and marks are
+/// known here. Nothing for a word that is no field's beginning. At most 20, the likeliest first.
+pub fn completions(
+    text: &str,
+    cursor: usize,
+    fields: &[Field],
+    known_values: &dyn Fn(Field) -> Vec<String>,
+) -> Vec<Completion> {
+    let mut cursor = cursor.min(text.len());
+    while !text.is_char_boundary(cursor) {
+        cursor -= 1;
+    }
+    let Some(word) = words(text).find(|word| (word.span.start..=word.span.end).contains(&cursor)) else {
+        return fields_that_begin("", cursor..cursor, fields);
+    };
+    if word.value.start > cursor || word.key.is_none() {
+        return completed_field(&word, cursor, fields);
+    }
+    match word.key.as_ref().and_then(|key| Field::of_key(key.text)) {
+        Some(field) if field.is_among(fields) => completed_value(text, &word, cursor, field, known_values),
+        _ => Vec::new(),
+    }
+}
+
+/// The fields that begin like the word, which they take the place of; its value stays.
+fn completed_field(word: &Word<'_>, cursor: usize, fields: &[Field]) -> Vec<Completion> {
+    match (&word.key, &word.content) {
+        (Some(key @ Key { text, .. }), _) if cursor >= key.at => {
+            fields_that_begin(text, key.at..key.at + text.len() + 1, fields)
+        }
+        (None, Content::Bare("-")) if cursor == word.span.end => fields_that_begin("", cursor..cursor, fields),
+        (None, Content::Bare(text)) if cursor > word.value.start => fields_that_begin(text, word.value.clone(), fields),
+        _ => Vec::new(),
+    }
+}
+
+fn fields_that_begin(written: &str, range: Range<usize>, fields: &[Field]) -> Vec<Completion> {
+    let begins = |field: &&Field| {
+        let key = field.key();
+        key.get(..written.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(written))
+    };
+    let completion = |&field: &Field| Completion {
+        range: range.clone(),
+        insert: format!("{}:", field.key()),
+        kind: CompletionKind::Field(field),
+    };
+    // A field that stands there already, with its colon, is complete.
+    let is_new = |completion: &Completion| completion.range.len() != completion.insert.len();
+    fields.iter().filter(begins).map(completion).filter(is_new).collect()
+}
+
+fn completed_value(
+    text: &str,
+    word: &Word<'_>,
+    cursor: usize,
+    field: Field,
+    known_values: &dyn Fn(Field) -> Vec<String>,
+) -> Vec<Completion> {
+    // What was typed before the cursor, and whether it began with a quote.
+    let (typed, is_quoted) = match &word.content {
+        Content::Bare(_) => (text.get(word.value.start..cursor).unwrap_or_default().to_owned(), false),
+        Content::Quoted { is_pattern: true, .. } => return Vec::new(),
+        Content::Quoted { at, inner, .. } => {
+            let before = cursor.saturating_sub(at + 1).min(inner.len());
+            (unescaped(inner.get(..before).unwrap_or_default()), cursor > *at)
+        }
+    };
+    if typed.starts_with('~') && !is_quoted {
+        return Vec::new();
+    }
+    let values = match field {
+        Field::Age => amounts(&typed, field, Unit::TIMES, &[">30d", "<1d", "<1w", ">6mo", ">1y"]),
+        Field::Size => amounts(&typed, field, Unit::SIZES, &[">100MB", ">1GB", "<10MB", ">=1GiB"]),
+        Field::Downloads => amounts(&typed, field, &[], &["0", ">0", ">100", "<10", "10..100"]),
+        Field::Is => beginning_first(Mark::ALL.map(|mark| mark.key().to_owned()).to_vec(), &typed),
+        _ => beginning_first(known_values(field), &typed),
+    };
+    let completion = |value: String| {
+        let mut insert = String::new();
+        // A name with `*` in it is meant as it is, not as a shape.
+        let is_shape = field.subject() == Field::Name && value.contains(['*', '?']);
+        let written = if is_shape { write_quoted(&mut insert, &value) } else { write_value(&mut insert, &value) };
+        written.ok()?;
+        let is_new = text.get(word.value.clone()) != Some(insert.as_str());
+        is_new.then(|| Completion { range: word.value.clone(), insert, kind: CompletionKind::Value(field) })
+    };
+    values.into_iter().filter_map(completion).take(MOST).collect()
+}
+
+/// Values that contain what was typed: first those that begin with it.
+fn beginning_first(values: Vec<String>, typed: &str) -> Vec<String> {
+    let fits =
+        |value: &String| !value.is_empty() && value.len() <= LONGEST_VALUE && contains_ignoring_case(value, typed);
+    let begins =
+        |value: &String| value.get(..typed.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(typed));
+    let (mut first, mut others) = (Vec::new(), Vec::new());
+    for value in values.into_iter().filter(fits) {
+        if begins(&value) {
+            first.push(value);
+        } else {
+            others.push(value);
+        }
+    }
+    first.extend(others);
+    first
+}
+
+/// Examples that begin with what was typed or, behind a number, the number with each unit.
+fn amounts(typed: &str, field: Field, units: &[Unit], examples: &[&str]) -> Vec<String> {
+    let number = typed.trim_end_matches(|character: char| character.is_alphabetic());
+    let unit = typed.get(number.len()..).unwrap_or_default().to_ascii_lowercase();
+    if !number.ends_with(|last: char| last.is_ascii_digit()) {
+        return examples.iter().filter(|example| example.starts_with(typed)).map(ToString::to_string).collect();
+    }
+    let fitting = units.iter().filter(|known| known.key().to_ascii_lowercase().starts_with(&unit));
+    let written = fitting.map(|known| format!("{number}{}", known.key()));
+    written.filter(|value| comparison(value, field).is_ok()).collect()
+}

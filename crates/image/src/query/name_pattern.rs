@@ -1,0 +1,25 @@
+//! What a term says of a name.
+
+use super::{Glob, Pattern};
+use crate::contains_ignoring_case;
+
+/// Which names match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamePattern {
+    /// Those that contain the text, ignoring case.
+    Contains(String),
+    /// Those of this shape.
+    Glob(Glob),
+    /// Those in which the regular expression is found.
+    Regex(Pattern),
+}
+
+impl NamePattern {
+    pub fn matches(&self, name: &str) -> bool {
+        match self {
+            Self::Contains(text) => contains_ignoring_case(name, text),
+            Self::Glob(glob) => glob.matches(name),
+            Self::Regex(pattern) => pattern.is_found_in(name),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What a tag is by its looks, and what it says of a version.
+
+use std::cmp::Ordering;
+
+use super::natural::{self, Number};
+
+/// What kind of tag it is: digests and hashes of commits are the least, then versions, then words.
+pub(crate) enum TagKind<'a> {
+    Digest,
+    Hash,
+    Version(Version<'a>),
+    Word,
+}
+
+impl<'a> TagKind<'a> {
+    pub(crate) fn of(tag: &'a str) -> Self {
+        if tag.contains(':') || is_digest_tag(tag) {
+            Self::Digest
+        } else if is_hash(tag) {
+            Self::Hash
+        } else {
+            Version::read(tag).map_or(Self::Word, Self::Version)
+        }
+    }
+
+    pub(super) fn level(&self) -> u8 {
+        match self {
+            Self::Digest => 0,
+            Self::Hash => 1,
+            Self::Version(_) => 2,
+            Self::Word => 3,
+        }
+    }
+}
+
+/// `sha256-<hex>.sig` and the like, under which signatures are stored.
+fn is_digest_tag(tag: &str) -> bool {
+    tag.strip_prefix("sha256-").is_some_and(|rest| rest.bytes().take(64).filter(u8::is_ascii_hexdigit).count() == 64)
+}
+
+/// At least seven hexadecimal digits; without `sha-` in front, letters and digits have to be among them.
+fn is_hash(tag: &str) -> bool {
+    let (hash, is_marked) = tag.strip_prefix("sha-").map_or((tag, false), |hash| (hash, true));
+    hash.len() >= 7
+        && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && (is_marked
+            || (hash.bytes().any(|byte| byte.is_ascii_alphabetic()) && hash.bytes().any(|byte| byte.is_ascii_digit())))
+}
+
+/// A tag that begins with numbers, apart from a `v` or the like in front.
+pub(crate) struct Version<'a> {
+    /// Number and dots, and a digit at the end.
+    numbers: &'a str,
+    pub(super) stage: Stage,
+    /// What follows the numbers, without the separator and the build.
+    pub(crate) suffix: &'a str,
+    /// What follows a `+`: it says nothing of the version and only decides between what is equal otherwise.
+    pub(super) build: &'a str,
+}
+
+impl<'a> Version<'a> {
+    fn read(tag: &'a str) -> Option<Self> {
+        let bare = ["version-", "release-", "RELEASE.", "rel-", "v.", "v", "V", "r"]
+            .into_iter()
+            .find_map(|prefix| {
+                tag.strip_prefix(prefix).filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
+            })
+            .unwrap_or(tag);
+        let end = bare.find(|character: char| !character.is_ascii_digit() && character != '.').unwrap_or(bare.len());
+        let (numbers, rest) = bare.split_at_checked(end)?;
+        let numbers = numbers.trim_end_matches('.');
+        if numbers.is_empty() {
+            return None;
+        }
+        let (suffix, build) = rest.split_once('+').unwrap_or((rest, ""));
+        let suffix = suffix.trim_start_matches(['-', '_', '.']);
+        Some(Self { numbers, stage: Stage::of(suffix), suffix, build })
+    }
+
+    /// The numbers as they are written.
+    pub(crate) fn written_numbers(&self) -> impl Iterator<Item = &'a str> {
+        self.numbers.split('.')
+    }
+
+    /// The numbers without zeros at the end, as what is not there counts as zero: `1.0` and `1` are the same version.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = Number<'a>> {
+        let numbers = self.written_numbers().map(|number| Number::of(number.as_bytes()));
+        let meant = self.numbers.trim_end_matches(['0', '.']);
+        let count = if meant.is_empty() { 0 } else { meant.split('.').count() };
+        numbers.take(count)
+    }
+
+    pub(super) fn compare(&self, other: &Self) -> Ordering {
+        self.numbers()
+            .cmp(other.numbers())
+            .then_with(|| self.stage.cmp(&other.stage))
+            .then_with(|| natural::compare(self.suffix, other.suffix))
+            .then_with(|| natural::compare(self.build, other.build))
+    }
+}
+
+/// Where a suffix stands beside the plain version: pre-releases before it, everything else after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    Daily,
+    Alpha,
+    Beta,
+    Preview,
+    Candidate,
+    Release,
+    Variant,
+}
+
+impl Stage {
+    const WORDS: [(Self, &[&str]); 5] = [
+        (Self::Daily, &["dev", "nightly", "snapshot", "canary", "edge", "next", "experimental"]),
+        (Self::Alpha, &["alpha", "a"]),
+        (Self::Beta, &["beta", "b"]),
+        (Self::Preview, &["preview", "pre", "m", "milestone", "ea"]),
+        (Self::Candidate, &["rc", "cr"]),
+    ];
+
+    fn of(suffix: &str) -> Self {
+        if suffix.is_empty() {
+            return Self::Release;
+        }
+        Self::WORDS
+            .iter()
+            .find(|(_, words)| words.iter().any(|word| begins_with_word(suffix, word)))
+            .map_or(Self::Variant, |(stage, _)| *stage)
+    }
+}
+
+/// Whether the text begins with the word and the word ends there.
+///
+/// A single letter has to have its number: `3.0a2` is an alpha, while the `a` of `1.1.1a` counts the corrections of `1.1.1`.
+fn begins_with_word(text: &str, word: &str) -> bool {
+    let is_word = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let mut after = text.bytes().skip(word.len());
+    let next = after.next();
+    is_word
+        && if word.len() == 1 {
+            next.is_some_and(|next| {
+                next.is_ascii_digit() || (next == b'.' && after.next().is_some_and(|number| number.is_ascii_digit()))
+            })
+        } else {
+            !next.is_some_and(|next| next.is_ascii_alphabetic())
+        }
+}

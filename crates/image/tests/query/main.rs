@@ -1,0 +1,10 @@
+//! The query language of lists: what it reads, what matches, what is wrong where.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+
+mod completions;
+mod errors;
+mod matches;
+mod printed;
+mod properties;
+mod rows;
