@@ -1,9 +1,15 @@
-//! Paging and filtering of lists, as far as it needs neither network nor screen.
+//! Paging, filtering, ordering, selecting, comparing and exporting of lists, as far as it needs neither network nor screen.
 
-mod contains;
+mod changes;
+mod export;
+mod order;
 mod paging;
+mod selection;
 mod whole_list;
 
-pub use contains::contains_ignoring_case;
+pub use changes::{Change, MarkedRow, changes, without_shifts};
+pub use export::{Cell, Column, Export, ExportFormat};
+pub use order::{Direction, SortedIndex};
 pub use paging::{PageLink, RowRange, last_page, page_links, row_range};
+pub use selection::{PageSelection, Selection};
 pub use whole_list::{ReadState, WholeList};

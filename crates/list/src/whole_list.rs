@@ -1,6 +1,6 @@
 //! A list that is read page by page until all of it is here.
 
-use std::collections::BTreeSet;
+use std::{collections::HashSet, sync::Arc};
 
 /// How much of a list has been read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,24 +19,24 @@ pub struct ReadState {
 #[derive(Clone, Debug)]
 pub struct WholeList<R> {
     rows: Vec<R>,
-    names: BTreeSet<String>,
+    names: HashSet<Arc<str>>,
     state: ReadState,
     pages: u32,
 }
 
 impl<R> Default for WholeList<R> {
     fn default() -> Self {
-        Self { rows: Vec::new(), names: BTreeSet::new(), state: ReadState::default(), pages: 0 }
+        Self { rows: Vec::new(), names: HashSet::new(), state: ReadState::default(), pages: 0 }
     }
 }
 
 impl<R> WholeList<R> {
     /// Adds the next page. A page that brings nothing new ends the list, and so does the server's total.
-    pub fn add_page(&mut self, total: u64, rows: Vec<R>, name: impl Fn(&R) -> &str) {
+    pub fn add_page(&mut self, total: u64, rows: Vec<R>, name: impl Fn(&R) -> &Arc<str>) {
         self.pages = self.pages.saturating_add(1);
         let before = self.rows.len();
         for row in rows {
-            if self.names.insert(name(&row).to_owned()) {
+            if self.names.insert(name(&row).clone()) {
                 self.rows.push(row);
             }
         }
@@ -49,6 +49,11 @@ impl<R> WholeList<R> {
 
     pub fn rows(&self) -> &[R] {
         &self.rows
+    }
+
+    /// The rows, to be completed by what was learnt of them elsewhere; their names must stay.
+    pub fn rows_mut(&mut self) -> &mut [R] {
+        &mut self.rows
     }
 
     pub fn state(&self) -> ReadState {
@@ -68,10 +73,12 @@ impl<R> WholeList<R> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::{ReadState, WholeList};
 
-    fn add(list: &mut WholeList<&'static str>, total: u64, rows: &[&'static str]) {
-        list.add_page(total, rows.to_vec(), |row| row);
+    fn add(list: &mut WholeList<Arc<str>>, total: u64, rows: &[&'static str]) {
+        list.add_page(total, rows.iter().map(|&row| row.into()).collect(), |row| row);
     }
 
     #[test]
@@ -79,7 +86,7 @@ mod tests {
         let mut list = WholeList::default();
         add(&mut list, 4, &["a", "b"]);
         add(&mut list, 4, &["b", "c"]);
-        assert_eq!(list.rows(), ["a", "b", "c"]);
+        assert_eq!(list.rows(), ["a", "b", "c"].map(Arc::from));
         assert_eq!(list.next_page(), 3);
         assert_eq!(list.state(), ReadState { read: 3, total: 4, complete: false });
         add(&mut list, 4, &["d"]);

@@ -1,0 +1,110 @@
+//! A list as text to keep: CSV for spreadsheets, JSON for programs, Markdown for people.
+
+mod csv;
+mod json;
+mod markdown;
+
+use std::borrow::Cow;
+
+/// What a list is exported as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ExportFormat {
+    /// RFC 4180, and no cell that a spreadsheet would calculate.
+    Csv,
+    /// An array of objects, one a line.
+    Json,
+    /// A table of GitHub's Markdown.
+    Markdown,
+}
+
+/// A column of an exported list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column<'a> {
+    /// What programs know it by: the name in a JSON object.
+    pub key: Cow<'a, str>,
+    /// What people know it by: the head of the column in CSV and Markdown.
+    pub label: Cow<'a, str>,
+}
+
+/// What stands in one column of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// Any text, whoever wrote it.
+    Text(Cow<'a, str>),
+    /// A size in bytes, a count.
+    Number(u64),
+    /// A time as RFC 3339 has it.
+    Time(Cow<'a, str>),
+    /// Several texts, such as platforms. CSV and Markdown have them in one cell, with `, ` between them.
+    List(Vec<Cow<'a, str>>),
+    /// It is not known, or there is none.
+    Nothing,
+}
+
+/// An export that is being written, row by row, so that a long one can be written in several steps.
+#[derive(Clone, Debug)]
+pub struct Export<'a> {
+    format: ExportFormat,
+    columns: Vec<Column<'a>>,
+    rows: usize,
+    text: String,
+}
+
+impl<'a> Export<'a> {
+    /// An export without rows.
+    pub fn new(format: ExportFormat, columns: Vec<Column<'a>>) -> Self {
+        let mut text = String::new();
+        match format {
+            ExportFormat::Csv => csv::push_head(&mut text, &columns),
+            ExportFormat::Json => json::push_head(&mut text),
+            ExportFormat::Markdown => markdown::push_head(&mut text, &columns),
+        }
+        Self { format, columns, rows: 0, text }
+    }
+
+    /// Writes a row. A cell that is missing counts as [`Cell::Nothing`], and one without a column is left out.
+    pub fn push(&mut self, cells: &[Cell<'_>]) {
+        let cells = self.columns.iter().zip(cells.iter().chain(std::iter::repeat(&Cell::Nothing)));
+        match self.format {
+            ExportFormat::Csv => csv::push_row(&mut self.text, cells.map(|(_, cell)| cell)),
+            ExportFormat::Json => json::push_row(&mut self.text, self.rows == 0, cells),
+            ExportFormat::Markdown => markdown::push_row(&mut self.text, cells.map(|(_, cell)| cell)),
+        }
+        self.rows += 1;
+    }
+
+    /// How many rows have been written.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The text of the file, in which every line is ended.
+    pub fn finish(mut self) -> String {
+        match self.format {
+            ExportFormat::Csv => csv::mark_encoding(&mut self.text),
+            ExportFormat::Json => json::push_end(&mut self.text),
+            ExportFormat::Markdown => {}
+        }
+        self.text
+    }
+}
+
+impl ExportFormat {
+    /// The media type of the file.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Json => "application/json",
+            Self::Markdown => "text/markdown;charset=utf-8",
+        }
+    }
+
+    /// How the name of the file ends, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Markdown => "md",
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! JSON: an array of objects whose values have their types, one object a line.
+//!
+//! Every object has every key. What is not known is `null`, so that a program that makes a table of the first object finds all
+//! columns, and "not known" differs from "not exported".
+
+use serde_json::Value;
+
+use super::{Cell, Column};
+
+pub(super) fn push_head(out: &mut String) {
+    out.push('[');
+}
+
+pub(super) fn push_row<'a>(
+    out: &mut String,
+    is_first: bool,
+    cells: impl Iterator<Item = (&'a Column<'a>, &'a Cell<'a>)>,
+) {
+    out.push_str(if is_first { "\n{" } else { ",\n{" });
+    push_separated(out, cells, |out, (column, cell)| {
+        push_string(out, &column.key);
+        out.push(':');
+        push_value(out, cell);
+    });
+    out.push('}');
+}
+
+pub(super) fn push_end(out: &mut String) {
+    out.push_str("\n]\n");
+}
+
+fn push_value(out: &mut String, cell: &Cell<'_>) {
+    match cell {
+        Cell::Text(text) | Cell::Time(text) => push_string(out, text),
+        Cell::Number(number) => out.push_str(&number.to_string()),
+        Cell::List(texts) => {
+            out.push('[');
+            push_separated(out, texts, |out, text| push_string(out, text));
+            out.push(']');
+        }
+        Cell::Nothing => out.push_str("null"),
+    }
+}
+
+fn push_separated<T>(out: &mut String, items: impl IntoIterator<Item = T>, push: impl Fn(&mut String, T)) {
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        push(out, item);
+    }
+}
+
+fn push_string(out: &mut String, text: &str) {
+    out.push_str(&Value::from(text).to_string());
+}
