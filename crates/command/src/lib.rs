@@ -1,0 +1,13 @@
+//! What the keyboard means: the keys of commands, when they work, and how a command is found by its name.
+
+mod dispatch;
+mod focus;
+mod keys;
+mod press;
+mod search;
+
+pub use dispatch::{Binding, Dispatch, SEQUENCE_MILLISECONDS, Stage, Verdict};
+pub use focus::Focus;
+pub use keys::{Cap, Key, Keys, Stroke};
+pub use press::{Modifiers, Platform, Press};
+pub use search::{best_first, rank};
