@@ -43,6 +43,16 @@ pub fn go_to(text: &str, here: Option<&Repository>, site: &Site) -> Result<Route
     }
 }
 
+/// Whether a text is meant as an address, as far as one can tell before asking whether it is one: a word may be meant as a
+/// search as well, but not what holds a separator of references, or begins like a pull command.
+pub fn looks_like_an_address(text: &str) -> bool {
+    match text.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [one] => one.contains(['/', ':', '@']),
+        [tool, _, ..] => TOOLS.contains(tool),
+        [] => false,
+    }
+}
+
 /// The reference of a pull command, or the text itself, which then is one word.
 fn reference_in(text: &str) -> Result<&str, GoToError> {
     let words: Vec<&str> = text.split_whitespace().collect();

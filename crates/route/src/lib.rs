@@ -8,11 +8,13 @@ mod path;
 mod query;
 mod screen;
 mod site;
+mod sort;
 
-pub use go_to::{GoToError, go_to};
+pub use go_to::{GoToError, go_to, looks_like_an_address};
 pub use query::{DEFAULT_PAGE_SIZE, PAGE_SIZES, Query, Tab};
 pub use screen::{ImageAddress, Screen, Target};
 pub use site::Site;
+pub use sort::{Sort, SortKey};
 
 /// One address of the console: a screen and what its query says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use crate::sort::Sort;
+
 /// The sizes that a list can be paged by.
 pub const PAGE_SIZES: [u32; 5] = [10, 20, 50, 100, 200];
 
@@ -12,6 +14,9 @@ pub const DEFAULT_PAGE_SIZE: u32 = 20;
 
 /// The value of a part of a list that is shown although it is folded away by default.
 const SHOWN: &str = "show";
+
+/// The value of `group` for tags in groups by the version line that they belong to.
+const BY_LINE: &str = "line";
 
 /// Everything that would end a value or mean something else inside a query, and what browsers rewrite.
 const VALUE: &AsciiSet =
@@ -22,6 +27,10 @@ const VALUE: &AsciiSet =
 pub struct Query {
     /// A list's filter.
     pub q: String,
+    /// A list's order; without one it stands in the server's.
+    pub sort: Option<Sort>,
+    /// Whether tags stand in groups, one for each version line, the newest first. `sort` says nothing then.
+    pub grouped: bool,
     /// A list's page, from 1.
     pub page: u32,
     /// A list's rows per page, one of [`PAGE_SIZES`].
@@ -63,7 +72,16 @@ impl Tab {
 
 impl Default for Query {
     fn default() -> Self {
-        Self { q: String::new(), page: 1, size: DEFAULT_PAGE_SIZE, digests: false, tab: Tab::Overview, platform: None }
+        Self {
+            q: String::new(),
+            sort: None,
+            grouped: false,
+            page: 1,
+            size: DEFAULT_PAGE_SIZE,
+            digests: false,
+            tab: Tab::Overview,
+            platform: None,
+        }
     }
 }
 
@@ -76,6 +94,8 @@ impl Query {
             let value = decoded(value);
             match key {
                 "q" => query.q = value.into_owned(),
+                "sort" => query.sort = Sort::parse(&value),
+                "group" => query.grouped = value == BY_LINE,
                 "page" => query.page = value.parse().ok().filter(|page| *page >= 1).unwrap_or(1),
                 "size" => {
                     query.size =
@@ -95,6 +115,12 @@ impl Query {
         let mut parts = Vec::new();
         if !self.q.is_empty() {
             parts.push(format!("q={}", utf8_percent_encode(&self.q, VALUE)));
+        }
+        if let Some(sort) = self.sort {
+            parts.push(format!("sort={}", sort.text()));
+        }
+        if self.grouped {
+            parts.push(format!("group={BY_LINE}"));
         }
         if self.page > 1 {
             parts.push(format!("page={}", self.page));
@@ -122,6 +148,16 @@ impl Query {
     /// Another filter starts on the first page, because the old page may not exist any more.
     pub fn filtered_by(&self, q: String) -> Self {
         Self { q, page: 1, ..self.clone() }
+    }
+
+    /// Another order starts on the first page, and has no groups.
+    pub fn sorted_by(&self, sort: Option<Sort>) -> Self {
+        Self { sort, grouped: false, page: 1, ..self.clone() }
+    }
+
+    /// In groups or not, from the first page on.
+    pub fn grouped(&self, grouped: bool) -> Self {
+        Self { grouped, sort: None, page: 1, ..self.clone() }
     }
 
     /// The first page in another size.

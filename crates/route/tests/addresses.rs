@@ -4,7 +4,7 @@
 use ext_api::Repository;
 use image::{ProjectId, RepositoryName};
 use proptest::prelude::*;
-use route::{GoToError, Query, Route, Screen, Site, Tab, go_to};
+use route::{GoToError, Query, Route, Screen, Site, Tab, go_to, looks_like_an_address};
 
 const DIGEST: &str = "sha256:1b930d010525941c1d56ec53b97bd057a67ae1865eebf042686d2a2d18271ced";
 
@@ -107,6 +107,24 @@ fn another_filter_size_or_tab_changes_only_what_it_must() {
         Query::default().for_platform(Some("linux/amd64".into())).on_tab(Tab::History).text(),
         "tab=history&platform=linux/amd64"
     );
+}
+
+#[test]
+fn a_word_may_be_a_search_but_a_reference_is_meant_as_one() {
+    for text in [
+        "team/web",
+        "web:v1",
+        "web@sha256:",
+        "https://registry.example.com/a",
+        " demo/ ",
+        "docker pull web",
+        "skopeo copy web",
+    ] {
+        assert!(looks_like_an_address(text), "{text}");
+    }
+    for text in ["", " ", "web", "docker", "delete this tag", "copy a/b now", "v1.2"] {
+        assert!(!looks_like_an_address(text), "{text}");
+    }
 }
 
 #[test]
