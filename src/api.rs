@@ -14,7 +14,7 @@ mod zone;
 
 pub use cancel::Cancel;
 pub use client::{Client, provide_client, use_client};
-pub(crate) use layer_download::save_text;
+pub(crate) use layer_download::{BYTES, save_text};
 pub use layer_download::{LayerProgress, download_layer};
 pub use permission::Permission;
 pub use probe::{Probe, page_headers};

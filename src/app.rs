@@ -8,19 +8,27 @@ use route::{Route, Screen};
 use crate::{
     api::{Session, provide_client},
     boxed::{self, live},
+    commands::provide_commands,
     components::{
         breadcrumbs::Breadcrumbs,
+        command_sheets::CommandSheets,
         go_to_box::GoToBox,
+        list_focus::provide_list_positions,
         sign_in::{AccountButton, SessionSheets},
         theme_button::ThemeButton,
     },
     deployment::Deployment,
+    first_screen::provide_first_screen,
     i18n::{provide_locale, use_locale},
+    listing::provide_list_memory,
     navigation::{Navigation, provide_navigation},
     pages::{home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage, tags::TagsPage},
     parts,
     places::provide_places,
+    preferences::provide_preferences,
     pull::{provide_pull_host, use_pull_host},
+    seen_digests::provide_seen_digests,
+    theme::provide_theme,
     ui::focus::{focus, focus_heading},
     ui::toast::{ToastRegion, provide_toasts},
 };
@@ -32,10 +40,17 @@ pub fn App() -> impl IntoView {
     provide_locale();
     provide_toasts();
     provide_places();
+    let preferences = provide_preferences();
+    provide_seen_digests();
+    provide_list_memory();
+    provide_list_positions();
     let session = provide_client(&deployment).session();
     provide_pull_host(&deployment);
-    let navigation = provide_navigation(&deployment);
+    let navigation = provide_navigation(&deployment, preferences);
     provide_context(Arc::new(deployment));
+    provide_commands();
+    provide_theme();
+    let first_screen = provide_first_screen();
     boxed::effect(move || {
         if let Some(chosen) = use_pull_host().chosen() {
             navigation.learn_host(chosen.host.as_str());
@@ -43,6 +58,12 @@ pub fn App() -> impl IntoView {
     });
     let screen = boxed::memo(move || navigation.route().with(|route| route.screen.clone()));
     announce(screen, session);
+    boxed::effect(move || {
+        // A list says by itself when its rows are there.
+        if matches!(screen.get(), Screen::Tag(..) | Screen::Doctor | Screen::NotFound(_)) {
+            first_screen.complete();
+        }
+    });
     view! {
         <SkipLink />
         <header class="bar">
@@ -50,8 +71,13 @@ pub fn App() -> impl IntoView {
                 <Brand navigation />
                 <Breadcrumbs />
                 <GoToBox />
-                <AccountButton />
-                <ThemeButton />
+                <div class="bar-tools">
+                    <AccountButton />
+                    <div class="bar-commands">
+                        {live(move || first_screen.is_complete().then(parts::command_bar))}
+                    </div>
+                    <ThemeButton />
+                </div>
             </div>
         </header>
         <main class="page" id="main" tabindex="-1">
@@ -70,6 +96,7 @@ pub fn App() -> impl IntoView {
             })}
         </main>
         <SessionSheets />
+        <CommandSheets />
         <ToastRegion />
     }
 }

@@ -1,20 +1,31 @@
 //! Parts of a screen that know the application.
 
 pub mod breadcrumbs;
+pub mod command_palette;
+pub mod command_sheets;
 pub mod copy_button;
 pub mod delete_button;
 pub mod delete_sheet;
 pub mod facts;
 pub mod failure;
+pub mod filter_box;
+pub mod filter_meaning;
 pub mod go_to_box;
+pub mod key_caps;
+pub mod key_table;
 pub mod layer_download;
+pub mod list_focus;
+pub mod list_keys;
 pub mod list_screen;
 pub mod list_table;
+pub mod list_tools;
+pub mod list_words;
 pub mod names;
 pub mod pager;
 pub mod pin_button;
 pub mod pull_box;
 pub mod row_actions;
+pub mod selection_bar;
 pub mod sign_in;
 pub mod stage_pills;
 pub mod state;

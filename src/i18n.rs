@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::locales::en::English;
-pub use crate::locales::en::{Counted, Messages};
+pub use crate::locales::en::{
+    CommandMessages, Counted, DeletionMessages, DoctorMessages, FactMessages, Messages, QueryMessages,
+    SelectionMessages, TagMessages,
+};
 
 /// The sentences of the reader's language.
 pub type Locale = &'static (dyn Messages + Sync);
@@ -17,4 +20,39 @@ pub fn provide_locale() {
 /// The sentences of the page.
 pub fn use_locale() -> Locale {
     use_context().unwrap_or(&English)
+}
+
+/// The sentences about queries. They and the ones below arrive with the part that says them.
+pub fn query_words() -> &'static (dyn QueryMessages + Sync) {
+    &English
+}
+
+/// The sentences about what is selected and done with a whole list.
+pub fn selection_words() -> &'static (dyn SelectionMessages + Sync) {
+    &English
+}
+
+/// The sentences of the doctor.
+pub fn doctor_words() -> &'static (dyn DoctorMessages + Sync) {
+    &English
+}
+
+/// The sentences about one tag.
+pub fn tag_words() -> &'static (dyn TagMessages + Sync) {
+    &English
+}
+
+/// The names of facts about an image.
+pub fn fact_words() -> &'static (dyn FactMessages + Sync) {
+    &English
+}
+
+/// The sentences of the sheet that deletes.
+pub fn deletion_words() -> &'static (dyn DeletionMessages + Sync) {
+    &English
+}
+
+/// The sentences about commands and keys.
+pub fn command_words() -> &'static (dyn CommandMessages + Sync) {
+    &English
 }

@@ -1,64 +1,94 @@
-//! One list, whatever it is a list of: its page, its filter, how much of it has been read.
+//! One list, whatever it is a list of: its page, its order, its filter, how much of it has been read, and what is selected.
 //!
-//! Without a filter a list costs one request for one page. A filter means "contains, ignoring case" over the whole list:
-//! where the server's own filter means less, the list is read in the background in large pages while what is found
-//! already stands on screen. Lists that a server only gives whole are paged here.
+//! Without a filter and in the registry's own order a list costs one request for one page. Everything else is about the
+//! whole list: it is read in the background in large pages while what is known already stands on screen.
+//! Lists that a server only gives whole are paged here.
 
+mod about;
+mod answers;
+mod arrangement;
+mod arranger;
+mod arrangers;
 mod background;
+mod columns;
+mod export;
+mod filter;
+mod groups;
+mod memory;
+mod order;
+mod refreshing;
 mod row;
+mod selecting;
+mod shown;
 mod source;
+mod whole;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use ext_api::{ApiError, PageRequest};
+use ext_api::{ApiError, ErrorKind, PageRequest};
 use leptos::prelude::*;
-use list::{ReadState, contains_ignoring_case};
+use list::Selection;
 use route::Query;
 
-pub use background::Background;
-pub use row::{Cell, Row};
-pub use source::{ListSource, PageAnswer};
-
+pub use self::{
+    arrangement::Arrangement,
+    arranger::Arranger,
+    background::{Background, DETAILED_PAGE},
+    columns::Column,
+    filter::Filter,
+    groups::Group,
+    memory::{ListMemory, provide_list_memory, use_list_memory},
+    order::Order,
+    refreshing::Refreshing,
+    row::{About, Cell, Row, Used},
+    shown::{RowState, Shown},
+    source::{ListSource, PageAnswer},
+};
+use self::{
+    arranger::{Matching, Wanted, in_own_order},
+    arrangers::Arrangers,
+    shown::PartOfWhole,
+};
 use crate::{
     api::use_client,
     boxed,
     deployment::{Deployment, ServerFilter},
+    i18n::Counted,
     load::Loader,
+    time,
 };
 
 /// Rows that the server is asked for in its own, narrower search while the whole list is being read.
 const QUICK_ROWS: u32 = 200;
 
-/// The rows on screen, and what has to be said about them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shown {
-    /// The rows of the page.
-    pub rows: Arc<Vec<Row>>,
-    /// The page that the rows belong to.
-    pub page: u32,
-    /// Rows per page.
-    pub size: u32,
-    /// Rows that the filter lets through, over all pages; without a filter all rows of the list.
-    pub matching: u64,
-    /// Digests among the tags that are folded away: of the page or, where the list is read whole, of all that matches.
-    pub folded: u64,
-    /// The filter that the rows answer.
-    pub filter: String,
-    /// How much of the list had to be read for this, where it is read whole.
-    pub read: Option<ReadState>,
-}
-
 /// A list on a page. A copy is a handle to the same list.
 #[derive(Clone, Copy)]
 pub struct Listing {
+    /// What it is a list of.
+    pub counted: Counted,
     /// Nothing until the first answer.
     pub shown: Memo<Option<Shown>>,
     pub busy: Signal<bool>,
     pub failed: Signal<Option<ApiError>>,
     pub background: Background,
+    pub filter: Memo<Filter>,
+    pub selection: RwSignal<Selection>,
+    pub refreshing: Refreshing,
+    arrangers: Arrangers,
+    source: ListSource,
+    /// Which part of the whole list is on screen and in which order, where the list is read whole.
+    matching: Memo<Matching>,
     pages: Loader<OnePage, ext_api::Page<Row>>,
     whole: Memo<bool>,
+    /// Whether all rows are wanted although the screen needs only a page: for a selection, or to be saved.
+    demanded: RwSignal<bool>,
+    /// How often what was read had to be forgotten.
+    pub forgotten: RwSignal<u32>,
+    /// What is to run as soon as the whole list is here.
+    waiting: StoredValue<Vec<Waiting>>,
 }
+
+type Waiting = Box<dyn FnOnce() + Send + Sync>;
 
 /// One request for one page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,19 +100,43 @@ struct OnePage {
 
 impl Listing {
     /// Lists `source` as the query says, from now on.
-    pub fn new(source: ListSource, query: Memo<Query>) -> Self {
+    pub fn new(counted: Counted, source: ListSource, query: Memo<Query>) -> Self {
+        let client = use_client();
         let server_filter = expect_context::<Arc<Deployment>>().server_filter;
-        let whole = boxed::memo(move || {
-            let is_filtered = || query.with(|query| !query.q.is_empty());
-            source.comes_whole || (server_filter == ServerFilter::Narrow && is_filtered())
+        let arrangers = Arrangers::new();
+        let filter = Memo::new(move |before: Option<&Filter>| {
+            let text = query.with(|query| query.q.clone());
+            if text.is_empty() {
+                return Filter::default();
+            }
+            let read = arrangers.with(|arranger| arranger.read_filter(counted, &text, before));
+            read.unwrap_or_else(|| before.cloned().unwrap_or_default())
         });
+        let order = boxed::memo(move || query.with(|query| Order::of(counted, query)));
+        // Whether what is asked for cannot be done before its part of the console is here.
+        let unprepared = boxed::memo(move || {
+            let asks = query.with(|query| !query.q.is_empty()) || order.get().is_some();
+            asks && !arrangers.are_here()
+        });
+        let whole = boxed::memo(move || {
+            let (narrows, is_plain) = filter.with(|filter| (filter.narrows(), filter.plain.is_some()));
+            let server_helps = is_plain && server_filter == ServerFilter::Contains;
+            source.comes_whole || order.get().is_some() || (narrows && !server_helps)
+        });
+        let demanded = RwSignal::new(false);
+        let wanted = boxed::memo(move || whole.get() || demanded.get());
         let read = move |wanted: OnePage, cancel| {
             let page = PageRequest { number: wanted.page, size: wanted.size };
             source.page(page, wanted.filter, cancel)
         };
-        let pages = Loader::new(move || (!whole.get()).then(|| query.with(OnePage::of)), read);
-        let background = Background::new(source, whole);
-        let grants = use_client().session().grants();
+        let of_page = move || query.with(|query| filter.with(|filter| OnePage::of(query, filter)));
+        let pages = Loader::new(move || (!whole.get() && !unprepared.get()).then(of_page), read);
+        // What one reader was given is kept for nobody else.
+        let reader = client.session().readers().get_untracked();
+        let memory = use_context::<ListMemory>().zip(source.address().map(|address| format!("{reader} {address}")));
+        let kept = memory.as_ref().and_then(|(memory, address)| memory.take(address)).unwrap_or_default();
+        let background = Background::new(source, wanted, kept.list, kept.read_at);
+        let grants = client.session().grants();
         let mut is_new = true;
         boxed::effect(move || {
             grants.track();
@@ -92,34 +146,126 @@ impl Listing {
         });
         let quick = Loader::new(
             move || {
-                let is_needed = !source.comes_whole && whole.get() && !background.state().complete;
-                is_needed.then(|| OnePage { page: 1, size: QUICK_ROWS, ..query.with(OnePage::of) })
+                let may_help = filter.with(|filter| filter.plain.is_some());
+                let is_needed =
+                    may_help && !source.comes_whole && whole.get() && !background.state_on_screen().complete;
+                is_needed.then(|| OnePage { page: 1, size: QUICK_ROWS, ..of_page() })
             },
             read,
         );
-        let shown = Memo::new(move |before: Option<&Option<Shown>>| {
-            let before = before.cloned().flatten();
-            if whole.get() {
-                part_of_whole(source, background, quick, &query.read(), before)
-            } else {
-                one_page(source, pages, query.with(|query| query.digests)).or(before)
+        let zone = boxed::memo(move || client.zone().get().unwrap_or_else(time::browser_zone));
+        let round = RwSignal::new(0_u32);
+        let matching = boxed::memo(move || {
+            round.track();
+            let shows_digests = query.with(|query| query.digests);
+            background.list().with(|list| {
+                let rows = list.rows();
+                let own = || source.first_ones_first(rows);
+                filter.with(|filter| {
+                    if order.get().is_none() && !filter.narrows() {
+                        return in_own_order(rows, own(), shows_digests);
+                    }
+                    let wanted = Wanted {
+                        edition: background.edition(),
+                        order: order.get(),
+                        filter,
+                        digests: shows_digests,
+                        zone: zone.get(),
+                        now: time::now(),
+                        clock: time::ticks,
+                    };
+                    arrangers.with(|arranger| arranger.arrange(rows, &wanted, &own)).unwrap_or_default()
+                })
+            })
+        });
+        boxed::effect(move || {
+            if matching.with(|matching| matching.unasked > 0) {
+                set_timeout(
+                    move || {
+                        round.try_update(|round| *round = round.wrapping_add(1));
+                    },
+                    Duration::ZERO,
+                );
             }
         });
-        let busy = Signal::derive(move || if whole.get() { background.busy() } else { pages.busy() });
-        let failed = Signal::derive(move || if whole.get() { background.failed() } else { pages.failed() });
-        Self { shown, busy, failed, background, pages, whole }
+        let refreshing = Refreshing::new();
+        let shown = Memo::new(move |before: Option<&Option<Shown>>| {
+            let before = before.and_then(Option::as_ref);
+            if unprepared.get() {
+                return before.cloned();
+            }
+            let shown = if whole.get() {
+                let part = PartOfWhole { source, background, quick, matching, filter, arrangers };
+                part.shown(&query.read(), before)
+            } else {
+                shown::one_page(source, pages, query.with(|query| query.digests)).or_else(|| before.cloned())
+            };
+            match refreshing.before().zip(shown.clone()) {
+                Some((before, now)) => arrangers.with(|arranger| arranger.compare(&before, now)).or(shown),
+                None => shown,
+            }
+        });
+        let busy = boxed::signal(move || {
+            (if whole.get() { background.busy() } else { pages.busy() })
+                || (unprepared.get() && !arrangers.have_failed())
+        });
+        let failed = boxed::signal(move || match arrangers.have_failed() && unprepared.get() {
+            true => Some(ApiError::of(ErrorKind::Unreachable)),
+            false if whole.get() => background.failed(),
+            false => pages.failed(),
+        });
+        let this = Self {
+            counted,
+            shown,
+            busy,
+            failed,
+            background,
+            filter,
+            selection: RwSignal::new(kept.selection),
+            refreshing,
+            arrangers,
+            source,
+            matching,
+            pages,
+            whole,
+            demanded,
+            forgotten: RwSignal::new(0),
+            waiting: StoredValue::new(Vec::new()),
+        };
+        arrangers.load_once(move || unprepared.get() || shown.with(Option::is_some));
+        refreshing.follow(query);
+        this.save_requests();
+        this.follow_reading();
+        if let Some((memory, address)) = memory {
+            on_cleanup(move || {
+                let selection = this.selection.try_update_untracked(std::mem::take).unwrap_or_default();
+                if let Some((list, read_at)) = background.take() {
+                    memory.keep(address, memory::Kept { list, selection, read_at });
+                }
+            });
+        }
+        this
     }
 
-    /// Rows of the whole list, where that is known: a server that filters by itself does not say it.
-    pub fn count(&self) -> Option<u64> {
-        self.shown.with(|shown| {
-            let shown = shown.as_ref()?;
-            if shown.filter.is_empty() { Some(shown.matching) } else { shown.read.map(|read| read.total) }
-        })
+    /// A page that holds the whole list need not be read again for a filter or another order.
+    fn save_requests(self) {
+        boxed::effect(move || {
+            self.pages.state().with(|load| {
+                if let Some((OnePage { page: 1, filter: None, .. }, page)) = &load.ready {
+                    self.background.adopt(page);
+                }
+            });
+        });
+    }
+
+    /// Whether the page that it belongs to has been left.
+    pub fn is_gone(&self) -> bool {
+        self.selection.is_disposed()
     }
 
     /// Reads the list afresh, or goes on where it failed.
     pub fn retry(&self) {
+        self.arrangers.load_again();
         if self.whole.get_untracked() {
             self.background.resume();
         } else {
@@ -128,84 +274,31 @@ impl Listing {
     }
 
     /// Forgets what was read, because something was changed.
-    pub fn refresh(&self) {
+    pub fn forget(&self) {
+        self.forgotten.update(|times| *times = times.wrapping_add(1));
         self.background.restart();
         self.pages.reload();
+    }
+
+    /// Reads again what is on screen, and marks what is new and what is gone.
+    pub fn refresh(&self) {
+        if let Some(shown) = self.shown.get_untracked() {
+            self.refreshing.begin(&shown, self.background);
+        }
+        self.background.reread();
+        if !self.whole.get_untracked() {
+            self.pages.reload();
+        }
+    }
+
+    /// Completes each row before it is shown, from now on, whenever what that depends on changes.
+    pub fn mark_rows(&self, mark: impl Fn(&mut Row) + 'static) {
+        self.source.add_mark(mark);
     }
 }
 
 impl OnePage {
-    fn of(query: &Query) -> Self {
-        Self { page: query.page, size: query.size, filter: (!query.q.is_empty()).then(|| query.q.clone()) }
-    }
-}
-
-/// The page that the server gave last.
-fn one_page(source: ListSource, pages: Loader<OnePage, ext_api::Page<Row>>, shows_digests: bool) -> Option<Shown> {
-    pages.state().with(|load| {
-        load.ready.as_ref().map(|(wanted, page)| {
-            let mut rows = page.records.clone();
-            source.arrange(&mut rows);
-            let (rows, folded) = fold(rows, shows_digests);
-            Shown {
-                rows: Arc::new(rows),
-                page: wanted.page,
-                size: wanted.size,
-                matching: page.total,
-                folded,
-                filter: wanted.filter.clone().unwrap_or_default(),
-                read: None,
-            }
-        })
-    })
-}
-
-/// Leaves out the digests, unless they are wanted, and counts them.
-fn fold(mut rows: Vec<Row>, shows_digests: bool) -> (Vec<Row>, u64) {
-    let before = rows.len();
-    rows.retain(|row| shows_digests || !row.is_digest);
-    let folded = before - rows.len();
-    (rows, folded as u64)
-}
-
-/// What the filter finds in what has been read of the whole list and, until that is all, in the server's narrower answer.
-fn part_of_whole(
-    source: ListSource,
-    background: Background,
-    quick: Loader<OnePage, ext_api::Page<Row>>,
-    query: &Query,
-    before: Option<Shown>,
-) -> Option<Shown> {
-    let (mut rows, state) = background.matching(&query.q);
-    if !state.complete {
-        quick.state().with(|load| {
-            let found = load.ready.iter().flat_map(|(_, page)| &page.records);
-            let is_new = |row: &&Row| contains_ignoring_case(&row.name, &query.q) && !background.has(&row.name);
-            rows.extend(found.filter(is_new).cloned());
-        });
-        if rows.is_empty() && before.is_some() && background.failed().is_none() {
-            return before;
-        }
-        if rows.is_empty() && state.read == 0 {
-            return None;
-        }
-    }
-    source.arrange(&mut rows);
-    let (rows, folded) = fold(rows, query.digests);
-    Some(Shown { folded, ..page_of(&rows, query, state) })
-}
-
-/// Cuts one page out of all rows that match.
-fn page_of(matching: &[Row], query: &Query, state: ReadState) -> Shown {
-    let before = (query.page.saturating_sub(1) as usize).saturating_mul(query.size as usize);
-    let rows = matching.iter().skip(before).take(query.size as usize).cloned().collect();
-    Shown {
-        rows: Arc::new(rows),
-        page: query.page,
-        size: query.size,
-        matching: matching.len() as u64,
-        folded: 0,
-        filter: query.q.clone(),
-        read: Some(state),
+    fn of(query: &Query, filter: &Filter) -> Self {
+        Self { page: query.page, size: query.size, filter: filter.plain.clone() }
     }
 }

@@ -2,11 +2,12 @@
 
 mod history;
 
+use ext_api::Repository;
 use leptos::prelude::*;
-use route::{Query, Route, Screen, Site};
+use route::{DEFAULT_PAGE_SIZE, GoToError, Query, Route, Screen, Site, go_to};
 
 use self::history::History;
-use crate::{boxed, deployment::Deployment};
+use crate::{boxed, deployment::Deployment, preferences::Preferences};
 
 /// The current route, and links to others. Found in context below [`provide_navigation`].
 #[derive(Clone, Copy)]
@@ -15,10 +16,11 @@ pub struct Navigation {
     site: RwSignal<Site>,
     base: StoredValue<String>,
     history: History,
+    preferences: Preferences,
 }
 
 /// Reads the browser's address from now on. Call it once.
-pub fn provide_navigation(deployment: &Deployment) -> Navigation {
+pub fn provide_navigation(deployment: &Deployment, preferences: Preferences) -> Navigation {
     let history = History::of_page(deployment.base.clone());
     let site = RwSignal::new(deployment.site.clone());
     let base = StoredValue::new(deployment.base.clone());
@@ -27,7 +29,13 @@ pub fn provide_navigation(deployment: &Deployment) -> Navigation {
         let path = base.with_value(|base| path.strip_prefix(base.as_str()).unwrap_or(&path).to_owned());
         site.with(|site| Route::parse(&path, &query, site))
     });
-    let navigation = Navigation { route, site, base, history };
+    let navigation = Navigation { route, site, base, history, preferences };
+    // Whoever comes from outside to the beginning of a list gets as many rows as inside.
+    let arrived_at = route.get_untracked();
+    let preferred = navigation.as_preferred(arrived_at.clone());
+    if preferred != arrived_at {
+        navigation.replace(&preferred);
+    }
     // An address that can be written better is rewritten.
     boxed::effect(move || {
         let (path, query) = history.address();
@@ -58,9 +66,20 @@ impl Navigation {
         self.base.with_value(|base| format!("{base}{path}"))
     }
 
-    /// A link to a screen with nothing in its query.
+    /// A link to a screen, with no more in its query than the rows on a page that the reader has chosen.
     pub fn to(&self, screen: Screen) -> String {
-        self.href(&Route::to(screen))
+        self.href(&self.as_preferred(Route::to(screen)))
+    }
+
+    /// A route that says nothing about its page comes with as many rows as the reader has chosen.
+    fn as_preferred(&self, route: Route) -> Route {
+        let is_list = matches!(route.screen, Screen::Home | Screen::Project(_) | Screen::Images(_) | Screen::Tags(_));
+        let says_nothing = route.query.page == 1 && route.query.size == DEFAULT_PAGE_SIZE;
+        if is_list && says_nothing {
+            Route { query: Query { size: self.preferences.page_size(), ..route.query }, ..route }
+        } else {
+            route
+        }
     }
 
     /// A link to the current screen with another query.
@@ -68,14 +87,31 @@ impl Navigation {
         self.href(&Route { screen: self.route.read().screen.clone(), query })
     }
 
+    /// What a screen is called in a reference: its path without the slash in front. Empty for the start page.
+    pub fn name_of(&self, screen: &Screen) -> String {
+        let path = self.site.with_untracked(|site| Route::to(screen.clone()).path(site));
+        path.trim_start_matches('/').to_owned()
+    }
+
+    /// Where on the page the reader was who has just come back to it, in pixels from its top.
+    pub fn take_scroll(&self) -> Option<f64> {
+        self.history.take_scroll()
+    }
+
     /// Opens a screen, as a click on its link would.
     pub fn open(&self, route: &Route) {
-        self.history.go(&self.href(route), false, true);
+        self.history.go(&self.href(&self.as_preferred(route.clone())), false, true);
     }
 
     /// Changes the address without a new entry in the history and without scrolling.
     pub fn replace(&self, route: &Route) {
         self.history.go(&self.href(route), true, false);
+    }
+
+    /// Opens the same screen with another query, in a new entry of the history and without scrolling.
+    pub fn open_query(&self, query: Query) {
+        let screen = self.route.read_untracked().screen.clone();
+        self.history.go(&self.href(&Route { screen, query }), false, false);
     }
 
     /// Changes only the query, in the same history entry.
@@ -95,11 +131,24 @@ impl Navigation {
         }
     }
 
-    /// One of the console's own URLs without its origin and base path; any other text as it is.
-    pub fn below_base<'a>(&self, text: &'a str) -> &'a str {
+    /// The repository that the screen belongs to.
+    pub fn repository(&self) -> Option<Repository> {
+        self.route.with(|route| match &route.screen {
+            Screen::Images(repository) => Some(repository.clone()),
+            Screen::Tags(image) | Screen::Tag(image, _) => Some(image.repository.clone()),
+            Screen::Home => self.site.with_untracked(|site| site.scope.clone()),
+            Screen::Project(_) | Screen::Doctor | Screen::NotFound(_) => None,
+        })
+    }
+
+    /// The screen that a typed or pasted text means: a reference, a pull command, or a URL of the console.
+    pub fn find(&self, text: &str) -> Result<Route, GoToError> {
+        let here = untrack(|| self.repository());
         let origin = window().location().origin().unwrap_or_default();
         let start = self.base.with_value(|base| format!("{origin}{base}/"));
-        text.trim().strip_prefix(start.as_str()).unwrap_or(text)
+        let text = text.trim();
+        let text = text.strip_prefix(start.as_str()).unwrap_or(text);
+        self.site.with_untracked(|site| go_to(text, here.as_ref(), site))
     }
 }
 

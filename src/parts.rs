@@ -4,6 +4,8 @@
 //! In the bundle each part is a wasm file of its own, cut out of the program by `scripts/dist` at the functions below. In
 //! tests, which are built without the feature `split`, the same functions are simply called.
 
+use std::time::Duration;
+
 use ext_api::{ApiError, ErrorKind};
 use futures::future::LocalBoxFuture;
 use leptos::{prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
@@ -12,14 +14,28 @@ use route::{ImageAddress, Target};
 use crate::{
     api::use_client,
     boxed::live,
+    commands::{CommandSheet, use_commands},
     components::{
+        command_sheets::{CommandBar, OpenCommandSheet},
         delete_sheet::{Doomed, OpenSheet},
         failure::Failure,
+        filter_box::{Completions, FilterEntry},
+        list_focus::ListFocus,
+        list_keys::ListKeys,
+        list_table::TableShape,
+        list_tools::{ExportFormats, ListChoices, ViewChoices},
+        list_words::{ListWords, Notes},
+        selection_bar::SelectionBar,
         sign_in::SessionSheet,
         state::Waiting,
     },
     i18n::use_locale,
-    pages::{doctor::DoctorPage, tag::TagPage},
+    listing::{Arrangement, Arranger, Listing},
+    pages::{
+        doctor::DoctorPage,
+        tag::TagPage,
+        tags::{DisabledTags, TwinsOfTags},
+    },
     ui::{focus::focus_awaited_heading, toast::use_toasts},
 };
 
@@ -41,22 +57,32 @@ enum Place {
     Page,
     /// Nothing, as there is no page to say it on. What opened the sheet is told when it does not come.
     Sheet(Callback<()>),
+    /// Nothing: the screen is whole without it, and has kept its room. What could not come can be asked for again.
+    Tools,
+    /// Nothing. When it does not come it is asked for again after a while.
+    Beside,
 }
+
+/// How long something that did not come, and that nobody has asked for, is left alone.
+const AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 type Opening = LocalBoxFuture<'static, Result<AnyView, NotHere>>;
 
-/// Declares a function at which the program is cut: what only it needs lies in the part.
+/// Declares a function at which the program is cut: what only it needs lies in the part. It gives a view, unless it says what.
 macro_rules! part {
     ($part:ident: $name:ident($($argument:ident: $kind:ty),*) $body:block) => {
+        part!($part: $name($($argument: $kind),*) -> AnyView { $body.into_any() });
+    };
+    ($part:ident: $name:ident($($argument:ident: $kind:ty),*) -> $given:ty $body:block) => {
         #[cfg(feature = "split")]
         #[wasm_split_helpers::wasm_split($part, fallible)]
-        fn $name($($argument: $kind),*) -> Result<AnyView, NotHere> {
-            Ok($body.into_any())
+        fn $name($($argument: $kind),*) -> Result<$given, NotHere> {
+            Ok($body)
         }
 
         #[cfg(not(feature = "split"))]
-        async fn $name($($argument: $kind),*) -> Result<AnyView, NotHere> {
-            Ok($body.into_any())
+        async fn $name($($argument: $kind),*) -> Result<$given, NotHere> {
+            Ok($body)
         }
     };
 }
@@ -66,7 +92,26 @@ part!(doctor: doctor_page() { view! { <DoctorPage /> } });
 part!(sheets: delete_sheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) {
     view! { <OpenSheet what on_close on_deleted /> }
 });
+part!(shell: shell_commands() { view! { <CommandBar /> } });
+part!(commands: command_sheet(sheet: CommandSheet) { view! { <OpenCommandSheet sheet /> } });
+part!(desk: new_arranger() -> Box<dyn Arranger> {
+    let arranger: Box<dyn Arranger> = Box::<Arrangement>::default();
+    arranger
+});
+part!(desk: list_choices(listing: Listing, shape: TableShape) { on_screen(listing, || view! { <ListChoices listing shape /> }.into_any()) });
+part!(desk: list_words(listing: Listing, notes: Option<Notes>) { on_screen(listing, || view! { <ListWords listing notes /> }.into_any()) });
+part!(desk: list_selection(listing: Listing, shape: TableShape) { on_screen(listing, || view! { <SelectionBar listing shape /> }.into_any()) });
+part!(desk: list_keys(listing: Listing, focus: ListFocus) { on_screen(listing, || view! { <ListKeys listing focus /> }.into_any()) });
+part!(desk: list_completions(listing: Listing, entry: FilterEntry) { on_screen(listing, || view! { <Completions listing entry /> }.into_any()) });
+part!(desk: tag_facts(listing: Listing, image: ImageAddress, disabled: DisabledTags) { on_screen(listing, || view! { <TwinsOfTags listing image disabled /> }.into_any()) });
+part!(desk: view_menu(listing: Listing) { view! { <ViewChoices listing /> } });
+part!(desk: export_menu(listing: Listing, shape: TableShape) { view! { <ExportFormats listing shape /> } });
 part!(sheets: session_sheet(sheet: crate::api::SessionSheet) { view! { <SessionSheet sheet /> } });
+
+/// The page may have been left while its part was on the way: then there is nothing to draw, and nothing to draw it from.
+fn on_screen(listing: Listing, draw: impl FnOnce() -> AnyView) -> AnyView {
+    if listing.is_gone() { ().into_any() } else { draw() }
+}
 
 /// The page of a tag.
 pub fn tag(image: ImageAddress, target: Target) -> AnyView {
@@ -76,6 +121,51 @@ pub fn tag(image: ImageAddress, target: Target) -> AnyView {
 /// What is fine about the deployment, and what is not.
 pub fn doctor() -> AnyView {
     arriving(Place::Page, Box::new(|| Box::pin(doctor_page())))
+}
+
+/// What puts lists in order and reads their filters.
+pub async fn arranger() -> Result<Box<dyn Arranger>, NotHere> {
+    new_arranger().await
+}
+
+/// What can be done with a list, beside its filter.
+pub fn choices_of_list(listing: Listing, shape: TableShape) -> AnyView {
+    arriving(Place::Tools, Box::new(move || Box::pin(list_choices(listing, shape))))
+}
+
+/// What is said between a list's filter and its table.
+pub fn words_of_list(listing: Listing, notes: Option<Notes>) -> AnyView {
+    arriving(Place::Beside, Box::new(move || Box::pin(list_words(listing, notes))))
+}
+
+/// What is selected in a list.
+pub fn selection_of_list(listing: Listing, shape: TableShape) -> AnyView {
+    arriving(Place::Beside, Box::new(move || Box::pin(list_selection(listing, shape))))
+}
+
+/// The keys of a list.
+pub fn keys_of_list(listing: Listing, focus: ListFocus) -> AnyView {
+    arriving(Place::Beside, Box::new(move || Box::pin(list_keys(listing, focus))))
+}
+
+/// What may follow in a list's filter.
+pub fn completions_of_filter(listing: Listing, entry: FilterEntry) -> AnyView {
+    arriving(Place::Beside, Box::new(move || Box::pin(list_completions(listing, entry))))
+}
+
+/// Which tags are the same image, and which of a whole list are disabled.
+pub fn facts_of_tags(listing: Listing, image: ImageAddress, disabled: DisabledTags) -> AnyView {
+    arriving(Place::Beside, Box::new(move || Box::pin(tag_facts(listing, image.clone(), disabled))))
+}
+
+/// How a list may be shown.
+pub fn view_choices(listing: Listing) -> AnyView {
+    arriving(Place::Page, Box::new(move || Box::pin(view_menu(listing))))
+}
+
+/// What a list may be saved as.
+pub fn export_formats(listing: Listing, shape: TableShape) -> AnyView {
+    arriving(Place::Page, Box::new(move || Box::pin(export_menu(listing, shape))))
 }
 
 /// The sheet that asks before something is deleted.
@@ -90,6 +180,18 @@ pub fn session(sheet: crate::api::SessionSheet) -> AnyView {
     arriving(Place::Sheet(on_close), Box::new(move || Box::pin(session_sheet(sheet))))
 }
 
+/// What can be done on every screen, by key and by name.
+pub fn command_bar() -> AnyView {
+    arriving(Place::Beside, Box::new(|| Box::pin(shell_commands())))
+}
+
+/// The palette, or the table of keys.
+pub fn commands(sheet: CommandSheet) -> AnyView {
+    let commands = use_commands();
+    let on_close = Callback::new(move |()| commands.sheet().set(None));
+    arriving(Place::Sheet(on_close), Box::new(move || Box::pin(command_sheet(sheet))))
+}
+
 /// Shows a part as soon as it is here, and until then that it is waited for.
 fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
     let (locale, toasts) = (use_locale(), use_toasts());
@@ -98,6 +200,11 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
     let open = StoredValue::new_local(open);
     // Another try begins in a button that is gone by the time the part is here.
     let owner = Owner::current().unwrap_or_default();
+    let again = StoredValue::new(None::<Callback<()>>);
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    on_cleanup(move || {
+        waiting.try_update_value(|waiting| waiting.take().map(|waiting| waiting.clear()));
+    });
     let start = Callback::new(move |()| {
         arrived.set(None);
         let opening = open.with_value(|open| open());
@@ -105,25 +212,45 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
             let outcome = opening.await;
             let is_here = outcome.is_ok();
             part.try_set_value(outcome.ok());
-            arrived.try_set(Some(is_here));
-            if let (false, Place::Sheet(on_close)) = (is_here, place) {
-                toasts.say(locale.part_is_not_here().to_owned());
-                on_close.run(());
+            // Nobody wants to hear of what nobody waits for any more.
+            let is_awaited = arrived.try_set(Some(is_here)).is_none();
+            match (is_here, is_awaited, place) {
+                (false, true, Place::Sheet(on_close)) => {
+                    toasts.say(locale.part_is_not_here().to_owned());
+                    on_close.run(());
+                }
+                (false, true, Place::Beside) => {
+                    if let Ok(timer) = set_timeout_with_handle(move || start_again(again), AGAIN_AFTER) {
+                        waiting.try_set_value(Some(timer));
+                    }
+                }
+                _ => {}
             }
         };
         spawn_local(owner.with(|| ScopedFuture::new_untracked(showing)));
     });
+    again.set_value(Some(start));
     start.run(());
     live(move || match (arrived.get(), place) {
         (Some(true), _) => {
             request_animation_frame(focus_awaited_heading);
             part.try_update_value(Option::take).flatten().into_any()
         }
-        (_, Place::Sheet(_)) => ().into_any(),
+        (_, Place::Sheet(_) | Place::Beside) | (None, Place::Tools) => ().into_any(),
+        (Some(false), Place::Tools) => view! {
+            <button class="button" type="button" on:click=move |_| start.run(())>{locale.tools_are_not_here()}</button>
+        }
+        .into_any(),
         (Some(false), Place::Page) => {
             view! { <Failure error=ApiError::of(ErrorKind::Unreachable) on_retry=start /> }.into_any()
         }
         (None, Place::Page) => view! { <Waiting /> }.into_any(),
     })
     .into_any()
+}
+
+fn start_again(start: StoredValue<Option<Callback<()>>>) {
+    if let Some(start) = start.try_get_value().flatten() {
+        start.run(());
+    }
 }

@@ -1,10 +1,11 @@
 //! Projects and repositories that the reader has pinned or opened lately: their names only, in this browser only.
 
 use ext_api::Repository;
+use image::ProjectId;
 use leptos::prelude::*;
 use route::Screen;
 
-use crate::{i18n::use_locale, listing::Row};
+use crate::{browser_storage, i18n::use_locale, listing::Row};
 
 /// Places that are remembered as opened, at most.
 const REMEMBERED: usize = 12;
@@ -20,7 +21,10 @@ pub struct Places {
 }
 
 pub fn provide_places() {
-    provide_context(Places { pinned: RwSignal::new(stored(PINNED)), recent: RwSignal::new(stored(RECENT)) });
+    provide_context(Places {
+        pinned: RwSignal::new(browser_storage::read_lines(PINNED)),
+        recent: RwSignal::new(browser_storage::read_lines(RECENT)),
+    });
 }
 
 pub fn use_places() -> Places {
@@ -37,13 +41,13 @@ impl Places {
             }
             recent.truncate(REMEMBERED);
         });
-        self.recent.with_untracked(|recent| store(RECENT, recent));
+        self.recent.with_untracked(|recent| browser_storage::write(RECENT, &recent.join("\n")));
     }
 
     /// Forgets what was opened: the next reader may not know of it. What is pinned was pinned on purpose.
     pub fn forget_opened(&self) {
         self.recent.set(Vec::new());
-        store(RECENT, &[]);
+        browser_storage::write(RECENT, "");
     }
 
     pub fn is_pinned(&self, name: &str) -> bool {
@@ -59,19 +63,32 @@ impl Places {
                 pinned.insert(0, name.to_owned());
             }
         });
-        self.pinned.with_untracked(|pinned| store(PINNED, pinned));
+        self.pinned.with_untracked(|pinned| browser_storage::write(PINNED, &pinned.join("\n")));
     }
 
-    /// Puts pinned rows first, then what was opened lately; the others keep their order. `prefix` stands before a row's name.
-    pub fn put_first(&self, rows: &mut [Row], prefix: &str) {
-        let rank_in = |places: &[String], name: &str| {
-            places.iter().position(|place| place.strip_prefix(prefix) == Some(name)).unwrap_or(usize::MAX)
-        };
+    /// How far in front a row stands: pinned ones first, then what was opened lately. `prefix` stands before the row's name.
+    pub fn rank(&self, name: &str, prefix: &str) -> Option<usize> {
+        let place_in = |places: &[String]| places.iter().position(|place| place.strip_prefix(prefix) == Some(name));
         let (pinned, recent) = (self.pinned.read(), self.recent.read());
-        for row in rows.iter_mut().filter(|row| rank_in(&recent, &row.name) != usize::MAX) {
-            row.marks.push(use_locale().opened_lately().to_owned());
+        place_in(&pinned).or_else(|| place_in(&recent).map(|place| pinned.len() + place))
+    }
+
+    /// Says of a row that it was opened lately, if it was.
+    pub fn mark(&self, row: &mut Row, prefix: &str) {
+        if self.recent.read().iter().any(|place| place.strip_prefix(prefix) == Some(&*row.name)) {
+            row.about_mut().marks.push(use_locale().opened_lately().to_owned());
         }
-        rows.sort_by_key(|row| (rank_in(&pinned, &row.name), rank_in(&recent, &row.name)));
+    }
+
+    /// The screens of what is pinned, and then of what was opened lately.
+    pub fn screens(&self) -> Vec<Screen> {
+        let (pinned, recent) = (self.pinned.read(), self.recent.read());
+        let not_pinned = recent.iter().filter(|name| !pinned.contains(name));
+        let screen = |name: &String| match Repository::parse(name) {
+            Some(repository) => Some(Screen::Images(repository)),
+            None => ProjectId::parse(name).ok().map(Screen::Project),
+        };
+        pinned.iter().chain(not_pinned).filter_map(screen).collect()
     }
 
     /// Repositories that are pinned or were opened lately, for readers who get no list of them.
@@ -93,19 +110,5 @@ pub fn place_of(screen: &Screen) -> Option<String> {
         Screen::Project(project) => Some(project.to_string()),
         Screen::Images(repository) => Some(repository.to_string()),
         _ => None,
-    }
-}
-
-/// One name a line. A browser that keeps nothing, or holds something else here, has no places.
-fn stored(key: &str) -> Vec<String> {
-    let storage = window().local_storage().ok().flatten();
-    let text = storage.and_then(|storage| storage.get_item(key).ok().flatten()).unwrap_or_default();
-    text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
-fn store(key: &str, names: &[String]) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        // A browser may be told to keep nothing; then the places last as long as the page.
-        let _refused = storage.set_item(key, &names.join("\n"));
     }
 }

@@ -85,6 +85,12 @@ impl PullHost {
         }
     }
 
+    /// What references to everything in a project or a repository begin with. `None` while the host is not known yet.
+    pub fn below(&self, parts: &[&str]) -> Option<String> {
+        let host = self.chosen()?.host;
+        Some([host.as_str()].iter().chain(parts).copied().collect::<Vec<_>>().join("/"))
+    }
+
     /// The reference that pulls a tag or digest of an image. `None` while the host is not known yet.
     pub fn reference(
         &self,

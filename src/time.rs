@@ -4,11 +4,7 @@ use ext_api::Moment;
 use image::{Timestamp, age, offset_text};
 use leptos::prelude::*;
 
-use crate::{
-    api::use_client,
-    boxed::{self, live},
-    i18n::use_locale,
-};
+use crate::{api::use_client, boxed::live, i18n::use_locale};
 
 /// A date of the server: "2 hours ago", or its text as it came where it cannot be read.
 #[component]
@@ -16,17 +12,24 @@ pub fn When(
     /// The date as the API gave it.
     moment: Moment,
 ) -> impl IntoView {
+    let zone = use_client().zone();
+    live(move || view! { <WhenIn moment=moment.clone() zone=zone.get() /> })
+}
+
+/// The same where whoever draws it follows the zone: in the rows of a list, which would have dozens of parts that do.
+#[component]
+pub fn WhenIn(
+    /// The date as the API gave it.
+    moment: Moment,
+    /// Minutes east of UTC, for a date that does not say it.
+    zone: Option<i32>,
+) -> impl IntoView {
     match moment {
         Moment::Text(text) => view! { <span>{image::visible(&text).into_owned()}</span> }.into_any(),
-        Moment::At(timestamp) => {
-            let zone = use_client().zone();
-            view! {
-                <time datetime=machine_text(&timestamp) title=boxed::signal(move || exact(&timestamp, zone.get()))>
-                    {live(move || relative(&timestamp, zone.get()))}
-                </time>
-            }
-            .into_any()
+        Moment::At(timestamp) => view! {
+            <time datetime=machine_text(&timestamp, None) title=exact(&timestamp, zone)>{relative(&timestamp, zone)}</time>
         }
+        .into_any(),
     }
 }
 
@@ -41,7 +44,7 @@ pub fn ExactWhen(
         Moment::At(timestamp) => {
             let zone = use_client().zone();
             view! {
-                <time datetime=machine_text(&timestamp)>
+                <time datetime=machine_text(&timestamp, None)>
                     {live(move || exact(&timestamp, zone.get()))} " · " {live(move || relative(&timestamp, zone.get()))}
                 </time>
             }
@@ -57,12 +60,7 @@ fn relative(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
         return locale.no_date();
     }
     let then = timestamp.epoch_seconds(server_zone.unwrap_or_else(browser_zone));
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "milliseconds since 1970 fit, and their fraction means nothing here"
-    )]
-    let now = (js_sys::Date::now() / 1000.0) as i64;
-    locale.age(age(now, then))
+    locale.age(age(now(), then))
 }
 
 /// "2026-06-15 09:30:00 UTC+08:00"; a date without a zone is said to have none.
@@ -77,17 +75,32 @@ fn exact(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
     }
 }
 
-/// What `<time datetime>` holds; a date without a zone is a local date there as well.
-fn machine_text(timestamp: &Timestamp) -> String {
+/// What `<time datetime>` and files hold; a date without a zone is a local date there as well.
+pub fn machine_text(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
     let text = timestamp.exact().replace(' ', "T");
-    match timestamp.offset_minutes() {
+    match timestamp.offset_minutes().or(server_zone) {
         Some(minutes) => text + offset_text(minutes).trim_start_matches("UTC"),
         None => text,
     }
 }
 
+/// Seconds since 1970, by the reader's own clock.
+pub fn now() -> i64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 fit, and their fraction means nothing here"
+    )]
+    let now = (js_sys::Date::now() / 1000.0) as i64;
+    now
+}
+
+/// Milliseconds since the page was opened, by a clock that never goes back.
+pub fn ticks() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
 /// Minutes east of UTC of the reader's own clock.
-fn browser_zone() -> i32 {
+pub fn browser_zone() -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "an offset is at most 14 hours")]
     let west = js_sys::Date::new_0().get_timezone_offset() as i32;
     -west

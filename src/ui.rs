@@ -3,4 +3,5 @@
 pub mod dialog;
 pub mod focus;
 pub mod icon;
+pub mod menu;
 pub mod toast;

@@ -48,7 +48,7 @@ pub async fn download_layer(
         waiting_bytes += chunk.length() as usize;
         waiting.push(&chunk);
         if waiting_bytes >= HAND_OVER {
-            parts.push(blob_of(&waiting).ok_or_else(|| fail(ErrorKind::TooLarge))?.as_ref());
+            parts.push(blob_of(&waiting, BYTES).ok_or_else(|| fail(ErrorKind::TooLarge))?.as_ref());
             (waiting, waiting_bytes) = (Array::new(), 0);
         }
         progress(LayerProgress { received, total });
@@ -56,8 +56,8 @@ pub async fn download_layer(
     if hasher.finish() != *digest {
         return Err(fail(ErrorKind::DigestMismatch));
     }
-    parts.push(blob_of(&waiting).ok_or_else(|| fail(ErrorKind::TooLarge))?.as_ref());
-    let file = blob_of(&parts).ok_or_else(|| fail(ErrorKind::TooLarge))?;
+    parts.push(blob_of(&waiting, BYTES).ok_or_else(|| fail(ErrorKind::TooLarge))?.as_ref());
+    let file = blob_of(&parts, BYTES).ok_or_else(|| fail(ErrorKind::TooLarge))?;
     save(&file, &format!("{}.tar.gz", digest.hex())).ok_or_else(|| fail(ErrorKind::Unreadable))
 }
 
@@ -100,9 +100,12 @@ async fn open(
     Err(refused.unwrap_or_else(|| ApiError::of(ErrorKind::NotFound)))
 }
 
-fn blob_of(parts: &Array) -> Option<Blob> {
+/// The media type of what is saved as it is, byte by byte.
+pub(crate) const BYTES: &str = "application/octet-stream";
+
+fn blob_of(parts: &Array, media_type: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/octet-stream");
+    options.set_type(media_type);
     Blob::new_with_blob_sequence_and_options(parts, &options).ok()
 }
 
@@ -124,7 +127,7 @@ pub(crate) fn save(file: &Blob, name: &str) -> Option<()> {
     Some(())
 }
 
-/// A text as a file for the browser's downloads.
-pub(crate) fn save_text(text: &str, name: &str) -> Option<()> {
-    save(&blob_of(&Array::of1(&JsValue::from_str(text)))?, name)
+/// A text as a file of a media type, for the browser's downloads.
+pub(crate) fn save_text(text: &str, media_type: &str, name: &str) -> Option<()> {
+    save(&blob_of(&Array::of1(&JsValue::from_str(text)), media_type)?, name)
 }

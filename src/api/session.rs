@@ -57,6 +57,16 @@ impl Session {
         self.user
     }
 
+    pub fn is_signed_in(&self) -> bool {
+        self.user.with(Option::is_some)
+    }
+
+    /// Opens the form or, for whoever is signed in, the sheet of the account.
+    pub fn open(&self) {
+        let is_signed_in = self.user.with_untracked(Option::is_some);
+        self.sheet.set(Some(if is_signed_in { SessionSheet::Account } else { SessionSheet::SignIn }));
+    }
+
     pub fn sheet(&self) -> RwSignal<Option<SessionSheet>> {
         self.sheet
     }

@@ -34,6 +34,12 @@ impl Copier {
 
     /// Copies a text and says so; where the browser refuses, the message holds the text, to be copied by hand.
     pub async fn copy(&self, text: String) {
+        let said = use_locale().copied(&text);
+        self.copy_saying(text, said).await;
+    }
+
+    /// Copies a text, and says what is given then.
+    pub async fn copy_saying(&self, text: String, said: String) {
         let (locale, toasts, done) = (use_locale(), use_toasts(), self.done);
         if clipboard::copy(&text).await {
             done.try_set(true);
@@ -43,7 +49,7 @@ impl Copier {
                 },
                 SHOWS_DONE,
             );
-            toasts.say(locale.copied(&text));
+            toasts.say(said);
         } else {
             toasts.say(locale.not_copied(&text));
         }

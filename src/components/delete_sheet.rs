@@ -24,7 +24,8 @@ use crate::{
     boxed::{self, live},
     components::state::Loaded,
     deployment::Deployment,
-    i18n::{Locale, use_locale},
+    i18n::{deletion_words, use_locale},
+    listing::use_list_memory,
     load::Loader,
     parts,
     ui::{
@@ -66,6 +67,7 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
     let locale = use_locale();
     let client = use_client();
     let toasts = use_toasts();
+    let memory = use_list_memory();
     let what = StoredValue::new(what);
     // An OCI registry, whose references have no project and repository, keeps every name to itself.
     let is_flat = expect_context::<Arc<Deployment>>().flat;
@@ -97,11 +99,12 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
         let doomed = what.get_value();
         spawn_local(async move {
             let answer = send_delete(client, &doomed, &read).await;
+            memory.forget();
             // The reader may have gone elsewhere by then, and the sheet with the page that it was on.
             let is_gone = sending.try_set(false).is_some();
             match answer {
                 Ok(()) => {
-                    toasts.say(done_sentence(locale, &doomed, &read, is_flat));
+                    toasts.say(done_sentence(&doomed, &read, is_flat));
                     if is_gone {
                         return;
                     }
@@ -112,7 +115,7 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
                     // The button that opened the sheet is about to disappear with its row.
                     request_animation_frame(focus_heading);
                 }
-                Err(error) if is_gone => toasts.say(locale.not_deleted(error.kind).to_owned()),
+                Err(error) if is_gone => toasts.say(deletion_words().not_deleted(error.kind).to_owned()),
                 Err(error) => {
                     // What stands on the sheet is no longer true; the next press must not rely on it.
                     if error.kind == ErrorKind::Moved || error.aftermath.is_some() {
@@ -134,8 +137,8 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
         }
     });
     let title = what.with_value(|what| match what {
-        Doomed::Tag(_, version) => locale.delete_tag_question(&version.to_string()),
-        Doomed::Image(image) => locale.delete_image_question(image.name.as_str()),
+        Doomed::Tag(_, version) => deletion_words().delete_tag_question(&version.to_string()),
+        Doomed::Image(image) => deletion_words().delete_image_question(image.name.as_str()),
     });
     let ready = Callback::new(move |read: Consequences| {
         what.with_value(|what| view! { <SheetFacts what=what.clone() read /> }.into_any())
@@ -152,16 +155,16 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
                     ready
                 />
                 {live(move || refused.get().map(|error| view! { <Refusal error /> }))}
-                {live(move || sending.get().then(|| view! { <p role="status" class="note">{what.with_value(|what| under_way(locale, what, is_flat))}</p> }))}
+                {live(move || sending.get().then(|| view! { <p role="status" class="note">{what.with_value(|what| under_way(what, is_flat))}</p> }))}
             </div>
             {live(move || name_to_type.get().map(|name| view! {
                 <div class="sheet-confirm">
-                    <label for="delete-name">{locale.type_name_before()}<strong>{name.clone()}</strong>{locale.type_name_after()}</label>
+                    <label for="delete-name">{deletion_words().type_name_before()}<strong>{name.clone()}</strong>{deletion_words().type_name_after()}</label>
                     <input
                         id="delete-name"
                         class="field mono"
                         type="text"
-                        aria-label=locale.type_name_to_confirm(&name)
+                        aria-label=deletion_words().type_name_to_confirm(&name)
                         autocomplete="off"
                         autocapitalize="off"
                         spellcheck="false"
@@ -174,7 +177,7 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
                 <button class="button" type="button" disabled=sending on:click=move |_| leave.run(())>{locale.cancel()}</button>
                 <button class="button button-danger-filled" type="button" disabled=boxed::signal(move || !may_send()) aria-busy=boxed::signal(move || sending.get().to_string()) on:click=send>
                     <IconView icon=Icon::Trash />
-                    {locale.delete()}
+                    {deletion_words().delete()}
                 </button>
             </div>
         </Dialog>
@@ -197,23 +200,23 @@ async fn send_delete(client: Client, what: &Doomed, read: &Consequences) -> Resu
     }
 }
 
-fn under_way(locale: Locale, what: &Doomed, is_flat: bool) -> &'static str {
+fn under_way(what: &Doomed, is_flat: bool) -> &'static str {
     match what {
-        Doomed::Image(_) if is_flat => locale.deleting_tag_by_tag(),
-        Doomed::Tag(..) if is_flat => locale.deleting_to_its_end(),
-        _ => locale.deleting(),
+        Doomed::Image(_) if is_flat => deletion_words().deleting_tag_by_tag(),
+        Doomed::Tag(..) if is_flat => deletion_words().deleting_to_its_end(),
+        _ => deletion_words().deleting(),
     }
 }
 
-fn done_sentence(locale: Locale, what: &Doomed, read: &Consequences, is_flat: bool) -> String {
+fn done_sentence(what: &Doomed, read: &Consequences, is_flat: bool) -> String {
     match what {
         Doomed::Tag(image, version) if read.image_goes() && is_flat => {
-            locale.last_tag_deleted_and_name_stays(&version.to_string(), image.name.as_str())
+            deletion_words().last_tag_deleted_and_name_stays(&version.to_string(), image.name.as_str())
         }
         Doomed::Tag(image, version) if read.image_goes() => {
-            locale.last_tag_deleted(&version.to_string(), image.name.as_str())
+            deletion_words().last_tag_deleted(&version.to_string(), image.name.as_str())
         }
-        Doomed::Tag(image, version) => locale.tag_deleted(&version.to_string(), image.name.as_str()),
-        Doomed::Image(image) => locale.image_deleted(image.name.as_str()),
+        Doomed::Tag(image, version) => deletion_words().tag_deleted(&version.to_string(), image.name.as_str()),
+        Doomed::Image(image) => deletion_words().image_deleted(image.name.as_str()),
     }
 }

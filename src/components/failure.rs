@@ -9,6 +9,7 @@ use route::Screen;
 use self::next_try::{NextTry, is_offline};
 use crate::{
     api::use_client,
+    commands::{Command, Group, use_commands},
     components::{copy_button::CopyTextButton, sign_in::SignInOffer},
     i18n::use_locale,
     navigation::use_navigation,
@@ -37,6 +38,7 @@ pub fn Failure(
         ErrorKind::Unreachable if is_offline() => locale.offline(),
         kind => locale.failure(kind),
     };
+    use_commands().register(Command::new("try-again", Group::Screen, locale.try_again(), on_retry));
     let class = if keeps_content { "state state-failed state-compact" } else { "state state-failed" };
     view! {
         <div role="alert" class=class>

@@ -1,7 +1,6 @@
 //! The box on top that opens what is typed or pasted into it.
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use route::{Screen, go_to};
 
 use crate::{
     boxed::{self, live},
@@ -19,13 +18,7 @@ pub fn GoToBox() -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let here = navigation.route().with_untracked(|route| match &route.screen {
-            Screen::Images(repository) => Some(repository.clone()),
-            Screen::Tags(image) | Screen::Tag(image, _) => Some(image.repository.clone()),
-            Screen::Home | Screen::Project(_) | Screen::Doctor | Screen::NotFound(_) => None,
-        });
-        let text = navigation.below_base(&typed.read_untracked()).to_owned();
-        let found = navigation.site().with_untracked(|site| go_to(&text, here.as_ref(), site));
+        let found = navigation.find(&typed.read_untracked());
         match found {
             Ok(route) => {
                 typed.set(String::new());

@@ -7,7 +7,7 @@ use route::ImageAddress;
 
 use crate::{
     api::{Cancel, LayerProgress, download_layer, use_client},
-    i18n::use_locale,
+    i18n::{tag_words, use_locale},
     ui::{
         icon::{Icon, IconView},
         toast::use_toasts,
@@ -54,7 +54,7 @@ pub fn LayerDownload(
                 let answer = download_layer(client, &image.repository, &image.name, &digest, &cancel, show).await;
                 let state = match answer {
                     Ok(()) => {
-                        toasts.say(locale.layer_saved(&short));
+                        toasts.say(tag_words().layer_saved(&short));
                         Download::Idle
                     }
                     Err(error) if error.kind == ErrorKind::Stopped => Download::Idle,
@@ -64,7 +64,7 @@ pub fn LayerDownload(
             });
         }
     };
-    let name = locale.download_layer(&short);
+    let name = tag_words().download_layer(&short);
     let button = move || {
         view! {
             <button class="button button-quiet" type="button" aria-label=name.clone() title=name.clone() on:click=start.clone()>
@@ -80,7 +80,7 @@ pub fn LayerDownload(
                 <span class="download">
                     <progress
                         class="progress"
-                        aria-label=locale.downloading_layer(&short)
+                        aria-label=tag_words().downloading_layer(&short)
                         value=total.map(|_| progress.received.to_string())
                         max=total.map(|total| total.max(1).to_string())
                     ></progress>
@@ -92,7 +92,7 @@ pub fn LayerDownload(
         }
         Download::Failed(error) => view! {
             <span class="download" role="alert">
-                {locale.download_failed(error.kind)}
+                {tag_words().download_failed(error.kind)}
                 {button()}
             </span>
         }

@@ -1,138 +1,148 @@
-//! The list of a screen: filter, table, pager, and every state that it can be in.
+//! The list of a screen: tools, table, pager, and every state that it can be in.
 
-use std::time::Duration;
-
-use leptos::prelude::*;
-use route::Query;
+use leptos::{html, prelude::*};
 
 use crate::{
     boxed::{self, live},
     components::{
         failure::Failure,
+        filter_box::FilterBox,
+        list_focus::ListFocus,
         list_table::{ListTable, TableShape},
+        list_words::Notes,
         pager::Pager,
         state::{Empty, Waiting},
-        truth_line::TruthLine,
     },
+    first_screen::FirstScreen,
     i18n::{Counted, use_locale},
     listing::{Listing, Shown},
     navigation::use_navigation,
-    ui::icon::{Icon, IconView},
+    parts,
+    preferences::use_preferences,
 };
 
-/// How long the filter waits for the next key before it looks.
-const TYPING: Duration = Duration::from_millis(150);
+/// What there is to see of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum View {
+    /// Nothing yet.
+    Waiting,
+    /// Nothing, and a failure says why.
+    Failed,
+    Rows,
+    /// The page has only what is folded away.
+    OnlyDigests,
+    /// The address asks for a page that the list does not have (any more).
+    BehindTheEnd {
+        page: u32,
+        last: u32,
+    },
+    /// The list has nothing at all.
+    Empty,
+    /// The filter lets nothing through.
+    NothingFound {
+        filter: String,
+        is_plain: bool,
+        /// Rows that might match if more were known of them.
+        unknown: u64,
+    },
+}
 
-/// A list with its filter and its pages.
+impl View {
+    fn of(listing: Listing, shown: Option<&Shown>) -> Self {
+        let Some(shown) = shown else {
+            return if listing.failed.with(Option::is_some) { Self::Failed } else { Self::Waiting };
+        };
+        if !shown.rows.is_empty() {
+            return Self::Rows;
+        }
+        if shown.matching > 0 && (shown.read.is_some() || shown.folded == 0) {
+            return Self::BehindTheEnd { page: shown.page, last: list::last_page(shown.matching, shown.size) };
+        }
+        if shown.folded > 0 {
+            return Self::OnlyDigests;
+        }
+        if shown.filter.is_empty() && shown.unknown == 0 {
+            return Self::Empty;
+        }
+        // Nothing was found so far; that nothing is there can be said only when all was read and asked.
+        if shown.unasked > 0 || shown.read.is_some_and(|state| !state.complete) {
+            return if listing.failed.with(Option::is_some) { Self::Failed } else { Self::Waiting };
+        }
+        let is_plain = listing.filter.with(|filter| filter.plain.is_some());
+        Self::NothingFound { filter: shown.filter.clone(), is_plain, unknown: shown.unknown }
+    }
+}
+
+/// A list with everything that can be done with it.
 #[component]
 pub fn ListScreen(
     listing: Listing,
-    /// What it is a list of.
-    counted: Counted,
     shape: TableShape,
     /// What stands there when the list has nothing at all.
     empty: Callback<(), AnyView>,
+    /// What else is to be said between filter and table.
+    #[prop(optional)]
+    notes: Option<Notes>,
 ) -> impl IntoView {
+    let preferences = use_preferences();
     let retry = Callback::new(move |()| listing.retry());
-    let ready = move |shown: Shown| {
-        if !shown.rows.is_empty() {
-            let pager = view! { <Pager counted page=shown.page size=shown.size total=shown.matching /> };
-            return view! {
-                <div class="table-frame" aria-busy=boxed::signal(move || listing.busy.get().to_string())>
-                    <ListTable shape=shape.clone() rows=shown.rows />
-                </div>
-                {pager}
-            }
-            .into_any();
+    let region = NodeRef::<html::Div>::new();
+    let focus = ListFocus::new(listing, region);
+    // What the first screen is whole without comes once its rows are there.
+    let has_answer = boxed::memo(move || listing.shown.with(Option::is_some) || listing.failed.with(Option::is_some));
+    let first_screen = use_context::<FirstScreen>();
+    boxed::effect(move || {
+        if let Some(first_screen) = first_screen.filter(|_| has_answer.get()) {
+            first_screen.complete();
         }
-        if shown.folded > 0 {
-            let pager = view! { <Pager counted page=shown.page size=shown.size total=shown.matching /> };
-            return view! { <OnlyDigests />{pager} }.into_any();
+    });
+    let later = move |part: Box<dyn Fn() -> AnyView + Send>| live(move || has_answer.get().then(&part));
+    let view_now = boxed::memo(move || listing.shown.with(|shown| View::of(listing, shown.as_ref())));
+    let density = boxed::signal(move || preferences.density().key());
+    let content = move || {
+        match view_now.get() {
+        View::Waiting => view! { <Waiting /> }.into_any(),
+        View::Failed => ().into_any(),
+        View::Rows => view! {
+            <div class="table-frame" data-density=density aria-busy=boxed::signal(move || listing.busy.get().to_string())>
+                <ListTable listing shape />
+            </div>
+            <Pager listing />
         }
-        if shown.matching > 0 {
-            return view! { <BehindTheEnd shown /> }.into_any();
+        .into_any(),
+        View::OnlyDigests => view! { <OnlyDigests /><Pager listing /> }.into_any(),
+        View::BehindTheEnd { page, last } => view! { <BehindTheEnd page last /> }.into_any(),
+        View::Empty => empty.run(()),
+        View::NothingFound { filter, is_plain, unknown } => {
+            view! { <NothingFound counted=listing.counted filter is_plain unknown /> }.into_any()
         }
-        if shown.filter.is_empty() {
-            return empty.run(());
-        }
-        // Nothing was found so far; that nothing is there can be said only when all was read.
-        if shown.read.is_some_and(|state| !state.complete) {
-            return view! { <Waiting /> }.into_any();
-        }
-        view! { <NothingFound counted filter=shown.filter /> }.into_any()
+    }
     };
     view! {
         <div class="list-tools">
-            <FilterBox counted />
+            <FilterBox listing />
+            <div class="list-choices">{later(Box::new(move || parts::choices_of_list(listing, shape)))}</div>
         </div>
-        <TruthLine listing counted />
+        <div class="list-words">{later(Box::new(move || parts::words_of_list(listing, notes)))}</div>
         {live(move || {
             listing.failed.get().map(|error| {
                 let keeps_content = listing.shown.with(Option::is_some);
                 view! { <Failure error keeps_content busy=listing.busy on_retry=retry /> }
             })
         })}
-        {live(move || match listing.shown.get() {
-            Some(shown) => ready(shown),
-            None if listing.failed.with(Option::is_some) => ().into_any(),
-            None => view! { <Waiting /> }.into_any(),
-        })}
+        <div
+            node_ref=region
+            on:focusin=move |event| focus.entered(&event)
+            on:focusout=move |event| focus.left(&event)
+            on:keydown=move |event| focus.pressed(&event)
+        >
+            {live(content)}
+        </div>
+        {later(Box::new(move || parts::selection_of_list(listing, shape)))}
+        {later(Box::new(move || parts::keys_of_list(listing, focus)))}
     }
 }
 
-/// The box that narrows a list. What is typed goes into the address, so that it survives reload and can be shared.
-#[component]
-fn FilterBox(counted: Counted) -> impl IntoView {
-    let locale = use_locale();
-    let navigation = use_navigation();
-    let query = navigation.query();
-    let filter = boxed::memo(move || query.with(|query| query.q.clone()));
-    let typed = RwSignal::new(filter.get_untracked());
-    Effect::new(move |_| {
-        // Back, forward and links change the filter from outside; the reader's own typing is already here.
-        let filter = filter.get();
-        if typed.with_untracked(|typed| typed.trim() != filter) {
-            typed.set(filter);
-        }
-    });
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let apply = move || {
-        let text = typed.get_untracked().trim().to_owned();
-        let now: Query = query.get_untracked();
-        if now.q != text {
-            navigation.replace_query(now.filtered_by(text));
-        }
-    };
-    let on_input = move |event| {
-        typed.set(event_target_value(&event));
-        waiting.update_value(|waiting| {
-            if let Some(old) = waiting.take() {
-                old.clear();
-            }
-            *waiting = set_timeout_with_handle(apply, TYPING).ok();
-        });
-    };
-    on_cleanup(move || {
-        waiting.try_update_value(|waiting| waiting.take().map(|old| old.clear()));
-    });
-    view! {
-        <label class="list-filter field-with-icon">
-            <IconView icon=Icon::Search />
-            <input
-                class="field"
-                type="search"
-                aria-label=locale.filter_name(counted)
-                placeholder=locale.filter_hint(counted)
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=typed
-                on:input=on_input
-            />
-        </label>
-    }
-}
-
-/// The page has only what is folded away.
 #[component]
 fn OnlyDigests() -> impl IntoView {
     let locale = use_locale();
@@ -145,28 +155,32 @@ fn OnlyDigests() -> impl IntoView {
     }
 }
 
-/// The address asks for a page that the list does not have (any more).
 #[component]
-fn BehindTheEnd(shown: Shown) -> impl IntoView {
+fn BehindTheEnd(page: u32, last: u32) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
-    let last = list::last_page(shown.matching, shown.size);
     let href = boxed::signal(move || navigation.here_with(navigation.query().read().on_page(last)));
     view! {
-        <Empty title=locale.no_such_page(shown.page) meaning=locale.list_has_pages(last)>
+        <Empty title=locale.no_such_page(page) meaning=locale.list_has_pages(last)>
             <a class="button" href=href>{locale.go_to_page(last)}</a>
         </Empty>
     }
 }
 
-/// The filter matches nothing in the whole list.
 #[component]
-fn NothingFound(counted: Counted, filter: String) -> impl IntoView {
+fn NothingFound(counted: Counted, filter: String, is_plain: bool, unknown: u64) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let href = boxed::signal(move || navigation.here_with(navigation.query().read().filtered_by(String::new())));
+    let title = if is_plain {
+        locale.nothing_found(counted, &image::visible(&filter))
+    } else {
+        locale.nothing_matches(counted)
+    };
+    let meaning =
+        if unknown > 0 { locale.too_little_known(counted, unknown) } else { locale.filter_means(is_plain).to_owned() };
     view! {
-        <Empty title=locale.nothing_found(counted, &image::visible(&filter)) meaning=locale.filter_means()>
+        <Empty title meaning>
             <a class="button" href=href>{locale.clear_filter()}</a>
         </Empty>
     }

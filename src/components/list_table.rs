@@ -1,120 +1,134 @@
 //! The table of a list: columns that have something to show, and on a narrow screen everything below the name.
 
+mod cells;
+mod head;
+mod lines;
+mod name;
+mod select;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use route::Screen;
+use route::{Screen, SortKey};
 
+use self::{
+    cells::{class_of, draw},
+    head::Head,
+    lines::{Line, Lines},
+    name::Name,
+    select::SelectRow,
+};
 use crate::{
-    components::{facts::Size, names::NameLink, stage_pills::StagePills},
+    api::use_client,
+    boxed,
     i18n::use_locale,
-    listing::{Cell, Row},
-    navigation::use_navigation,
-    time::When,
+    listing::{Column, Group, Listing, RowState, Shown},
+    preferences::use_preferences,
 };
 
 /// How a list draws its rows.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct TableShape {
     /// The table's accessible name.
     pub name: &'static str,
-    pub name_header: &'static str,
-    /// The headers of the columns behind the name, one for each cell of a row.
-    pub headers: Vec<&'static str>,
     /// Where a row's name leads. Nothing for a name that no registry can hold: such a row leads nowhere and has no buttons.
     pub screen_of: Callback<String, Option<Screen>>,
     /// The buttons of a row.
-    pub actions: Option<Callback<Screen, AnyView>>,
+    pub actions: Callback<Screen, AnyView>,
+    /// What is copied of a row that is selected; nothing where it has no address that pulls.
+    pub reference_of: Callback<String, Option<String>>,
 }
 
 /// A page of rows.
 #[component]
-pub fn ListTable(shape: TableShape, rows: Arc<Vec<Row>>) -> impl IntoView {
-    let cell_of = |row: &Row, column: usize| row.cells.get(column).cloned().flatten();
-    let columns: Vec<(usize, &'static str, &'static str)> = shape
-        .headers
-        .iter()
-        .enumerate()
-        .filter_map(|(column, header)| {
-            let first = rows.iter().find_map(|row| cell_of(row, column))?;
-            Some((column, *header, class_of(&first)))
+pub fn ListTable(listing: Listing, shape: TableShape) -> impl IntoView {
+    let preferences = use_preferences();
+    let counted = listing.counted;
+    let columns = boxed::memo(move || {
+        listing.shown.with(|shown| {
+            let rows = || shown.iter().flat_map(|shown| shown.rows.iter());
+            let has_value = |column: &Column| rows().any(|row| row.cell(column.key).is_some());
+            let is_shown =
+                |column: &&Column| preferences.shows(counted, **column) && (column.is_extra || has_value(column));
+            counted.columns().iter().filter(is_shown).map(|column| column.key).collect::<Arc<[SortKey]>>()
         })
-        .collect();
-    let headers = columns.iter().map(|(_, header, class)| view! { <th scope="col" class=*class>{*header}</th> });
-    let headers = headers.collect_view();
-    let has_actions = shape.actions.is_some();
-    let body = rows
-        .iter()
-        .map(|row| {
-            let cells = columns.iter().map(|(column, _, class)| {
-                view! { <td class=*class>{cell_of(row, *column).map(draw)}</td> }
+    });
+    let zone = use_client().zone();
+    let lines = Memo::new(move |before: Option<&Lines>| {
+        let (columns, zone) = (columns.get(), zone.get());
+        listing.shown.with(|shown| {
+            let lines = shown.iter().flat_map(|Shown { rows, states, groups, .. }| {
+                rows.iter().enumerate().map(|(index, row)| Line {
+                    row: row.clone(),
+                    state: states.get(index).copied().unwrap_or_default(),
+                    group: groups.iter().find(|group| group.at == index).cloned(),
+                    columns: columns.clone(),
+                    zone,
+                })
             });
-            let folded = columns.iter().filter_map(|(column, header, _)| Some((*header, cell_of(row, *column)?)));
-            // Without its column a bare number would not say what it counts.
-            let folded = folded.map(|(header, cell)| {
-                let name = matches!(cell, Cell::Count(_)).then(|| format!("{header} "));
-                view! { <span>{name}{draw(cell)}</span> }
-            });
-            let screen = shape.screen_of.run(row.name.clone());
-            let actions = shape.actions.map(|actions| {
-                view! { <td class="cell-actions">{screen.clone().map(|screen| actions.run(screen))}</td> }
-            });
-            view! {
-                <tr>
-                    <td class="cell-name">
-                        <Name row=row.clone() screen />
-                        <div class="folded only-narrow">{folded.collect_view()}</div>
-                    </td>
-                    {cells.collect_view()}
-                    {actions}
-                </tr>
-            }
+            before.unwrap_or(&Lines::default()).followed_by(lines)
         })
-        .collect_view();
+    });
+    let number_of = |(number, _): &(u64, Arc<Line>)| *number;
     view! {
         <table class="table">
             <caption class="visually-hidden">{shape.name}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{shape.name_header}</th>
-                    {headers}
-                    {has_actions.then(|| view! { <td class="cell-actions"></td> })}
-                </tr>
-            </thead>
-            <tbody>{body}</tbody>
+            {boxed::live(move || view! { <Head listing columns=columns.get() /> })}
+            <tbody>
+                <For each=move || lines.with(Lines::numbered) key=number_of let((_, line))>
+                    {line.group.clone().map(|group| view! { <GroupHead group columns=line.columns.len() /> })}
+                    <TableRow listing shape line />
+                </For>
+            </tbody>
         </table>
     }
 }
 
-/// The first cell: the name, linked, with everything that belongs to it.
+/// Above the first row of a version line.
 #[component]
-fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
-    let href = screen.map(|screen| use_navigation().to(screen));
-    let marks = row.marks.into_iter().map(|mark| view! { <span class="pill">{mark}</span> });
+fn GroupHead(group: Group, columns: usize) -> impl IntoView {
+    let locale = use_locale();
     view! {
-        {row.logo.map(|source| view! { <img class="logo" src=source alt="" loading="lazy" /> })}
-        <NameLink text=row.name href />
-        {marks.collect_view()}
-        {row.is_disabled.then(|| view! { <span class="pill pill-warning">{use_locale().disabled()}</span> })}
-        {row.description.map(|text| view! { <span class="description name-clipped">{text}</span> })}
+        <tr class="group">
+            <th scope="colgroup" colspan=(columns + 3).to_string()>
+                <span class="mono">{locale.version_line(&group.line)}</span>
+                <span class="muted">{locale.group_size(group.count, group.is_continued)}</span>
+            </th>
+        </tr>
     }
 }
 
-/// Figures stand to the right, long texts are cut.
-fn class_of(cell: &Cell) -> &'static str {
-    match cell {
-        Cell::Count(_) | Cell::Size(_) => "only-wide number",
-        Cell::Text(_) => "only-wide cell-text",
-        Cell::When(_) | Cell::Stages(_) => "only-wide",
-    }
-}
-
-fn draw(cell: Cell) -> AnyView {
-    match cell {
-        Cell::Text(text) => view! { <span title=text.clone()>{text.clone()}</span> }.into_any(),
-        Cell::Count(count) => image::grouped(count).into_any(),
-        Cell::Size(bytes) => view! { <Size bytes /> }.into_any(),
-        Cell::When(moment) => view! { <When moment /> }.into_any(),
-        Cell::Stages(stages) => view! { <StagePills stages /> }.into_any(),
+#[component]
+fn TableRow(listing: Listing, shape: TableShape, line: Arc<Line>) -> impl IntoView {
+    let Line { row, state, columns, zone, .. } = Arc::unwrap_or_clone(line);
+    let is_gone = state == RowState::Gone;
+    let cells = columns.iter().map(|column| {
+        view! { <td class=class_of(*column)>{row.cell(*column).map(|cell| draw(cell, zone))}</td> }
+    });
+    let cells = cells.collect_view();
+    // Without its column a bare number would not say what it counts.
+    let folded = columns.iter().filter_map(|column| {
+        let cell = row.cell(*column)?;
+        let name = (*column == SortKey::Downloads).then(|| format!("{} ", use_locale().column(*column)));
+        Some(view! { <span>{name}{draw(cell, zone)}</span> })
+    });
+    let folded = folded.collect_view();
+    let screen = shape.screen_of.run(row.name.to_string()).filter(|_| !is_gone);
+    let actions = screen.clone().map(|screen| shape.actions.run(screen));
+    let (name, data_row) = (row.name.clone(), row.name.to_string());
+    let selected = {
+        let name = name.clone();
+        boxed::signal(move || listing.selection.with(|selection| selection.contains(&name)))
+    };
+    view! {
+        <tr data-row=data_row class:is-selected=selected class:is-gone=is_gone>
+            <td class="cell-select">{(!is_gone).then(|| view! { <SelectRow listing name selected /> })}</td>
+            <td class="cell-name">
+                <Name row state screen />
+                <div class="folded only-narrow">{folded}</div>
+            </td>
+            {cells}
+            <td class="cell-actions">{actions}</td>
+        </tr>
     }
 }

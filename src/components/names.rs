@@ -16,7 +16,7 @@ pub fn NameLink(
     match href {
         Some(href) => view! { <a class="name" href=href>{shown}</a> }.into_any(),
         None => view! {
-            <span class="name name-clipped">{shown}</span>
+            <span class="name name-clipped" tabindex="-1">{shown}</span>
             <span class="fact-note">{use_locale().name_leads_nowhere()}</span>
         }
         .into_any(),

@@ -78,7 +78,7 @@ fn CopyPullCommand(name: String, what: Doomed, is_disabled: Option<Callback<Stri
         });
     };
     view! {
-        <button class="button button-quiet" type="button" aria-label=label.clone() title=label on:click=copy>
+        <button class="button button-quiet" type="button" data-does="copy" aria-label=label.clone() title=label on:click=copy>
             <CopyIcon done=copier.is_done() />
         </button>
     }

@@ -10,9 +10,11 @@ use crate::{
     boxed::{self, live},
     components::failure::FailureFacts,
     deployment::{COME_BACK, SignIn},
-    i18n::use_locale,
+    i18n::{fact_words, use_locale},
+    listing::use_list_memory,
     parts,
     places::use_places,
+    seen_digests::use_seen_digests,
     ui::{
         dialog::Dialog,
         focus::focus_heading,
@@ -30,14 +32,10 @@ const SECRET: &str = "sign-in-secret";
 pub fn AccountButton() -> impl IntoView {
     let locale = use_locale();
     let session = use_client().session();
-    let is_signed_in = move || session.user().with(Option::is_some);
-    let name = boxed::signal(move || (if is_signed_in() { locale.account() } else { locale.sign_in() }).to_owned());
-    let open = move |_| {
-        session.sheet().set(Some(if is_signed_in() { api::SessionSheet::Account } else { api::SessionSheet::SignIn }));
-    };
+    let name = boxed::signal(move || locale.sign_in_or_account(session.is_signed_in()).to_owned());
     session.is_offered().then(|| {
         view! {
-            <button class="button account" type="button" aria-label=name on:click=open>
+            <button class="button account" type="button" aria-label=name on:click=move |_| session.open()>
                 <IconView icon=Icon::Person />
                 <span class="only-wide">{name}</span>
             </button>
@@ -138,7 +136,7 @@ fn SignInSheet() -> impl IntoView {
                 <div class="sheet-body">
                     <h2 id="sign-in-title">{locale.sign_in()}</h2>
                     <label>
-                        {locale.user()}
+                        {fact_words().user()}
                         <input id=USER class="field" type="text" autocomplete="username" autocapitalize="off" spellcheck="false" required />
                     </label>
                     <label>
@@ -180,12 +178,14 @@ fn SignInSheet() -> impl IntoView {
 fn AccountSheet() -> impl IntoView {
     let (locale, client, toasts) = (use_locale(), use_client(), use_toasts());
     let session = client.session();
-    let places = use_places();
+    let (places, seen_digests, memory) = (use_places(), use_seen_digests(), use_list_memory());
     let user = session.user().get_untracked().unwrap_or_default();
     let close = Callback::new(move |()| session.sheet().set(None));
     let sign_out = move |_| {
         client.sign_out();
         places.forget_opened();
+        seen_digests.forget();
+        memory.forget();
         toasts.clear();
         toasts.say(locale.signed_out().to_owned());
     };

@@ -1,33 +1,101 @@
-//! A row of a list, whatever it is a list of: what the table, the filter and the buttons need to know of it.
+//! A row of a list, whatever it is a list of: what the table, the filter, the order and the buttons need to know of it.
+
+use std::sync::Arc;
 
 use ext_api::Moment;
+use image::{Digest, version_order::VersionKey};
+use route::SortKey;
 
-/// One row, ready to be drawn.
+/// One row. What is not known of it is absent.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// What the row is found and told apart by, as the server sent it.
-    pub name: String,
+    pub name: Arc<str>,
+    /// Where a tag stands among versions.
+    pub version: Option<VersionKey>,
     /// Whether it stands for a manifest that was pushed by its digest, and is no tag that anybody made.
     pub is_digest: bool,
-    /// Whether the registry gives it to nobody.
-    pub is_disabled: bool,
+    /// Whether the registry gives it to nobody, where that is known.
+    pub is_disabled: Option<bool>,
+    pub stages: Vec<String>,
+    /// Bytes.
+    pub size: Option<u64>,
+    pub modified: Option<Moment>,
+    pub by: Option<Arc<str>>,
+    pub downloads: Option<u64>,
+    pub digest: Option<Digest>,
+    /// Such as `linux/arm64/v8`.
+    pub platforms: Option<Arc<[String]>>,
+    /// What only few rows have, out of the way of the many.
+    pub about: Option<Box<About>>,
+}
+
+/// What a row of projects, repositories or images says beside its name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct About {
     /// The address of a picture that may be shown.
     pub logo: Option<String>,
     /// Short words beside the name.
     pub marks: Vec<String>,
     pub description: Option<String>,
-    /// One for each column of the table.
-    pub cells: Vec<Option<Cell>>,
+    /// The type of a repository.
+    pub kind: Option<String>,
+    pub category: Option<String>,
+    pub used: Option<Used>,
+    /// Other tags that are known to be the same image.
+    pub twins: Arc<[Arc<str>]>,
+    /// Whether a tag was another image when it was last seen in this browser.
+    pub has_moved: bool,
+}
+
+/// Bytes that a repository uses and, where there is a limit, of how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Used {
+    pub bytes: u64,
+    pub quota: Option<u64>,
 }
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    Text(String),
+    Text(Arc<str>),
     Count(u64),
     /// Bytes.
     Size(u64),
     When(Moment),
     /// The promotion stages of a tag.
     Stages(Vec<String>),
+    Digest(Digest),
+    Platforms(Arc<[String]>),
+    Used(Used),
+}
+
+impl Row {
+    /// A row of which only the name is known.
+    pub fn named(name: &str) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    /// The facts that few rows have, made where there are none.
+    pub fn about_mut(&mut self) -> &mut About {
+        self.about.get_or_insert_default()
+    }
+
+    /// What stands in a column. The name is no cell: it is drawn with everything that belongs to it.
+    pub fn cell(&self, column: SortKey) -> Option<Cell> {
+        let about = self.about.as_deref();
+        match column {
+            SortKey::Name | SortKey::Tag | SortKey::Version => None,
+            SortKey::Stage => (!self.stages.is_empty()).then(|| Cell::Stages(self.stages.clone())),
+            SortKey::Size => self.size.map(Cell::Size),
+            SortKey::Modified => self.modified.clone().map(Cell::When),
+            SortKey::By => self.by.clone().map(Cell::Text),
+            SortKey::Downloads => self.downloads.map(Cell::Count),
+            SortKey::Digest => self.digest.clone().map(Cell::Digest),
+            SortKey::Platforms => self.platforms.clone().map(Cell::Platforms),
+            SortKey::Type => about?.kind.as_deref().map(|kind| Cell::Text(kind.into())),
+            SortKey::Category => about?.category.as_deref().map(|category| Cell::Text(category.into())),
+            SortKey::Used => about?.used.map(Cell::Used),
+        }
+    }
 }

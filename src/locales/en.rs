@@ -3,36 +3,39 @@
 //! A sentence with a number or a name in it is a method with arguments, so that each language builds it its own way.
 //! The methods' bodies are English; a language that lacks one still says something.
 
+mod commands;
 mod deletion;
 mod doctor;
 mod facts;
 mod failure;
 mod list;
+mod order;
+mod query;
+mod row;
+mod selection;
 mod session;
 mod shell;
 mod tag;
 
 pub use self::{
+    commands::CommandMessages,
     deletion::DeletionMessages,
     doctor::{DoctorMessages, FindingWords},
     facts::FactMessages,
     failure::{FailureMessages, FailureWords},
     list::{Counted, ListMessages},
+    order::OrderMessages,
+    query::QueryMessages,
+    row::RowMessages,
+    selection::SelectionMessages,
     session::SessionMessages,
     shell::ShellMessages,
     tag::TagMessages,
 };
 
-/// Every sentence of the console in one language.
+/// The sentences of the console in one language, but for those that only a part of it says, which arrive with that part.
 pub trait Messages:
-    ShellMessages
-    + SessionMessages
-    + ListMessages
-    + TagMessages
-    + FactMessages
-    + DeletionMessages
-    + FailureMessages
-    + DoctorMessages
+    ShellMessages + SessionMessages + ListMessages + OrderMessages + RowMessages + FailureMessages
 {
 }
 
@@ -40,8 +43,13 @@ pub trait Messages:
 pub struct English;
 
 impl ShellMessages for English {}
+impl CommandMessages for English {}
 impl SessionMessages for English {}
 impl ListMessages for English {}
+impl OrderMessages for English {}
+impl RowMessages for English {}
+impl SelectionMessages for English {}
+impl QueryMessages for English {}
 impl TagMessages for English {}
 impl FactMessages for English {}
 impl DeletionMessages for English {}

@@ -9,13 +9,18 @@ use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 pub(super) struct History {
     /// Path and query as they stand in the address bar, the query without its question mark.
     address: RwSignal<(String, String)>,
+    /// How far down the page was that the reader has just come back to, until it is taken.
+    scroll: StoredValue<Option<f64>>,
 }
 
 impl History {
     /// Follows the reader from now on. Links below `base` are opened here, every other one by the browser.
     pub(super) fn of_page(base: String) -> Self {
-        let this = Self { address: RwSignal::new(current()) };
-        let moved = window_event_listener(ev::popstate, move |_| this.address.set(current()));
+        let this = Self { address: RwSignal::new(current()), scroll: StoredValue::new(None) };
+        let moved = window_event_listener(ev::popstate, move |event| {
+            this.scroll.set_value(event.state().as_f64());
+            this.address.set(current());
+        });
         let clicked = window_event_listener(ev::click, move |event| {
             if let Some(link) = own_link(&event, &base) {
                 event.prevent_default();
@@ -33,15 +38,25 @@ impl History {
         self.address.get()
     }
 
+    /// How far down the page was that the reader has just come back to; nothing on the way forward, and a second time.
+    pub(super) fn take_scroll(&self) -> Option<f64> {
+        self.scroll.try_update_value(Option::take).flatten()
+    }
+
     /// Opens an address: in a new entry of the history or, to `replace`, in the one that the reader is at.
     pub(super) fn go(&self, href: &str, replace: bool, scroll: bool) {
+        self.scroll.set_value(None);
         if let Ok(history) = window().history() {
             let (path, query) = current();
             let is_here = href == if query.is_empty() { path } else { format!("{path}?{query}") };
             // A browser refuses only what floods it; then the page still opens, at the old address.
             let _refused = match (replace, is_here) {
                 (true, _) => history.replace_state_with_url(&JsValue::NULL, "", Some(href)),
-                (false, false) => history.push_state_with_url(&JsValue::NULL, "", Some(href)),
+                (false, false) => {
+                    // The entry that is left keeps how far down it was, for the way back.
+                    let _only_comfort = history.replace_state(&JsValue::from(window().scroll_y().unwrap_or(0.0)), "");
+                    history.push_state_with_url(&JsValue::NULL, "", Some(href))
+                }
                 (false, true) => Ok(()),
             };
         }

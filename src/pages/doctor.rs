@@ -11,7 +11,7 @@ use crate::{
     api::use_client,
     boxed::{self, live},
     components::{copy_button::CopyTextButton, state::Loaded},
-    i18n::{Locale, use_locale},
+    i18n::{doctor_words, use_locale},
     load::Loader,
     navigation::use_navigation,
     places::use_places,
@@ -20,7 +20,6 @@ use crate::{
 /// Looks at the deployment and, where one is named, at a repository.
 #[component]
 pub fn DoctorPage() -> impl IntoView {
-    let locale = use_locale();
     let examination = Examination::of_page(use_client());
     let query = use_navigation().query();
     let scope = examination.scope();
@@ -37,13 +36,13 @@ pub fn DoctorPage() -> impl IntoView {
     view! {
         <div class="page-head">
             <div class="page-title">
-                <h1 class="heading" tabindex="-1">{locale.doctor()}</h1>
-                <p class="page-facts">{locale.doctor_hint()}</p>
+                <h1 class="heading" tabindex="-1">{use_locale().doctor()}</h1>
+                <p class="page-facts">{doctor_words().doctor_hint()}</p>
             </div>
             <div class="page-actions">
-                <button class="button" type="button" on:click=move |_| found.reload()>{locale.look_again()}</button>
+                <button class="button" type="button" on:click=move |_| found.reload()>{doctor_words().look_again()}</button>
                 {live(move || found.value().map(|findings| view! {
-                    <CopyTextButton label=locale.copy_report() text=report(locale, &findings) />
+                    <CopyTextButton label=doctor_words().copy_report() text=report(&findings) />
                 }))}
             </div>
         </div>
@@ -61,7 +60,6 @@ pub fn DoctorPage() -> impl IntoView {
 /// Names the repository whose permissions, dialect and layers are looked at.
 #[component]
 fn RepositoryToTry() -> impl IntoView {
-    let locale = use_locale();
     let navigation = use_navigation();
     let query = navigation.query();
     let remembered = use_places().repositories().into_iter().next();
@@ -77,7 +75,7 @@ fn RepositoryToTry() -> impl IntoView {
     view! {
         <form class="form" on:submit=submit>
             <label>
-                {locale.repository_to_try()}
+                {doctor_words().repository_to_try()}
                 <input
                     class="field mono"
                     type="text"
@@ -90,21 +88,20 @@ fn RepositoryToTry() -> impl IntoView {
                 />
             </label>
             <div role="status">
-                {live(move || is_unusable.get().then(|| view! { <p class="note note-danger">{locale.no_repository()}</p> }))}
+                {live(move || is_unusable.get().then(|| view! { <p class="note note-danger">{doctor_words().no_repository()}</p> }))}
             </div>
-            <p class="actions"><button class="button" type="submit">{locale.try_this_repository()}</button></p>
+            <p class="actions"><button class="button" type="submit">{doctor_words().try_this_repository()}</button></p>
         </form>
     }
 }
 
 #[component]
 fn Findings(findings: Vec<Finding>) -> impl IntoView {
-    let locale = use_locale();
     let rows = findings.into_iter().map(|finding| {
-        let words = locale.finding(&finding);
+        let words = doctor_words().finding(&finding);
         view! {
             <li class=class_of(finding.verdict())>
-                <strong>{words.subject}": "{locale.verdict(finding.verdict())}</strong>
+                <strong>{words.subject}": "{doctor_words().verdict(finding.verdict())}</strong>
                 <p>{words.found}</p>
                 {words.remedy.map(|remedy| view! { <p>{remedy}</p> })}
             </li>
@@ -123,11 +120,11 @@ fn class_of(verdict: Verdict) -> &'static str {
 }
 
 /// The findings as text to hand to somebody else.
-fn report(locale: Locale, findings: &[Finding]) -> String {
+fn report(findings: &[Finding]) -> String {
     let mut lines = vec![format!("Berth {}", env!("CARGO_PKG_VERSION"))];
     lines.extend(findings.iter().map(|finding| {
-        let words = locale.finding(finding);
-        format!("{}: {}. {}", words.subject, locale.verdict(finding.verdict()), words.found)
+        let words = doctor_words().finding(finding);
+        format!("{}: {}. {}", words.subject, doctor_words().verdict(finding.verdict()), words.found)
     }));
     lines.push(format!("Time: {}", String::from(js_sys::Date::new_0().to_iso_string())));
     lines.join("\n")

@@ -15,10 +15,11 @@ use crate::{
     },
     deployment::Deployment,
     i18n::{Counted, use_locale},
-    listing::{Cell, ListSource, Listing, Row},
+    listing::{About, ListSource, Listing, Row},
     navigation::use_navigation,
     pages::images::ImagesPage,
     places::use_places,
+    pull::use_pull_host,
 };
 
 /// Where everything starts.
@@ -37,31 +38,32 @@ fn projects() -> ListSource {
     ListSource::whole(move |cancel| {
         Box::pin(async move { Ok(client.send(&ListProjects, &cancel).await?.into_iter().map(row_of).collect()) })
     })
-    .arranged(move |rows| places.put_first(rows, ""))
+    .with_first(move |name| places.rank(name, ""))
+    .marked_by(move |row| places.mark(row, ""))
+    .remembered_at("/".to_owned())
 }
 
 fn row_of(record: ProjectRecord) -> Row {
     let display_name = free_text(record.display_name.as_ref()).filter(|name| name != record.name.text());
-    Row {
-        name: record.name.text().to_owned(),
+    let about = About {
         marks: display_name.into_iter().collect(),
         description: free_text(record.description.as_ref()),
-        cells: vec![record.last_modified.map(Cell::When)],
-        ..Row::default()
-    }
+        ..About::default()
+    };
+    Row { modified: record.last_modified, about: Some(Box::new(about)), ..Row::named(record.name.text()) }
 }
 
 #[component]
 fn ProjectsPage() -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
-    let listing = Listing::new(projects(), navigation.query());
+    let listing = Listing::new(Counted::Projects, projects(), navigation.query());
+    let host = use_pull_host();
     let shape = TableShape {
         name: locale.projects(),
-        name_header: locale.name(),
-        headers: vec![locale.last_modified()],
         screen_of: Callback::new(|name: String| ProjectId::parse(&name).ok().map(Screen::Project)),
-        actions: Some(Callback::new(|screen| view! { <PinButton screen /> }.into_any())),
+        actions: Callback::new(|screen| view! { <PinButton screen /> }.into_any()),
+        reference_of: Callback::new(move |name: String| host.below(&[&name])),
     };
     let empty = Callback::new(move |()| {
         view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning() /> }.into_any()
@@ -75,7 +77,7 @@ fn ProjectsPage() -> impl IntoView {
                 <p class="page-facts">{locale.projects_hint()}</p>
             </div>
         </div>
-        <ListScreen listing counted=Counted::Projects shape empty />
+        <ListScreen listing shape empty />
         {live(move || needs_form.get().then(|| view! { <OpenRepositoryForm /><RememberedRepositories /> }))}
     }
 }

@@ -17,9 +17,10 @@ use crate::{
     deletes::Deletes,
     deployment::Deployment,
     i18n::{Counted, use_locale},
-    listing::{Cell, ListSource, Listing, Row},
+    listing::{About, ListSource, Listing, Row},
     navigation::use_navigation,
     places::use_places,
+    pull::use_pull_host,
 };
 
 /// The images of a repository.
@@ -29,7 +30,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let navigation = use_navigation();
     let deployment = expect_context::<Arc<Deployment>>();
     let is_flat = deployment.flat;
-    let listing = Listing::new(images_of(repository.clone()), navigation.query());
+    let listing = Listing::new(Counted::Images, images_of(repository.clone()), navigation.query());
     let deletes = Deletes::in_repository(repository.clone(), move || listing.shown.with(Option::is_some));
     // A deployment with one repository has no way there to remember.
     if deployment.site.scope.is_none() {
@@ -44,16 +45,23 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let doomed = RwSignal::new(None);
     let heading = if is_flat { locale.images().to_owned() } else { repository.name.to_string() };
     let heading_class = if is_flat { "heading" } else { "heading mono" };
+    let of_repository = StoredValue::new(repository.clone());
     let screen_of = Callback::new(move |name: String| {
         let name = ImageName::parse(&name).ok()?;
         Some(Screen::Tags(ImageAddress { repository: repository.clone(), name }))
     });
+    let host = use_pull_host();
+    let reference_of = Callback::new(move |name: String| {
+        let image = of_repository.with_value(|repository| {
+            ImageName::parse(&name).ok().map(|name| ImageAddress { repository: repository.clone(), name })
+        });
+        host.reference(&image?, None, None)?.ok().map(|reference| reference.to_string())
+    });
     let shape = TableShape {
         name: locale.images(),
-        name_header: locale.name(),
-        headers: vec![locale.last_modified(), locale.modified_by(), locale.downloads()],
         screen_of,
-        actions: Some(Callback::new(move |screen| view! { <RowActions screen deletes doomed /> }.into_any())),
+        actions: Callback::new(move |screen| view! { <RowActions screen deletes doomed /> }.into_any()),
+        reference_of,
     };
     let empty = Callback::new(move |()| view! { <NoImages /> }.into_any());
     view! {
@@ -63,33 +71,36 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
                 <p class="page-facts">{live(move || listing.count().map(|count| locale.count(Counted::Images, count)))}</p>
             </div>
         </div>
-        <ListScreen listing counted=Counted::Images shape empty />
-        <DeleteSheet doomed on_deleted=Callback::new(move |_| listing.refresh()) />
+        <ListScreen listing shape empty />
+        <DeleteSheet doomed on_deleted=Callback::new(move |_| listing.forget()) />
     }
 }
 
 fn images_of(repository: Repository) -> ListSource {
     let client = use_client();
-    ListSource::paged(move |page, filter, cancel| {
+    let address = format!("/{repository}");
+    let source = ListSource::paged(move |page, filter, cancel| {
         let call = ListImages { repository: repository.clone(), page, filter };
         Box::pin(async move {
             let Page { total, records, state } = client.images(call, &cancel).await?;
             Ok(Page { total, records: records.into_iter().map(row_of).collect(), state })
         })
-    })
+    });
+    source.remembered_at(address)
 }
 
 fn row_of(record: ImageRecord) -> Row {
-    Row {
-        name: record.name.text().to_owned(),
+    let about = About {
         logo: record.logo_url.filter(|url| is_safe_logo(url)),
         description: free_text(record.description.as_ref()),
-        cells: vec![
-            record.last_modified.map(Cell::When),
-            free_text(record.last_modified_by.as_ref()).map(Cell::Text),
-            record.downloads.map(Cell::Count),
-        ],
-        ..Row::default()
+        ..About::default()
+    };
+    Row {
+        modified: record.last_modified,
+        by: free_text(record.last_modified_by.as_ref()).map(Into::into),
+        downloads: record.downloads,
+        about: (about != About::default()).then(|| Box::new(about)),
+        ..Row::named(record.name.text())
     }
 }
 

@@ -11,9 +11,10 @@ use crate::{
         list_screen::ListScreen, list_table::TableShape, names::free_text, pin_button::PinButton, state::Empty,
     },
     i18n::{Counted, Locale, use_locale},
-    listing::{Cell, ListSource, Listing, Row},
+    listing::{About, ListSource, Listing, Row, Used},
     navigation::use_navigation,
     places::use_places,
+    pull::use_pull_host,
 };
 
 /// The repositories of a project.
@@ -21,18 +22,18 @@ use crate::{
 pub fn ProjectPage(project: ProjectId) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
-    let listing = Listing::new(repositories_of(project.clone()), navigation.query());
-    let parent = project.clone();
+    let listing = Listing::new(Counted::Repositories, repositories_of(project.clone()), navigation.query());
+    let (parent, of) = (project.clone(), project.clone());
+    let host = use_pull_host();
     let screen_of = Callback::new(move |name: String| {
         let name = RepositoryName::parse(&name).ok()?;
         Some(Screen::Images(Repository { project: parent.clone(), name }))
     });
     let shape = TableShape {
         name: locale.repositories(),
-        name_header: locale.name(),
-        headers: vec![locale.kind(), locale.category(), locale.used()],
         screen_of,
-        actions: Some(Callback::new(|screen| view! { <PinButton screen /> }.into_any())),
+        actions: Callback::new(|screen| view! { <PinButton screen /> }.into_any()),
+        reference_of: Callback::new(move |name: String| host.below(&[of.as_str(), &name])),
     };
     let home = navigation.to(Screen::Home);
     let empty = Callback::new(move |()| {
@@ -51,7 +52,7 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
                 <p class="page-facts">{locale.repositories_hint()}</p>
             </div>
         </div>
-        <ListScreen listing counted=Counted::Repositories shape empty />
+        <ListScreen listing shape empty />
     }
 }
 
@@ -61,6 +62,7 @@ fn repositories_of(project: ProjectId) -> ListSource {
     let locale = use_locale();
     let places = use_places();
     let prefix = format!("{project}/");
+    let address = format!("/{project}");
     ListSource::whole(move |cancel| {
         let call = ListRepositories { project: project.clone() };
         Box::pin(async move {
@@ -70,29 +72,28 @@ fn repositories_of(project: ProjectId) -> ListSource {
             Ok(of_images.map(|record| row_of(record, locale)).collect())
         })
     })
-    .arranged(move |rows| places.put_first(rows, &prefix))
+    .with_first({
+        let prefix = prefix.clone();
+        move |name| places.rank(name, &prefix)
+    })
+    .marked_by(move |row| places.mark(row, &prefix))
+    .remembered_at(address)
 }
 
 fn row_of(record: RepositoryRecord, locale: Locale) -> Row {
-    let used = used(&record, locale);
-    Row {
-        name: record.name.text().to_owned(),
+    let about = About {
         marks: (record.public == Some(true)).then(|| locale.public().to_owned()).into_iter().collect(),
         description: free_text(record.description.as_ref()),
-        cells: vec![
-            free_text(Some(&record.type_text)).map(Cell::Text),
-            free_text(record.category.as_ref()).map(Cell::Text),
-            used,
-        ],
-        ..Row::default()
-    }
+        kind: free_text(Some(&record.type_text)),
+        category: free_text(record.category.as_ref()),
+        used: used(&record),
+        ..About::default()
+    };
+    Row { about: Some(Box::new(about)), ..Row::named(record.name.text()) }
 }
 
 /// Bytes in use and, where there is a limit, of how many. bk-repo's counter can drift below zero: then nothing is said.
-fn used(record: &RepositoryRecord, locale: Locale) -> Option<Cell> {
-    let used = u64::try_from(record.used?).ok()?;
-    Some(match record.quota.and_then(|quota| u64::try_from(quota).ok()) {
-        Some(quota) => Cell::Text(locale.used_of(&image::iec(used), &image::iec(quota))),
-        None => Cell::Size(used),
-    })
+fn used(record: &RepositoryRecord) -> Option<Used> {
+    let bytes = u64::try_from(record.used?).ok()?;
+    Some(Used { bytes, quota: record.quota.and_then(|quota| u64::try_from(quota).ok()) })
 }

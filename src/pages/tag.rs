@@ -10,6 +10,7 @@ mod metadata;
 mod overview;
 mod platform_select;
 
+use command::Keys;
 use image::{PullTool, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Query, Route, Screen, Tab, Target};
@@ -25,6 +26,7 @@ use self::{
 };
 use crate::{
     boxed::{self, live},
+    commands::{Command, Group, use_commands},
     components::{
         delete_button::{DeleteButton, DeleteButtonShape},
         delete_sheet::{DeleteSheet, Doomed},
@@ -34,11 +36,11 @@ use crate::{
         stage_pills::StagePills,
     },
     deletes::Deletes,
-    i18n::use_locale,
+    i18n::{tag_words, use_locale},
     navigation::use_navigation,
     pull::use_pull_host,
     time::When,
-    ui::focus::focus,
+    ui::focus::{focus, press},
 };
 
 /// The page of a tag.
@@ -70,9 +72,9 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
                 return view! { <Missing image=address.get_value() content /> }.into_any();
             }
             view! {
-                <PullBox reference tool />
+                <PullBox reference tool keys=&[Keys::Char('y')] />
                 {live(move || content.is_forbidden().then(|| view! { <p class="note note-warning">{use_locale().pull_is_forbidden()}</p> }))}
-                {live(move || content.is_superseded().then(|| view! { <p class="note">{use_locale().manifest_is_superseded()}</p> }))}
+                {live(move || content.is_superseded().then(|| view! { <p class="note">{tag_words().manifest_is_superseded()}</p> }))}
                 <Tabs />
                 <TabPanel content />
             }
@@ -108,9 +110,9 @@ fn Heading(
         let modified = basic.as_ref().and_then(|basic| basic.last_modified.clone());
         let by = basic.and_then(|basic| basic.last_modified_by);
         view! {
-            {size.map(|bytes| view! { <span><Size bytes />" "{locale.compressed()}</span> })}
+            {size.map(|bytes| view! { <span><Size bytes />" "{tag_words().compressed()}</span> })}
             {modified.map(|moment| view! {
-                <span>{locale.modified()}" "<When moment />{by.map(|by| locale.by_person(&image::visible(&by)))}</span>
+                <span>{tag_words().modified()}" "<When moment />{by.map(|by| tag_words().by_person(&image::visible(&by)))}</span>
             })}
             <StagePills stages />
         }
@@ -132,6 +134,7 @@ fn Heading(
                             shape=DeleteButtonShape::Words
                             label=locale.delete_tag().to_owned()
                             on_press=Callback::new(press)
+                            keys=&[Keys::Char('d')]
                         />
                     }
                 }))}
@@ -143,7 +146,6 @@ fn Heading(
 /// The tabs, each a link: a tab can be opened beside, bookmarked and sent.
 #[component]
 fn Tabs() -> impl IntoView {
-    let locale = use_locale();
     let navigation = use_navigation();
     let query = navigation.query();
     let open = boxed::memo(move || query.with(|query| query.tab));
@@ -160,10 +162,14 @@ fn Tabs() -> impl IntoView {
                 tabindex=boxed::signal(move || (if is_open() { "0" } else { "-1" }).to_owned())
                 data-noscroll
             >
-                {locale.tab(tab)}
+                {tag_words().tab(tab)}
             </a>
         }
     };
+    for tab in Tab::ALL {
+        let open = Callback::new(move |()| press(&format!("#tab-{}", tab.key())));
+        use_commands().register(Command::new(tab.key(), Group::Screen, tag_words().tab(tab), open));
+    }
     // The arrow keys move between tabs, as in every tab list; Enter opens the one in focus, as for every link.
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let step = match event.key().as_str() {
@@ -181,7 +187,7 @@ fn Tabs() -> impl IntoView {
         }
     };
     view! {
-        <div class="tabs" role="tablist" aria-label=locale.tag_details() on:keydown=on_key>
+        <div class="tabs" role="tablist" aria-label=tag_words().tag_details() on:keydown=on_key>
             {Tab::ALL.map(tab)}
         </div>
     }
@@ -207,14 +213,13 @@ fn TabPanel(content: TagContent) -> impl IntoView {
 /// The tag is not there, or not readable.
 #[component]
 fn Missing(image: ImageAddress, content: TagContent) -> impl IntoView {
-    let locale = use_locale();
     let tags = use_navigation().to(Screen::Tags(image));
     move || {
         let tags = tags.clone();
         content.why_missing().map(|error| {
             view! {
                 <Failure error busy=content.is_reading() on_retry=Callback::new(move |()| content.reload()) />
-                <p class="actions"><a class="button" href=tags>{locale.all_tags()}</a></p>
+                <p class="actions"><a class="button" href=tags>{tag_words().all_tags()}</a></p>
             }
         })
     }

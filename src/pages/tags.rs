@@ -2,13 +2,15 @@
 
 mod disabled;
 mod tag_on_top;
+mod twins;
 
 use ext_api::{ListTags, Page, TagRecord};
-use image::TagOrDigest;
+use image::{TagOrDigest, version_order::VersionKey};
 use leptos::prelude::*;
 use route::{ImageAddress, Route, Screen, Target};
 
-use self::{disabled::DisabledTags, tag_on_top::TagOnTop};
+use self::tag_on_top::TagOnTop;
+pub use self::{disabled::DisabledTags, twins::TwinsOfTags};
 use crate::{
     api::use_client,
     boxed::{self, live},
@@ -24,8 +26,9 @@ use crate::{
     },
     deletes::Deletes,
     i18n::{Counted, use_locale},
-    listing::{Cell, ListSource, Listing, Row},
+    listing::{ListSource, Listing, Row},
     navigation::use_navigation,
+    parts,
     pull::{PullHost, use_pull_host},
 };
 
@@ -36,10 +39,9 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let navigation = use_navigation();
     let host = use_pull_host();
     let query = navigation.query();
-    let disabled = DisabledTags::new();
-    let source = tags_of(image.clone(), host).arranged(move |rows| disabled.mark(rows));
-    let listing = Listing::new(source, query);
-    disabled.follow(listing, &image, query);
+    let disabled = DisabledTags::default();
+    let source = tags_of(image.clone(), host).marked_by(move |row| disabled.mark(row));
+    let listing = Listing::new(Counted::Tags, source, query);
     let deletes = Deletes::in_repository(image.repository.clone(), move || listing.shown.with(Option::is_some));
     let doomed = RwSignal::new(None);
     let top = TagOnTop::new(listing, &image);
@@ -51,15 +53,20 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         let version = TagOrDigest::parse(&name).ok()?;
         Some(Screen::Tag(address.get_value(), Target::from(version)))
     });
+    let reference_of = Callback::new(move |name: String| {
+        let target = Target::from(TagOrDigest::parse(&name).ok()?);
+        let reference = address.with_value(|image| host.reference(image, target.tag(), target.digest()))?;
+        reference.ok().map(|reference| reference.to_string())
+    });
     let shape = TableShape {
         name: locale.tags(),
-        name_header: locale.tag(),
-        headers: vec![locale.stage(), locale.size(), locale.last_modified(), locale.modified_by(), locale.downloads()],
         screen_of,
-        actions: Some(Callback::new(move |screen| {
+        actions: Callback::new(move |screen| {
             view! { <RowActions screen deletes doomed is_disabled=Callback::new(move |name: String| disabled.has(&name)) /> }.into_any()
-        })),
+        }),
+        reference_of,
     };
+    let notes = Callback::new(move |()| parts::facts_of_tags(listing, address.get_value(), disabled));
     let images = Screen::Images(image.repository.clone());
     let parent = navigation.to(images.clone());
     let empty = Callback::new(move |()| {
@@ -75,7 +82,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         if image_is_gone {
             navigation.open(&Route::to(images.clone()));
         } else {
-            listing.refresh();
+            listing.forget();
             top.forget();
         }
     });
@@ -99,14 +106,15 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             </div>
         </div>
         {live(move || has_top.get().then(|| view! { <PullBox reference /> }))}
-        <ListScreen listing counted=Counted::Tags shape empty />
+        <ListScreen listing shape empty notes />
         <DeleteSheet doomed on_deleted />
     }
 }
 
 fn tags_of(image: ImageAddress, host: PullHost) -> ListSource {
     let client = use_client();
-    ListSource::paged(move |page, filter, cancel| {
+    let address = format!("/{}/{}", image.repository, image.name);
+    let source = ListSource::paged(move |page, filter, cancel| {
         let call = ListTags { repository: image.repository.clone(), image: image.name.clone(), page, filter };
         Box::pin(async move {
             let Page { total, records, state } = client.send(&call, &cancel).await?;
@@ -115,20 +123,20 @@ fn tags_of(image: ImageAddress, host: PullHost) -> ListSource {
             }
             Ok(Page { total, records: records.into_iter().map(row_of).collect(), state })
         })
-    })
+    });
+    source.remembered_at(address)
 }
 
 fn row_of(record: TagRecord) -> Row {
     Row {
-        name: record.tag.text().to_owned(),
+        version: Some(VersionKey::of(record.tag.text())),
         is_digest: matches!(record.tag.valid(), Some(TagOrDigest::Digest(_))),
-        cells: vec![
-            (!record.stages.is_empty()).then_some(Cell::Stages(record.stages)),
-            record.size.map(Cell::Size),
-            record.last_modified.map(Cell::When),
-            free_text(record.last_modified_by.as_ref()).map(Cell::Text),
-            record.downloads.map(Cell::Count),
-        ],
-        ..Row::default()
+        stages: record.stages,
+        size: record.size,
+        modified: record.last_modified,
+        by: free_text(record.last_modified_by.as_ref()).map(Into::into),
+        downloads: record.downloads,
+        digest: record.digest,
+        ..Row::named(record.tag.text())
     }
 }

@@ -1,6 +1,17 @@
 //! A modal dialog: the browser's own, which keeps the focus inside and gives it back.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+/// Closes the dialog that is open, so that what runs next finds the focus where it was before it opened.
+/// Whoever put the dialog on the page still has to take it off.
+pub fn close_dialog() {
+    let open = document().query_selector("dialog[open]").ok().flatten();
+    if let Some(dialog) = open.and_then(|open| open.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
 
 /// A sheet over the page. It opens when it is put on the page.
 #[component]
@@ -14,10 +25,13 @@ pub fn Dialog(
     /// Whether it stays although the reader wants to leave, because something is under way that cannot be called back.
     #[prop(into)]
     held_open: Signal<bool>,
+    /// How it looks.
+    #[prop(default = "sheet")]
+    class: &'static str,
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    let opened = StoredValue::new_local(None::<web_sys::HtmlDialogElement>);
+    let opened = StoredValue::new_local(None::<HtmlDialogElement>);
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
             let _needs_to_be_connected = dialog.show_modal();
@@ -35,7 +49,7 @@ pub fn Dialog(
         }
     };
     view! {
-        <dialog node_ref=dialog class="sheet" role=role aria-modal="true" aria-labelledby=labelled_by on:cancel=cancel>
+        <dialog node_ref=dialog class=class role=role aria-modal="true" aria-labelledby=labelled_by on:cancel=cancel>
             {children()}
         </dialog>
     }

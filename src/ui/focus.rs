@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Scrolls to the first element that the selector finds: what is said at the end of a long sheet would not be seen.
 pub fn bring_into_view(selector: &str) {
@@ -13,11 +13,29 @@ pub fn bring_into_view(selector: &str) {
     }
 }
 
+/// Scrolls no further than it takes to see the first element that the selector finds.
+pub fn bring_nearest_into_view(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Moves the focus to the first element that the selector finds, and says whether there was one.
 pub fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
     let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
     found.is_some_and(|element| element.focus().is_ok())
+}
+
+/// Presses the first control that the selector finds, which then has the focus.
+pub fn press(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(control) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _may_refuse_the_focus = control.focus();
+        control.click();
+    }
 }
 
 thread_local! {

@@ -5,7 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Doomed, reading::Consequences};
-use crate::{components::facts::Size, deployment::Deployment, i18n::use_locale, time::When};
+use crate::{
+    components::facts::Size,
+    deployment::Deployment,
+    i18n::{deletion_words, fact_words, use_locale},
+    time::When,
+};
 
 /// Names what a delete destroys.
 #[component]
@@ -16,7 +21,7 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let is_flat = expect_context::<Arc<Deployment>>().flat;
     if !read.still_exists() {
         let is_name_left = is_flat && matches!(what, Doomed::Image(_));
-        let nothing_left = if is_name_left { locale.no_tag_left() } else { locale.already_gone() };
+        let nothing_left = if is_name_left { deletion_words().no_tag_left() } else { deletion_words().already_gone() };
         return view! { <p class="note note-ok" role="status">{nothing_left}</p> }.into_any();
     }
     let fact =
@@ -26,9 +31,9 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let last_tag = matches!(what, Doomed::Tag(..)) && read.image_goes();
     // A registry keeps the manifest of a deleted tag; those of a deleted image are deleted with it.
     let way_back = match &read.digest {
-        Some(digest) if is_flat => locale.way_back_by_digest(&format!("{}@{digest}", image.name)),
-        _ if is_flat && matches!(what, Doomed::Tag(..)) => locale.no_manifest_to_come_back_with().to_owned(),
-        _ => locale.no_way_back().to_owned(),
+        Some(digest) if is_flat => deletion_words().way_back_by_digest(&format!("{}@{digest}", image.name)),
+        _ if is_flat && matches!(what, Doomed::Tag(..)) => deletion_words().no_manifest_to_come_back_with().to_owned(),
+        _ => deletion_words().no_way_back().to_owned(),
     };
     let stages = row.map(|row| row.stages.join(", ")).filter(|stages| !stages.is_empty());
     view! {
@@ -36,7 +41,7 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
             {fact(locale.repository(), (!is_flat).then(|| view! { <code>{format!("{}/{}", image.repository.project, image.repository.name)}</code> }.into_any()))}
             {fact(locale.image(), Some(view! { <code>{image.name.to_string()}</code> }.into_any()))}
             {fact(locale.tag(), row.map(|row| view! { <code>{image::visible(row.tag.text()).into_owned()}</code> }.into_any()))}
-            {fact(locale.digest(), read.digest.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}
+            {fact(fact_words().digest(), read.digest.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}
             {fact(locale.stage(), stages.map(IntoAny::into_any))}
             {fact(locale.size(), row.and_then(|row| row.size).map(|size| view! { <Size bytes=size /> }.into_any()))}
             {fact(locale.last_modified(), row.and_then(|row| row.last_modified.clone()).map(|moment| view! { <When moment /> }.into_any()))}
@@ -45,22 +50,22 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
         </dl>
         {matches!(what, Doomed::Image(_)).then(|| view! {
             <div class="note note-danger">
-                <p>{locale.all_tags_go(read.tag_count)}</p>
+                <p>{deletion_words().all_tags_go(read.tag_count)}</p>
                 <NameList names=read.first_tags.clone() total=read.tag_count />
             </div>
         })}
         {last_tag.then(|| {
             let name = image.name.as_str();
-            let sentence = if is_flat { locale.last_tag_leaves_name(name) } else { locale.last_tag_takes_image(name) };
+            let sentence = if is_flat { deletion_words().last_tag_leaves_name(name) } else { deletion_words().last_tag_takes_image(name) };
             view! { <p class="note note-danger">{sentence}</p> }
         })}
         {(read.image_goes() && !read.nested.is_empty()).then(|| view! {
             <div class="note note-danger">
-                <p>{locale.nested_images_go(read.nested.len() as u64)}</p>
+                <p>{deletion_words().nested_images_go(read.nested.len() as u64)}</p>
                 <NameList total=read.nested.len() as u64 names=read.nested.clone() />
             </div>
         })}
-        {(!read.image_goes()).then(|| view! { <p class="note note-ok">{locale.other_tags_stay(read.tag_count.saturating_sub(1))}</p> })}
+        {(!read.image_goes()).then(|| view! { <p class="note note-ok">{deletion_words().other_tags_stay(read.tag_count.saturating_sub(1))}</p> })}
         <p class="muted">{way_back}</p>
     }
     .into_any()
@@ -74,7 +79,7 @@ fn NameList(names: Vec<String>, total: u64) -> impl IntoView {
     view! {
         <ul class="sheet-list">
             {items.collect_view()}
-            {(more > 0).then(|| view! { <li>{use_locale().and_more(more)}</li> })}
+            {(more > 0).then(|| view! { <li>{deletion_words().and_more(more)}</li> })}
         </ul>
     }
 }

@@ -10,28 +10,12 @@ pub trait DeletionMessages {
         "Delete"
     }
 
-    fn delete_tag(&self) -> &'static str {
-        "Delete tag"
-    }
-
-    fn delete_image(&self) -> &'static str {
-        "Delete image"
-    }
-
     fn type_name_before(&self) -> &'static str {
         "Type "
     }
 
     fn type_name_after(&self) -> &'static str {
         " to confirm"
-    }
-
-    fn may_not_delete(&self) -> &'static str {
-        "You may read in this repository, but not delete. Its project's administrators can allow it."
-    }
-
-    fn sign_in_to_delete(&self) -> &'static str {
-        "Sign in to delete here."
     }
 
     fn already_gone(&self) -> &'static str {
@@ -105,10 +89,6 @@ pub trait DeletionMessages {
             Outcome::Kept => "kept.",
             Outcome::Deleted => "deleted.",
         }
-    }
-
-    fn delete_named(&self, name: &str) -> String {
-        format!("Delete {name}")
     }
 
     fn delete_tag_question(&self, tag: &str) -> String {

@@ -18,10 +18,6 @@ pub struct FindingWords {
 
 /// What the doctor says.
 pub trait DoctorMessages {
-    fn doctor(&self) -> &'static str {
-        "Doctor"
-    }
-
     fn doctor_hint(&self) -> &'static str {
         "What is fine about this deployment, what is not, and how to mend it. Nothing is changed by looking."
     }

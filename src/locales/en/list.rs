@@ -113,8 +113,12 @@ pub trait ListMessages {
         "Clear the filter"
     }
 
-    fn filter_means(&self) -> &'static str {
-        "The filter looks for names that contain this text, in any case. The whole list was searched."
+    fn filter_means(&self, is_plain: bool) -> &'static str {
+        if is_plain {
+            "The filter looks for names that contain this text, in any case. The whole list was searched."
+        } else {
+            "The whole list was searched for what matches every part of the filter."
+        }
     }
 
     fn opened_lately(&self) -> &'static str {
@@ -245,6 +249,10 @@ pub trait ListMessages {
         format!("{}{place} folded away", counted(count, "digest", "digests"))
     }
 
+    fn nothing_matches(&self, what: Counted) -> String {
+        format!("No {} matches the filter", one(what))
+    }
+
     fn nothing_found(&self, what: Counted, filter: &str) -> String {
         format!("No {} contains “{filter}”", one(what))
     }
@@ -275,7 +283,7 @@ fn one(what: Counted) -> &'static str {
     }
 }
 
-fn many(what: Counted) -> &'static str {
+pub(super) fn many(what: Counted) -> &'static str {
     match what {
         Counted::Projects => "projects",
         Counted::Repositories => "repositories",

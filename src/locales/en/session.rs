@@ -16,6 +16,10 @@ pub trait SessionMessages {
         "Account"
     }
 
+    fn sign_in_or_account(&self, is_signed_in: bool) -> &'static str {
+        if is_signed_in { self.account() } else { self.sign_in() }
+    }
+
     fn close(&self) -> &'static str {
         "Close"
     }

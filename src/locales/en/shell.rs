@@ -5,6 +5,10 @@ use route::{GoToError, Screen};
 
 /// What the frame of a screen says.
 pub trait ShellMessages {
+    fn doctor(&self) -> &'static str {
+        "Doctor"
+    }
+
     fn skip_to_content(&self) -> &'static str {
         "Skip to content"
     }

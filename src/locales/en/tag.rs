@@ -27,14 +27,6 @@ pub trait TagMessages {
         "All tags"
     }
 
-    fn pull_is_forbidden(&self) -> &'static str {
-        "This tag is disabled: the registry refuses to give it out."
-    }
-
-    fn disabled(&self) -> &'static str {
-        "disabled"
-    }
-
     fn manifest_is_superseded(&self) -> &'static str {
         "This tag was one image before it became an index, and the registry still keeps the old manifest under it. You see the index, by its digest; a pull of the tag may bring the old image."
     }

@@ -6,14 +6,13 @@ use leptos::prelude::*;
 
 use crate::{
     components::facts::{FactList, code_fact, list_fact, text_fact},
-    i18n::use_locale,
+    i18n::{fact_words, tag_words},
     time::ExactWhen,
 };
 
 /// The settings of an image.
 #[component]
 pub fn ConfigFacts(config: std::sync::Arc<ImageConfig>) -> impl IntoView {
-    let locale = use_locale();
     let settings = &config.settings;
     let labels: Vec<String> = settings.labels.iter().map(|(key, value)| format!("{key}={value}")).collect();
     let platform = [&config.os, &config.architecture, &config.variant]
@@ -25,24 +24,24 @@ pub fn ConfigFacts(config: std::sync::Arc<ImageConfig>) -> impl IntoView {
     let created = config.created.filter(|created| !created.is_zero_date());
     let healthcheck = settings.healthcheck.as_ref().map(|words| words.join(" "));
     let facts = vec![
-        (locale.platform(), code_fact(Some(&platform))),
-        (locale.built(), created.map(|created| view! { <ExactWhen moment=Moment::At(created) /> }.into_any())),
-        (locale.author(), text_fact(config.author.as_ref())),
-        (locale.entrypoint(), code_fact(words(&settings.entrypoint).as_ref())),
-        (locale.command(), code_fact(words(&settings.cmd).as_ref())),
-        (locale.working_dir(), code_fact(settings.working_dir.as_ref())),
-        (locale.user(), code_fact(settings.user.as_ref())),
-        (locale.ports(), list_fact(&settings.exposed_ports)),
-        (locale.volumes(), list_fact(&settings.volumes)),
-        (locale.environment(), list_fact(&settings.env)),
-        (locale.labels(), list_fact(&labels)),
-        (locale.stop_signal(), code_fact(settings.stop_signal.as_ref())),
-        (locale.healthcheck(), code_fact(healthcheck.as_ref())),
-        (locale.shell(), code_fact(words(&settings.shell).as_ref())),
-        (locale.on_build(), list_fact(&settings.on_build)),
+        (tag_words().platform(), code_fact(Some(&platform))),
+        (fact_words().built(), created.map(|created| view! { <ExactWhen moment=Moment::At(created) /> }.into_any())),
+        (fact_words().author(), text_fact(config.author.as_ref())),
+        (fact_words().entrypoint(), code_fact(words(&settings.entrypoint).as_ref())),
+        (fact_words().command(), code_fact(words(&settings.cmd).as_ref())),
+        (fact_words().working_dir(), code_fact(settings.working_dir.as_ref())),
+        (fact_words().user(), code_fact(settings.user.as_ref())),
+        (fact_words().ports(), list_fact(&settings.exposed_ports)),
+        (fact_words().volumes(), list_fact(&settings.volumes)),
+        (fact_words().environment(), list_fact(&settings.env)),
+        (fact_words().labels(), list_fact(&labels)),
+        (fact_words().stop_signal(), code_fact(settings.stop_signal.as_ref())),
+        (fact_words().healthcheck(), code_fact(healthcheck.as_ref())),
+        (fact_words().shell(), code_fact(words(&settings.shell).as_ref())),
+        (fact_words().on_build(), list_fact(&settings.on_build)),
     ];
     view! {
-        <h2 class="section-heading">{locale.configuration()}</h2>
+        <h2 class="section-heading">{fact_words().configuration()}</h2>
         <FactList facts />
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::facts::{FactList, list_fact, text_fact},
-    i18n::use_locale,
+    i18n::{fact_words, use_locale},
 };
 
 /// The fields of `Chart.yaml`, which the chart's configuration blob holds as JSON.
@@ -29,19 +29,19 @@ pub fn ChartFacts(chart: Arc<HelmChart>) -> impl IntoView {
         .collect();
     let facts = vec![
         (locale.name(), text_fact(chart.name.as_ref())),
-        (locale.version(), text_fact(chart.version.as_ref())),
-        (locale.app_version(), text_fact(chart.app_version.as_ref())),
-        (locale.description(), text_fact(chart.description.as_ref())),
+        (fact_words().version(), text_fact(chart.version.as_ref())),
+        (fact_words().app_version(), text_fact(chart.app_version.as_ref())),
+        (fact_words().description(), text_fact(chart.description.as_ref())),
         (locale.kind(), text_fact(chart.kind.as_ref())),
-        (locale.kube_version(), text_fact(chart.kube_version.as_ref())),
-        (locale.home(), text_fact(chart.home.as_ref())),
-        (locale.sources(), list_fact(&chart.sources)),
-        (locale.keywords(), list_fact(&chart.keywords)),
-        (locale.maintainers(), list_fact(&maintainers)),
-        (locale.deprecated(), chart.deprecated.then(|| locale.yes().into_any())),
+        (fact_words().kube_version(), text_fact(chart.kube_version.as_ref())),
+        (fact_words().home(), text_fact(chart.home.as_ref())),
+        (fact_words().sources(), list_fact(&chart.sources)),
+        (fact_words().keywords(), list_fact(&chart.keywords)),
+        (fact_words().maintainers(), list_fact(&maintainers)),
+        (fact_words().deprecated(), chart.deprecated.then(|| locale.yes().into_any())),
     ];
     view! {
-        <h2 class="section-heading">{locale.helm_chart()}</h2>
+        <h2 class="section-heading">{fact_words().helm_chart()}</h2>
         <FactList facts />
     }
 }

@@ -8,7 +8,7 @@ use super::{content::TagContent, layers::NotReadable};
 use crate::{
     boxed,
     components::{copy_button::CopyIconButton, facts::Size, names::free_text},
-    i18n::use_locale,
+    i18n::tag_words,
     time::When,
 };
 
@@ -24,7 +24,6 @@ pub fn HistoryTab(content: TagContent) -> impl IntoView {
 
 #[component]
 fn Steps(history: Vec<HistoryEntry>, content: TagContent) -> impl IntoView {
-    let locale = use_locale();
     let layers = content.layers().unwrap_or_default();
     let of_steps = image::layer_of_each_step(&history, layers.len());
     let steps: Vec<_> = history
@@ -35,7 +34,7 @@ fn Steps(history: Vec<HistoryEntry>, content: TagContent) -> impl IntoView {
             let size = layer.flatten().and_then(|layer| layers.get(layer)).and_then(|layer| layer.size);
             let made = match layer {
                 Some(Some(_)) => size.map(|bytes| view! { <Size bytes /> }.into_any()),
-                Some(None) => Some(locale.no_layer().into_any()),
+                Some(None) => Some(tag_words().no_layer().into_any()),
                 None => None,
             };
             let created_by = entry.created_by.unwrap_or_default();
@@ -43,7 +42,7 @@ fn Steps(history: Vec<HistoryEntry>, content: TagContent) -> impl IntoView {
                 <li class="history-step">
                     <span class="history-number">{index + 1}</span>
                     <pre class="step"><StepText created_by=created_by.clone() /></pre>
-                    <CopyIconButton label=locale.copy_step(index + 1) text=created_by />
+                    <CopyIconButton label=tag_words().copy_step(index + 1) text=created_by />
                     <p class="history-facts">
                         {made.map(|made| view! { <span>{made}</span> })}
                         {entry.created.map(|created| view! { <When moment=Moment::At(created) /> })}
@@ -54,7 +53,7 @@ fn Steps(history: Vec<HistoryEntry>, content: TagContent) -> impl IntoView {
             }
         })
         .collect();
-    view! { <ol class="table-frame" aria-label=locale.history()>{steps}</ol> }
+    view! { <ol class="table-frame" aria-label=tag_words().history()>{steps}</ol> }
 }
 
 /// A step of the build as it would stand in a Dockerfile.

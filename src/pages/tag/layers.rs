@@ -12,7 +12,7 @@ use crate::{
     components::{
         copy_button::CopyIconButton, facts::Size, failure::Failure, layer_download::LayerDownload, state::Waiting,
     },
-    i18n::use_locale,
+    i18n::{tag_words, use_locale},
 };
 
 /// Colours of the bar; a longer list begins again.
@@ -37,7 +37,7 @@ pub fn NotReadable(content: TagContent) -> impl IntoView {
         match failed {
             Some(error) => view! { <Failure error busy=content.is_reading() on_retry=retry /> }.into_any(),
             None if content.busy() => view! { <Waiting /> }.into_any(),
-            None => view! { <p class="note">{use_locale().nothing_here()}</p> }.into_any(),
+            None => view! { <p class="note">{tag_words().nothing_here()}</p> }.into_any(),
         }
     }
 }
@@ -65,7 +65,7 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
     let empty_steps = move || {
         let history = content.history()?;
         let made_none = history.len().checked_sub(count).filter(|none| *none > 0 && steps.with(Option::is_some))?;
-        Some(locale.steps_without_layer(made_none as u64))
+        Some(tag_words().steps_without_layer(made_none as u64))
     };
     let rows: Vec<_> = layers
         .into_iter()
@@ -102,21 +102,21 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
         <LayerBar sizes total />
         <div class="table-frame">
             <table class="table">
-                <caption class="visually-hidden">{locale.layers()}</caption>
+                <caption class="visually-hidden">{tag_words().layers()}</caption>
                 <thead>
                     <tr>
                         <th scope="col" class="number">"#"</th>
-                        <th scope="col">{locale.made_by()}</th>
+                        <th scope="col">{tag_words().made_by()}</th>
                         <td class="only-wide"></td>
                         <th scope="col" class="number">{locale.size()}</th>
-                        <th scope="col" class="number only-wide">{locale.share()}</th>
+                        <th scope="col" class="number only-wide">{tag_words().share()}</th>
                         <td class="cell-actions"></td>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="summary-line">{locale.layers_in_all(count as u64, all_sized.then(|| image::iec(total)).as_deref())} " " {empty_steps}</p>
+        <p class="summary-line">{tag_words().layers_in_all(count as u64, all_sized.then(|| image::iec(total)).as_deref())} " " {empty_steps}</p>
     }
 }
 

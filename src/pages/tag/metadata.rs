@@ -6,21 +6,20 @@ use leptos::prelude::*;
 use super::content::TagContent;
 use crate::{
     components::{failure::Failure, state::Waiting},
-    i18n::use_locale,
+    i18n::tag_words,
 };
 
 /// The tab of the metadata.
 #[component]
 pub fn MetadataTab(content: TagContent) -> impl IntoView {
-    let locale = use_locale();
     let retry = Callback::new(move |()| content.reload());
     move || match (content.detail(), content.detail_failed()) {
         (Some(TagDetail { metadata, .. }), _) if metadata.is_empty() => {
-            view! { <p class="note">{locale.no_metadata()}</p> }.into_any()
+            view! { <p class="note">{tag_words().no_metadata()}</p> }.into_any()
         }
         (Some(TagDetail { metadata, .. }), _) => view! { <Entries metadata /> }.into_any(),
         (None, Some(error)) if error.kind == ErrorKind::Refused && content.is_there() => {
-            view! { <p class="note">{locale.no_metadata_for_kind()}</p> }.into_any()
+            view! { <p class="note">{tag_words().no_metadata_for_kind()}</p> }.into_any()
         }
         (None, Some(error)) => view! { <Failure error busy=content.is_reading() on_retry=retry /> }.into_any(),
         (None, None) => view! { <Waiting /> }.into_any(),
@@ -29,7 +28,6 @@ pub fn MetadataTab(content: TagContent) -> impl IntoView {
 
 #[component]
 fn Entries(metadata: Vec<MetadataEntry>) -> impl IntoView {
-    let locale = use_locale();
     let rows: Vec<_> = metadata
         .into_iter()
         .map(|entry| {
@@ -46,7 +44,7 @@ fn Entries(metadata: Vec<MetadataEntry>) -> impl IntoView {
                         }}
                         {description.map(|text| view! { <span class="fact-note">{text}</span> })}
                     </td>
-                    <td>{(entry.system == Some(true)).then(|| view! { <span class="pill">{locale.set_by_registry()}</span> })}</td>
+                    <td>{(entry.system == Some(true)).then(|| view! { <span class="pill">{tag_words().set_by_registry()}</span> })}</td>
                 </tr>
             }
         })
@@ -54,9 +52,9 @@ fn Entries(metadata: Vec<MetadataEntry>) -> impl IntoView {
     view! {
         <div class="table-frame">
             <table class="table metadata">
-                <caption class="visually-hidden">{locale.metadata()}</caption>
+                <caption class="visually-hidden">{tag_words().metadata()}</caption>
                 <thead>
-                    <tr><th scope="col">{locale.key()}</th><th scope="col">{locale.value()}</th><td></td></tr>
+                    <tr><th scope="col">{tag_words().key()}</th><th scope="col">{tag_words().value()}</th><td></td></tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -17,14 +17,13 @@ use crate::{
         stage_pills::StagePills,
         state::Waiting,
     },
-    i18n::use_locale,
+    i18n::{fact_words, tag_words, use_locale},
     time::ExactWhen,
 };
 
 /// The tab of the overview. Each part appears as soon as it is there.
 #[component]
 pub fn OverviewTab(content: TagContent) -> impl IntoView {
-    let locale = use_locale();
     let retry = Callback::new(move |()| content.reload());
     let manifest = boxed::memo(move || content.manifest().value());
     let detail = boxed::memo(move || content.detail());
@@ -32,7 +31,7 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
     let shown = boxed::memo(move || content.shown());
     view! {
         {live(move || content.detail_failed().map(|error| view! {
-            <p class="note note-warning">{locale.details_missing(error.kind)}</p>
+            <p class="note note-warning">{tag_words().details_missing(error.kind)}</p>
         }))}
         {live(move || (!content.is_there()).then(|| view! { <Waiting /> }))}
         {live(move || (content.is_there()).then(|| view! {
@@ -67,8 +66,8 @@ fn Facts(
         Manifest::Index(_) | Manifest::Schema1(_) => None,
     });
     let config_name = match kind.map(PullTool::of) {
-        Some(PullTool::Docker) | None => locale.image_id(),
-        Some(PullTool::Helm | PullTool::Oras) => locale.configuration_digest(),
+        Some(PullTool::Docker) | None => fact_words().image_id(),
+        Some(PullTool::Helm | PullTool::Oras) => fact_words().configuration_digest(),
     };
     let platform_digest =
         shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != digest.as_ref());
@@ -82,43 +81,42 @@ fn Facts(
     let size = total.or(basic.size.filter(|_| platform_digest.is_none()));
     let stages = (!basic.stages.is_empty()).then(|| view! { <StagePills stages=basic.stages.clone() /> }.into_any());
     let facts = vec![
-        (locale.digest(), copied(digest)),
-        (locale.platform_digest(), copied(platform_digest)),
+        (fact_words().digest(), copied(digest)),
+        (fact_words().platform_digest(), copied(platform_digest)),
         (config_name, copied(config_digest)),
-        (locale.kind(), kind.map(|kind| locale.manifest_kind(kind).into_any())),
-        (locale.media_type(), code_fact(media_type.as_ref())),
+        (locale.kind(), kind.map(|kind| fact_words().manifest_kind(kind).into_any())),
+        (fact_words().media_type(), code_fact(media_type.as_ref())),
         (
             locale.size(),
             size.map(|bytes| {
-                view! { <Size bytes />" "<span class="fact-note">{locale.exact_bytes(bytes)}</span> }.into_any()
+                view! { <Size bytes />" "<span class="fact-note">{tag_words().exact_bytes(bytes)}</span> }.into_any()
             }),
         ),
-        (locale.operating_systems(), text_fact(Some(&platforms))),
+        (fact_words().operating_systems(), text_fact(Some(&platforms))),
         (locale.stage(), stages),
         (locale.downloads(), basic.downloads.map(|downloads| image::grouped(downloads).into_any())),
-        (locale.created_by(), text_fact(basic.created_by.as_ref())),
-        (locale.created(), moment(basic.created.clone())),
+        (fact_words().created_by(), text_fact(basic.created_by.as_ref())),
+        (fact_words().created(), moment(basic.created.clone())),
         (locale.modified_by(), text_fact(basic.last_modified_by.as_ref())),
         (locale.last_modified(), moment(basic.last_modified.clone())),
-        (locale.version(), text_fact(basic.version.as_ref())),
-        (locale.domain(), code_fact(basic.domain.as_ref())),
-        (locale.sha256(), sha256),
-        (locale.md5(), code_fact(basic.md5.as_ref())),
-        (locale.path(), code_fact(basic.full_path.as_ref())),
-        (locale.federated_source(), text_fact(basic.federated_source.as_ref())),
+        (fact_words().version(), text_fact(basic.version.as_ref())),
+        (fact_words().domain(), code_fact(basic.domain.as_ref())),
+        (fact_words().sha256(), sha256),
+        (fact_words().md5(), code_fact(basic.md5.as_ref())),
+        (fact_words().path(), code_fact(basic.full_path.as_ref())),
+        (fact_words().federated_source(), text_fact(basic.federated_source.as_ref())),
     ];
     view! { <FactList facts /> }
 }
 
 /// The registry's own `sha256`, with what it is the hash of: its meaning has changed over the years (deployed-facts 1.3).
 fn sha256_fact(basic: &Basic, manifest: Option<&Digest>, config: Option<&Digest>) -> Option<AnyView> {
-    let locale = use_locale();
     let hex = basic.sha256.as_ref().filter(|hex| !hex.is_empty())?;
     let is = |digest: Option<&Digest>| digest.is_some_and(|digest| digest.hex() == hex);
     let meaning = match () {
-        () if is(manifest) => locale.sha256_of_manifest(),
-        () if is(config) => locale.sha256_of_config(),
-        () => locale.sha256_of_unknown(),
+        () if is(manifest) => fact_words().sha256_of_manifest(),
+        () if is(config) => fact_words().sha256_of_config(),
+        () => fact_words().sha256_of_unknown(),
     };
     let text = image::visible(hex).into_owned();
     Some(view! { <code>{text}</code><span class="fact-note">{meaning}</span> }.into_any())

@@ -6,14 +6,13 @@ use leptos::prelude::*;
 use super::content::TagContent;
 use crate::{
     boxed::{self, live},
-    i18n::use_locale,
+    i18n::tag_words,
     navigation::use_navigation,
 };
 
 /// Chooses which of an index's images is on screen. The choice stands in the address and stays from tab to tab.
 #[component]
 pub fn PlatformSelect(content: TagContent) -> impl IntoView {
-    let locale = use_locale();
     let navigation = use_navigation();
     let query = navigation.query();
     let names = boxed::memo(move || match content.index().as_deref() {
@@ -32,7 +31,7 @@ pub fn PlatformSelect(content: TagContent) -> impl IntoView {
     };
     view! {
         {live(move || has_names.get().then(|| view! {
-            <select class="select" aria-label=locale.platform() on:change=change>
+            <select class="select" aria-label=tag_words().platform() on:change=change>
                 {live(move || names.get().into_iter().map(option).collect_view())}
             </select>
         }))}

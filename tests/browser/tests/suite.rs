@@ -14,6 +14,7 @@ mod suite {
     pub mod loader;
     pub mod mock;
     pub mod page;
+    pub mod query_words;
 }
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

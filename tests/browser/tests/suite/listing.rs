@@ -1,9 +1,12 @@
 //! A list: one request for one page, and "contains, ignoring case" over all of it, whatever the server's own filter finds.
 
-use console::listing::{ListSource, Listing, Row};
+use console::{
+    i18n::Counted,
+    listing::{ListSource, Listing, Row},
+};
 use ext_api::{ListTags, Page};
 use leptos::prelude::*;
-use route::Query;
+use route::{Query, Sort};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::mock::{DEPLOYED, DIALECTS, Scope, fail, image, log, repository, reset, until};
@@ -18,11 +21,12 @@ fn tags_of_big(scope: &Scope, query: RwSignal<Query>) -> Listing {
             let call = ListTags { repository: repository("demo", "images"), image: image("big"), page, filter };
             Box::pin(async move {
                 let Page { total, records, state } = client.send(&call, &cancel).await?;
-                let row = |record: ext_api::TagRecord| Row { name: record.tag.text().to_owned(), ..Row::default() };
+                let row =
+                    |record: ext_api::TagRecord| Row { downloads: record.downloads, ..Row::named(record.tag.text()) };
                 Ok(Page { total, records: records.into_iter().map(row).collect(), state })
             })
         });
-        Listing::new(source, Memo::new(move |_| query.get()))
+        Listing::new(Counted::Tags, source, Memo::new(move |_| query.get()))
     })
 }
 
@@ -75,7 +79,7 @@ async fn reading_stops_at_a_failure_with_what_it_has_and_goes_on_there() {
     let listing = tags_of_big(&scope, query);
     until("a large page", || listing.background.state().read >= 1000).await;
     fail(DEPLOYED, TAGS_OF_BIG, "http-500", 9).await;
-    listing.refresh();
+    listing.forget();
     until("the failure", || listing.failed.with(Option::is_some)).await;
     assert!(listing.shown.with(Option::is_some), "what was found stays");
     reset(DEPLOYED).await;
@@ -99,4 +103,67 @@ async fn a_failed_page_keeps_the_one_before() {
     listing.retry();
     until("the second page", || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.page == 2))).await;
     reset(DEPLOYED).await;
+}
+
+#[wasm_bindgen_test]
+async fn an_order_is_that_of_the_whole_list_in_both_directions() {
+    let scope = Scope::new(DEPLOYED);
+    let query = RwSignal::new(Query { sort: Sort::parse("-downloads"), size: 200, ..Query::default() });
+    let listing = tags_of_big(&scope, query);
+    until_whole(&listing).await;
+    let downloads = |listing: &Listing| -> Vec<u64> {
+        listing
+            .shown
+            .with(|shown| shown.iter().flat_map(|shown| shown.rows.iter()).filter_map(|row| row.downloads).collect())
+    };
+    let most = downloads(&listing);
+    assert!(most.len() == 200 && most.is_sorted_by(|left, right| left >= right), "{most:?}");
+    query.set(Query { sort: Sort::parse("downloads"), size: 200, ..Query::default() });
+    until("the other direction", || downloads(&listing).first() < most.last()).await;
+    assert!(downloads(&listing).is_sorted());
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_filter_keeps_the_last_good_result() {
+    let scope = Scope::new(DEPLOYED);
+    let query = RwSignal::new(filtered("downloads:>100"));
+    let listing = tags_of_big(&scope, query);
+    until_whole(&listing).await;
+    let before = listing.shown.with(|shown| shown.as_ref().map(|shown| shown.matching));
+    query.set(filtered("downloads:>many"));
+    until("the problem", || listing.filter.with(|filter| filter.problem.is_some())).await;
+    assert_eq!(listing.shown.with(|shown| shown.as_ref().map(|shown| shown.matching)), before);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_selected_stays_through_orders_pages_and_refreshes() {
+    let scope = Scope::new(DEPLOYED);
+    let query = RwSignal::new(Query::default());
+    let listing = tags_of_big(&scope, query);
+    until("the first page", || listing.shown.with(Option::is_some)).await;
+    listing.toggle_page();
+    let selected = listing.selection.with(list::Selection::names);
+    assert_eq!(selected.len(), 20);
+    query.set(Query { page: 3, ..Query::default() });
+    until("another page", || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.page == 3))).await;
+    query.set(Query { sort: Sort::parse("version"), ..Query::default() });
+    until_whole(&listing).await;
+    listing.refresh();
+    until("the refresh", || !listing.busy.get_untracked()).await;
+    assert_eq!(listing.selection.with(list::Selection::names), selected);
+}
+
+#[wasm_bindgen_test]
+async fn all_that_match_are_selected_over_all_pages() {
+    let scope = Scope::new(DEPLOYED);
+    let listing = tags_of_big(&scope, RwSignal::new(Query::default()));
+    until("the first page", || listing.shown.with(Option::is_some)).await;
+    listing.select_all_matching();
+    until("all of them", || listing.selection.with(|selection| selection.len() == 2001)).await;
+}
+
+async fn until_whole(listing: &Listing) {
+    let is_whole =
+        || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.read.is_some_and(|read| read.complete)));
+    until("the whole list", is_whole).await;
 }

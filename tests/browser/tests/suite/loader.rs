@@ -5,6 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use console::{api::Cancel, load::Loader};
 use ext_api::{ApiError, ErrorKind, ListTags, PageRequest};
 use futures::channel::oneshot;
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -146,4 +147,59 @@ async fn a_slow_page_never_covers_a_quick_newer_one() {
     assert_eq!(key, Some(2));
     assert!(log(DEPLOYED).await.contains("pageNumber=2"));
     reset(DEPLOYED).await;
+}
+
+/// Random numbers that are the same in every run (xorshift).
+struct Random(u32);
+
+impl Random {
+    fn below(&mut self, end: u32) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        self.0 % end
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_newest_filter_wins_under_random_delays() {
+    const ROUNDS: u32 = 1_000;
+    let scope = Scope::new(DEPLOYED);
+    let key = RwSignal::new(0_u32);
+    let random = Rc::new(RefCell::new(Random(0x9e37_79b9)));
+    let delays = random.clone();
+    let loader: Loader<u32, u32> = scope.owner.with(|| {
+        Loader::new(
+            move || Some(key.get()),
+            move |key, _| {
+                // A request that is called off still comes back here, so that only the loader keeps it from the screen.
+                let delay = delays.borrow_mut().below(6);
+                Box::pin(async move {
+                    TimeoutFuture::new(delay).await;
+                    Ok(key)
+                })
+            },
+        )
+    });
+    let shown = Rc::new(RefCell::new(Vec::new()));
+    let seen = shown.clone();
+    scope.owner.with(|| {
+        Effect::new(move |_| {
+            // What was there before stays while the next is fetched, and is no news then.
+            let mut seen = seen.borrow_mut();
+            if let Some(value) = loader.value().filter(|value| seen.last().is_none_or(|(last, _)| last != value)) {
+                seen.push((value, key.get_untracked()));
+            }
+        });
+    });
+    for round in 1..=ROUNDS {
+        key.set(round);
+        let pause = random.borrow_mut().below(6);
+        TimeoutFuture::new(pause).await;
+    }
+    until("the last answer", || !loader.busy()).await;
+    assert_eq!(loader.value(), Some(ROUNDS));
+    let shown = shown.borrow();
+    assert!(shown.iter().all(|(value, wanted)| value == wanted), "an older answer than the wanted one was shown");
+    assert!(shown.len() > 100, "{} answers came in time to be shown", shown.len());
 }

@@ -1,0 +1,58 @@
+//! The ways to the palette and to the table of keys, and the place of both.
+
+use leptos::prelude::*;
+
+use crate::{
+    api::use_client,
+    boxed::live,
+    commands::{CommandSheet, listen_to_keyboard, register_shell_commands, use_commands},
+    components::{command_palette::CommandPalette, key_caps::named_with_keys, key_table::KeyTable},
+    i18n::command_words,
+    navigation::use_navigation,
+    parts,
+    theme::use_theme,
+    ui::icon::{Icon, IconView},
+};
+
+/// The buttons in the bar, for whoever does not know the keys. With them the keys begin to work.
+#[component]
+pub fn CommandBar() -> impl IntoView {
+    let commands = use_commands();
+    register_shell_commands(commands, use_navigation(), use_client().session(), use_theme());
+    listen_to_keyboard(commands);
+    let button = move |sheet: CommandSheet, icon: Icon, name: &'static str| {
+        let tip = sheet.keys().first().map(|keys| named_with_keys(name, *keys));
+        view! {
+            <button
+                class="button button-quiet"
+                type="button"
+                aria-label=name
+                aria-haspopup="dialog"
+                title=tip
+                on:click=move |_| commands.toggle(sheet)
+            >
+                <IconView icon />
+            </button>
+        }
+    };
+    view! {
+        {button(CommandSheet::KeyTable, Icon::Keyboard, command_words().keyboard_shortcuts())}
+        {button(CommandSheet::Palette, Icon::Prompt, command_words().commands())}
+    }
+}
+
+/// The place of the dialogs, outside of the bar and of every screen.
+#[component]
+pub fn CommandSheets() -> impl IntoView {
+    let commands = use_commands();
+    live(move || commands.sheet().get().map(parts::commands))
+}
+
+/// The dialog that is open.
+#[component]
+pub fn OpenCommandSheet(sheet: CommandSheet) -> impl IntoView {
+    match sheet {
+        CommandSheet::Palette => view! { <CommandPalette /> }.into_any(),
+        CommandSheet::KeyTable => view! { <KeyTable /> }.into_any(),
+    }
+}

@@ -1,0 +1,69 @@
+//! The arranger of a list, from the moment it is here.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::Arranger;
+use crate::{boxed, parts};
+
+/// How far the arranger is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrival {
+    NotWanted,
+    OnItsWay,
+    Here,
+    Failed,
+}
+
+/// One list's arranger. A copy is a handle to the same.
+#[derive(Clone, Copy)]
+pub(super) struct Arrangers {
+    arranger: StoredValue<Option<Box<dyn Arranger>>, LocalStorage>,
+    arrival: RwSignal<Arrival>,
+}
+
+impl Arrangers {
+    pub fn new() -> Self {
+        Self { arranger: StoredValue::new_local(None), arrival: RwSignal::new(Arrival::NotWanted) }
+    }
+
+    /// Fetches it as soon as it is wanted.
+    pub fn load_once(self, is_wanted: impl Fn() -> bool + Send + Sync + 'static) {
+        let is_wanted = boxed::memo(is_wanted);
+        boxed::effect(move || {
+            if is_wanted.get() && self.arrival.get_untracked() == Arrival::NotWanted {
+                self.load();
+            }
+        });
+    }
+
+    /// Fetches it again, if it did not come.
+    pub fn load_again(self) {
+        if self.arrival.get_untracked() == Arrival::Failed {
+            self.load();
+        }
+    }
+
+    fn load(self) {
+        self.arrival.set(Arrival::OnItsWay);
+        spawn_local(async move {
+            let came = parts::arranger().await;
+            let arrival = if came.is_ok() { Arrival::Here } else { Arrival::Failed };
+            self.arranger.try_set_value(came.ok());
+            self.arrival.try_set(arrival);
+        });
+    }
+
+    pub fn are_here(self) -> bool {
+        self.arrival.get() == Arrival::Here
+    }
+
+    pub fn have_failed(self) -> bool {
+        self.arrival.get() == Arrival::Failed
+    }
+
+    /// Lets it work; nothing as long as it is not here.
+    pub fn with<T>(self, work: impl FnOnce(&mut dyn Arranger) -> T) -> Option<T> {
+        self.arrival.track();
+        self.arranger.try_update_value(|arranger| Some(work(arranger.as_mut()?.as_mut()))).flatten()
+    }
+}

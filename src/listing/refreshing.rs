@@ -1,0 +1,99 @@
+//! What a refresh has changed: rows that are new, and rows that are gone, which stay in sight until the reader moves on.
+
+use std::{collections::HashSet, sync::Arc};
+
+use leptos::prelude::*;
+use list::{Change, MarkedRow};
+use route::Query;
+
+use super::{Background, Row, RowState, Shown};
+use crate::boxed;
+
+/// What the last refresh has to be compared with. A copy is a handle to the same.
+#[derive(Clone, Copy)]
+pub struct Refreshing(RwSignal<Option<Arc<Before>>>);
+
+/// What was on screen before a refresh.
+pub struct Before {
+    rows: Vec<Row>,
+    /// The names of all rows, where the list was read whole: a row that is elsewhere now is neither new nor gone.
+    names: Option<HashSet<Arc<str>>>,
+    background: Background,
+}
+
+impl Refreshing {
+    pub(super) fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Remembers what is on screen, to be compared with what comes.
+    pub(super) fn begin(&self, shown: &Shown, background: Background) {
+        let states = shown.states.iter().copied().chain(std::iter::repeat(RowState::Same));
+        let kept = shown.rows.iter().zip(states).filter(|(_, state)| *state != RowState::Gone);
+        let rows = kept.map(|(row, _)| row.clone()).collect();
+        let names = shown
+            .read
+            .is_some()
+            .then(|| background.list().with_untracked(|list| list.rows().iter().map(|row| row.name.clone()).collect()));
+        self.0.set(Some(Arc::new(Before { rows, names, background })));
+    }
+
+    /// Forgets it as soon as the reader looks at something else.
+    pub(super) fn follow(self, query: Memo<Query>) {
+        boxed::effect(move || {
+            query.track();
+            if self.0.with_untracked(Option::is_some) {
+                self.0.set(None);
+            }
+        });
+    }
+
+    /// What has to be compared, if anything.
+    pub(super) fn before(&self) -> Option<Arc<Before>> {
+        self.0.get()
+    }
+
+    /// How many rows of the page are new and how many are gone.
+    pub fn counts(shown: &Shown) -> (usize, usize) {
+        let count = |wanted| shown.states.iter().filter(|&&state| state == wanted).count();
+        (count(RowState::New), count(RowState::Gone))
+    }
+}
+
+impl Before {
+    /// Puts the rows that are gone where they were, and says which are new.
+    pub(super) fn compare(&self, shown: Shown) -> Shown {
+        let before = self;
+        let is_new = |row: &Row| match &before.names {
+            Some(names) => !names.contains(&row.name),
+            None => !has(&before.rows, &row.name),
+        };
+        let is_gone = |row: &Row| match &before.names {
+            Some(_) => before.background.list().with(|list| !list.has(&row.name)),
+            None => !has(&shown.rows, &row.name),
+        };
+        // A row that is only on another page now is not gone.
+        let old: Vec<Row> =
+            before.rows.iter().filter(|row| has(&shown.rows, &row.name) || is_gone(row)).cloned().collect();
+        let mut merged = list::changes(&old, &shown.rows, |row| &row.name, |_, _| true);
+        if before.names.is_none() {
+            merged = list::without_shifts(merged);
+        }
+        let state_of = |marked: &MarkedRow<Row>| match marked.change {
+            Change::Gone => RowState::Gone,
+            Change::New if is_new(marked.row) => RowState::New,
+            Change::New | Change::Changed | Change::Same => RowState::Same,
+        };
+        let states: Vec<RowState> = merged.iter().map(state_of).collect();
+        if states.iter().all(|state| *state == RowState::Same) {
+            return shown;
+        }
+        let rows: Vec<Row> = merged.into_iter().map(|marked| marked.row.clone()).collect();
+        let states = Arc::new(states);
+        Shown { rows: Arc::new(rows), states, ..shown }
+    }
+}
+
+fn has(rows: &[Row], name: &str) -> bool {
+    rows.iter().any(|row| *row.name == *name)
+}

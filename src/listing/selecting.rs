@@ -1,0 +1,93 @@
+//! Which rows are selected. What is selected stays so through sorting, paging and refreshing.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use list::PageSelection;
+
+use super::{Listing, RowState};
+use crate::boxed;
+
+impl Listing {
+    /// Selects a row, or no longer.
+    pub fn toggle(&self, name: &Arc<str>) {
+        self.selection.update(|selection| selection.toggle(name));
+    }
+
+    /// Selects all rows of the page between this one and the one that was selected or let go before.
+    pub fn select_range_to(&self, name: &Arc<str>) {
+        let page = self.names_on_page();
+        self.selection.update(|selection| selection.extend_to(name, &page));
+    }
+
+    /// How many rows of the page are selected: none, some or all.
+    pub fn page_selection(&self) -> PageSelection {
+        self.shown.track();
+        let page = self.names_on_page();
+        self.selection.with(|selection| selection.of_page(&page))
+    }
+
+    /// Selects all rows of the page, or none of them.
+    pub fn toggle_page(&self) {
+        let page = self.names_on_page();
+        self.selection.update(|selection| selection.toggle_page(&page));
+    }
+
+    /// Selects all rows that match, over all pages; where they are not all here yet, as soon as they are.
+    pub fn select_all_matching(&self) {
+        let this = *self;
+        self.when_all_is_here(move || {
+            let names = this.all_matching(|rows| rows.map(|row| row.name.clone()).collect::<Vec<_>>());
+            this.selection.update(|selection| selection.select(names.unwrap_or_default()));
+        });
+    }
+
+    /// How many of the selected rows are not on this page.
+    pub fn selected_elsewhere(&self) -> u64 {
+        self.shown.track();
+        let page = self.names_on_page();
+        self.selection.with(|selection| {
+            let here = page.iter().filter(|name| selection.contains(name)).count();
+            (selection.len() - here) as u64
+        })
+    }
+
+    pub fn clear_selection(&self) {
+        self.selection.update(list::Selection::clear);
+    }
+
+    /// Runs once the whole list is here, and asks for it. What waits is forgotten when the reader stops the reading.
+    pub fn when_all_is_here(&self, run: impl FnOnce() + Send + Sync + 'static) {
+        if self.background.is_done() {
+            run();
+            return;
+        }
+        self.waiting.update_value(|waiting| waiting.push(Box::new(run)));
+        self.demand_all();
+    }
+
+    /// Runs what has waited for the whole list.
+    pub(super) fn follow_reading(self) {
+        boxed::effect(move || {
+            let ran = if self.background.is_done() {
+                self.waiting.try_update_value(std::mem::take).unwrap_or_default()
+            } else {
+                Vec::new()
+            };
+            untrack(|| ran.into_iter().for_each(|run| run()));
+            if self.background.is_stopped() || self.background.failed().is_some() {
+                self.waiting.try_update_value(Vec::clear);
+                self.demanded.set(false);
+            }
+        });
+    }
+
+    fn names_on_page(&self) -> Vec<Arc<str>> {
+        self.shown.with_untracked(|shown| {
+            let Some(shown) = shown else { return Vec::new() };
+            let state = |index: usize| shown.states.get(index).copied().unwrap_or_default();
+            let kept = shown.rows.iter().enumerate().filter(|(index, _)| state(*index) != RowState::Gone);
+            kept.map(|(_, row)| row.name.clone()).collect()
+        })
+    }
+}

@@ -1,0 +1,104 @@
+//! The keyboard: the table of keys, the palette, and what the commands of the shell are called.
+
+use command::{Cap, Key};
+
+use crate::commands::Group;
+
+/// What is said of commands and their keys.
+pub trait CommandMessages {
+    fn commands(&self) -> &'static str {
+        "Commands"
+    }
+
+    fn keyboard_shortcuts(&self) -> &'static str {
+        "Keyboard shortcuts"
+    }
+
+    fn go_to_images(&self) -> &'static str {
+        "Go to the images of this repository"
+    }
+
+    fn no_repository_is_open(&self) -> &'static str {
+        "No repository is open"
+    }
+
+    fn check_deployment(&self) -> &'static str {
+        "Check this deployment (doctor)"
+    }
+
+    fn what_keys_do(&self) -> &'static str {
+        "What they do"
+    }
+
+    fn keys(&self) -> &'static str {
+        "Keys"
+    }
+
+    /// Stands between two keys that are pressed one after the other.
+    fn key_after_key(&self) -> &'static str {
+        "then"
+    }
+
+    /// Stands between two ways to run the same command.
+    fn or_other_keys(&self) -> &'static str {
+        "or"
+    }
+
+    fn character_keys(&self) -> &'static str {
+        "Single-character keys"
+    }
+
+    fn why_character_keys_can_be_off(&self) -> &'static str {
+        "Turn them off if you dictate, or press them by accident."
+    }
+
+    fn keys_are_off(&self) -> &'static str {
+        "off"
+    }
+
+    fn find_command(&self) -> &'static str {
+        "Find a command or a place"
+    }
+
+    fn find_command_hint(&self) -> &'static str {
+        "Command, place or reference"
+    }
+
+    fn nothing_is_called_so(&self) -> &'static str {
+        "No command and no place is called like this."
+    }
+
+    fn address(&self) -> &'static str {
+        "Address"
+    }
+
+    fn open_place(&self, reference: &str) -> String {
+        format!("Open {reference}")
+    }
+
+    fn what_commands_act_on(&self, group: Group) -> &'static str {
+        match group {
+            Group::Row => "The current row",
+            Group::List => "This list",
+            Group::Screen => "This screen",
+            Group::Everywhere => "Everywhere",
+        }
+    }
+
+    fn key_cap(&self, cap: Cap) -> String {
+        match cap {
+            Cap::Char(character) => return character.to_string(),
+            Cap::Shift => "Shift",
+            Cap::Control => "Ctrl",
+            Cap::Command => "⌘",
+            Cap::Named(Key::Up) => "↑",
+            Cap::Named(Key::Down) => "↓",
+            Cap::Named(Key::Left) => "←",
+            Cap::Named(Key::Right) => "→",
+            Cap::Named(Key::Home) => "Home",
+            Cap::Named(Key::End) => "End",
+            Cap::Named(Key::Enter) => "Enter",
+        }
+        .to_owned()
+    }
+}

@@ -1,0 +1,40 @@
+//! What is said of one row of a list, and on its controls.
+
+/// What rows and the buttons for images and tags say.
+pub trait RowMessages {
+    fn select_named(&self, name: &str) -> String {
+        format!("Select {name}")
+    }
+
+    fn select_page(&self) -> &'static str {
+        "Select all on this page"
+    }
+
+    fn delete_tag(&self) -> &'static str {
+        "Delete tag"
+    }
+
+    fn delete_image(&self) -> &'static str {
+        "Delete image"
+    }
+
+    fn may_not_delete(&self) -> &'static str {
+        "You may read in this repository, but not delete. Its project's administrators can allow it."
+    }
+
+    fn sign_in_to_delete(&self) -> &'static str {
+        "Sign in to delete here."
+    }
+
+    fn delete_named(&self, name: &str) -> String {
+        format!("Delete {name}")
+    }
+
+    fn pull_is_forbidden(&self) -> &'static str {
+        "This tag is disabled: the registry refuses to give it out."
+    }
+
+    fn disabled(&self) -> &'static str {
+        "disabled"
+    }
+}

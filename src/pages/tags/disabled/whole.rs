@@ -1,0 +1,61 @@
+//! Disabled tags of a list that is read whole: the list of versions is read after it, quietly, in pages as large.
+
+use ext_api::PageRequest;
+use leptos::{prelude::*, task::spawn_local};
+use route::ImageAddress;
+
+use super::{DisabledTags, versions_on};
+use crate::{
+    api::{Cancel, Client, use_client},
+    boxed,
+    listing::{Listing, Row},
+};
+
+const LARGE_PAGE: u32 = 1_000;
+
+impl DisabledTags {
+    /// Reads them once the list itself is here, and again when it was read again.
+    pub fn follow_whole(self, listing: Listing, image: ImageAddress) {
+        let client = use_client();
+        let image = StoredValue::new(image);
+        let running = StoredValue::new_local(Cancel::new());
+        let is_wanted = boxed::memo(move || client.is_bk_repo() && listing.is_whole() && listing.background.is_done());
+        boxed::effect(move || {
+            running.with_value(Cancel::abort);
+            if is_wanted.get() {
+                let cancel = Cancel::new();
+                running.set_value(cancel.clone());
+                spawn_local(self.read_whole(client, listing, image, cancel));
+            }
+        });
+        on_cleanup(move || {
+            running.try_with_value(Cancel::abort);
+        });
+    }
+
+    async fn read_whole(self, client: Client, listing: Listing, image: StoredValue<ImageAddress>, cancel: Cancel) {
+        let mut read = 0;
+        for number in 1.. {
+            let Some(image) = image.try_get_value() else { return };
+            let Some(page) = versions_on(client, image, PageRequest { number, size: LARGE_PAGE }, &cancel).await else {
+                return;
+            };
+            if cancel.is_aborted() {
+                return;
+            }
+            let count = page.records.len() as u64;
+            read += count;
+            let disabled = page.records.into_iter().filter(|version| version.is_disabled);
+            self.learn(disabled.map(|version| version.name).collect());
+            if count == 0 || read >= page.total {
+                break;
+            }
+        }
+        // What is not among them is known not to be disabled, so that a filter can ask for it.
+        listing.complete_rows(|row| self.decide(row));
+    }
+
+    fn decide(self, row: &mut Row) {
+        row.is_disabled = self.0.try_with_untracked(|names| names.iter().any(|name| **name == *row.name));
+    }
+}

@@ -1,0 +1,194 @@
+//! Which tags are the same image, and which have become another one since they were last seen here.
+//!
+//! A tag's row does not carry its digest on a bk-repo; its manifest, hashed here, gives it (deployed-facts 1.2, endpoint 4).
+//! Manifests are read after the rows are on screen, those of the page first, a few at a time, and each once per visit.
+
+mod reading;
+mod whole;
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use ext_api::Moment;
+use image::{Digest, version_order::newest_first};
+use leptos::{prelude::*, task::spawn_local};
+use list::ReadState;
+use route::{ImageAddress, SortKey};
+
+use self::reading::{Wanted, WhatIsRead};
+use self::whole::MissingDigests;
+use crate::{
+    api::{Cancel, use_client},
+    boxed,
+    i18n::Counted,
+    listing::{Column, Listing, Row},
+    navigation::use_navigation,
+    pages::tags::DisabledTags,
+    preferences::use_preferences,
+    seen_digests::{SeenDigests, use_seen_digests},
+};
+
+/// What a tag's manifest says.
+#[derive(Clone, Debug)]
+struct Known {
+    digest: Digest,
+    platforms: Arc<[String]>,
+    /// When the tag was modified, as its row says: another date makes this worthless.
+    as_of: Option<Moment>,
+    has_moved: bool,
+}
+
+/// What is known of an image's tags. A copy is a handle to the same.
+#[derive(Clone, Copy)]
+pub struct Twins {
+    known: RwSignal<HashMap<Arc<str>, Known>>,
+    by_digest: RwSignal<HashMap<Digest, BTreeSet<Arc<str>>>>,
+    image: StoredValue<ImageAddress>,
+    seen: SeenDigests,
+    running: StoredValue<Cancel, LocalStorage>,
+    /// How far the reading of all of them is.
+    all: RwSignal<Option<ReadState>>,
+}
+
+/// Says of tags which are the same image, and reads what that takes.
+#[component]
+pub fn TwinsOfTags(listing: Listing, image: ImageAddress, disabled: DisabledTags) -> impl IntoView {
+    let twins = Twins::of(&image);
+    disabled.follow(listing, &image, use_navigation().query());
+    disabled.follow_whole(listing, image);
+    listing.mark_rows(move |row| twins.mark(row));
+    twins.follow(listing);
+    view! { <MissingDigests twins listing /> }
+}
+
+impl Twins {
+    fn of(image: &ImageAddress) -> Self {
+        Self {
+            known: RwSignal::new(HashMap::new()),
+            by_digest: RwSignal::new(HashMap::new()),
+            image: StoredValue::new(image.clone()),
+            seen: use_seen_digests(),
+            running: StoredValue::new_local(Cancel::new()),
+            all: RwSignal::new(None),
+        }
+    }
+
+    /// Completes a row by what its tag's manifest says.
+    fn complete(self, row: &mut Row) -> Option<bool> {
+        self.known.with(|known| {
+            let known = known.get(&row.name)?;
+            row.digest = Some(known.digest.clone());
+            row.platforms = Some(known.platforms.clone()).filter(|platforms| !platforms.is_empty());
+            Some(known.has_moved)
+        })
+    }
+
+    /// Completes a row by what is known of its tag, and of others that are the same image.
+    fn mark(self, row: &mut Row) {
+        if self.complete(row) == Some(true) {
+            row.about_mut().has_moved = true;
+        }
+        let Some(digest) = &row.digest else { return };
+        let mut others: Vec<Arc<str>> = self.by_digest.with(|by_digest| {
+            by_digest.get(digest).into_iter().flatten().filter(|name| **name != row.name).cloned().collect()
+        });
+        if !others.is_empty() {
+            others.sort_by(|left, right| newest_first(left, right));
+            row.about_mut().twins = others.into();
+        }
+    }
+
+    /// Reads what is missing of the tags on each page, once they are on screen.
+    fn follow(self, listing: Listing) {
+        let preferences = use_preferences();
+        let client = use_client();
+        let shows = move |key| preferences.shows(Counted::Tags, Column { key, is_extra: true });
+        let reads = boxed::memo(move || {
+            // `berth` in front of a registry gives each row its digest.
+            let needs_digests = client.is_bk_repo() && (preferences.compares_tags() || shows(SortKey::Digest));
+            WhatIsRead::of(needs_digests, shows(SortKey::Platforms))
+        });
+        let wanted = Memo::new(move |before: Option<&Vec<Wanted>>| {
+            // While pages are still coming in, the rows on screen are about to be others.
+            if listing.busy.get() {
+                return before.cloned().unwrap_or_default();
+            }
+            listing.shown.with(|shown| {
+                let rows = shown.iter().flat_map(|shown| shown.rows.iter()).filter(|row| !row.is_digest);
+                reads.get().map(|_| rows.map(Wanted::of).collect::<Vec<_>>()).unwrap_or_default()
+            })
+        });
+        let mut is_new = true;
+        boxed::effect(move || {
+            listing.forgotten.track();
+            if !std::mem::take(&mut is_new) {
+                self.forget();
+            }
+        });
+        boxed::effect(move || {
+            self.learn_from_rows(listing);
+        });
+        boxed::effect(move || {
+            let (wanted, reads) = (wanted.get(), reads.get());
+            if self.all.with_untracked(Option::is_some) {
+                return;
+            }
+            self.running.with_value(Cancel::abort);
+            let (Some(reads), cancel) = (reads, Cancel::new()) else { return };
+            self.running.set_value(cancel.clone());
+            spawn_local(self.read(client, wanted, reads, cancel));
+        });
+        on_cleanup(move || {
+            self.running.try_with_value(Cancel::abort);
+        });
+    }
+
+    /// Forgets what was read, because something was changed.
+    fn forget(self) {
+        self.known.update(HashMap::clear);
+        self.by_digest.update(HashMap::clear);
+    }
+
+    /// Rows that carry their digest say which tags are the same image without being asked.
+    fn learn_from_rows(self, listing: Listing) {
+        let given: Vec<(Wanted, Digest)> = listing.shown.with(|shown| {
+            let rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            let given = rows.filter_map(|row| Some((Wanted::of(row), row.digest.clone()?)));
+            given.filter(|(wanted, _)| self.known.with_untracked(|known| !known.contains_key(&wanted.name))).collect()
+        });
+        if !given.is_empty() {
+            let found = given.into_iter().map(|(wanted, digest)| (wanted, digest, Arc::default()));
+            self.learn(found.collect());
+        }
+    }
+
+    /// Puts what was found where rows look for it.
+    fn learn(self, found: Vec<(Wanted, Digest, Arc<[String]>)>) {
+        let image = self.image.with_value(|image| format!("{}/{}", image.repository, image.name));
+        let tags: Vec<(String, Digest)> =
+            found.iter().map(|(wanted, digest, _)| (format!("{image}:{}", wanted.name), digest.clone())).collect();
+        let moved = self.seen.see(&tags);
+        self.by_digest.try_update(|by_digest| {
+            for (wanted, digest, _) in &found {
+                by_digest.entry(digest.clone()).or_default().insert(wanted.name.clone());
+            }
+        });
+        self.known.try_update(|known| {
+            for ((wanted, digest, platforms), has_moved) in found.into_iter().zip(moved) {
+                let has_moved = has_moved || known.get(&wanted.name).is_some_and(|known| known.has_moved);
+                known.insert(wanted.name, Known { digest, platforms, as_of: wanted.modified, has_moved });
+            }
+        });
+    }
+
+    /// Whether what is known of a tag still holds, and is enough.
+    fn knows(self, wanted: &Wanted, reads: WhatIsRead) -> bool {
+        self.known.with_untracked(|known| {
+            known.get(&wanted.name).is_some_and(|known| {
+                known.as_of == wanted.modified && (reads == WhatIsRead::Digests || !known.platforms.is_empty())
+            })
+        })
+    }
+}

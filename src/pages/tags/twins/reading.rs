@@ -1,0 +1,144 @@
+//! Reads manifests of tags, a few at a time.
+
+use std::sync::Arc;
+
+use ext_api::{ApiError, ErrorKind, Moment, ReadManifest};
+use futures::future::join_all;
+use image::{Digest, ImageConfig, Manifest, TagOrDigest};
+use leptos::prelude::*;
+use route::ImageAddress;
+
+use super::Twins;
+use crate::{
+    api::{Cancel, Client},
+    listing::Row,
+};
+
+/// Manifests that are asked for at the same time.
+const AT_ONCE: usize = 5;
+
+/// A tag whose manifest is wanted, with what its row says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    pub name: Arc<str>,
+    /// Bytes, as the list says them.
+    pub size: Option<u64>,
+    pub modified: Option<Moment>,
+}
+
+/// How much is asked of each tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhatIsRead {
+    Digests,
+    /// An image for one platform says which in its configuration, which is one more request.
+    Platforms,
+}
+
+impl WhatIsRead {
+    pub fn of(digests: bool, platforms: bool) -> Option<Self> {
+        match (digests, platforms) {
+            (_, true) => Some(Self::Platforms),
+            (true, false) => Some(Self::Digests),
+            (false, false) => None,
+        }
+    }
+}
+
+impl WhatIsRead {
+    /// Whether a row says it already.
+    pub fn is_answered_by(self, row: &Row) -> bool {
+        match self {
+            Self::Digests => row.digest.is_some(),
+            Self::Platforms => row.digest.is_some() && row.platforms.is_some(),
+        }
+    }
+}
+
+impl Wanted {
+    pub fn of(row: &Row) -> Self {
+        Self { name: row.name.clone(), size: row.size, modified: row.modified.clone() }
+    }
+}
+
+impl Twins {
+    /// Reads what is not known yet of these tags. What cannot be read marks nothing; a registry that has had enough is left alone.
+    pub(super) async fn read(self, client: Client, wanted: Vec<Wanted>, reads: WhatIsRead, cancel: Cancel) {
+        let missing: Vec<Wanted> = wanted.into_iter().filter(|wanted| !self.knows(wanted, reads)).collect();
+        for few in missing.chunks(AT_ONCE) {
+            let Some(image) = self.image.try_with_value(Clone::clone) else { return };
+            let answers = few.iter().map(|wanted| read_one(client, &image, wanted, reads, &cancel));
+            let answers = join_all(answers).await;
+            if cancel.is_aborted() {
+                return;
+            }
+            let has_enough = answers.iter().any(|answer| answer.as_ref().is_err_and(is_about_all));
+            let found = few.iter().zip(answers).filter_map(|(wanted, answer)| {
+                let (digest, platforms) = answer.ok().flatten()?;
+                Some((wanted.clone(), digest, platforms))
+            });
+            self.learn(found.collect());
+            if has_enough {
+                return;
+            }
+        }
+    }
+}
+
+/// The digest and the platforms of a tag; nothing where the manifest that came is not the tag's own.
+async fn read_one(
+    client: Client,
+    image: &ImageAddress,
+    wanted: &Wanted,
+    reads: WhatIsRead,
+    cancel: &Cancel,
+) -> Result<Option<(Digest, Arc<[String]>)>, ApiError> {
+    let Ok(version) = TagOrDigest::parse(&wanted.name) else { return Ok(None) };
+    let call = ReadManifest { repository: image.repository.clone(), image: image.name.clone(), version };
+    let text = client.send_quietly(&call, cancel).await?.0;
+    let Ok(manifest) = Manifest::parse(&text) else { return Ok(None) };
+    // A tag that became an index is still found as the image that it was; its size tells them apart.
+    let is_own = match (&manifest, wanted.size) {
+        (Manifest::Image(manifest), Some(size)) => manifest.total_size().is_none_or(|total| total == size),
+        _ => true,
+    };
+    if !is_own {
+        return Ok(None);
+    }
+    let platforms = match reads {
+        WhatIsRead::Digests => Vec::new(),
+        WhatIsRead::Platforms => platforms_of(client, image, &manifest, cancel).await,
+    };
+    Ok(Some((Digest::sha256_of(text.as_bytes()), platforms.into())))
+}
+
+/// The platforms of an index, or the one that an image's configuration names.
+async fn platforms_of(client: Client, image: &ImageAddress, manifest: &Manifest, cancel: &Cancel) -> Vec<String> {
+    let manifest = match manifest {
+        Manifest::Image(manifest) => manifest,
+        Manifest::Index(index) => {
+            return index.platforms().filter_map(|child| child.platform.as_ref()).map(ToString::to_string).collect();
+        }
+        _ => return Vec::new(),
+    };
+    let Some(config) = &manifest.config else { return Vec::new() };
+    let request = ext_api::blob(&image.repository, &image.name, &config.digest);
+    let Ok(text) = client.text(&request, cancel).await else { return Vec::new() };
+    let Ok(config) = ImageConfig::parse(&text) else { return Vec::new() };
+    let parts = [config.os, config.architecture, config.variant];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { Vec::new() } else { vec![parts.join("/")] }
+}
+
+/// Whether an error says something of all requests like this one, and not of one tag.
+fn is_about_all(error: &ApiError) -> bool {
+    matches!(
+        error.kind,
+        ErrorKind::RateLimited
+            | ErrorKind::Unreachable
+            | ErrorKind::SignInNeeded
+            | ErrorKind::Forbidden
+            | ErrorKind::Stopped
+            | ErrorKind::TimedOut
+            | ErrorKind::Server
+    )
+}
