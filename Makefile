@@ -3,10 +3,11 @@
 #   make run                                           the console with the bundled mock registry on http://127.0.0.1:8080
 #   make run ARGS="--registry http://127.0.0.1:5000"   the same with a real registry
 #   make test                                          every check and every test, with a report in target/report.json
+#   make bench                                         the time and memory that lists take, a table with each budget beside its figure
 #
 # `make build` stops before running, `make format` formats, `make clean` removes what was built here (never the tool cache).
 
-.PHONY: run build test format clean
+.PHONY: run build test bench format clean
 
 run: build
 	@exec target/release/berth serve $(ARGS)
@@ -16,6 +17,9 @@ build:
 
 test:
 	@node scripts/test.mjs $(STAGES)
+
+bench:
+	@node scripts/bench.mjs $(BENCHES)
 
 format:
 	@cargo fmt --all
