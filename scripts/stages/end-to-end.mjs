@@ -7,7 +7,7 @@ import { run } from "../process.mjs";
 import { chromium, dockerRegistry, skopeo } from "../setup/system-programs.mjs";
 
 const REAL_REGISTRY = "real registry";
-const PROJECTS = ["deployed", "documented", "behind the proxy", "bk-repo", "accessibility", "plain http host", "boot", REAL_REGISTRY];
+const PROJECTS = ["deployed", "documented", "behind the proxy", "bk-repo", "accessibility", "scale", "plain http host", "boot", REAL_REGISTRY];
 
 export async function endToEnd() {
   const browser = await chromium();

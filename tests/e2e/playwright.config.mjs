@@ -2,22 +2,13 @@
 
 import { defineConfig } from "@playwright/test";
 
-const FLAGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { CHROMIUM_FLAGS } from "../../scripts/setup/chromium-flags.mjs";
 
 /** Projects with a folder of specs each, and what their browser needs beside the usual flags. */
 const project = (name, folder, use = {}, flags = []) => ({
   name,
   testDir: `./specs/${folder}`,
-  use: { ...use, launchOptions: { executablePath: process.env.BERTH_TEST_CHROMIUM ?? "/usr/bin/chromium", args: [...FLAGS, ...flags] } },
+  use: { ...use, launchOptions: { executablePath: process.env.BERTH_TEST_CHROMIUM ?? "/usr/bin/chromium", args: [...CHROMIUM_FLAGS, ...flags] } },
 });
 
 export default defineConfig({
@@ -43,6 +34,7 @@ export default defineConfig({
     project("bk-repo", "bkrepo"),
     // What a screen is to the eye, the keyboard and a screen reader does not depend on the dialect behind it.
     project("accessibility", "accessibility", { dialect: "deployed" }),
+    project("scale", "scale", { dialect: "deployed" }),
     project("plain http host", "plain-http", { dialect: "documented", permissions: [] }, ["--host-resolver-rules=MAP berth.test 127.0.0.1"]),
     project("boot", "boot"),
     project("real registry", "real-registry"),

@@ -91,7 +91,7 @@ test("Enter on a fresh sheet deletes nothing", async ({ page, mock }) => {
 
 test("pages are turned with the keyboard, and the focus is not lost on the way", async ({ page }) => {
   await open(page, "/demo/images/big");
-  await tabTo(page, page.getByRole("link", { name: "Next page" }));
+  await tabTo(page, page.getByRole("link", { name: "Next page" }), 120);
   await page.keyboard.press("Enter");
   await expect(status(page).filter({ hasText: "21–40 of 2,001" })).toBeVisible();
   expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);

@@ -1,6 +1,6 @@
 import { violations } from "../../fixtures/accessibility.mjs";
 import { expect, test } from "../../fixtures/berth.mjs";
-import { open, rows, table } from "../../fixtures/screens.mjs";
+import { open, openWithKeys, rows, table } from "../../fixtures/screens.mjs";
 
 /** Each screen and state: its address, and what is there when it is whole. */
 const SCREENS = {
@@ -27,9 +27,34 @@ for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await open(page, path);
       await expect(whole(page)).toBeVisible();
+      // What comes after the first screen is part of it as well.
+      await expect(page.getByRole("banner").getByRole("button", { name: "Commands", exact: true })).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
   }
+
+  for (const [name, key] of [["Commands", "Control+k"], ["Keyboard shortcuts", "?"]]) {
+    test(`axe finds nothing wrong with the dialog ${name}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await openWithKeys(page, "demo/images/hello-world:v1");
+      await expect(page.getByRole("button", { name: "Delete tag" })).toBeVisible();
+      await page.keyboard.press(key);
+      await expect(page.getByRole("dialog", { name, exact: true })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+
+  test(`axe finds nothing wrong with a palette that finds nothing, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await openWithKeys(page, "demo");
+    await page.keyboard.press("Control+k");
+    const field = page.getByRole("combobox", { name: "Find a command or a place" });
+    for (const text of ["images of", "demo/images/Team:v1", "nothing at all is called like this"]) {
+      await field.fill(text);
+      await expect(field).toHaveValue(text);
+      expect(await violations(page)).toEqual([]);
+    }
+  });
 
   test(`axe finds nothing wrong with the delete sheet, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -47,7 +72,9 @@ test("every page has its landmarks and its ways in", async ({ page }) => {
     await expect(page.getByRole("banner")).toHaveCount(1);
     await expect(page.getByRole("main")).toHaveCount(1);
     await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toHaveCount(1);
-    await expect(page.getByRole("button", { name: "Theme" })).toBeVisible();
+    for (const name of ["Keyboard shortcuts", "Commands", "Theme"]) {
+      await expect(page.getByRole("banner").getByRole("button", { name, exact: true })).toBeVisible();
+    }
     await expect(page.getByLabel("Go to image")).toBeVisible();
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   }

@@ -1,7 +1,7 @@
 // Who may see what on a bk-repo, and how a reader says who they are.
 
 import { ADMIN, READER, READER_BY_TOKEN, expect, test } from "../../fixtures/bkrepo.mjs";
-import { open, rows, status, table } from "../../fixtures/screens.mjs";
+import { open, openWithKeys, rows, status, table } from "../../fixtures/screens.mjs";
 import { fill, form, inBar, signIn, signOut } from "../../fixtures/sign-in-form.mjs";
 
 test("what is public is shown to everybody, and nobody is asked who they are", async ({ page }) => {
@@ -51,6 +51,32 @@ test("each user gets their own projects", async ({ page }) => {
   await inBar(page, "Sign in").click();
   await signIn(page, ADMIN);
   await expect(table(page, "Projects")).toContainText("platform");
+});
+
+test("the palette signs in, and forgets with the reader what they had opened", async ({ page }) => {
+  await openWithKeys(page, "demo/images/hello-world");
+  const palette = page.getByRole("dialog", { name: "Commands", exact: true });
+  const run = async (command) => {
+    await page.keyboard.press("Control+k");
+    await palette.getByRole("option", { name: command, exact: true }).click();
+    await expect(palette).toHaveCount(0);
+  };
+  await run("Sign in");
+  await signIn(page, READER);
+  await openWithKeys(page, "demo/charts");
+  await signIn(page, READER);
+  await expect(rows(page, "Images")).not.toHaveCount(0);
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await expect(table(page, "Projects")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await expect(palette.getByRole("option", { name: "demo/charts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await run("Account");
+  await page.getByRole("dialog", { name: "Account" }).getByRole("button", { name: "Sign out" }).click();
+  await page.keyboard.press("Control+k");
+  await expect(palette.getByRole("option", { name: "Sign in", exact: true })).toBeVisible();
+  await expect(palette.getByRole("option", { name: "demo/charts" })).toHaveCount(0);
 });
 
 test("a sign-in that runs out in the middle of work asks again and loses nothing", async ({ page, mock }) => {

@@ -69,12 +69,14 @@ test("script, style and program carry a hash that the browser checks", async ({ 
   expect(await page.title()).not.toBe("tampered");
 });
 
-test("the program is fetched once", async ({ page }) => {
+test("the program is fetched once, and so is each of its parts", async ({ page }) => {
   const fetched = [];
   page.on("request", (request) => request.url().endsWith(".wasm") && fetched.push(request.url()));
   await open(page, "/demo/images/hello-world");
   await expect(rows(page, "Tags")).toHaveCount(2);
-  expect(fetched).toHaveLength(1);
+  await expect(page.getByRole("button", { name: "Refresh" })).toBeVisible();
+  expect(fetched.filter((url) => /berth-[0-9a-f]+\.wasm$/.test(url))).toHaveLength(1);
+  expect(new Set(fetched).size).toBe(fetched.length);
 });
 
 test("any panic that is reported ends on the page that says what to do", async ({ page }) => {

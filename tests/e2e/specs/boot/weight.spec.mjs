@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 
 import { expect, test } from "../../fixtures/berth.mjs";
+import { askedForFirstRows, watchFirstRows } from "../../fixtures/first-rows.mjs";
 import { rows } from "../../fixtures/screens.mjs";
 
 /** Bytes of body and headers until the last row is on screen (design, budgets). */
@@ -17,13 +18,17 @@ test("the first screen stays within its budget", async ({ page }) => {
   network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     bytes[addresses.get(requestId)] = encodedDataLength;
   });
+  await watchFirstRows(page, 20);
   await page.goto("demo/images/team/web");
   await expect(rows(page, "Tags")).toHaveCount(20);
-  const names = Object.keys(bytes);
-  expect(names.filter((name) => name.endsWith(".wasm"))).toHaveLength(1);
-  const total = Object.values(bytes).reduce((sum, some) => sum + some, 0);
+  const asked = await askedForFirstRows(page);
+  expect(asked.filter(({ path }) => path.endsWith(".wasm"))).toHaveLength(1);
+  // Now and then Chromium does not say that a small answer has ended; the page has a size for it as well.
+  const first = { "/demo/images/team/web": bytes["/demo/images/team/web"] };
+  for (const { path, transferSize } of asked) first[path] = bytes[path] ?? transferSize;
+  const total = Object.values(first).reduce((sum, some) => sum + some, 0);
   if (process.env.BERTH_TEST_FIGURES) {
-    writeFileSync(process.env.BERTH_TEST_FIGURES, JSON.stringify({ "first screen, bytes": total, "budget, bytes": BUDGET, ...bytes }));
+    writeFileSync(process.env.BERTH_TEST_FIGURES, JSON.stringify({ "first screen, bytes": total, "budget, bytes": BUDGET, ...first }));
   }
-  expect(total, JSON.stringify(bytes)).toBeLessThanOrEqual(BUDGET);
+  expect(total, JSON.stringify(first)).toBeLessThanOrEqual(BUDGET);
 });

@@ -52,6 +52,7 @@ test("an image goes only after its name was typed, and the sheet names what goes
 
 test("the last tag is said to take the image with it", async ({ page }) => {
   await open(page, "demo/images/foobar");
+  await expect(rows(page, "Tags")).not.toHaveCount(0);
   const tags = await rows(page, "Tags").count();
   for (let left = tags; left > 1; left--) {
     await page.getByRole("button", { name: /^Delete (?!image)/ }).first().click();

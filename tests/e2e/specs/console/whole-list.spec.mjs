@@ -19,8 +19,8 @@ test("a page costs one request for that page", async ({ page, mock }) => {
 
 test("a filter reads the whole list once, in large pages, whatever is typed after", async ({ page, mock }) => {
   await open(page, BIG);
-  await filter(page).fill("-RC.1");
-  await expect(page.getByRole("main")).toContainText("40 tags contain “-RC.1”");
+  await filter(page).fill("RC.1");
+  await expect(page.getByRole("main")).toContainText("40 tags contain “RC.1”");
   const large = async () => (await tagRequests(mock)).filter(({ query }) => query.includes("pageSize=1000")).length;
   expect(await large()).toBe(3);
   await filter(page).fill("V3.0");

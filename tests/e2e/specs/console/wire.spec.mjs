@@ -16,6 +16,10 @@ async function answersOf(page) {
   });
   return answers;
 }
+
+// A page goes on asking for what it is whole without when its test is over.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
+
 const dataOf = (answers, part) => answers.find(({ path }) => path.includes(part))?.body?.data;
 
 test("lists carry the total under the name of their time", async ({ page, dialect }) => {

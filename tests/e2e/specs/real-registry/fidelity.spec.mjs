@@ -101,3 +101,26 @@ test("a nested name keeps its slashes in the address, the breadcrumbs and the co
   await page.getByLabel("Go to image").press("Enter");
   await expect(page).toHaveURL(`${registry.url}web:v1`);
 });
+
+test("tags are ordered by their sizes, which a long page of a registry does not say", async ({ page }) => {
+  await open(page, "./web?sort=-size");
+  await expect(rows(page, "Tags").first().locator("td.number").first()).not.toBeEmpty();
+  await expect(page.getByRole("columnheader", { name: "Size" })).toHaveAttribute("aria-sort", "descending");
+});
+
+test("the sizes of many tags are read only when somebody asks for them", async ({ page }) => {
+  const many = (size) => Array.from({ length: 300 }, (_, number) => ({ tag: `v${number}`, ...(size && { size: 1000 + ((number * 7) % 300) }) }));
+  await page.route("**/ext/tag/**", async (route) => {
+    const query = new URL(route.request().url()).searchParams;
+    const [number, size] = [Number(query.get("pageNumber")), Number(query.get("pageSize"))];
+    // As `berth` answers: above 200 rows names only.
+    const records = many(size <= 200).slice((number - 1) * size, number * size);
+    await route.fulfill({ json: { code: 0, message: null, data: { totalRecords: 300, records }, traceId: "" } });
+  });
+  await open(page, "./many?sort=-size");
+  await page.getByRole("button", { name: "Read sizes of 300 tags" }).click();
+  await expect(rows(page, "Tags").first()).toContainText("1.3 KiB");
+  await expect(page.getByRole("button", { name: /Read sizes/ })).toHaveCount(0);
+  const shown = await rows(page, "Tags").locator("td.number [title]").evaluateAll((cells) => cells.map((cell) => Number(cell.title.replace(/\D/g, ""))));
+  expect(shown).toEqual([...Array(20).keys()].map((place) => 1299 - place));
+});
