@@ -56,7 +56,7 @@ impl Arrangement {
         if self.of != of {
             (self.of, self.index) = (of, None);
         }
-        let index = self.index.get_or_insert_with(|| SortedIndex::new(direction));
+        let index = self.index.get_or_insert_with(|| SortedIndex::with_heads(direction, Key::head));
         index.set_direction(direction);
         let new = rows.get(index.len()..).unwrap_or_default();
         index.append(new.iter().map(|row| order.key_of(row, wanted.zone)));

@@ -73,6 +73,24 @@ pub enum Key {
     Line(LineKey),
 }
 
+impl Key {
+    /// A number that is not greater than that of a greater key of the same order.
+    pub(super) fn head(&self) -> u64 {
+        match self {
+            Self::Number(number) => *number,
+            Self::Seconds(seconds) => seconds.cast_unsigned() ^ (1 << 63),
+            Self::Text(text) => {
+                let mut head = [0; size_of::<u64>()];
+                head.iter_mut().zip(text.bytes()).for_each(|(head, byte)| *head = byte);
+                u64::from_be_bytes(head)
+            }
+            Self::Version(version) => version.head(),
+            // Lines are compared before the versions in them.
+            Self::Line(_) => 0,
+        }
+    }
+}
+
 fn key_of(row: &Row, by: SortKey, zone: i32) -> Option<Key> {
     let about = || row.about.as_deref();
     Some(match by {

@@ -37,6 +37,11 @@ impl VersionKey {
         head.iter_mut().zip(&bytes).for_each(|(head, byte)| *head = *byte);
         Self { head: u64::from_be_bytes(head), bytes: bytes.into() }
     }
+
+    /// A number that is not greater than that of a greater key: what sorts many keys compares it first.
+    pub fn head(&self) -> u64 {
+        self.head
+    }
 }
 
 fn push_version(bytes: &mut Vec<u8>, version: &Version<'_>) {

@@ -57,13 +57,17 @@ proptest! {
         pages in prop::collection::vec((prop::collection::vec(prop::option::of(0..20_u8), 0..30), any::<bool>()), 0..8)
     ) {
         let mut index = SortedIndex::new(Direction::Ascending);
+        let mut with_heads = SortedIndex::with_heads(Direction::Ascending, |key| u64::from(*key / 3));
         let mut keys = Vec::new();
         for (page, descends) in pages {
             let direction = if descends { Direction::Descending } else { Direction::Ascending };
-            index.set_direction(direction);
-            index.append(page.iter().copied());
+            for index in [&mut index, &mut with_heads] {
+                index.set_direction(direction);
+                index.append(page.iter().copied());
+            }
             keys.extend(page);
             prop_assert_eq!(index.rows().collect::<Vec<_>>(), sorted(&keys, direction));
+            prop_assert_eq!(with_heads.rows().collect::<Vec<_>>(), sorted(&keys, direction));
         }
     }
 }
