@@ -14,7 +14,8 @@ use crate::{
 const LARGE_PAGE: u32 = 1_000;
 
 impl DisabledTags {
-    /// Reads them once the list itself is here, and again when it was read again.
+    /// Reads them once the list itself is here, and again when it was read again. A reader who goes from an order to another
+    /// may leave the whole list and come back to it; its rows say then what they have been found to be.
     pub fn follow_whole(self, listing: Listing, image: ImageAddress) {
         let client = use_client();
         let image = StoredValue::new(image);
@@ -22,7 +23,11 @@ impl DisabledTags {
         let is_wanted = boxed::memo(move || client.is_bk_repo() && listing.is_whole() && listing.background.is_done());
         boxed::effect(move || {
             running.with_value(Cancel::abort);
+            let mut is_undecided = false;
             if is_wanted.get() {
+                listing.visit_whole(|row| is_undecided |= row.is_disabled.is_none());
+            }
+            if is_undecided {
                 let cancel = Cancel::new();
                 running.set_value(cancel.clone());
                 spawn_local(self.read_whole(client, listing, image, cancel));
