@@ -84,7 +84,6 @@ pub fn ListScreen(
     #[prop(optional)]
     notes: Option<Notes>,
 ) -> impl IntoView {
-    let preferences = use_preferences();
     let retry = Callback::new(move |()| listing.retry());
     let region = NodeRef::<html::Div>::new();
     let focus = ListFocus::new(listing, region);
@@ -98,25 +97,16 @@ pub fn ListScreen(
     });
     let later = move |part: Box<dyn Fn() -> AnyView + Send>| live(move || has_answer.get().then(&part));
     let view_now = boxed::memo(move || listing.shown.with(|shown| View::of(listing, shown.as_ref())));
-    let density = boxed::signal(move || preferences.density().key());
-    let content = move || {
-        match view_now.get() {
+    let content = move || match view_now.get() {
         View::Waiting => view! { <Waiting /> }.into_any(),
         View::Failed => ().into_any(),
-        View::Rows => view! {
-            <div class="table-frame" data-density=density aria-busy=boxed::signal(move || listing.busy.get().to_string())>
-                <ListTable listing shape />
-            </div>
-            <Pager listing />
-        }
-        .into_any(),
+        View::Rows => view! { <Rows listing shape /> }.into_any(),
         View::OnlyDigests => view! { <OnlyDigests /><Pager listing /> }.into_any(),
         View::BehindTheEnd { page, last } => view! { <BehindTheEnd page last /> }.into_any(),
         View::Empty => empty.run(()),
         View::NothingFound { filter, is_plain, unknown } => {
             view! { <NothingFound counted=listing.counted filter is_plain unknown /> }.into_any()
         }
-    }
     };
     view! {
         <div class="list-tools">
@@ -140,6 +130,19 @@ pub fn ListScreen(
         </div>
         {later(Box::new(move || parts::selection_of_list(listing, shape)))}
         {later(Box::new(move || parts::keys_of_list(listing, focus)))}
+    }
+}
+
+#[component]
+fn Rows(listing: Listing, shape: TableShape) -> impl IntoView {
+    let preferences = use_preferences();
+    let density = boxed::signal(move || preferences.density().key());
+    let is_busy = boxed::signal(move || listing.busy.get().to_string());
+    view! {
+        <div class="table-frame" data-density=density aria-busy=is_busy>
+            <ListTable listing shape />
+        </div>
+        <Pager listing />
     }
 }
 

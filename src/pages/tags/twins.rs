@@ -77,12 +77,10 @@ impl Twins {
 
     /// Completes a row by what its tag's manifest says.
     fn complete(self, row: &mut Row) -> Option<bool> {
-        self.known.with(|known| {
-            let known = known.get(&row.name)?;
-            row.digest = Some(known.digest.clone());
-            row.platforms = Some(known.platforms.clone()).filter(|platforms| !platforms.is_empty());
-            Some(known.has_moved)
-        })
+        let known = self.known.try_with(|known| known.get(&row.name).cloned())??;
+        row.digest = Some(known.digest);
+        row.platforms = Some(known.platforms).filter(|platforms| !platforms.is_empty());
+        Some(known.has_moved)
     }
 
     /// Completes a row by what is known of its tag, and of others that are the same image.
@@ -91,9 +89,10 @@ impl Twins {
             row.about_mut().has_moved = true;
         }
         let Some(digest) = &row.digest else { return };
-        let mut others: Vec<Arc<str>> = self.by_digest.with(|by_digest| {
+        let others = self.by_digest.try_with(|by_digest| {
             by_digest.get(digest).into_iter().flatten().filter(|name| **name != row.name).cloned().collect()
         });
+        let mut others: Vec<Arc<str>> = others.unwrap_or_default();
         if !others.is_empty() {
             others.sort_by(|left, right| newest_first(left, right));
             row.about_mut().twins = others.into();
