@@ -68,17 +68,20 @@ async function turnPages(page, count) {
   }
 }
 
-/** From the list to a tag, on to the images and back to the list: each screen is left by a link, as a person does. */
+/** From the list to a tag, on to the images, back to the tag, and to the list again. */
 async function visitScreens(page, count) {
   const heading = (name) => page.getByRole("heading", { level: 1, name, exact: true });
   const breadcrumb = page.getByRole("navigation", { name: "Breadcrumb" });
-  for (let screen = 0; screen < count; screen += 3) {
+  for (let screen = 0; screen < count; screen += 4) {
     const name = page.getByRole("table", { name: "Tags", exact: true }).locator("tbody tr a.name").first();
     await name.click();
     await page.getByRole("tablist", { name: "Tag details" }).waitFor();
     await breadcrumb.getByRole("link", { name: "images", exact: true }).click();
     await heading("images").waitFor();
-    await page.getByRole("table", { name: "Images", exact: true }).getByRole("link", { name: "big", exact: true }).click();
+    await page.getByRole("table", { name: "Images", exact: true }).waitFor();
+    await page.goBack();
+    await page.getByRole("tablist", { name: "Tag details" }).waitFor();
+    await breadcrumb.getByRole("link", { name: "big", exact: true }).click();
     await heading("big").waitFor();
     await page.getByRole("table", { name: "Tags", exact: true }).waitFor();
   }
