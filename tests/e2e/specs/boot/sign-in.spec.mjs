@@ -3,7 +3,7 @@
 import { violations } from "../../fixtures/accessibility.mjs";
 import { expect, test as base } from "../../fixtures/berth.mjs";
 import { open, rows, status, table } from "../../fixtures/screens.mjs";
-import { fill, form, inBar, signIn, signOut } from "../../fixtures/sign-in-form.mjs";
+import { fill, form, inBar, leaveForm, signIn, signOut } from "../../fixtures/sign-in-form.mjs";
 import { ALICE, BOB, startGate } from "../../fixtures/sign-in-proxy.mjs";
 
 const test = base.extend({
@@ -70,13 +70,15 @@ test("any other failure is said for what it is", async ({ page }) => {
 
 test("a form that was left neither comes back nor signs in, and the failure offers it", async ({ page, gate }) => {
   await open(page, "demo/images");
-  await page.keyboard.press("Escape");
+  await leaveForm(page);
   await expect(form(page)).toHaveCount(0);
   const failure = page.getByRole("alert");
   await expect(failure).toContainText("wants to know who you are");
-  await failure.getByRole("button", { name: "Try again" }).click();
   const asked = gate.seen.length;
-  await expect.poll(() => gate.seen.length).toBeGreaterThanOrEqual(asked);
+  const refused = page.waitForResponse((response) => response.status() === 401);
+  await failure.getByRole("button", { name: "Try again" }).click();
+  await refused;
+  expect(gate.seen.length).toBeGreaterThan(asked);
   await expect(form(page)).toHaveCount(0);
   await failure.getByRole("button", { name: "Sign in" }).click();
   let release;

@@ -1,7 +1,7 @@
 // The palette, the table of keys, and keys that run commands: where they work, and where they must not.
 
 import { expect, test } from "../../fixtures/berth.mjs";
-import { openWithKeys, rows, status, tab, table } from "../../fixtures/screens.mjs";
+import { openWithKeys, rows, status, tab, table, waitForKeys } from "../../fixtures/screens.mjs";
 
 const palette = (page) => page.getByRole("dialog", { name: "Commands", exact: true });
 const keyTable = (page) => page.getByRole("dialog", { name: "Keyboard shortcuts", exact: true });
@@ -231,7 +231,7 @@ test("keys that write characters are turned off, stay off, and come back", async
   };
   await nothingHappens();
   await page.reload();
-  await heading(page, "hello-world").waitFor();
+  await waitForKeys(page);
   await nothingHappens();
   await page.getByRole("button", { name: "Keyboard shortcuts", exact: true }).click();
   await box.check();
