@@ -10,9 +10,13 @@ use leptos::{
 };
 
 pub use self::{keyboard::listen_to_keyboard, shell::register_shell_commands};
+use crate::browser_storage;
 
-/// Where the reader's choice about keys is kept; only `off` means anything.
+/// Where the reader's choice about keys is kept.
 const STORAGE_KEY: &str = "berth.keys";
+
+/// The only choice that changes anything.
+const OFF: &str = "off";
 
 /// What a command acts on. The table of keys has a heading for each, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -215,11 +219,7 @@ impl Commands {
     /// Turns keys that write characters on or off, and remembers it.
     pub fn take_characters(&self, takes: bool) {
         self.takes_characters.set(takes);
-        if let Ok(Some(storage)) = window().local_storage() {
-            // A browser that keeps nothing still does as it was told until the page is closed.
-            let _not_remembered =
-                if takes { storage.remove_item(STORAGE_KEY) } else { storage.set_item(STORAGE_KEY, "off") };
-        }
+        browser_storage::write(STORAGE_KEY, if takes { "on" } else { OFF });
     }
 }
 
@@ -243,6 +243,5 @@ pub fn platform() -> Platform {
 }
 
 fn are_keys_off() -> bool {
-    let storage = window().local_storage().ok().flatten();
-    storage.and_then(|storage| storage.get_item(STORAGE_KEY).ok().flatten()).as_deref() == Some("off")
+    browser_storage::read(STORAGE_KEY).as_deref() == Some(OFF)
 }

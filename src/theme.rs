@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::browser_storage;
+
 /// The key in the browser's storage; `boot.js` reads it before the first paint.
 const STORAGE_KEY: &str = "berth.theme";
 
@@ -33,10 +35,7 @@ impl Theme {
         if let Some(root) = document().document_element() {
             let _only_cosmetic = root.set_attribute("data-theme", theme);
         }
-        if let Ok(Some(storage)) = window().local_storage() {
-            // A browser that keeps nothing still shows the theme until it is closed.
-            let _not_remembered = storage.set_item(STORAGE_KEY, theme);
-        }
+        browser_storage::write(STORAGE_KEY, theme);
         self.is_dark.set(theme == "dark");
     }
 }
