@@ -41,6 +41,18 @@ pub enum Cell<'a> {
     Nothing,
 }
 
+impl Cell<'_> {
+    /// Writes the cell as the formats do that have nothing but text. `push_text` protects what somebody else has written.
+    fn push(&self, out: &mut String, push_text: impl Fn(&mut String, &str)) {
+        match self {
+            Self::Text(text) | Self::Time(text) => push_text(out, text),
+            Self::Number(number) => out.push_str(&number.to_string()),
+            Self::List(texts) => push_text(out, &texts.join(", ")),
+            Self::Nothing => {}
+        }
+    }
+}
+
 /// An export that is being written, row by row, so that a long one can be written in several steps.
 #[derive(Clone, Debug)]
 pub struct Export<'a> {

@@ -12,12 +12,7 @@ pub(super) fn push_head(out: &mut String, columns: &[Column<'_>]) {
 }
 
 pub(super) fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a Cell<'a>>) {
-    push_line(out, cells, |out, cell| match cell {
-        Cell::Text(text) | Cell::Time(text) => push_text(out, text),
-        Cell::Number(number) => out.push_str(&number.to_string()),
-        Cell::List(texts) => push_text(out, &texts.join(", ")),
-        Cell::Nothing => {}
-    });
+    push_line(out, cells, |out, cell| cell.push(out, push_text));
 }
 
 /// Puts a byte order mark in front of a file that is not plain ASCII.
