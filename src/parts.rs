@@ -200,11 +200,6 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
     let open = StoredValue::new_local(open);
     // Another try begins in a button that is gone by the time the part is here.
     let owner = Owner::current().unwrap_or_default();
-    let again = StoredValue::new(None::<Callback<()>>);
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    on_cleanup(move || {
-        waiting.try_update_value(|waiting| waiting.take().map(|waiting| waiting.clear()));
-    });
     let start = Callback::new(move |()| {
         arrived.set(None);
         let opening = open.with_value(|open| open());
@@ -214,29 +209,26 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
             part.try_set_value(outcome.ok());
             // Nobody wants to hear of what nobody waits for any more.
             let is_awaited = arrived.try_set(Some(is_here)).is_none();
-            match (is_here, is_awaited, place) {
-                (false, true, Place::Sheet(on_close)) => {
-                    toasts.say(locale.part_is_not_here().to_owned());
-                    on_close.run(());
-                }
-                (false, true, Place::Beside) => {
-                    if let Ok(timer) = set_timeout_with_handle(move || start_again(again), AGAIN_AFTER) {
-                        waiting.try_set_value(Some(timer));
-                    }
-                }
-                _ => {}
+            if let (false, true, Place::Sheet(on_close)) = (is_here, is_awaited, place) {
+                toasts.say(locale.part_is_not_here().to_owned());
+                on_close.run(());
             }
         };
         spawn_local(owner.with(|| ScopedFuture::new_untracked(showing)));
     });
-    again.set_value(Some(start));
     start.run(());
     live(move || match (arrived.get(), place) {
         (Some(true), _) => {
             request_animation_frame(focus_awaited_heading);
             part.try_update_value(Option::take).flatten().into_any()
         }
-        (_, Place::Sheet(_) | Place::Beside) | (None, Place::Tools) => ().into_any(),
+        (Some(false), Place::Beside) => {
+            if let Ok(timer) = set_timeout_with_handle(move || start.run(()), AGAIN_AFTER) {
+                on_cleanup(move || timer.clear());
+            }
+            ().into_any()
+        }
+        (_, Place::Sheet(_)) | (None, Place::Tools | Place::Beside) => ().into_any(),
         (Some(false), Place::Tools) => view! {
             <button class="button" type="button" on:click=move |_| start.run(())>{locale.tools_are_not_here()}</button>
         }
@@ -247,10 +239,4 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
         (None, Place::Page) => view! { <Waiting /> }.into_any(),
     })
     .into_any()
-}
-
-fn start_again(start: StoredValue<Option<Callback<()>>>) {
-    if let Some(start) = start.try_get_value().flatten() {
-        start.run(());
-    }
 }
