@@ -14,6 +14,7 @@ mod platform;
 mod pull_command;
 pub mod query;
 mod reference;
+mod same_image;
 mod size_text;
 mod tag_or_digest;
 mod timestamp;
@@ -35,6 +36,7 @@ pub use pull_command::{PullTool, is_attachment};
 pub use reference::{
     ImageLocation, NotPullable, PullReference, Reference, ReferenceError, ReferenceErrorKind, RegistryHost,
 };
+pub use same_image::SameImages;
 pub use size_text::{grouped, iec, share};
 pub use tag_or_digest::{TagOrDigest, TagOrDigestError};
 pub use timestamp::{Age, Timestamp, age, offset_text};

@@ -2,6 +2,8 @@
 
 mod whole;
 
+use std::collections::HashSet;
+
 use ext_api::{ListVersions, PackageKey, Page, PageRequest, RepositoryType, VersionRecord};
 use leptos::{prelude::*, task::spawn_local};
 use route::{ImageAddress, Query};
@@ -14,7 +16,7 @@ use crate::{
 
 /// The names of disabled tags, as far as they are known. A copy is a handle to the same names.
 #[derive(Clone, Copy, Default)]
-pub struct DisabledTags(RwSignal<Vec<String>>);
+pub struct DisabledTags(RwSignal<HashSet<String>>);
 
 impl DisabledTags {
     /// Asks for each page once its tags are on screen. What cannot be read marks nothing.
@@ -50,22 +52,18 @@ impl DisabledTags {
     pub(super) fn learn(self, found: Vec<String>) {
         self.0.try_maybe_update(|names| {
             let before = names.len();
-            for name in found {
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
+            names.extend(found);
             (names.len() != before, ())
         });
     }
 
     /// Whether a tag is known to be disabled.
     pub fn has(self, name: &str) -> bool {
-        self.0.with_untracked(|names| names.iter().any(|other| other == name))
+        self.0.with_untracked(|names| names.contains(name))
     }
 
     pub fn mark(self, row: &mut Row) {
-        if self.0.read().iter().any(|name| **name == *row.name) {
+        if self.0.read().contains(&*row.name) {
             row.is_disabled = Some(true);
         }
     }

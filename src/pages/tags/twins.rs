@@ -6,13 +6,10 @@
 mod reading;
 mod whole;
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use ext_api::Moment;
-use image::{Digest, version_order::newest_first};
+use image::{Digest, SameImages};
 use leptos::{prelude::*, task::spawn_local};
 use list::ReadState;
 use route::{ImageAddress, SortKey};
@@ -30,10 +27,18 @@ use crate::{
     seen_digests::{SeenDigests, use_seen_digests},
 };
 
-/// What a tag's manifest says.
-#[derive(Clone, Debug)]
+/// Tags after which what is known of them is forgotten, so that a day of turning pages does not fill the memory.
+const REMEMBERED: usize = 1_000;
+
+/// What is known of an image's tags.
+#[derive(Default)]
+struct KnownTags {
+    tags: HashMap<Arc<str>, Known>,
+    same: SameImages,
+}
+
+/// What a tag's manifest says beside its digest.
 struct Known {
-    digest: Digest,
     platforms: Arc<[String]>,
     /// When the tag was modified, as its row says: another date makes this worthless.
     as_of: Option<Moment>,
@@ -43,8 +48,7 @@ struct Known {
 /// What is known of an image's tags. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct Twins {
-    known: RwSignal<HashMap<Arc<str>, Known>>,
-    by_digest: RwSignal<HashMap<Digest, BTreeSet<Arc<str>>>>,
+    known: RwSignal<KnownTags>,
     image: StoredValue<ImageAddress>,
     seen: SeenDigests,
     running: StoredValue<Cancel, LocalStorage>,
@@ -66,8 +70,7 @@ pub fn TwinsOfTags(listing: Listing, image: ImageAddress, disabled: DisabledTags
 impl Twins {
     fn of(image: &ImageAddress) -> Self {
         Self {
-            known: RwSignal::new(HashMap::new()),
-            by_digest: RwSignal::new(HashMap::new()),
+            known: RwSignal::new(KnownTags::default()),
             image: StoredValue::new(image.clone()),
             seen: use_seen_digests(),
             running: StoredValue::new_local(Cancel::new()),
@@ -76,27 +79,22 @@ impl Twins {
     }
 
     /// Completes a row by what its tag's manifest says.
-    fn complete(self, row: &mut Row) -> Option<bool> {
-        let known = self.known.try_with(|known| known.get(&row.name).cloned())??;
-        row.digest = Some(known.digest);
-        row.platforms = Some(known.platforms).filter(|platforms| !platforms.is_empty());
-        Some(known.has_moved)
+    fn complete(self, row: &mut Row) {
+        self.known.try_with(|known| known.complete(row));
     }
 
     /// Completes a row by what is known of its tag, and of others that are the same image.
     fn mark(self, row: &mut Row) {
-        if self.complete(row) == Some(true) {
-            row.about_mut().has_moved = true;
-        }
-        let Some(digest) = &row.digest else { return };
-        let others = self.by_digest.try_with(|by_digest| {
-            by_digest.get(digest).into_iter().flatten().filter(|name| **name != row.name).cloned().collect()
+        self.known.try_with(|known| {
+            known.complete(row);
+            if known.tags.get(&row.name).is_some_and(|tag| tag.has_moved) {
+                row.about_mut().has_moved = true;
+            }
+            let others = row.digest.as_ref().map(|digest| known.same.others(&row.name, digest)).unwrap_or_default();
+            if !others.is_empty() {
+                row.about_mut().twins = others.into();
+            }
         });
-        let mut others: Vec<Arc<str>> = others.unwrap_or_default();
-        if !others.is_empty() {
-            others.sort_by(|left, right| newest_first(left, right));
-            row.about_mut().twins = others.into();
-        }
     }
 
     /// Reads what is missing of the tags on each page, once they are on screen.
@@ -135,6 +133,9 @@ impl Twins {
                 return;
             }
             self.running.with_value(Cancel::abort);
+            if self.known.with_untracked(|known| known.same.len()) > REMEMBERED {
+                self.forget();
+            }
             let (Some(reads), cancel) = (reads, Cancel::new()) else { return };
             self.running.set_value(cancel.clone());
             spawn_local(self.read(client, wanted, reads, cancel));
@@ -146,8 +147,7 @@ impl Twins {
 
     /// Forgets what was read, because something was changed.
     fn forget(self) {
-        self.known.update(HashMap::clear);
-        self.by_digest.update(HashMap::clear);
+        self.known.set(KnownTags::default());
     }
 
     /// Rows that carry their digest say which tags are the same image without being asked.
@@ -155,7 +155,9 @@ impl Twins {
         let given: Vec<(Wanted, Digest)> = listing.shown.with(|shown| {
             let rows = shown.iter().flat_map(|shown| shown.rows.iter());
             let given = rows.filter_map(|row| Some((Wanted::of(row), row.digest.clone()?)));
-            given.filter(|(wanted, _)| self.known.with_untracked(|known| !known.contains_key(&wanted.name))).collect()
+            given
+                .filter(|(wanted, _)| self.known.with_untracked(|known| !known.tags.contains_key(&wanted.name)))
+                .collect()
         });
         if !given.is_empty() {
             let found = given.into_iter().map(|(wanted, digest)| (wanted, digest, Arc::default()));
@@ -169,15 +171,11 @@ impl Twins {
         let tags: Vec<(String, Digest)> =
             found.iter().map(|(wanted, digest, _)| (format!("{image}:{}", wanted.name), digest.clone())).collect();
         let moved = self.seen.see(&tags);
-        self.by_digest.try_update(|by_digest| {
-            for (wanted, digest, _) in &found {
-                by_digest.entry(digest.clone()).or_default().insert(wanted.name.clone());
-            }
-        });
         self.known.try_update(|known| {
             for ((wanted, digest, platforms), has_moved) in found.into_iter().zip(moved) {
-                let has_moved = has_moved || known.get(&wanted.name).is_some_and(|known| known.has_moved);
-                known.insert(wanted.name, Known { digest, platforms, as_of: wanted.modified, has_moved });
+                let has_moved = has_moved || known.tags.get(&wanted.name).is_some_and(|tag| tag.has_moved);
+                known.same.note(wanted.name.clone(), digest);
+                known.tags.insert(wanted.name, Known { platforms, as_of: wanted.modified, has_moved });
             }
         });
     }
@@ -185,9 +183,17 @@ impl Twins {
     /// Whether what is known of a tag still holds, and is enough.
     fn knows(self, wanted: &Wanted, reads: WhatIsRead) -> bool {
         self.known.with_untracked(|known| {
-            known.get(&wanted.name).is_some_and(|known| {
-                known.as_of == wanted.modified && (reads == WhatIsRead::Digests || !known.platforms.is_empty())
+            known.tags.get(&wanted.name).is_some_and(|tag| {
+                tag.as_of == wanted.modified && (reads == WhatIsRead::Digests || !tag.platforms.is_empty())
             })
         })
+    }
+}
+
+impl KnownTags {
+    fn complete(&self, row: &mut Row) {
+        let Some(tag) = self.tags.get(&row.name) else { return };
+        row.digest = self.same.digest_of(&row.name).cloned();
+        row.platforms = Some(tag.platforms.clone()).filter(|platforms| !platforms.is_empty());
     }
 }

@@ -16,6 +16,7 @@ mod manifests;
 mod names;
 mod pull_commands;
 mod references;
+mod same_images;
 mod schema1;
 mod sizes;
 mod timestamps;

@@ -61,6 +61,6 @@ impl DisabledTags {
     }
 
     fn decide(self, row: &mut Row) {
-        row.is_disabled = self.0.try_with_untracked(|names| names.iter().any(|name| **name == *row.name));
+        row.is_disabled = self.0.try_with_untracked(|names| names.contains(&*row.name));
     }
 }

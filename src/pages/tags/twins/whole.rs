@@ -88,9 +88,7 @@ impl Twins {
                 if is_here.is_some() {
                     return;
                 }
-                listing.complete_rows(|row| {
-                    self.complete(row);
-                });
+                listing.complete_rows(|row| self.complete(row));
             }
             self.all.try_set(None);
         });

@@ -1,0 +1,54 @@
+//! Which tags are the same image, as far as their digests are known.
+
+use std::{collections::HashMap, sync::Arc};
+
+use crate::{Digest, version_order::newest_first};
+
+/// Tags of one image with the digests of their manifests.
+#[derive(Clone, Debug, Default)]
+pub struct SameImages {
+    digests: HashMap<Arc<str>, Digest>,
+    /// The same the other way round, each tag once and none without a tag.
+    tags: HashMap<Digest, Vec<Arc<str>>>,
+}
+
+impl SameImages {
+    /// Takes note of what a tag is now. What it was before is forgotten.
+    pub fn note(&mut self, tag: Arc<str>, digest: Digest) {
+        let before = self.digests.insert(tag.clone(), digest.clone());
+        if before.as_ref() == Some(&digest) {
+            return;
+        }
+        if let Some(before) = before
+            && let Some(others) = self.tags.get_mut(&before)
+        {
+            others.retain(|other| *other != tag);
+            if others.is_empty() {
+                self.tags.remove(&before);
+            }
+        }
+        self.tags.entry(digest).or_default().push(tag);
+    }
+
+    pub fn digest_of(&self, tag: &str) -> Option<&Digest> {
+        self.digests.get(tag)
+    }
+
+    /// The other tags that have this digest, the newest version first.
+    pub fn others(&self, tag: &str, digest: &Digest) -> Vec<Arc<str>> {
+        let with_digest = self.tags.get(digest).into_iter().flatten();
+        let mut others: Vec<Arc<str>> = with_digest.filter(|other| ***other != *tag).cloned().collect();
+        others.sort_by(|left, right| newest_first(left, right));
+        others
+    }
+
+    /// How many tags are known.
+    pub fn len(&self) -> usize {
+        self.digests.len()
+    }
+
+    /// Whether no tag is known.
+    pub fn is_empty(&self) -> bool {
+        self.digests.is_empty()
+    }
+}
