@@ -8,7 +8,7 @@ use list::{Direction, SortedIndex};
 use super::{
     Filter, Group, Order, Row, Shown,
     answers::Answers,
-    arranger::{Arranger, Matching, Wanted},
+    arranger::{Arranger, Matching, Wanted, all_shown},
     filter::read_filter,
     groups::groups_of,
     order::Key,
@@ -35,6 +35,9 @@ impl Arranger for Arrangement {
             Some(order) => self.places(rows, wanted, order),
             None => in_own_order(),
         };
+        if !wanted.filter.narrows() {
+            return all_shown(rows, places, wanted.digests);
+        }
         self.answers.begin(rows.len(), wanted);
         matching(rows, &places, wanted, &mut self.answers)
     }

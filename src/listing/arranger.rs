@@ -56,8 +56,8 @@ pub trait Arranger {
     fn groups(&self, rows: &[Row], places: &[u32], first: usize, count: usize) -> Vec<Group>;
 }
 
-/// All rows in the list's own order, for which nothing has to arrive.
-pub(super) fn in_own_order(rows: &[Row], places: Vec<u32>, shows_digests: bool) -> Matching {
+/// All rows in an order that is there already, where no filter leaves any out.
+pub(super) fn all_shown(rows: &[Row], places: Vec<u32>, shows_digests: bool) -> Matching {
     let before = places.len();
     let is_shown = |place: &u32| shows_digests || rows.get(*place as usize).is_some_and(|row| !row.is_digest);
     let places: Vec<u32> = places.into_iter().filter(is_shown).collect();
