@@ -40,12 +40,12 @@ pub use self::{
     memory::{ListMemory, provide_list_memory, use_list_memory},
     order::Order,
     refreshing::Refreshing,
-    row::{About, Cell, Row, Used},
-    shown::{RowState, Shown},
+    row::{About, Cell, Row, RowState, Used},
+    shown::Shown,
     source::{ListSource, PageAnswer},
 };
 use self::{
-    arranger::{Matching, Wanted, in_own_order},
+    arranger::{Matching, Wanted, all_shown},
     arrangers::Arrangers,
     shown::PartOfWhole,
 };
@@ -163,7 +163,7 @@ impl Listing {
                 let own = || source.first_ones_first(rows);
                 filter.with(|filter| {
                     if order.get().is_none() && !filter.narrows() {
-                        return in_own_order(rows, own(), shows_digests);
+                        return all_shown(rows, own(), shows_digests);
                     }
                     let wanted = Wanted {
                         edition: background.edition(),

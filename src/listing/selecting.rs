@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use list::PageSelection;
 
-use super::{Listing, RowState};
+use super::Listing;
 use crate::boxed;
 
 impl Listing {
@@ -58,7 +58,7 @@ impl Listing {
 
     /// Runs once the whole list is here, and asks for it. What waits is forgotten when the reader stops the reading.
     pub fn when_all_is_here(&self, run: impl FnOnce() + Send + Sync + 'static) {
-        if self.background.is_done() {
+        if untrack(|| self.is_all_here()) {
             run();
             return;
         }
@@ -69,7 +69,12 @@ impl Listing {
     /// Runs what has waited for the whole list.
     pub(super) fn follow_reading(self) {
         boxed::effect(move || {
-            let ran = if self.background.is_done() {
+            // What was asked of one filter's rows must not happen to those of another.
+            self.filter.track();
+            self.waiting.try_update_value(Vec::clear);
+        });
+        boxed::effect(move || {
+            let ran = if self.is_all_here() {
                 self.waiting.try_update_value(std::mem::take).unwrap_or_default()
             } else {
                 Vec::new()
@@ -84,10 +89,8 @@ impl Listing {
 
     fn names_on_page(&self) -> Vec<Arc<str>> {
         self.shown.with_untracked(|shown| {
-            let Some(shown) = shown else { return Vec::new() };
-            let state = |index: usize| shown.states.get(index).copied().unwrap_or_default();
-            let kept = shown.rows.iter().enumerate().filter(|(index, _)| state(*index) != RowState::Gone);
-            kept.map(|(_, row)| row.name.clone()).collect()
+            let rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            rows.filter(|row| !row.is_gone()).map(|row| row.name.clone()).collect()
         })
     }
 }

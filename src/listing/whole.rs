@@ -14,9 +14,14 @@ impl Listing {
         }
     }
 
-    /// The rows that match, in the order of the screen, over all pages; nothing as long as they are not all here.
+    /// Whether all rows are here and the filter has been asked of each of them.
+    pub fn is_all_here(&self) -> bool {
+        self.background.is_done() && self.matching.with(|matching| matching.unasked == 0)
+    }
+
+    /// The rows that match, in the order of the screen, over all pages; nothing as long as they are not all known.
     pub fn all_matching<T>(&self, read: impl FnOnce(&mut dyn Iterator<Item = &Row>) -> T) -> Option<T> {
-        if !self.background.state_on_screen().complete {
+        if !untrack(|| self.is_all_here()) {
             return None;
         }
         let places = self.matching.get_untracked().places;

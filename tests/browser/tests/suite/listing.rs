@@ -162,6 +162,25 @@ async fn all_that_match_are_selected_over_all_pages() {
     until("all of them", || listing.selection.with(|selection| selection.len() == 2001)).await;
 }
 
+#[wasm_bindgen_test]
+async fn what_a_slow_filter_has_not_been_asked_of_yet_is_selected_as_well() {
+    let scope = Scope::new(DEPLOYED);
+    let query = RwSignal::new(Query { sort: Sort::parse("version"), ..Query::default() });
+    let listing = tags_of_big(&scope, query);
+    until_whole(&listing).await;
+    // Everything is let through, after so many steps that the rows take several rounds.
+    let slow = format!("tag:~^{}$", "(.*)".repeat(15));
+    query.set(filtered(&[slow.as_str(); 3].join(" ")));
+    // A change of the filter drops what waits, a moment after it.
+    leptos::task::tick().await;
+    let unasked = || listing.shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.unasked));
+    until("the first round", || unasked() > 0).await;
+    listing.select_all_matching();
+    assert!(listing.selection.with(list::Selection::is_empty), "{} are not asked yet", unasked());
+    until("the selection", || !listing.selection.with(list::Selection::is_empty)).await;
+    assert_eq!((listing.selection.with(list::Selection::len), unasked()), (2001, 0));
+}
+
 async fn until_whole(listing: &Listing) {
     let is_whole =
         || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.read.is_some_and(|read| read.complete)));
