@@ -28,9 +28,7 @@ impl Refreshing {
 
     /// Remembers what is on screen, to be compared with what comes.
     pub(super) fn begin(&self, shown: &Shown, background: Background) {
-        let states = shown.states.iter().copied().chain(std::iter::repeat(RowState::Same));
-        let kept = shown.rows.iter().zip(states).filter(|(_, state)| *state != RowState::Gone);
-        let rows = kept.map(|(row, _)| row.clone()).collect();
+        let rows = shown.rows.iter().filter(|row| !row.is_gone()).cloned().collect();
         let names = shown
             .read
             .is_some()
@@ -55,7 +53,7 @@ impl Refreshing {
 
     /// How many rows of the page are new and how many are gone.
     pub fn counts(shown: &Shown) -> (usize, usize) {
-        let count = |wanted| shown.states.iter().filter(|&&state| state == wanted).count();
+        let count = |wanted| shown.rows.iter().filter(|row| row.state == wanted).count();
         (count(RowState::New), count(RowState::Gone))
     }
 }
@@ -63,34 +61,30 @@ impl Refreshing {
 impl Before {
     /// Puts the rows that are gone where they were, and says which are new.
     pub(super) fn compare(&self, shown: Shown) -> Shown {
-        let before = self;
-        let is_new = |row: &Row| match &before.names {
-            Some(names) => !names.contains(&row.name),
-            None => !has(&before.rows, &row.name),
-        };
-        let is_gone = |row: &Row| match &before.names {
-            Some(_) => before.background.list().with(|list| !list.has(&row.name)),
-            None => !has(&shown.rows, &row.name),
-        };
         // A row that is only on another page now is not gone.
         let old: Vec<Row> =
-            before.rows.iter().filter(|row| has(&shown.rows, &row.name) || is_gone(row)).cloned().collect();
+            self.rows.iter().filter(|row| has(&shown.rows, &row.name) || self.has_lost(row)).cloned().collect();
         let mut merged = list::changes(&old, &shown.rows, |row| &row.name, |_, _| true);
-        if before.names.is_none() {
+        if self.names.is_none() {
             merged = list::without_shifts(merged);
         }
-        let state_of = |marked: &MarkedRow<Row>| match marked.change {
+        let rows =
+            merged.into_iter().map(|marked| Row { state: self.state_of(&marked), ..marked.row.clone() }).collect();
+        Shown { rows: Arc::new(rows), ..shown }
+    }
+
+    /// Whether a row that is not on the page any more is nowhere else, either.
+    fn has_lost(&self, row: &Row) -> bool {
+        self.names.is_none() || self.background.list().with(|list| !list.has(&row.name))
+    }
+
+    fn state_of(&self, marked: &MarkedRow<Row>) -> RowState {
+        let was_elsewhere = || self.names.as_ref().is_some_and(|names| names.contains(&marked.row.name));
+        match marked.change {
             Change::Gone => RowState::Gone,
-            Change::New if is_new(marked.row) => RowState::New,
+            Change::New if !was_elsewhere() => RowState::New,
             Change::New | Change::Changed | Change::Same => RowState::Same,
-        };
-        let states: Vec<RowState> = merged.iter().map(state_of).collect();
-        if states.iter().all(|state| *state == RowState::Same) {
-            return shown;
         }
-        let rows: Vec<Row> = merged.into_iter().map(|marked| marked.row.clone()).collect();
-        let states = Arc::new(states);
-        Shown { rows: Arc::new(rows), states, ..shown }
     }
 }
 

@@ -26,8 +26,20 @@ pub struct Row {
     pub digest: Option<Digest>,
     /// Such as `linux/arm64/v8`.
     pub platforms: Option<Arc<[String]>>,
+    /// What the last refresh has found out about it.
+    pub state: RowState,
     /// What only few rows have, out of the way of the many.
     pub about: Option<Box<About>>,
+}
+
+/// What a refresh has found out about a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowState {
+    #[default]
+    Same,
+    New,
+    /// It was here before the refresh.
+    Gone,
 }
 
 /// What a row of projects, repositories or images says beside its name.
@@ -74,6 +86,11 @@ impl Row {
     /// A row of which only the name is known.
     pub fn named(name: &str) -> Self {
         Self { name: name.into(), ..Self::default() }
+    }
+
+    /// Whether it is only what was here before.
+    pub fn is_gone(&self) -> bool {
+        self.state == RowState::Gone
     }
 
     /// The facts that few rows have, made where there are none.

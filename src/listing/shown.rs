@@ -14,8 +14,6 @@ use crate::load::Loader;
 pub struct Shown {
     /// The rows of the page.
     pub rows: Arc<Vec<Row>>,
-    /// What a refresh has found out about each of them; empty when nothing is to be said.
-    pub states: Arc<Vec<RowState>>,
     /// The groups that begin on this page, where the list is grouped.
     pub groups: Arc<Vec<Group>>,
     /// The page that the rows belong to.
@@ -36,16 +34,6 @@ pub struct Shown {
     pub read: Option<ReadState>,
 }
 
-/// What a refresh has found out about a row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RowState {
-    #[default]
-    Same,
-    New,
-    /// It was here before the refresh.
-    Gone,
-}
-
 /// The page that the server gave last.
 pub(super) fn one_page(
     source: ListSource,
@@ -60,7 +48,6 @@ pub(super) fn one_page(
             Shown {
                 folded: (before - rows.len()) as u64,
                 rows: Arc::new(rows),
-                states: Arc::default(),
                 groups: Arc::default(),
                 page: wanted.page,
                 size: wanted.size,
@@ -111,7 +98,6 @@ impl PartOfWhole {
         }
         Some(Shown {
             rows: Arc::new(self.source.marked(rows)),
-            states: Arc::default(),
             groups: Arc::new(groups),
             page: query.page,
             size: query.size,
