@@ -1,7 +1,7 @@
 //! The tag that the command above the list pulls: `latest` if it is on the first page of the list, else that page's first tag.
 //!
-//! The first page says it at once. A visit that begins on another page or with a filter has to ask, so that the command
-//! does not depend on the way in.
+//! The first page says it at once. A visit that begins on another page, in another order or with a filter has to ask, so that
+//! the command does not depend on the way in.
 
 use ext_api::{ApiError, ListTags, PageRequest};
 use image::{TagName, is_attachment};
@@ -68,8 +68,9 @@ async fn on_first_page(client: Client, image: ImageAddress, cancel: &Cancel) -> 
     Ok(tag_of(records.iter().map(|record| record.tag.text())))
 }
 
+/// A list that is read page by page stands in the registry's own order.
 fn is_first_page(shown: &Shown) -> bool {
-    shown.page == 1 && shown.filter.is_empty()
+    shown.page == 1 && shown.filter.is_empty() && shown.read.is_none()
 }
 
 fn tag_of<'a>(names: impl Iterator<Item = &'a str>) -> Option<TagName> {

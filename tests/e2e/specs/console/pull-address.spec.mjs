@@ -1,7 +1,7 @@
 // What is copied pulls: which host and which tag the command names, and where there is none to name.
 
 import { expect, startBerth, test } from "../../fixtures/berth.mjs";
-import { open, rows, status } from "../../fixtures/screens.mjs";
+import { open, rows, status, table } from "../../fixtures/screens.mjs";
 
 const HOST = "docker.bkrepo.example.com";
 const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
@@ -39,6 +39,18 @@ test("an image without latest copies a tag that it has", async ({ page }) => {
   await page.getByRole("button", { name: "Copy pull command for legacy", exact: true }).click();
   await expect(status(page).filter({ hasText: "Copied docker pull" })).toBeVisible();
   expect(await copied(page)).toMatch(new RegExp(`^docker pull ${HOST}/demo/images/legacy:1\\.[01]$`));
+});
+
+test("the command on top pulls the same tag in every order", async ({ page }) => {
+  const command = page.getByRole("group", { name: "Pull command" });
+  await open(page, "demo/images/big");
+  await expect(command).toContainText(`docker pull ${HOST}/demo/images/big:`);
+  const before = await command.textContent();
+  for (const [order, first] of [["sort=version", "v1.0.0"], ["sort=-downloads", "88,120"], ["group=line", "5.19.x"]]) {
+    await open(page, `demo/images/big?${order}`);
+    await expect(rows(page, "Tags").first()).toContainText(first);
+    await expect(command).toHaveText(before);
+  }
 });
 
 test("a signature is never what the command of an image pulls", async ({ page }) => {
