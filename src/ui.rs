@@ -1,7 +1,9 @@
 //! Parts that know neither the router, nor the API, nor what an image is.
 
 pub mod dialog;
+pub mod elements;
 pub mod focus;
 pub mod icon;
 pub mod menu;
 pub mod toast;
+pub mod width;

@@ -7,7 +7,7 @@ use route::Screen;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
-use crate::{boxed, listing::Listing, navigation::use_navigation};
+use crate::{boxed, listing::Listing, navigation::use_navigation, ui::elements::elements_in};
 
 /// What has the focus, so that it can be found again after it was drawn anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,9 @@ struct Place {
     /// The control's accessible name or, where it has none of its own, its text.
     control: String,
 }
+
+/// Lists that were left and are remembered, at most.
+const KEPT: usize = 50;
 
 /// What had the focus in lists that were left. A copy is a handle to the same.
 #[derive(Clone, Copy)]
@@ -30,7 +33,7 @@ impl ListPositions {
     fn take(&self, screen: &Screen) -> Option<Place> {
         let taken = self.0.try_update_value(|places| {
             let at = places.iter().position(|(other, _)| other == screen)?;
-            Some(places.swap_remove(at).1)
+            Some(places.remove(at).1)
         });
         taken.flatten()
     }
@@ -39,6 +42,8 @@ impl ListPositions {
         self.0.try_update_value(|places| {
             places.retain(|(other, _)| *other != screen);
             places.push((screen, place));
+            let surplus = places.len().saturating_sub(KEPT);
+            places.drain(..surplus);
         });
     }
 }
@@ -222,7 +227,7 @@ impl ListFocus {
 
     fn rows(&self) -> Vec<Element> {
         let region: Option<web_sys::HtmlDivElement> = self.region.try_get_untracked().flatten();
-        region.map(|region| found_in(&region, "tr[data-row]")).unwrap_or_default()
+        region.map(|region| elements_in(&region, "tr[data-row]")).unwrap_or_default()
     }
 
     fn controls(&self) -> Vec<HtmlElement> {
@@ -247,11 +252,6 @@ fn name_of(control: &Element) -> String {
 }
 
 fn controls_in(place: &Element) -> Vec<HtmlElement> {
-    let controls = found_in(place, "a, button, input, select");
+    let controls = elements_in(place, "a, button, input, select");
     controls.into_iter().filter_map(|control| control.dyn_into().ok()).collect()
-}
-
-fn found_in(place: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = place.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
