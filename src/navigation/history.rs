@@ -49,13 +49,18 @@ impl History {
         if let Ok(history) = window().history() {
             let (path, query) = current();
             let is_here = href == if query.is_empty() { path } else { format!("{path}?{query}") };
+            // An entry says from the beginning that it is at the top: to say so again takes as long as to make one.
+            let top = JsValue::from(0.0);
             // A browser refuses only what floods it; then the page still opens, at the old address.
             let _refused = match (replace, is_here) {
-                (true, _) => history.replace_state_with_url(&JsValue::NULL, "", Some(href)),
+                (true, _) => history.replace_state_with_url(&top, "", Some(href)),
                 (false, false) => {
                     // The entry that is left keeps how far down it was, for the way back.
-                    let _only_comfort = history.replace_state(&JsValue::from(window().scroll_y().unwrap_or(0.0)), "");
-                    history.push_state_with_url(&JsValue::NULL, "", Some(href))
+                    let scroll = window().scroll_y().unwrap_or(0.0);
+                    if history.state().ok().and_then(|state| state.as_f64()) != Some(scroll) {
+                        let _only_comfort = history.replace_state(&JsValue::from(scroll), "");
+                    }
+                    history.push_state_with_url(&top, "", Some(href))
                 }
                 (false, true) => Ok(()),
             };
