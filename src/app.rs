@@ -31,6 +31,7 @@ use crate::{
     theme::provide_theme,
     ui::focus::{focus, focus_heading},
     ui::toast::{ToastRegion, provide_toasts},
+    ui::width::provide_width,
 };
 
 /// The whole console, below the page's base path.
@@ -39,6 +40,7 @@ pub fn App() -> impl IntoView {
     let deployment = Deployment::of_page();
     provide_locale();
     provide_toasts();
+    provide_width();
     provide_places();
     let preferences = provide_preferences();
     provide_seen_digests();

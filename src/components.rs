@@ -22,7 +22,7 @@ pub mod list_tools;
 pub mod list_words;
 pub mod names;
 pub mod pager;
-pub mod pin_button;
+pub mod pin_buttons;
 pub mod pull_box;
 pub mod row_actions;
 pub mod selection_bar;

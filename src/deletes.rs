@@ -16,7 +16,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Deletes {
     is_offered: bool,
-    permission: RwSignal<Permission>,
+    permission: Signal<Permission>,
 }
 
 impl Deletes {
@@ -46,7 +46,7 @@ impl Deletes {
         on_cleanup(move || {
             running.try_with_value(Cancel::abort);
         });
-        Self { is_offered, permission }
+        Self { is_offered, permission: permission.into() }
     }
 
     /// Whether this deployment deletes at all.

@@ -54,6 +54,11 @@ impl Places {
         self.pinned.with(|pinned| pinned.iter().any(|other| other == name))
     }
 
+    /// Follows which places are pinned, where none may be looked up.
+    pub fn track_pins(&self) {
+        self.pinned.track();
+    }
+
     /// Pins a place, or lets it go.
     pub fn toggle_pin(&self, name: &str) {
         self.pinned.update(|pinned| {

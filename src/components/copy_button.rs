@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How long a button shows that it has copied.
-const SHOWS_DONE: Duration = Duration::from_secs(2);
+pub const SHOWS_DONE: Duration = Duration::from_secs(2);
 
 /// Copies texts for the buttons of a component.
 #[derive(Clone, Copy)]
@@ -40,8 +40,8 @@ impl Copier {
 
     /// Copies a text, and says what is given then.
     pub async fn copy_saying(&self, text: String, said: String) {
-        let (locale, toasts, done) = (use_locale(), use_toasts(), self.done);
-        if clipboard::copy(&text).await {
+        let done = self.done;
+        if copy_saying(text, said).await {
             done.try_set(true);
             set_timeout(
                 move || {
@@ -49,9 +49,6 @@ impl Copier {
                 },
                 SHOWS_DONE,
             );
-            toasts.say(said);
-        } else {
-            toasts.say(locale.not_copied(&text));
         }
     }
 }
@@ -60,6 +57,14 @@ impl Default for Copier {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Copies a text, and says what is given then. Whether it was copied; where the browser refuses, the message holds the text.
+pub async fn copy_saying(text: String, said: String) -> bool {
+    let (locale, toasts) = (use_locale(), use_toasts());
+    let is_copied = clipboard::copy(&text).await;
+    toasts.say(if is_copied { said } else { locale.not_copied(&text) });
+    is_copied
 }
 
 /// A quiet button with only an icon that copies a text; `label` is its name.

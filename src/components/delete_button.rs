@@ -13,21 +13,11 @@ use crate::{
     },
 };
 
-/// How much room there is for the button.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeleteButtonShape {
-    /// In a row: an icon.
-    Icon,
-    /// Beside a heading: an icon with its words.
-    Words,
-}
-
-/// A button that asks for a deletion. Where the reader may not delete it stays in reach of the keyboard and says why.
-/// Beside a heading it is a command of the screen as well; the commands of rows belong to their list.
+/// A button beside a heading that asks for a deletion, and a command of the screen. Where the reader may not delete it stays
+/// in reach of the keyboard and says why.
 #[component]
 pub fn DeleteButton(
     deletes: Deletes,
-    shape: DeleteButtonShape,
     /// What it is called.
     label: String,
     /// Runs when it is pressed by somebody who may.
@@ -37,9 +27,8 @@ pub fn DeleteButton(
     keys: &'static [Keys],
 ) -> impl IntoView {
     let toasts = use_toasts();
-    let is_icon = shape == DeleteButtonShape::Icon;
-    if !is_icon && deletes.is_offered() {
-        let refusal = boxed::signal(move || deletes.refusal().map(str::to_owned));
+    let refusal = boxed::signal(move || deletes.refusal().map(str::to_owned));
+    if deletes.is_offered() {
         use_commands().register(
             Command::new("delete-what-is-open", Group::Screen, label.clone(), on_press)
                 .with_keys(keys)
@@ -47,9 +36,6 @@ pub fn DeleteButton(
                 .destroying(),
         );
     }
-    let (name, words) = if is_icon { (Some(label), None) } else { (None, Some(label)) };
-    let tip = name.clone();
-    let title = boxed::signal(move || deletes.refusal().map(str::to_owned).or_else(|| tip.clone()));
     let press = move |_| match untrack(|| deletes.refusal()) {
         Some(reason) => toasts.say(reason.to_owned()),
         None => on_press.run(()),
@@ -57,16 +43,14 @@ pub fn DeleteButton(
     deletes.is_offered().then(|| {
         view! {
             <button
-                class=if is_icon { "button button-quiet button-danger" } else { "button button-danger" }
+                class="button button-danger"
                 type="button"
-                data-does="delete"
-                aria-label=name
-                title=title
+                title=refusal
                 aria-disabled=boxed::signal(move || deletes.refusal().map(|_| "true"))
                 on:click=press
             >
                 <IconView icon=Icon::Trash />
-                {words}
+                {label}
             </button>
         }
     })

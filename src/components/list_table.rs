@@ -4,6 +4,7 @@ mod cells;
 mod head;
 mod lines;
 mod name;
+mod press;
 mod select;
 
 use std::sync::Arc;
@@ -11,19 +12,21 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use route::{Screen, SortKey};
 
+pub use self::press::RowPress;
 use self::{
     cells::{class_of, draw},
     head::Head,
     lines::{Line, Lines},
     name::Name,
-    select::SelectRow,
+    select::follow_selection,
 };
 use crate::{
     api::use_client,
-    boxed,
+    boxed::{self, Draw},
     i18n::use_locale,
-    listing::{Column, Group, Listing, RowState, Shown},
+    listing::{Column, Group, Listing, Row, Shown},
     preferences::use_preferences,
+    ui::width::use_width,
 };
 
 /// How a list draws its rows.
@@ -35,6 +38,8 @@ pub struct TableShape {
     pub screen_of: Callback<String, Option<Screen>>,
     /// The buttons of a row.
     pub actions: Callback<Screen, AnyView>,
+    /// Does what those of them do that say it by `data-does`.
+    pub on_press: Callback<RowPress>,
     /// What is copied of a row that is selected; nothing where it has no address that pulls.
     pub reference_of: Callback<String, Option<String>>,
 }
@@ -53,32 +58,40 @@ pub fn ListTable(listing: Listing, shape: TableShape) -> impl IntoView {
             counted.columns().iter().filter(is_shown).map(|column| column.key).collect::<Arc<[SortKey]>>()
         })
     });
-    let zone = use_client().zone();
+    let (zone, width) = (use_client().zone(), use_width());
     let lines = Memo::new(move |before: Option<&Lines>| {
-        let (columns, zone) = (columns.get(), zone.get());
+        let (columns, zone, is_narrow) = (columns.get(), zone.get(), width.is_narrow());
         listing.shown.with(|shown| {
-            let lines = shown.iter().flat_map(|Shown { rows, states, groups, .. }| {
-                rows.iter().enumerate().map(|(index, row)| Line {
+            let lines = shown.iter().flat_map(|Shown { rows, groups, .. }| {
+                rows.iter().map(|row| Line {
                     row: row.clone(),
-                    state: states.get(index).copied().unwrap_or_default(),
-                    group: groups.iter().find(|group| group.at == index).cloned(),
+                    group: groups.iter().find(|group| group.first == row.name).cloned(),
                     columns: columns.clone(),
+                    is_narrow,
                     zone,
                 })
             });
             before.unwrap_or(&Lines::default()).followed_by(lines)
         })
     });
-    let number_of = |(number, _): &(u64, Arc<Line>)| *number;
+    let body = NodeRef::new();
+    follow_selection(listing, body);
+    let rows = boxed::live(move || {
+        let draw = |(number, line)| {
+            let draw: Draw = Box::new(move || view! { <TableRow listing shape line /> }.into_any());
+            (number, draw)
+        };
+        boxed::numbered(lines.with(Lines::numbered).into_iter().map(draw).collect())
+    });
     view! {
         <table class="table">
             <caption class="visually-hidden">{shape.name}</caption>
-            {boxed::live(move || view! { <Head listing columns=columns.get() /> })}
-            <tbody>
-                <For each=move || lines.with(Lines::numbered) key=number_of let((_, line))>
-                    {line.group.clone().map(|group| view! { <GroupHead group columns=line.columns.len() /> })}
-                    <TableRow listing shape line />
-                </For>
+            {boxed::live(move || {
+                let columns = if width.is_narrow() { Arc::default() } else { columns.get() };
+                view! { <Head listing columns /> }
+            })}
+            <tbody node_ref=body on:click=move |event| press::press(listing, shape, &event)>
+                {rows}
             </tbody>
         </table>
     }
@@ -98,37 +111,52 @@ fn GroupHead(group: Group, columns: usize) -> impl IntoView {
     }
 }
 
+/// A row as it is now, below the head of the group that begins with it. Nothing in it follows a signal.
 #[component]
 fn TableRow(listing: Listing, shape: TableShape, line: Arc<Line>) -> impl IntoView {
-    let Line { row, state, columns, zone, .. } = Arc::unwrap_or_clone(line);
-    let is_gone = state == RowState::Gone;
-    let cells = columns.iter().map(|column| {
-        view! { <td class=class_of(*column)>{row.cell(*column).map(|cell| draw(cell, zone))}</td> }
-    });
-    let cells = cells.collect_view();
-    // Without its column a bare number would not say what it counts.
-    let folded = columns.iter().filter_map(|column| {
-        let cell = row.cell(*column)?;
-        let name = (*column == SortKey::Downloads).then(|| format!("{} ", use_locale().column(*column)));
-        Some(view! { <span>{name}{draw(cell, zone)}</span> })
-    });
-    let folded = folded.collect_view();
+    let Line { row, group, columns, is_narrow, zone } = Arc::unwrap_or_clone(line);
+    let is_gone = row.is_gone();
+    let (cells, below) = if is_narrow {
+        (().into_any(), view! { <div class="folded">{below_the_name(&row, &columns, zone)}</div> }.into_any())
+    } else {
+        (in_columns(&row, &columns, zone), ().into_any())
+    };
     let screen = shape.screen_of.run(row.name.to_string()).filter(|_| !is_gone);
     let actions = screen.clone().map(|screen| shape.actions.run(screen));
-    let (name, data_row) = (row.name.clone(), row.name.to_string());
-    let selected = {
-        let name = name.clone();
-        boxed::signal(move || listing.selection.with(|selection| selection.contains(&name)))
-    };
+    let name = row.name.to_string();
+    let selected = listing.selection.with_untracked(|selection| selection.contains(&name));
+    let selects = (!is_gone).then(|| {
+        let label = use_locale().select_named(&image::visible(&name));
+        view! { <input type="checkbox" data-does="select" aria-label=label prop:checked=selected /> }
+    });
+    let group = group.map(|group| view! { <GroupHead group columns=columns.len() /> });
     view! {
-        <tr data-row=data_row class:is-selected=selected class:is-gone=is_gone>
-            <td class="cell-select">{(!is_gone).then(|| view! { <SelectRow listing name selected /> })}</td>
+        {group}
+        <tr data-row=name class:is-selected=selected class:is-gone=is_gone>
+            <td class="cell-select">{selects}</td>
             <td class="cell-name">
-                <Name row state screen />
-                <div class="folded only-narrow">{folded}</div>
+                <Name row screen />
+                {below}
             </td>
             {cells}
             <td class="cell-actions">{actions}</td>
         </tr>
     }
+}
+
+fn in_columns(row: &Row, columns: &[SortKey], zone: Option<i32>) -> AnyView {
+    let cells = columns.iter().map(|column| {
+        view! { <td class=class_of(*column)>{row.cell(*column).map(|cell| draw(cell, zone))}</td> }
+    });
+    cells.collect_view().into_any()
+}
+
+/// Without its column a bare number would not say what it counts.
+fn below_the_name(row: &Row, columns: &[SortKey], zone: Option<i32>) -> AnyView {
+    let cells = columns.iter().filter_map(|column| {
+        let cell = row.cell(*column)?;
+        let name = (*column == SortKey::Downloads).then(|| format!("{} ", use_locale().column(*column)));
+        Some(view! { <span>{name}{draw(cell, zone)}</span> })
+    });
+    cells.collect_view().into_any()
 }

@@ -98,14 +98,14 @@ fn Pages(at: Memo<At>) -> impl IntoView {
         <nav class="pages" aria-label=locale.pages()>
             <ul>
                 <li>{end(locale.previous_page(), "‹", previous)}</li>
+                // Links that were signals would each stay behind, as a reader of what does not change while pages are turned.
                 {live(move || {
                     let now = at.get();
                     let places = page_links(now.page, now.last()).into_iter().map(|place| match place {
                         PageLink::Gap => view! { <li><span class="page-gap" aria-hidden="true">"…"</span></li> }.into_any(),
                         PageLink::Page(number) => {
                             let current = (number == now.page).then_some("page");
-                            let href = boxed::signal(move || link_to(number));
-                            view! { <li><a href=href aria-current=current>{number}</a></li> }.into_any()
+                            view! { <li><a href=link_to(number) aria-current=current>{number}</a></li> }.into_any()
                         }
                     });
                     places.collect_view()

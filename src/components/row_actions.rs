@@ -2,86 +2,161 @@
 
 use ext_api::{ApiError, ListTags, PageRequest};
 use image::{PullTool, TagName, TagOrDigest, is_attachment};
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    reactive::owner::{Owner, WeakOwner},
+};
 use route::{ImageAddress, Screen, Target};
+use web_sys::Element;
 
 use crate::{
     api::{Cancel, Client, use_client},
+    boxed,
     components::{
-        copy_button::{Copier, CopyIcon, run_in},
-        delete_button::{DeleteButton, DeleteButtonShape},
+        copy_button::{SHOWS_DONE, copy_saying, run_in},
         delete_sheet::Doomed,
+        list_table::RowPress,
     },
     deletes::Deletes,
     i18n::use_locale,
     pull::{PullHost, use_pull_host},
-    ui::toast::use_toasts,
+    ui::{
+        elements::elements_in,
+        icon::{self, Icon, RowIcon},
+        toast::{Toasts, use_toasts},
+    },
 };
 
-/// The buttons for the image or tag that `screen` shows.
-#[component]
-pub fn RowActions(
-    screen: Screen,
-    /// Whether the reader may delete it.
+/// What the buttons of a list's rows need. A copy is a handle to the same.
+#[derive(Clone, Copy)]
+pub struct RowActions {
     deletes: Deletes,
     /// Takes what the reader wants to delete.
     doomed: RwSignal<Option<Doomed>>,
     /// Whether the registry gives a tag to nobody, by its name.
-    #[prop(optional)]
-    is_disabled: Option<Callback<String, bool>>,
-) -> impl IntoView {
-    let locale = use_locale();
-    let (name, what) = match screen {
-        Screen::Tags(image) => (image.name.to_string(), Doomed::Image(image)),
-        Screen::Tag(image, target) => (target.version().to_string(), Doomed::Tag(image, target.version())),
-        _ => return ().into_any(),
-    };
-    let label = locale.delete_named(&name);
-    let for_copy = what.clone();
-    let delete = Callback::new(move |()| doomed.set(Some(what.clone())));
-    view! {
-        <CopyPullCommand name what=for_copy is_disabled />
-        <DeleteButton deletes shape=DeleteButtonShape::Icon label on_press=delete />
-    }
-    .into_any()
+    is_disabled: Callback<String, bool>,
+    host: PullHost,
+    toasts: Toasts,
+    /// The screen's, in whose context a copy is made.
+    owner: StoredValue<Option<WeakOwner>>,
 }
 
-/// Copies the command that pulls a tag, or an image's most likely tag, which is looked up at the click: `latest` may not exist.
-#[component]
-fn CopyPullCommand(name: String, what: Doomed, is_disabled: Option<Callback<String, bool>>) -> impl IntoView {
-    let locale = use_locale();
-    let (client, host, toasts) = (use_client(), use_pull_host(), use_toasts());
-    let copier = Copier::new();
-    let owner = Owner::current();
-    let label = locale.copy_pull_command_for(&name);
-    let copy = move |_| {
-        let (what, name) = (what.clone(), name.clone());
-        let pulls_nothing = is_disabled.is_some_and(|is_disabled| is_disabled.run(name.clone()));
-        run_in(owner.clone(), async move {
-            let found = match &what {
-                Doomed::Tag(_, version) => Ok(Some(version.clone())),
-                Doomed::Image(image) => tag_to_pull(client, image).await.map(|tag| tag.map(TagOrDigest::Tag)),
-            };
-            match found {
-                Ok(Some(version)) => match command(host, what.image(), version) {
-                    Ok(command) => {
-                        copier.copy(command).await;
-                        if pulls_nothing {
-                            toasts.say(locale.pull_is_forbidden().to_owned());
-                        }
-                    }
-                    Err(reason) => toasts.say(reason),
-                },
-                Ok(None) => toasts.say(locale.no_tag_to_pull(&name)),
-                Err(error) => toasts.say(locale.not_copied_because(error.kind)),
-            }
-        });
-    };
-    view! {
-        <button class="button button-quiet" type="button" data-does="copy" aria-label=label.clone() title=label on:click=copy>
-            <CopyIcon done=copier.is_done() />
-        </button>
+impl RowActions {
+    /// For the lists of the current screen.
+    pub fn new(deletes: Deletes, doomed: RwSignal<Option<Doomed>>, is_disabled: Callback<String, bool>) -> Self {
+        let owner = StoredValue::new(Owner::current().map(|owner| owner.downgrade()));
+        boxed::effect(move || show_refusal(deletes.refusal()));
+        Self { deletes, doomed, is_disabled, host: use_pull_host(), toasts: use_toasts(), owner }
     }
+
+    /// The buttons for the image or tag that `screen` shows.
+    pub fn draw(self, screen: Screen) -> AnyView {
+        let locale = use_locale();
+        let Some(what) = what_is_on(screen) else { return ().into_any() };
+        let name = name_of(&what);
+        let copies = locale.copy_pull_command_for(&name);
+        view! {
+            <button class="button button-quiet" data-does="copy" aria-label=copies.clone() title=copies>
+                <RowIcon icon=Icon::Copy />
+            </button>
+            {self.deletes.is_offered().then(|| {
+                let deletes = locale.delete_named(&name);
+                let refusal = untrack(|| self.deletes.refusal());
+                view! {
+                    <button
+                        class="button button-quiet button-danger"
+                        data-does="delete"
+                        aria-label=deletes.clone()
+                        title=refusal.map_or(deletes, str::to_owned)
+                        aria-disabled=refusal.map(|_| "true")
+                    >
+                        <RowIcon icon=Icon::Trash />
+                    </button>
+                }
+            })}
+        }
+        .into_any()
+    }
+
+    /// Does what a button says that was pressed.
+    pub fn press(self, press: RowPress) {
+        let RowPress { does, screen, button } = press;
+        let Some(what) = what_is_on(screen) else { return };
+        match (does.as_str(), untrack(|| self.deletes.refusal())) {
+            ("delete", None) => self.doomed.set(Some(what)),
+            ("delete", Some(reason)) => self.toasts.say(reason.to_owned()),
+            ("copy", _) => run_in(self.owner(), self.copy_pull_command(what, button)),
+            _ => {}
+        }
+    }
+
+    fn owner(self) -> Option<Owner> {
+        self.owner.with_value(|owner| owner.as_ref()?.upgrade())
+    }
+
+    /// Copies the command that pulls a tag, or an image's most likely tag, which is looked up now: `latest` may not exist.
+    async fn copy_pull_command(self, what: Doomed, button: Element) {
+        let (locale, toasts, client) = (use_locale(), self.toasts, use_client());
+        let name = name_of(&what);
+        let pulls_nothing = self.is_disabled.run(name.clone());
+        let found = match &what {
+            Doomed::Tag(_, version) => Ok(Some(version.clone())),
+            Doomed::Image(image) => tag_to_pull(client, image).await.map(|tag| tag.map(TagOrDigest::Tag)),
+        };
+        match found {
+            Ok(Some(version)) => match command(self.host, what.image(), version) {
+                Ok(command) => {
+                    let said = locale.copied(&command);
+                    if copy_saying(command, said).await {
+                        show_done(button);
+                    }
+                    if pulls_nothing {
+                        toasts.say(locale.pull_is_forbidden().to_owned());
+                    }
+                }
+                Err(reason) => toasts.say(reason),
+            },
+            Ok(None) => toasts.say(locale.no_tag_to_pull(&name)),
+            Err(error) => toasts.say(locale.not_copied_because(error.kind)),
+        }
+    }
+}
+
+fn what_is_on(screen: Screen) -> Option<Doomed> {
+    match screen {
+        Screen::Tags(image) => Some(Doomed::Image(image)),
+        Screen::Tag(image, target) => Some(Doomed::Tag(image, target.version())),
+        _ => None,
+    }
+}
+
+fn name_of(what: &Doomed) -> String {
+    match what {
+        Doomed::Image(image) => image.name.to_string(),
+        Doomed::Tag(_, version) => version.to_string(),
+    }
+}
+
+/// Tells the buttons that are on screen why they do not delete, or that they do; those that come are drawn so.
+fn show_refusal(refusal: Option<&'static str>) {
+    let Some(page) = document().document_element() else { return };
+    for button in elements_in(&page, "tr[data-row] [data-does=delete]") {
+        let _only_told = match refusal {
+            Some(reason) => {
+                button.set_attribute("title", reason).and_then(|()| button.set_attribute("aria-disabled", "true"))
+            }
+            None => {
+                let name = button.get_attribute("aria-label").unwrap_or_default();
+                button.set_attribute("title", &name).and_then(|()| button.remove_attribute("aria-disabled"))
+            }
+        };
+    }
+}
+
+/// Shows for a moment that a button has copied.
+fn show_done(button: Element) {
+    icon::redraw(&button, Icon::Done);
+    set_timeout(move || icon::redraw(&button, Icon::Copy), SHOWS_DONE);
 }
 
 fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result<String, String> {

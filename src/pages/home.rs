@@ -11,7 +11,7 @@ use crate::{
     api::use_client,
     boxed::{self, live},
     components::{
-        list_screen::ListScreen, list_table::TableShape, names::free_text, pin_button::PinButton, state::Empty,
+        list_screen::ListScreen, list_table::TableShape, names::free_text, pin_buttons::PinButtons, state::Empty,
     },
     deployment::Deployment,
     i18n::{Counted, use_locale},
@@ -59,10 +59,12 @@ fn ProjectsPage() -> impl IntoView {
     let navigation = use_navigation();
     let listing = Listing::new(Counted::Projects, projects(), navigation.query());
     let host = use_pull_host();
+    let pins = PinButtons::of_screen();
     let shape = TableShape {
         name: locale.projects(),
         screen_of: Callback::new(|name: String| ProjectId::parse(&name).ok().map(Screen::Project)),
-        actions: Callback::new(|screen| view! { <PinButton screen /> }.into_any()),
+        actions: Callback::new(move |screen| pins.draw(screen)),
+        on_press: Callback::new(move |press| pins.press(press)),
         reference_of: Callback::new(move |name: String| host.below(&[&name])),
     };
     let empty = Callback::new(move |()| {

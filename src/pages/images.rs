@@ -43,6 +43,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
         });
     }
     let doomed = RwSignal::new(None);
+    let actions = RowActions::new(deletes, doomed, Callback::new(|_| false));
     let heading = if is_flat { locale.images().to_owned() } else { repository.name.to_string() };
     let heading_class = if is_flat { "heading" } else { "heading mono" };
     let of_repository = StoredValue::new(repository.clone());
@@ -60,7 +61,8 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let shape = TableShape {
         name: locale.images(),
         screen_of,
-        actions: Callback::new(move |screen| view! { <RowActions screen deletes doomed /> }.into_any()),
+        actions: Callback::new(move |screen| actions.draw(screen)),
+        on_press: Callback::new(move |press| actions.press(press)),
         reference_of,
     };
     let empty = Callback::new(move |()| view! { <NoImages /> }.into_any());

@@ -8,7 +8,7 @@ use route::Screen;
 use crate::{
     api::use_client,
     components::{
-        list_screen::ListScreen, list_table::TableShape, names::free_text, pin_button::PinButton, state::Empty,
+        list_screen::ListScreen, list_table::TableShape, names::free_text, pin_buttons::PinButtons, state::Empty,
     },
     i18n::{Counted, Locale, use_locale},
     listing::{About, ListSource, Listing, Row, Used},
@@ -29,10 +29,12 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
         let name = RepositoryName::parse(&name).ok()?;
         Some(Screen::Images(Repository { project: parent.clone(), name }))
     });
+    let pins = PinButtons::of_screen();
     let shape = TableShape {
         name: locale.repositories(),
         screen_of,
-        actions: Callback::new(|screen| view! { <PinButton screen /> }.into_any()),
+        actions: Callback::new(move |screen| pins.draw(screen)),
+        on_press: Callback::new(move |press| pins.press(press)),
         reference_of: Callback::new(move |name: String| host.below(&[of.as_str(), &name])),
     };
     let home = navigation.to(Screen::Home);

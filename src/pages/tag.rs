@@ -28,7 +28,7 @@ use crate::{
     boxed::{self, live},
     commands::{Command, Group, use_commands},
     components::{
-        delete_button::{DeleteButton, DeleteButtonShape},
+        delete_button::DeleteButton,
         delete_sheet::{DeleteSheet, Doomed},
         facts::Size,
         failure::Failure,
@@ -131,7 +131,6 @@ fn Heading(
                     view! {
                         <DeleteButton
                             deletes
-                            shape=DeleteButtonShape::Words
                             label=locale.delete_tag().to_owned()
                             on_press=Callback::new(press)
                             keys=&[Keys::Char('d')]

@@ -15,7 +15,7 @@ use crate::{
     api::use_client,
     boxed::{self, live},
     components::{
-        delete_button::{DeleteButton, DeleteButtonShape},
+        delete_button::DeleteButton,
         delete_sheet::{DeleteSheet, Doomed},
         list_screen::ListScreen,
         list_table::TableShape,
@@ -44,6 +44,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let listing = Listing::new(Counted::Tags, source, query);
     let deletes = Deletes::in_repository(image.repository.clone(), move || listing.shown.with(Option::is_some));
     let doomed = RwSignal::new(None);
+    let actions = RowActions::new(deletes, doomed, Callback::new(move |name: String| disabled.has(&name)));
     let top = TagOnTop::new(listing, &image);
     let address = StoredValue::new(image.clone());
     let reference = Signal::derive(move || {
@@ -61,9 +62,8 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let shape = TableShape {
         name: locale.tags(),
         screen_of,
-        actions: Callback::new(move |screen| {
-            view! { <RowActions screen deletes doomed is_disabled=Callback::new(move |name: String| disabled.has(&name)) /> }.into_any()
-        }),
+        actions: Callback::new(move |screen| actions.draw(screen)),
+        on_press: Callback::new(move |press| actions.press(press)),
         reference_of,
     };
     let notes = Callback::new(move |()| parts::facts_of_tags(listing, address.get_value(), disabled));
@@ -98,7 +98,6 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
                 {live(move || has_tags.get().then(|| view! {
                     <DeleteButton
                         deletes
-                        shape=DeleteButtonShape::Words
                         label=locale.delete_image().to_owned()
                         on_press=Callback::new(move |()| doomed.set(Some(Doomed::Image(address.get_value()))))
                     />

@@ -1,6 +1,7 @@
 //! The icons in use, drawn inline: no font, no request.
 
 use leptos::prelude::*;
+use web_sys::Element;
 
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,23 @@ impl Icon {
             }
             Self::Trash => "M3 4.5h10M6.2 4.3V2.8h3.6v1.5M4.3 4.7l.5 8.5h6.4l.5-8.5M6.8 7v4M9.2 7v4",
         }
+    }
+}
+
+/// Draws another icon in a control that has one and follows no signal.
+pub fn redraw(control: &Element, icon: Icon) {
+    if let Ok(Some(path)) = control.query_selector("path") {
+        let _only_cosmetic = path.set_attribute("d", icon.path());
+    }
+}
+
+/// An icon in a row of a table, of which there are dozens: what all icons have in common is said by the style sheet alone.
+#[component]
+pub fn RowIcon(icon: Icon) -> impl IntoView {
+    view! {
+        <svg>
+            <path d=icon.path() />
+        </svg>
     }
 }
 

@@ -4,14 +4,16 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::boxed::{self, Draw};
+
 /// How long a message stays. Long enough to be read twice.
 const STAYS: Duration = Duration::from_secs(8);
 
 /// The messages on screen. Found in context below [`provide_toasts`].
 #[derive(Clone, Copy)]
 pub struct Toasts {
-    shown: RwSignal<Vec<(u32, String)>>,
-    next: StoredValue<u32>,
+    shown: RwSignal<Vec<(u64, String)>>,
+    next: StoredValue<u64>,
 }
 
 pub fn provide_toasts() {
@@ -51,9 +53,13 @@ pub fn ToastRegion() -> impl IntoView {
     let shown = use_toasts().shown;
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            <For each=move || shown.get() key=|(id, _)| *id let((_, text))>
-                <p class="toast">{text}</p>
-            </For>
+            {boxed::live(move || {
+                let draw = |(id, text)| {
+                    let draw: Draw = Box::new(move || view! { <p class="toast">{text}</p> }.into_any());
+                    (id, draw)
+                };
+                boxed::numbered(shown.get().into_iter().map(draw).collect())
+            })}
         </div>
     }
 }

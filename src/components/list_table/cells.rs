@@ -10,13 +10,13 @@ use crate::{
     time::WhenIn,
 };
 
-/// Figures stand to the right, long texts are cut.
-pub fn class_of(column: SortKey) -> &'static str {
+/// Figures stand to the right, long texts are cut, and what is neither needs no class.
+pub fn class_of(column: SortKey) -> Option<&'static str> {
     match column {
-        SortKey::Size | SortKey::Downloads | SortKey::Used => "only-wide number",
-        SortKey::By | SortKey::Type | SortKey::Category | SortKey::Platforms => "only-wide cell-text",
-        SortKey::Digest => "only-wide mono",
-        SortKey::Name | SortKey::Tag | SortKey::Version | SortKey::Stage | SortKey::Modified => "only-wide",
+        SortKey::Size | SortKey::Downloads | SortKey::Used => Some("number"),
+        SortKey::By | SortKey::Type | SortKey::Category | SortKey::Platforms => Some("cell-text"),
+        SortKey::Digest => Some("mono"),
+        SortKey::Name | SortKey::Tag | SortKey::Version | SortKey::Stage | SortKey::Modified => None,
     }
 }
 

@@ -23,7 +23,7 @@ pub fn Head(listing: Listing, columns: Arc<[SortKey]>) -> impl IntoView {
         <thead>
             <tr>
                 <td class="cell-select"><SelectPage listing /></td>
-                <ColumnHead listing column=name class="" />
+                <ColumnHead listing column=name class=None />
                 {others}
                 <td class="cell-actions"></td>
             </tr>
@@ -32,7 +32,7 @@ pub fn Head(listing: Listing, columns: Arc<[SortKey]>) -> impl IntoView {
 }
 
 #[component]
-fn ColumnHead(listing: Listing, column: SortKey, class: &'static str) -> impl IntoView {
+fn ColumnHead(listing: Listing, column: SortKey, class: Option<&'static str>) -> impl IntoView {
     let navigation = use_navigation();
     let query = navigation.query();
     let order = boxed::memo(move || {

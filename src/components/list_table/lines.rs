@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use route::SortKey;
 
-use crate::listing::{Group, Row, RowState};
+use crate::listing::{Group, Row};
 
 /// A row with all that it is drawn from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     pub row: Row,
-    pub state: RowState,
     /// The group that begins with it.
     pub group: Option<Group>,
     /// Columns that are shown, behind the name.
     pub columns: Arc<[SortKey]>,
+    /// Whether the columns stand below the name.
+    pub is_narrow: bool,
     /// What dates without a zone are in, in minutes east of UTC.
     pub zone: Option<i32>,
 }

@@ -16,14 +16,14 @@ use crate::{
 const TWINS_NAMED: usize = 3;
 
 #[component]
-pub fn Name(row: Row, state: RowState, screen: Option<Screen>) -> impl IntoView {
+pub fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
     let locale = use_locale();
     let href = screen.map(|screen| use_navigation().to(screen));
     let About { logo, marks, description, twins, has_moved, .. } = row.about.map(|about| *about).unwrap_or_default();
     let marks = marks.into_iter().map(|mark| view! { <span class="pill">{mark}</span> }).collect_view();
     view! {
         {logo.map(|source| view! { <img class="logo" src=source alt="" loading="lazy" /> })}
-        {match state {
+        {match row.state {
             RowState::Gone => view! { <span class="name" tabindex="-1">{image::visible(&row.name).into_owned()}</span> }.into_any(),
             RowState::Same | RowState::New => view! { <NameLink text=row.name.to_string() href /> }.into_any(),
         }}
@@ -33,7 +33,7 @@ pub fn Name(row: Row, state: RowState, screen: Option<Screen>) -> impl IntoView 
             <span class="pill pill-warning" title=locale.has_moved_meaning()>{locale.has_moved()}</span>
         })}
         {(!twins.is_empty()).then(|| view! { <Twins twins /> })}
-        {match state {
+        {match row.state {
             RowState::Same => None,
             RowState::New => Some(view! { <span class="pill pill-release">{locale.is_new()}</span> }),
             RowState::Gone => Some(view! { <span class="pill pill-warning">{locale.is_gone()}</span> }),

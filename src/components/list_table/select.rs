@@ -1,25 +1,29 @@
 //! The boxes that select rows.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use list::PageSelection;
-use web_sys::{HtmlInputElement, MouseEvent};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
-use crate::{boxed, i18n::use_locale, listing::Listing};
+use crate::{boxed, i18n::use_locale, listing::Listing, ui::elements::elements_in};
 
-/// Selects a row or, with Shift, all rows from the one that was selected before.
-#[component]
-pub fn SelectRow(listing: Listing, name: Arc<str>, selected: Signal<bool>) -> impl IntoView {
-    let label = use_locale().select_named(&image::visible(&name));
-    let click = move |event: MouseEvent| {
-        if event.shift_key() {
-            listing.select_range_to(&name);
-        } else {
-            listing.toggle(&name);
-        }
-    };
-    view! { <input type="checkbox" aria-label=label prop:checked=selected on:click=click /> }
+/// Shows in the rows of a table which of them are selected: each is drawn as it is then, and this tells of what changes later.
+///
+/// A box that followed the selection by itself would cost a reader of the signal for each row that was ever drawn.
+pub fn follow_selection(listing: Listing, body: NodeRef<html::Tbody>) {
+    boxed::effect(move || {
+        listing.selection.with(|selection| {
+            let body: Option<web_sys::HtmlTableSectionElement> = body.get_untracked();
+            for row in body.iter().flat_map(|body| elements_in(body, "tr[data-row]")) {
+                let is_selected = row.get_attribute("data-row").is_some_and(|name| selection.contains(&name));
+                let _only_cosmetic = row.class_list().toggle_with_force("is-selected", is_selected);
+                let selects = row.query_selector("[data-does=select]").ok().flatten();
+                if let Some(selects) = selects.and_then(|selects| selects.dyn_into::<HtmlInputElement>().ok()) {
+                    selects.set_checked(is_selected);
+                }
+            }
+        });
+    });
 }
 
 /// Selects all rows of the page, or none of them.
