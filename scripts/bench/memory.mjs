@@ -46,9 +46,9 @@ export async function longDay(tab, url) {
   const { page } = tab;
   await page.goto(new URL("demo/images/big", url).href);
   await page.getByRole("button", { name: "Refresh", exact: true }).waitFor();
-  // Everything that comes later does so once before the first look.
-  await turnPages(page, 20);
-  await visitScreens(page, 10);
+  // Everything that comes later does so before the first look, and what is remembered of tags (2,000 at most) is full.
+  await turnPages(page, 120);
+  await visitScreens(page, 12);
   const before = await memoryOf(tab);
   await turnPages(page, PAGE_TURNS);
   await visitScreens(page, SCREENS);
