@@ -68,12 +68,16 @@ impl Listing {
 
     /// Runs what has waited for the whole list.
     pub(super) fn follow_reading(self) {
+        let mut before = None;
         boxed::effect(move || {
+            let filter = Some(self.filter.get());
+            let is_another = before.is_some() && before != filter;
+            before = filter;
             // What was asked of one filter's rows must not happen to those of another.
-            self.filter.track();
-            self.waiting.try_update_value(Vec::clear);
-        });
-        boxed::effect(move || {
+            if is_another && self.waiting.with_value(|waiting| !waiting.is_empty()) {
+                self.waiting.update_value(Vec::clear);
+                self.demanded.set(false);
+            }
             let ran = if self.is_all_here() {
                 self.waiting.try_update_value(std::mem::take).unwrap_or_default()
             } else {

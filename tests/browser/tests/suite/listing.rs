@@ -181,6 +181,27 @@ async fn what_a_slow_filter_has_not_been_asked_of_yet_is_selected_as_well() {
     assert_eq!((listing.selection.with(list::Selection::len), unasked()), (2001, 0));
 }
 
+#[wasm_bindgen_test]
+async fn what_waits_for_one_filter_does_not_happen_to_the_rows_of_another() {
+    let scope = Scope::new(DEPLOYED);
+    let query = RwSignal::new(Query { sort: Sort::parse("version"), ..Query::default() });
+    let listing = tags_of_big(&scope, query);
+    until_whole(&listing).await;
+    let slow = format!("tag:~^{}$", "(.*)".repeat(15));
+    query.set(filtered(&[slow.as_str(); 3].join(" ")));
+    leptos::task::tick().await;
+    let unasked = || listing.shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.unasked));
+    until("the first round", || unasked() > 0).await;
+    listing.select_all_matching();
+    query.set(Query { sort: Sort::parse("version"), ..filtered("v5.1") });
+    until("the other filter", || {
+        listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.filter == "v5.1" && shown.unasked == 0))
+    })
+    .await;
+    leptos::task::tick().await;
+    assert!(listing.selection.with(list::Selection::is_empty));
+}
+
 async fn until_whole(listing: &Listing) {
     let is_whole =
         || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.read.is_some_and(|read| read.complete)));
