@@ -1,7 +1,8 @@
 //! Which tags are the same image, and which have become another one since they were last seen here.
 //!
 //! A tag's row does not carry its digest on a bk-repo; its manifest, hashed here, gives it (deployed-facts 1.2, endpoint 4).
-//! Manifests are read after the rows are on screen, those of the page first, a few at a time, and each once per visit.
+//! Manifests are read after the rows are on screen, those of the page first, a few at a time, and each once, as
+//! long as it is remembered.
 
 mod reading;
 mod whole;
@@ -27,7 +28,7 @@ use crate::{
     seen_digests::{SeenDigests, use_seen_digests},
 };
 
-/// Tags after which what is known of them is forgotten, so that a day of turning pages does not fill the memory.
+/// Tags after which most of what is known of them is forgotten, so that a day of turning pages does not fill the memory.
 const REMEMBERED: usize = 1_000;
 
 /// What is known of an image's tags.
@@ -133,8 +134,9 @@ impl Twins {
                 return;
             }
             self.running.with_value(Cancel::abort);
-            if self.known.with_untracked(|known| known.same.len()) > REMEMBERED {
-                self.forget();
+            // The rows of a whole list take the memory that would be saved, and were asked for on purpose.
+            if self.known.with_untracked(|known| known.same.len()) > REMEMBERED && untrack(|| !listing.is_whole()) {
+                self.known.update(KnownTags::forget_most);
             }
             let (Some(reads), cancel) = (reads, Cancel::new()) else { return };
             self.running.set_value(cancel.clone());
@@ -194,6 +196,19 @@ impl KnownTags {
     fn complete(&self, row: &mut Row) {
         let Some(tag) = self.tags.get(&row.name) else { return };
         row.digest = self.same.digest_of(&row.name).cloned();
-        row.platforms = Some(tag.platforms.clone()).filter(|platforms| !platforms.is_empty());
+        if !tag.platforms.is_empty() {
+            row.platforms = Some(tag.platforms.clone());
+        }
+    }
+
+    /// Keeps only the tags that have moved: of them it is said once, when they are seen to be something else.
+    fn forget_most(&mut self) {
+        let before = std::mem::take(self);
+        for (name, tag) in before.tags.into_iter().filter(|(_, tag)| tag.has_moved) {
+            if let Some(digest) = before.same.digest_of(&name) {
+                self.same.note(name.clone(), digest.clone());
+            }
+            self.tags.insert(name, tag);
+        }
     }
 }
