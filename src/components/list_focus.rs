@@ -7,7 +7,12 @@ use route::Screen;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
-use crate::{boxed, listing::Listing, navigation::use_navigation, ui::elements::elements_in};
+use crate::{
+    boxed,
+    listing::Listing,
+    navigation::use_navigation,
+    ui::{elements::elements_in, width::use_width},
+};
 
 /// What has the focus, so that it can be found again after it was drawn anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,13 +73,19 @@ impl ListFocus {
         let before = positions.filter(|_| scroll.is_some()).and_then(|positions| positions.take(&here));
         let this = Self { region, last: StoredValue::new(before), in_row: RwSignal::new(false) };
         let returns = StoredValue::new(scroll);
+        let width = use_width();
         boxed::effect(move || {
+            // Another width draws all rows anew.
+            width.is_narrow();
             let has_rows = listing.shown.with(Option::is_some);
             // The rows are put on the page after this has run.
             request_animation_frame(move || match returns.try_update_value(|scroll| scroll.take_if(|_| has_rows)) {
                 Some(Some(scroll)) => {
                     this.restore(true);
-                    window().scroll_to_with_x_and_y(0.0, scroll);
+                    // An entry that was never left by a link says that it is at the top.
+                    if scroll > 0.0 {
+                        window().scroll_to_with_x_and_y(0.0, scroll);
+                    }
                 }
                 _ => this.restore(false),
             });

@@ -71,3 +71,16 @@ test("a column without any value is not shown", async ({ page }) => {
   await open(page, "demo");
   await expect(table(page, "Repositories").getByRole("columnheader", { name: "Stage" })).toHaveCount(0);
 });
+
+test("the focus stays where it is when the window becomes narrow and wide again", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, "demo/images/hello-world");
+  const name = rows(page, "Tags").filter({ hasText: "v1" }).getByRole("link", { name: "v1", exact: true });
+  const size = table(page, "Tags").getByRole("columnheader", { name: "Size" });
+  await name.focus();
+  for (const [width, columns] of [[360, 0], [1280, 1]]) {
+    await page.setViewportSize({ width, height: 740 });
+    await expect(size).toHaveCount(columns);
+    await expect(name).toBeFocused();
+  }
+});
