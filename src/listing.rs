@@ -23,7 +23,7 @@ mod shown;
 mod source;
 mod whole;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use ext_api::{ApiError, ErrorKind, PageRequest};
 use leptos::prelude::*;
@@ -178,16 +178,7 @@ impl Listing {
                 })
             })
         });
-        boxed::effect(move || {
-            if matching.with(|matching| matching.unasked > 0) {
-                set_timeout(
-                    move || {
-                        round.try_update(|round| *round = round.wrapping_add(1));
-                    },
-                    Duration::ZERO,
-                );
-            }
-        });
+        answers::go_on(matching, round);
         let refreshing = Refreshing::new();
         let shown = Memo::new(move |before: Option<&Option<Shown>>| {
             let before = before.and_then(Option::as_ref);
