@@ -98,7 +98,7 @@ fn Pages(at: Memo<At>) -> impl IntoView {
         <nav class="pages" aria-label=locale.pages()>
             <ul>
                 <li>{end(locale.previous_page(), "‹", previous)}</li>
-                // Links that were signals would each stay behind, as a reader of what does not change while pages are turned.
+                // One reader for all of them: each link with a signal of its own would be one more that a page turn leaves behind.
                 {live(move || {
                     let now = at.get();
                     let places = page_links(now.page, now.last()).into_iter().map(|place| match place {

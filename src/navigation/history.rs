@@ -38,7 +38,7 @@ impl History {
         self.address.get()
     }
 
-    /// How far down the page was that the reader has just come back to; nothing on the way forward, and a second time.
+    /// How far down the page was that the reader has just come back to; nothing after a link, and a second time.
     pub(super) fn take_scroll(&self) -> Option<f64> {
         self.scroll.try_update_value(Option::take).flatten()
     }
