@@ -165,33 +165,18 @@ async fn all_that_match_are_selected_over_all_pages() {
 #[wasm_bindgen_test]
 async fn what_a_slow_filter_has_not_been_asked_of_yet_is_selected_as_well() {
     let scope = Scope::new(DEPLOYED);
-    let query = RwSignal::new(Query { sort: Sort::parse("version"), ..Query::default() });
-    let listing = tags_of_big(&scope, query);
-    until_whole(&listing).await;
-    // Everything is let through, after so many steps that the rows take several rounds.
-    let slow = format!("tag:~^{}$", "(.*)".repeat(15));
-    query.set(filtered(&[slow.as_str(); 3].join(" ")));
-    // A change of the filter drops what waits, a moment after it.
-    leptos::task::tick().await;
-    let unasked = || listing.shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.unasked));
-    until("the first round", || unasked() > 0).await;
+    let listing = in_the_middle_of_a_slow_filter(&scope, RwSignal::new(Query::default())).await;
     listing.select_all_matching();
-    assert!(listing.selection.with(list::Selection::is_empty), "{} are not asked yet", unasked());
+    assert!(listing.selection.with(list::Selection::is_empty), "{} are not asked yet", unasked(&listing));
     until("the selection", || !listing.selection.with(list::Selection::is_empty)).await;
-    assert_eq!((listing.selection.with(list::Selection::len), unasked()), (2001, 0));
+    assert_eq!((listing.selection.with(list::Selection::len), unasked(&listing)), (2001, 0));
 }
 
 #[wasm_bindgen_test]
 async fn what_waits_for_one_filter_does_not_happen_to_the_rows_of_another() {
     let scope = Scope::new(DEPLOYED);
-    let query = RwSignal::new(Query { sort: Sort::parse("version"), ..Query::default() });
-    let listing = tags_of_big(&scope, query);
-    until_whole(&listing).await;
-    let slow = format!("tag:~^{}$", "(.*)".repeat(15));
-    query.set(filtered(&[slow.as_str(); 3].join(" ")));
-    leptos::task::tick().await;
-    let unasked = || listing.shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.unasked));
-    until("the first round", || unasked() > 0).await;
+    let query = RwSignal::new(Query::default());
+    let listing = in_the_middle_of_a_slow_filter(&scope, query).await;
     listing.select_all_matching();
     query.set(Query { sort: Sort::parse("version"), ..filtered("v5.1") });
     until("the other filter", || {
@@ -200,6 +185,24 @@ async fn what_waits_for_one_filter_does_not_happen_to_the_rows_of_another() {
     .await;
     leptos::task::tick().await;
     assert!(listing.selection.with(list::Selection::is_empty));
+}
+
+/// The whole list, some of whose rows have not been asked yet. The filter lets everything through, after so many steps that
+/// the rows take several rounds.
+async fn in_the_middle_of_a_slow_filter(scope: &Scope, query: RwSignal<Query>) -> Listing {
+    query.set(Query { sort: Sort::parse("version"), ..Query::default() });
+    let listing = tags_of_big(scope, query);
+    until_whole(&listing).await;
+    let slow = format!("tag:~^{}$", "(.*)".repeat(15));
+    query.set(filtered(&[slow.as_str(); 3].join(" ")));
+    // A change of the filter drops what waits, a moment after it.
+    leptos::task::tick().await;
+    until("the first round", || unasked(&listing) > 0).await;
+    listing
+}
+
+fn unasked(listing: &Listing) -> u64 {
+    listing.shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.unasked))
 }
 
 async fn until_whole(listing: &Listing) {
