@@ -16,7 +16,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Deletes {
     is_offered: bool,
-    permission: Signal<Permission>,
+    permission: RwSignal<Permission>,
 }
 
 impl Deletes {
@@ -46,7 +46,7 @@ impl Deletes {
         on_cleanup(move || {
             running.try_with_value(Cancel::abort);
         });
-        Self { is_offered, permission: permission.into() }
+        Self { is_offered, permission }
     }
 
     /// Whether this deployment deletes at all.
