@@ -11,6 +11,7 @@ mod arranger;
 mod arrangers;
 mod background;
 mod columns;
+mod drawing;
 mod export;
 mod filter;
 mod groups;
@@ -70,6 +71,8 @@ pub struct Listing {
     pub shown: Memo<Option<Shown>>,
     pub busy: Signal<bool>,
     pub failed: Signal<Option<ApiError>>,
+    /// Whether the first answer is on screen, be it a failure.
+    pub is_drawn: ReadSignal<bool>,
     pub background: Background,
     pub filter: Memo<Filter>,
     pub selection: RwSignal<Selection>,
@@ -205,11 +208,13 @@ impl Listing {
             false if whole.get() => background.failed(),
             false => pages.failed(),
         });
+        let is_drawn = drawing::once_drawn(move || shown.with(Option::is_some) || failed.with(Option::is_some));
         let this = Self {
             counted,
             shown,
             busy,
             failed,
+            is_drawn,
             background,
             filter,
             selection: RwSignal::new(kept.selection),
@@ -223,7 +228,7 @@ impl Listing {
             forgotten: RwSignal::new(0),
             waiting: StoredValue::new(Vec::new()),
         };
-        arrangers.load_once(move || unprepared.get() || shown.with(Option::is_some));
+        arrangers.load_once(move || unprepared.get() || is_drawn.get());
         refreshing.follow(query);
         this.save_requests();
         this.follow_reading();

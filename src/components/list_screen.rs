@@ -88,14 +88,13 @@ pub fn ListScreen(
     let region = NodeRef::<html::Div>::new();
     let focus = ListFocus::new(listing, region);
     // What the first screen is whole without comes once its rows are there.
-    let has_answer = boxed::memo(move || listing.shown.with(Option::is_some) || listing.failed.with(Option::is_some));
     let first_screen = use_context::<FirstScreen>();
     boxed::effect(move || {
-        if let Some(first_screen) = first_screen.filter(|_| has_answer.get()) {
+        if let Some(first_screen) = first_screen.filter(|_| listing.is_drawn.get()) {
             first_screen.complete();
         }
     });
-    let later = move |part: Box<dyn Fn() -> AnyView + Send>| live(move || has_answer.get().then(&part));
+    let later = move |part: Box<dyn Fn() -> AnyView + Send>| live(move || listing.is_drawn.get().then(&part));
     let view_now = boxed::memo(move || listing.shown.with(|shown| View::of(listing, shown.as_ref())));
     let content = move || match view_now.get() {
         View::Waiting => view! { <Waiting /> }.into_any(),

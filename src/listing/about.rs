@@ -8,6 +8,11 @@ use super::{Listing, Order};
 use crate::{api::use_client, i18n::Counted};
 
 impl Listing {
+    /// Whether rows, or that there are none, stand on screen.
+    pub fn is_on_screen(&self) -> bool {
+        self.is_drawn.get() && self.shown.with(Option::is_some)
+    }
+
     /// Rows of the whole list, where that is known: a server that filters by itself does not say it.
     pub fn count(&self) -> Option<u64> {
         self.shown.with(|shown| {

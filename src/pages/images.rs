@@ -31,7 +31,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let deployment = expect_context::<Arc<Deployment>>();
     let is_flat = deployment.flat;
     let listing = Listing::new(Counted::Images, images_of(repository.clone()), navigation.query());
-    let deletes = Deletes::in_repository(repository.clone(), move || listing.shown.with(Option::is_some));
+    let deletes = Deletes::in_repository(repository.clone(), move || listing.is_on_screen());
     // A deployment with one repository has no way there to remember.
     if deployment.site.scope.is_none() {
         let (places, repository) = (use_places(), repository.clone());

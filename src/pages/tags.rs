@@ -42,7 +42,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let disabled = DisabledTags::default();
     let source = tags_of(image.clone(), host).marked_by(move |row| disabled.mark(row));
     let listing = Listing::new(Counted::Tags, source, query);
-    let deletes = Deletes::in_repository(image.repository.clone(), move || listing.shown.with(Option::is_some));
+    let deletes = Deletes::in_repository(image.repository.clone(), move || listing.is_on_screen());
     let doomed = RwSignal::new(None);
     let actions = RowActions::new(deletes, doomed, Callback::new(move |name: String| disabled.has(&name)));
     let top = TagOnTop::new(listing, &image);

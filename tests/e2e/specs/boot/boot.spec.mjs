@@ -40,6 +40,22 @@ test("tags are on screen after four files and at most two calls, none of which w
   expect(Math.max(...starts)).toBeLessThanOrEqual(Math.min(...ends));
 });
 
+test("nothing that the first screen is whole without is asked for before its rows are there, in whatever order the answers come", async ({ page }) => {
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route(/\/ext\/addr/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await watchFirstRows(page, 20);
+  await page.goto("demo/images/team/web");
+  await expect(rows(page, "Tags")).toHaveCount(20);
+  release();
+  const asked = (await askedForFirstRows(page)).map(({ path }) => path);
+  expect(asked.filter((path) => !path.startsWith("/-/assets/") && !path.startsWith("/docker/ext/"))).toEqual([]);
+  expect(asked.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
+});
+
 test("one dist works below any path, on deep links", async ({ page }) => {
   const below = await startBerth("--mock", "--base-path", "/x/y/");
   try {
