@@ -13,6 +13,7 @@ use crate::{boxed, deployment::Deployment, preferences::Preferences};
 #[derive(Clone, Copy)]
 pub struct Navigation {
     route: Memo<Route>,
+    query: Memo<Query>,
     site: RwSignal<Site>,
     base: StoredValue<String>,
     history: History,
@@ -29,7 +30,8 @@ pub fn provide_navigation(deployment: &Deployment, preferences: Preferences) -> 
         let path = base.with_value(|base| path.strip_prefix(base.as_str()).unwrap_or(&path).to_owned());
         site.with(|site| Route::parse(&path, &query, site))
     });
-    let navigation = Navigation { route, site, base, history, preferences };
+    let query = boxed::memo(move || route.with(|route| route.query.clone()));
+    let navigation = Navigation { route, query, site, base, history, preferences };
     // Whoever comes from outside to the beginning of a list gets as many rows as inside.
     let arrived_at = route.get_untracked();
     let preferred = navigation.as_preferred(arrived_at.clone());
@@ -56,8 +58,7 @@ impl Navigation {
 
     /// The query of the current route.
     pub fn query(&self) -> Memo<Query> {
-        let route = self.route;
-        boxed::memo(move || route.with(|route| route.query.clone()))
+        self.query
     }
 
     /// An absolute link, with the base path in it.
