@@ -13,7 +13,8 @@ const project = (name, folder, use = {}, flags = []) => ({
 
 export default defineConfig({
   outputDir: "./test-results",
-  timeout: 30_000,
+  // For whole tests. Those of 20,000 tags take 25 seconds on a busy machine of two cores; what a test waits for has a limit of its own.
+  timeout: 120_000,
   expect: { timeout: 8_000 },
   fullyParallel: true,
   workers: 2,
