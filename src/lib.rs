@@ -5,7 +5,7 @@
 
 pub mod api;
 pub mod app;
-mod boxed;
+pub mod boxed;
 mod browser_storage;
 pub mod clipboard;
 pub mod commands;

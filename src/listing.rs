@@ -107,7 +107,7 @@ impl Listing {
         let client = use_client();
         let server_filter = expect_context::<Arc<Deployment>>().server_filter;
         let arrangers = Arrangers::new();
-        let filter = Memo::new(move |before: Option<&Filter>| {
+        let filter = boxed::memo_from(move |before: Option<&Filter>| {
             let text = query.with(|query| query.q.clone());
             if text.is_empty() {
                 return Filter::default();
@@ -183,7 +183,7 @@ impl Listing {
         });
         answers::go_on(matching, round);
         let refreshing = Refreshing::new();
-        let shown = Memo::new(move |before: Option<&Option<Shown>>| {
+        let shown = boxed::memo_from(move |before: Option<&Option<Shown>>| {
             let before = before.and_then(Option::as_ref);
             if unprepared.get() {
                 return before.cloned();

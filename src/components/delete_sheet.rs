@@ -77,7 +77,7 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
             Box::pin(async move { read_consequences(client, &what.get_value(), !is_flat, &cancel).await })
         },
     );
-    let consequences = Signal::derive(move || reading.value());
+    let consequences = boxed::signal(move || reading.value());
     let typed = RwSignal::new(String::new());
     let sending = RwSignal::new(false);
     let refused = RwSignal::new(None::<ApiError>);
@@ -149,8 +149,8 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
                 <h2 id="delete-title">{title}</h2>
                 <Loaded
                     value=consequences
-                    failed=Signal::derive(move || reading.failed())
-                    busy=Signal::derive(move || reading.busy())
+                    failed=boxed::signal(move || reading.failed())
+                    busy=boxed::signal(move || reading.busy())
                     on_retry=Callback::new(move |()| reading.reload())
                     ready
                 />

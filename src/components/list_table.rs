@@ -59,7 +59,7 @@ pub fn ListTable(listing: Listing, shape: TableShape) -> impl IntoView {
         })
     });
     let (zone, width) = (use_client().zone(), use_width());
-    let lines = Memo::new(move |before: Option<&Lines>| {
+    let lines = boxed::memo_from(move |before: Option<&Lines>| {
         let (columns, zone, is_narrow) = (columns.get(), zone.get(), width.is_narrow());
         listing.shown.with(|shown| {
             let lines = shown.iter().flat_map(|Shown { rows, groups, .. }| {

@@ -48,9 +48,9 @@ pub fn DoctorPage() -> impl IntoView {
         </div>
         {(!is_scoped).then(|| view! { <RepositoryToTry /> })}
         <Loaded
-            value=Signal::derive(move || found.value())
-            failed=Signal::derive(move || found.failed())
-            busy=Signal::derive(move || found.busy())
+            value=boxed::signal(move || found.value())
+            failed=boxed::signal(move || found.failed())
+            busy=boxed::signal(move || found.busy())
             on_retry=Callback::new(move |()| found.reload())
             ready
         />

@@ -53,8 +53,8 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
     let address = StoredValue::new(image.clone());
     let named = StoredValue::new(target.clone());
     // What it is pulled with is known only with the manifest; until then no command stands there that would change.
-    let tool = Signal::derive(move || content.kind().map(PullTool::of).unwrap_or_default());
-    let reference = Signal::derive(move || {
+    let tool = boxed::signal(move || content.kind().map(PullTool::of).unwrap_or_default());
+    let reference = boxed::signal(move || {
         content.is_settled().then_some(())?;
         address.with_value(|image| named.with_value(|target| host.reference(image, target.tag(), target.digest())))
     });

@@ -47,7 +47,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let actions = RowActions::new(deletes, doomed, Callback::new(move |name: String| disabled.has(&name)));
     let top = TagOnTop::new(listing, &image);
     let address = StoredValue::new(image.clone());
-    let reference = Signal::derive(move || {
+    let reference = boxed::signal(move || {
         top.tag().and_then(|tag| address.with_value(|image| host.reference(image, Some(&tag), None)))
     });
     let screen_of = Callback::new(move |name: String| {

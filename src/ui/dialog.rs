@@ -4,6 +4,8 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use crate::boxed;
+
 /// Closes the dialog that is open, so that what runs next finds the focus where it was before it opened.
 /// Whoever put the dialog on the page still has to take it off.
 pub fn close_dialog() {
@@ -32,7 +34,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let opened = StoredValue::new_local(None::<HtmlDialogElement>);
-    Effect::new(move |_| {
+    boxed::effect(move || {
         if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
             let _needs_to_be_connected = dialog.show_modal();
             opened.set_value(Some(dialog));

@@ -31,7 +31,7 @@ pub fn follow_selection(listing: Listing, body: NodeRef<html::Tbody>) {
 pub fn SelectPage(listing: Listing) -> impl IntoView {
     let page = boxed::memo(move || listing.page_selection());
     let checkbox = NodeRef::new();
-    Effect::new(move |_| {
+    boxed::effect(move || {
         let is_partial = page.get() == PageSelection::Some;
         let checkbox: Option<HtmlInputElement> = checkbox.get();
         if let Some(checkbox) = checkbox {

@@ -19,9 +19,9 @@ pub fn ManifestTab(content: TagContent) -> impl IntoView {
     let platform = move || content.platform().with(|child| child.as_ref()?.platform.as_ref().map(ToString::to_string));
     view! {
         <Loaded
-            value=Signal::derive(move || loader.value())
-            failed=Signal::derive(move || loader.failed())
-            busy=Signal::derive(move || loader.busy())
+            value=boxed::signal(move || loader.value())
+            failed=boxed::signal(move || loader.failed())
+            busy=boxed::signal(move || loader.busy())
             on_retry=Callback::new(move |()| content.reload())
             ready=Callback::new(move |document: ManifestDocument| view! { <Document document /> }.into_any())
         />

@@ -108,7 +108,7 @@ impl Twins {
             let needs_digests = client.is_bk_repo() && (preferences.compares_tags() || shows(SortKey::Digest));
             WhatIsRead::of(needs_digests, shows(SortKey::Platforms))
         });
-        let wanted = Memo::new(move |before: Option<&Vec<Wanted>>| {
+        let wanted = boxed::memo_from(move |before: Option<&Vec<Wanted>>| {
             // While pages are still coming in, the rows on screen are about to be others.
             if listing.busy.get() {
                 return before.cloned().unwrap_or_default();

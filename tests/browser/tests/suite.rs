@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 mod suite {
+    pub mod boxed;
     pub mod client;
     pub mod downloads;
     pub mod failure_matrix;
