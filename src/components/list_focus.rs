@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::{html, prelude::*};
 use route::Screen;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
 use crate::{
@@ -127,19 +127,24 @@ impl ListFocus {
         set_timeout(
             move || {
                 if next.is_some() || left.is_some_and(|left| left.is_connected()) {
-                    // A dialog gives the focus back when it closes.
-                    let is_borrowed = || {
-                        let active = document().active_element();
-                        active.is_some_and(|active| active.closest("dialog").is_ok_and(|dialog| dialog.is_some()))
-                    };
-                    if this.focused().is_none() && !is_borrowed() {
-                        this.last.try_set_value(None);
-                        this.in_row.try_set(false);
+                    match dialog_with_focus() {
+                        Some(dialog) => this.restore_after(&dialog),
+                        None if this.focused().is_none() => {
+                            this.last.try_set_value(None);
+                            this.in_row.try_set(false);
+                        }
+                        None => {}
                     }
                 }
             },
             Duration::ZERO,
         );
+    }
+
+    /// A dialog gives the focus back when it closes, but not to a row that was drawn anew meanwhile.
+    fn restore_after(self, dialog: &Element) {
+        let restore = Closure::once_into_js(move || self.restore(false));
+        let _listens = dialog.add_event_listener_with_callback("close", restore.unchecked_ref());
     }
 
     /// Whether a row has the focus.
@@ -244,6 +249,10 @@ impl ListFocus {
     fn controls(&self) -> Vec<HtmlElement> {
         self.region.try_get_untracked().flatten().map(|region| controls_in(&region)).unwrap_or_default()
     }
+}
+
+fn dialog_with_focus() -> Option<Element> {
+    document().active_element()?.closest("dialog").ok().flatten()
 }
 
 fn focus_name_in(row: &Element) {

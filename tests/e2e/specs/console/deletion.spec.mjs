@@ -31,6 +31,27 @@ test("cancel and Escape delete nothing and give the focus back", async ({ page, 
   await expect(rows(page, "Tags")).toHaveCount(2);
 });
 
+test("the focus comes back to a row that was drawn anew below the sheet", async ({ page }) => {
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route(/\/ext\/manifest\//, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, "demo/images/hello-world");
+  const button = page.getByRole("button", { name: "Delete v1", exact: true });
+  const row = await rows(page, "Tags").filter({ has: page.getByRole("link", { name: "v1", exact: true }) }).elementHandle();
+  await button.click();
+  const sheet = page.getByRole("alertdialog");
+  await expect(sheet).toBeVisible();
+  release();
+  // The answers say which tags are the same image, and a row that says so is another one.
+  await expect.poll(() => row.evaluate((row) => row.isConnected)).toBe(false);
+  await sheet.getByRole("button", { name: "Cancel" }).click();
+  await expect(sheet).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
 test("an image goes only after its name was typed, and the sheet names what goes with it", async ({ page }) => {
   await open(page, "demo/images/foo");
   await page.getByRole("button", { name: "Delete image" }).click();
