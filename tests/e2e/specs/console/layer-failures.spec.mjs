@@ -14,6 +14,14 @@ async function layersOf(request, image, tag) {
   return JSON.parse(data).layers.map(({ digest }) => digest);
 }
 
+/** Once the page has the configuration of the image, which is a blob as well: what fails from then on is the layer. */
+async function openLayers(page, address, digest) {
+  const configuration = page.waitForResponse((response) => /\/(blobs|ext\/layer)\//.test(response.url()));
+  await open(page, address);
+  await configuration;
+  await expect(button(page, digest)).toBeVisible();
+}
+
 async function failLayers(mock, kind) {
   await mock.fail("*/blobs/*", kind);
   await mock.fail("*/ext/layer/*", kind);
@@ -43,8 +51,7 @@ for (const [kind, words] of Object.entries(REASONS)) {
     const [digest] = await layersOf(request, "demo/images/hello-world", "v1");
     const downloads = [];
     page.on("download", (file) => downloads.push(file));
-    await open(page, "/demo/images/hello-world:v1?tab=layers");
-    await expect(button(page, digest)).toBeVisible();
+    await openLayers(page, "/demo/images/hello-world:v1?tab=layers", digest);
     await failLayers(mock, kind);
     await button(page, digest).click();
     if (kind === "sign-in" && source === "bkrepo") await leaveForm(page);
@@ -58,8 +65,7 @@ for (const [kind, words] of Object.entries(REASONS)) {
 
 test("a trickling layer shows that it moves, stops on demand, and can be fetched again", async ({ page, request, mock }) => {
   const [digest] = await layersOf(request, "fault/delete-refused/any", "any");
-  await open(page, "/fault/delete-refused/any:any?tab=layers");
-  await expect(button(page, digest)).toBeVisible();
+  await openLayers(page, "/fault/delete-refused/any:any?tab=layers", digest);
   await failLayers(mock, "slow");
   await button(page, digest).click();
   const progress = page.getByRole("progressbar", { name: `Downloading ${shortOf(digest)}` });
@@ -73,8 +79,7 @@ test("a trickling layer shows that it moves, stops on demand, and can be fetched
 
 test("a trickling layer that is left alone arrives whole", async ({ page, request, mock }) => {
   const [digest] = await layersOf(request, "fault/delete-refused/any", "any");
-  await open(page, "/fault/delete-refused/any:any?tab=layers");
-  await expect(button(page, digest)).toBeVisible();
+  await openLayers(page, "/fault/delete-refused/any:any?tab=layers", digest);
   await failLayers(mock, "slow");
   await expectSaved(page, digest);
 });
