@@ -26,18 +26,21 @@ test("the bar is on screen before the program is, and there is never a second on
   expect(await page.evaluate(() => window.shift)).toBeLessThan(0.02);
 });
 
-test("tags are on screen after four files and at most two calls, none of which waits for another", async ({ page }) => {
+test("tags are on screen after four files and two calls, none of which waits for another", async ({ page }) => {
+  // No call is answered before both were made.
+  const calls = [];
+  await page.route(/\/docker\//, async (route) => {
+    calls.push(route);
+    if (calls.length === 2) await Promise.all(calls.map((call) => call.continue()));
+    if (calls.length > 2) await route.continue();
+  });
   await watchFirstRows(page, 20);
   await open(page, "demo/images/team/web");
   await expect(rows(page, "Tags")).toHaveCount(20);
-  const asked = await askedForFirstRows(page);
-  expect(asked.map(({ path }) => path).filter((path) => /\.(css|js|wasm)$/.test(path))).toHaveLength(3);
-  const calls = asked.filter(({ path }) => path.startsWith("/docker/"));
-  expect(calls.length).toBeLessThanOrEqual(2);
-  expect(calls.length).toBeGreaterThan(0);
-  const starts = calls.map(({ startTime }) => startTime);
-  const ends = calls.map(({ responseEnd }) => responseEnd);
-  expect(Math.max(...starts)).toBeLessThanOrEqual(Math.min(...ends));
+  const asked = (await askedForFirstRows(page)).map(({ path }) => path);
+  expect(asked.filter((path) => /\.(css|js|wasm)$/.test(path))).toHaveLength(3);
+  expect(asked.filter((path) => path.startsWith("/docker/"))).toHaveLength(2);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 test("nothing that the first screen is whole without is asked for before its rows are there, in whatever order the answers come", async ({ page }) => {
