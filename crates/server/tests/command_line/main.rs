@@ -95,6 +95,13 @@ impl Running {
     }
 }
 
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _may_have_ended = self.process.kill();
+        let _code = self.process.wait();
+    }
+}
+
 #[test]
 fn help_explains_every_flag_with_its_variable_and_an_example() {
     let help = String::from_utf8(run(&["serve", "--help"], &[]).stdout).unwrap();
