@@ -127,13 +127,11 @@ impl ListFocus {
         set_timeout(
             move || {
                 if next.is_some() || left.is_some_and(|left| left.is_connected()) {
-                    match dialog_with_focus() {
-                        Some(dialog) => this.restore_after(&dialog),
-                        None if this.focused().is_none() => {
-                            this.last.try_set_value(None);
-                            this.in_row.try_set(false);
-                        }
-                        None => {}
+                    if let Some(dialog) = dialog_with_focus() {
+                        this.restore_after(&dialog);
+                    } else if this.focused().is_none() {
+                        this.last.try_set_value(None);
+                        this.in_row.try_set(false);
                     }
                 }
             },
