@@ -48,9 +48,9 @@ pub fn focus_heading() {
     AWAITED.set(!focus("h1"));
 }
 
-/// A part of the page has arrived, perhaps with the heading that was waited for.
+/// A part of the page has arrived, perhaps with the heading that is waited for, perhaps before it.
 pub fn focus_awaited_heading() {
-    if AWAITED.take() {
-        focus("h1");
+    if AWAITED.get() {
+        focus_heading();
     }
 }

@@ -2,7 +2,7 @@
 
 import { startBerth, expect, test } from "../../fixtures/berth.mjs";
 import { askedForFirstRows, watchFirstRows } from "../../fixtures/first-rows.mjs";
-import { open, rows, table } from "../../fixtures/screens.mjs";
+import { open, rows, table, waitForKeys } from "../../fixtures/screens.mjs";
 
 test("the bar is on screen before the program is, and there is never a second one", async ({ page }) => {
   let release;
@@ -88,6 +88,7 @@ test("a program that was tampered with does not run", async ({ page }) => {
 });
 
 const PART_OF_TAGS = /berth-tag-[0-9a-f]+\.wasm$/;
+const PART_OF_SHELL = /berth-shell-[0-9a-f]+\.wasm$/;
 const PART_OF_SHEETS = /berth-sheets-[0-9a-f]+\.wasm$/;
 
 test("a part that does not arrive is said where it would be, and asked for again", async ({ page }) => {
@@ -99,6 +100,26 @@ test("a part that does not arrive is said where it would be, and asked for again
   await page.unroute(PART_OF_TAGS);
   await alert.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("tabpanel")).toContainText("SHA-256");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+});
+
+test("the heading of a part gets the focus, whatever arrives before it", async ({ page }) => {
+  const releases = [];
+  for (const part of [PART_OF_SHELL, PART_OF_TAGS]) {
+    const held = new Promise((go) => releases.push(go));
+    await page.route(part, async (route) => {
+      await held;
+      await route.continue();
+    });
+  }
+  await open(page, "demo/images/hello-world");
+  await rows(page, "Tags").getByRole("link", { name: "v1", exact: true }).click();
+  await expect(page.getByText("Loading").first()).toBeAttached();
+  const [releaseShell, releaseTags] = releases;
+  releaseShell();
+  await waitForKeys(page);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  releaseTags();
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 });
 
