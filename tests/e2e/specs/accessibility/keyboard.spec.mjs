@@ -100,6 +100,7 @@ test("pages are turned with the keyboard, and the focus is not lost on the way",
 test("a copied command leaves the focus where it was", async ({ page }) => {
   await open(page, "/demo/images/hello-world:v1");
   const button = page.getByRole("button", { name: "Copy pull command", exact: true });
+  await expect(button).toBeEnabled();
   await button.focus();
   await page.keyboard.press("Enter");
   await expect(status(page).filter({ hasText: "Copied docker pull" })).toBeVisible();

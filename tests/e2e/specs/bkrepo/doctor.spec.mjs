@@ -3,7 +3,7 @@
 import { violations } from "../../fixtures/accessibility.mjs";
 import { startBerth } from "../../fixtures/berth.mjs";
 import { ADMIN, expect, test } from "../../fixtures/bkrepo.mjs";
-import { open } from "../../fixtures/screens.mjs";
+import { open, status } from "../../fixtures/screens.mjs";
 import { inBar, signIn } from "../../fixtures/sign-in-form.mjs";
 
 const finding = (page, subject) => page.getByRole("listitem").filter({ hasText: `${subject}:` });
@@ -30,6 +30,7 @@ test("a deployment that is whole is said to be, point by point", async ({ page }
     await expect(finding(page, subject)).toContainText(words);
   }
   await page.getByRole("button", { name: "Copy report" }).click();
+  await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain("Layers: fine.");
   expect(copied).not.toContain(ADMIN.secret);

@@ -3,7 +3,7 @@
 import { startBerth } from "../../fixtures/berth.mjs";
 import { ADMIN, expect, test } from "../../fixtures/bkrepo.mjs";
 import { timerTexts } from "../../fixtures/countdown.mjs";
-import { open, rows } from "../../fixtures/screens.mjs";
+import { open, rows, status } from "../../fixtures/screens.mjs";
 import { form, signIn } from "../../fixtures/sign-in-form.mjs";
 
 test("too many requests are waited out in view, longer each time", async ({ page, mock }) => {
@@ -57,6 +57,7 @@ test("the details to hand on say all that is known and no secret", async ({ page
   await rows(page, "Images").getByRole("link").first().click();
   const failure = page.getByRole("alert");
   await failure.getByRole("button", { name: "Copy details" }).click();
+  await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^Berth \d+\.\d+\.\d+: Server$/m);
   expect(copied).toMatch(/^Request: GET \/docker\/ext\/tag\/demo\/charts\//m);

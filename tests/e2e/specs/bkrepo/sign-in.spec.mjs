@@ -87,6 +87,7 @@ test("a sign-in that runs out in the middle of work asks again and loses nothing
   await expect(page.getByText(/images? contains? /)).toBeVisible();
   await open(page, "demo/charts?q=a");
   await signIn(page, READER);
+  await expect(page.getByText(/images? contains? /)).toBeVisible();
   const before = await rows(page, "Images").allTextContents();
   await mock.fail("/docker/ext/tag/*", "sign-in");
   await rows(page, "Images").getByRole("link").first().click();

@@ -91,18 +91,14 @@ test("a repository's configuration reaches no page", async ({ page, upstream }) 
     await route.fulfill({ response, body });
   });
   await open(page, "platform");
-  await signInIfAsked(page);
+  await inBar(page, "Sign in").click();
+  await signIn(page, ADMIN);
   await expect(rows(page, "Repositories")).not.toHaveCount(0);
   expect(bodies.join("\n")).toContain('"projectId"');
   expect(bodies.join("\n")).not.toContain(secret);
   expect(await page.content()).not.toContain(secret);
   await page.unrouteAll({ behavior: "ignoreErrors" });
 });
-
-async function signInIfAsked(page) {
-  if ((await page.getByRole("dialog").count()) === 0) await inBar(page, "Sign in").click();
-  await signIn(page, ADMIN);
-}
 
 test("pinned and lately opened repositories come first, by their names only", async ({ page }) => {
   await open(page, "./");
@@ -130,8 +126,6 @@ test("the type of the repository is in the key of what is deleted", async ({ pag
   await rows(page, "Images").getByRole("link").first().click();
   await rows(page, "Tags").first().getByRole("button", { name: /^Delete / }).click();
   const sheet = page.getByRole("alertdialog");
-  const typed = sheet.getByRole("textbox");
-  if ((await typed.count()) > 0) await typed.fill((await typed.getAttribute("aria-label")).split(" ")[1]);
   await sheet.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(status(page).filter({ hasText: "Deleted tag" })).toBeVisible();
   const [deletion] = (await mock.log()).filter(({ method }) => method === "DELETE");

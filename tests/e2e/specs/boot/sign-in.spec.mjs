@@ -102,6 +102,7 @@ test("the secret is nowhere but in memory", async ({ page, context }) => {
   await signIn(page, BOB);
   const failure = page.getByRole("alert").filter({ hasText: "You may not see this" });
   await failure.getByRole("button", { name: "Copy details" }).click();
+  await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain("403");
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href, document.documentElement.outerHTML]));
