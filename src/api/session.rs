@@ -97,7 +97,9 @@ impl Session {
         if self.style.with_value(|style| matches!(style, SignIn::Cookie { .. })) {
             self.user.set(None);
         }
-        if self.is_offered() && is_worth_asking && !self.is_declined.get_value() {
+        // A form that is open already stays with what was typed into it.
+        let is_asking = self.sheet.get_untracked() == Some(SessionSheet::SignIn);
+        if self.is_offered() && is_worth_asking && !is_asking && !self.is_declined.get_value() {
             self.sheet.set(Some(SessionSheet::SignIn));
         }
     }

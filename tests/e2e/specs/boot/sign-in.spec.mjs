@@ -57,6 +57,26 @@ test("a wrong password is said in plain words, and what was typed stays", async 
   await expect(inBar(page, "Account")).toHaveCount(0);
 });
 
+test("what was typed stays when another call is refused meanwhile", async ({ page }) => {
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route("**/ext/addr", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, "demo/images");
+  const [user, secret] = [form(page).getByRole("textbox", { name: "User" }), form(page).getByLabel("Password or token")];
+  await user.fill(ALICE.user);
+  await secret.fill(ALICE.secret);
+  const refused = page.waitForResponse("**/ext/addr");
+  release();
+  expect((await refused).status()).toBe(401);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await expect(user).toHaveValue(ALICE.user);
+  await expect(secret).toHaveValue(ALICE.secret);
+  await expect(secret).toBeFocused();
+});
+
 test("any other failure is said for what it is", async ({ page }) => {
   await open(page, "demo/images");
   await page.route("**/docker/v2/", (route) => route.abort());
