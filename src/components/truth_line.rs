@@ -56,7 +56,10 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
     let facts = boxed::memo(move || {
         listing.shown.with(|shown| shown.as_ref().map(|shown| Facts::of(listing, shown)).unwrap_or_default())
     });
-    let reading = boxed::memo(move || listing.under_way());
+    // Where nothing of a list has arrived, what failed says all that there is to say.
+    let reading = boxed::memo(move || {
+        listing.under_way().filter(|state| state.total > 0 || listing.background.failed().is_none())
+    });
     let kept_from = boxed::memo(move || listing.is_whole().then(|| listing.background.kept_from()).flatten());
     view! {
         <div class="truth">
@@ -134,7 +137,9 @@ fn Progress(listing: Listing, state: ReadState) -> impl IntoView {
     let locale = use_locale();
     let background = listing.background;
     view! {
-        <span>{locale.read_so_far(listing.counted, state.read, state.total)}</span>
+        {live(move || (state.total > 0 || background.busy()).then(|| view! {
+            <span>{locale.read_so_far(listing.counted, state.read, state.total)}</span>
+        }))}
         {live(move || if background.busy() {
             view! {
                 <progress class="progress" aria-label=locale.reading_list() value=state.read.to_string() max=state.total.max(1).to_string()></progress>

@@ -84,6 +84,24 @@ test("a registry that never answers shows that it is waited for, and can be left
   await expect(page.getByRole("table", { name: "Repositories" })).toBeVisible();
 });
 
+test("a list is said to be read only while it is", async ({ page }) => {
+  let release;
+  const held = new Promise((go) => (release = go));
+  let asked = 0;
+  await page.route("**/repository/api/project/**", async (route) => {
+    asked += 1;
+    if (asked > 1) await held;
+    await route.fulfill({ status: 500, json: { code: 1, message: "broken", data: null, traceId: "t" } });
+  });
+  await open(page, "./");
+  const reading = page.getByText("Reading all projects");
+  await page.getByRole("main").getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await expect(reading).toBeVisible();
+  release();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expect(reading).toHaveCount(0);
+});
+
 test("a newer page is never covered by a slower older one", async ({ page, mock }) => {
   await open(page, "demo/images/big");
   await expect(rows(page, "Tags")).toHaveCount(20);
