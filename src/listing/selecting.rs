@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use list::PageSelection;
 
 use super::Listing;
-use crate::boxed;
+use crate::{boxed, i18n::use_locale, ui::toast::use_toasts};
 
 impl Listing {
     /// Selects a row, or no longer.
@@ -68,6 +68,7 @@ impl Listing {
 
     /// Runs what has waited for the whole list.
     pub(super) fn follow_reading(self) {
+        let (locale, toasts) = (use_locale(), use_toasts());
         let mut before = None;
         boxed::effect(move || {
             let filter = Some(self.filter.get());
@@ -77,6 +78,7 @@ impl Listing {
             if is_another && self.waiting.with_value(|waiting| !waiting.is_empty()) {
                 self.waiting.update_value(Vec::clear);
                 self.demanded.set(false);
+                toasts.say(locale.filter_called_off().to_owned());
             }
             let ran = if self.is_all_here() {
                 self.waiting.try_update_value(std::mem::take).unwrap_or_default()

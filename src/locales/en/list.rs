@@ -240,6 +240,10 @@ pub trait ListMessages {
         format!("{} of {} read", image::grouped(read), self.count(what, total))
     }
 
+    fn filter_called_off(&self) -> &'static str {
+        "The filter changed before all rows were read: what was to be done with them was called off."
+    }
+
     fn pin(&self, name: &str) -> String {
         format!("Pin {name}")
     }

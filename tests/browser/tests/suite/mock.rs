@@ -33,6 +33,7 @@ impl Scope {
             let deployment = Deployment::read("/", &block, "berth.example.com");
             let client = console::api::provide_client(&deployment);
             provide_context(Arc::new(deployment));
+            console::ui::toast::provide_toasts();
             client
         });
         Self { owner, client }

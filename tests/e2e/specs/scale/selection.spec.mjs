@@ -1,6 +1,6 @@
 // Selecting over all pages, what survives, and what is copied and saved of it.
 
-import { allRead, expect, expectNames, expectRange, exported, filterBox, names, openList, test } from "../../fixtures/long-list.mjs";
+import { BIG, allRead, expect, expectNames, expectRange, exported, filterBox, names, openList, test } from "../../fixtures/long-list.mjs";
 import { table } from "../../fixtures/screens.mjs";
 
 const selection = (page) => page.getByRole("region", { name: "Selection" });
@@ -115,6 +115,22 @@ test("what matches is saved from every page, in the order of the screen", async 
   const markdown = (await exported(page, "Markdown")).text.trimEnd().split("\n");
   expect(markdown).toHaveLength(wanted.length + 2);
   expect(markdown[2]).toContain(wanted[0].tag);
+});
+
+test("a filter that changes before all is read calls off what was to be saved, and says so", async ({ page, mock }) => {
+  await openList(page);
+  await mock.fail(`*/ext/tag/${BIG}?*pageNumber=5&*pageSize=1000*`, "hang", 1);
+  const downloads = [];
+  page.on("download", (file) => downloads.push(file));
+  await page.locator("summary").filter({ hasText: "Export" }).click();
+  await page.getByRole("button", { name: "CSV", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("4,000 of 20,000 tags read");
+  await filterBox(page).fill("downloads:>12000");
+  await expect(page.getByRole("status").filter({ hasText: "what was to be done with them was called off" })).toBeVisible();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await page.getByRole("button", { name: "Read the rest" }).click();
+  await allRead(page);
+  expect(downloads).toEqual([]);
 });
 
 test("no text of a stranger becomes a formula in what is saved", async ({ page }) => {
