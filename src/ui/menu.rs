@@ -2,9 +2,12 @@
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement, KeyboardEvent, Node};
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
 use crate::ui::icon::{Icon, IconView};
+
+/// A control in the panel after which there is nothing more to choose: the panel closes.
+const LAST_CHOICE: &str = "[data-last-choice]";
 
 /// A panel of choices behind a button.
 #[component]
@@ -22,6 +25,13 @@ pub fn Menu(
             details.set_open(false);
         }
     };
+    let close_and_focus = move || {
+        close();
+        let button = details.get_untracked().and_then(|details| details.query_selector("summary").ok().flatten());
+        if let Some(button) = button.and_then(|button: Element| button.dyn_into::<HtmlElement>().ok()) {
+            let _focused = button.focus();
+        }
+    };
     let elsewhere = window_event_listener(ev::pointerdown, move |event| {
         let inside = event.target().and_then(|target| target.dyn_into::<Node>().ok());
         let is_inside = details.get_untracked().is_some_and(|details| details.contains(inside.as_ref()));
@@ -31,13 +41,15 @@ pub fn Menu(
     });
     on_cleanup(move || elsewhere.remove());
     let on_key = move |event: KeyboardEvent| {
-        let details: Option<HtmlDetailsElement> = details.get_untracked();
-        let Some(details) = details.filter(|details| event.key() == "Escape" && details.open()) else { return };
-        event.prevent_default();
-        details.set_open(false);
-        let button = details.query_selector("summary").ok().flatten();
-        if let Some(button) = button.and_then(|button: Element| button.dyn_into::<HtmlElement>().ok()) {
-            let _focused = button.focus();
+        if event.key() == "Escape" && details.get_untracked().is_some_and(|details| details.open()) {
+            event.prevent_default();
+            close_and_focus();
+        }
+    };
+    let on_click = move |event: MouseEvent| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if pressed.is_some_and(|pressed| pressed.closest(LAST_CHOICE).is_ok_and(|choice| choice.is_some())) {
+            close_and_focus();
         }
     };
     view! {
@@ -45,6 +57,7 @@ pub fn Menu(
             class="menu"
             node_ref=details
             on:keydown=on_key
+            on:click=on_click
             on:toggle=move |_| is_open.set(details.get_untracked().is_some_and(|details| details.open()))
         >
             <summary class="button" role="button">

@@ -41,7 +41,7 @@ pub fn ExportFormats(listing: Listing, shape: TableShape) -> impl IntoView {
     };
     let formats = [(ExportFormat::Csv, "CSV"), (ExportFormat::Json, "JSON"), (ExportFormat::Markdown, "Markdown")];
     let buttons = formats.map(|(format, name)| {
-        view! { <button class="button" type="button" on:click=move |_| save(format)>{name}</button> }
+        view! { <button class="button" type="button" data-last-choice on:click=move |_| save(format)>{name}</button> }
     });
     view! {
         <p class="muted">{live(move || {
