@@ -71,7 +71,11 @@ fn ProjectsPage() -> impl IntoView {
         view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning() /> }.into_any()
     });
     // Anonymous readers may open public repositories but get no list of them (deployed-facts 4.4).
-    let needs_form = boxed::memo(move || listing.failed.with(Option::is_some) || listing.count() == Some(0));
+    let needs_form = boxed::memo_from(move |needed: Option<&bool>| {
+        let (has_failed, count) = (listing.failed.with(Option::is_some), listing.count());
+        // While the list is asked for again, the form stays with what was typed into it.
+        has_failed || count == Some(0) || (count.is_none() && needed == Some(&true))
+    });
     view! {
         <div class="page-head">
             <div class="page-title">

@@ -102,6 +102,22 @@ test("a list is said to be read only while it is", async ({ page }) => {
   await expect(reading).toHaveCount(0);
 });
 
+test("what was typed below a list that failed stays while it is asked for again", async ({ page, mock }) => {
+  await mock.fail("/repository/api/project/*", "http-500");
+  await open(page, "./");
+  const project = page.getByRole("textbox", { name: "Project" });
+  await project.fill("dem");
+  const refused = page.waitForResponse(/\/repository\/api\/project\//);
+  await page.getByRole("main").getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await refused;
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expect(project).toHaveValue("dem");
+  await mock.heal();
+  await page.getByRole("main").getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await expect(project).toHaveCount(0);
+  await expect(page.getByRole("table", { name: "Projects" })).toBeVisible();
+});
+
 test("a newer page is never covered by a slower older one", async ({ page, mock }) => {
   await open(page, "demo/images/big");
   await expect(rows(page, "Tags")).toHaveCount(20);
