@@ -32,6 +32,7 @@ test("characters that turn or hide text are shown as what they are", async ({ pa
     for (const query of ["", "?tab=history", "?tab=metadata"]) {
       await open(page, `${address}${query}`);
       await expect(page.getByRole("tabpanel")).not.toBeEmpty();
+      await expect(page.getByRole("main").locator("[aria-busy=true]")).toHaveCount(0);
       texts.push(await page.getByRole("main").textContent());
     }
   }
