@@ -15,7 +15,7 @@ async function openPalette(page) {
 }
 
 /** What the palette has for its active option, which only the field's attribute tells. */
-const activeOption = (page) => field(page).evaluate((input) => document.getElementById(input.getAttribute("aria-activedescendant"))?.querySelector(".palette-label")?.textContent);
+const activeOption = (page) => field(page).evaluate((input) => document.getElementById(input.getAttribute("aria-activedescendant") ?? "")?.querySelector(".palette-label")?.textContent);
 
 test("the palette opens by its button and by its key, and gives the focus back", async ({ page }) => {
   await openWithKeys(page, "/demo/images/hello-world");
@@ -94,6 +94,39 @@ test("the palette opens a place that was opened before, and one that is pinned",
   await page.keyboard.press("Enter");
   await expect(heading(page, "charts")).toBeFocused();
   await expect(page).toHaveURL(/\/demo\/charts$/);
+});
+
+test("Enter in the palette does what was chosen or nothing, whatever comes and goes meanwhile", async ({ page }) => {
+  let answer;
+  const answered = new Promise((go) => (answer = go));
+  await openWithKeys(page, "/demo/images/hello-world");
+  await expect(page.getByRole("button", { name: "Delete v1", exact: true })).toBeEnabled();
+  await page.route(/\/ext\/tag\/.*pageSize=20(&|$)/, async (route) => {
+    await answered;
+    await route.fulfill({ status: 500, json: { code: 1, message: "broken", data: null, traceId: "t" } });
+  });
+  const choose = async (label) => {
+    for (let presses = 0; (await activeOption(page)) !== label; presses++) {
+      expect(presses, `${label} is among the commands`).toBeLessThan(60);
+      await page.keyboard.press("ArrowDown");
+    }
+  };
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await openPalette(page);
+  await choose("Keyboard shortcuts");
+  answer();
+  await expect(option(page, "Try again")).toBeVisible();
+  expect(await activeOption(page)).toBe("Keyboard shortcuts");
+  await choose("Try again");
+  await page.unroute(/\/ext\/tag\/.*pageSize=20(&|$)/);
+  // As if the failure mended itself.
+  await page.getByRole("main").getByRole("button", { name: "Try again", includeHidden: true }).evaluate((button) => button.click());
+  await expect(option(page, "Try again")).toHaveCount(0);
+  expect(await activeOption(page)).toBeUndefined();
+  await page.keyboard.press("Enter");
+  await expect(palette(page)).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(palette(page).getByRole("option").first()).toHaveAttribute("aria-selected", "true");
 });
 
 for (const [pasted, label, address] of [
