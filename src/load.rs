@@ -103,6 +103,12 @@ where
         self.load.with(|load| load.ready.as_ref().map(|(_, value)| value.clone()))
     }
 
+    /// The last good answer, if it is the one to this key.
+    pub fn answer_to(&self, key: &K) -> Option<T> {
+        self.load
+            .with(|load| load.ready.as_ref().filter(|(answered, _)| answered == key).map(|(_, value)| value.clone()))
+    }
+
     pub fn failed(&self) -> Option<ApiError> {
         self.load.with(|load| load.failed.clone())
     }

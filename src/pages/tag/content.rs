@@ -96,14 +96,7 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
         move || platform.with(|platform| platform.as_ref().map(|child| TagOrDigest::Digest(child.digest.clone()))),
         read,
     );
-    let wanted_configuration = move || {
-        let document = shown(&manifest, &child, &platform)?;
-        match document.manifest.as_deref()? {
-            Manifest::Image(manifest) => Some((manifest.config.as_ref()?.digest.clone(), false)),
-            Manifest::HelmChart(manifest) => Some((manifest.config.as_ref()?.digest.clone(), true)),
-            Manifest::Artifact(_) | Manifest::Index(_) | Manifest::Schema1(_) => None,
-        }
-    };
+    let wanted_configuration = move || configuration_of(&shown(&manifest, &child, &platform)?);
     let configuration = Loader::new(wanted_configuration, move |(digest, is_chart), cancel| {
         Box::pin(async move { read_configuration(client, &image.get_value(), digest, is_chart, &cancel).await })
     });
@@ -139,6 +132,15 @@ fn shown(
     }
 }
 
+/// The digest of the configuration that a manifest names, and whether it is that of a chart.
+fn configuration_of(document: &ManifestDocument) -> Option<(Digest, bool)> {
+    match document.manifest.as_deref()? {
+        Manifest::Image(manifest) => Some((manifest.config.as_ref()?.digest.clone(), false)),
+        Manifest::HelmChart(manifest) => Some((manifest.config.as_ref()?.digest.clone(), true)),
+        Manifest::Artifact(_) | Manifest::Index(_) | Manifest::Schema1(_) => None,
+    }
+}
+
 impl TagContent {
     pub fn detail(&self) -> Option<TagDetail> {
         self.detail.value()
@@ -168,8 +170,9 @@ impl TagContent {
         self.manifest.value()?.manifest.filter(|manifest| matches!(**manifest, Manifest::Index(_)))
     }
 
+    /// The configuration of what is on screen. That of another platform, which was on screen before, is none.
     pub fn configuration(&self) -> Option<Configuration> {
-        self.shown().and(self.configuration.value())
+        self.configuration.answer_to(&configuration_of(&self.shown()?)?)
     }
 
     /// Why the layers, the history or the configuration of what is on screen are not there.

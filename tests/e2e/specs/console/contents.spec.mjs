@@ -99,6 +99,21 @@ test("an index shows its own digest beside the platform's", async ({ page, reque
   await expect(panel(page)).toContainText("application/vnd.oci.image.index.v1+json");
 });
 
+test("a platform whose configuration cannot be read shows nothing of another one", async ({ page }) => {
+  await open(page, "/demo/images/multi:1.1.0");
+  await expect(fact(page, "Platform")).toHaveText("linux/amd64");
+  await page.route(/\/blobs\/|\/ext\/layer\//, (route) => route.fulfill({ status: 500, json: { code: 1, message: "broken", data: null, traceId: "t" } }));
+  await page.getByRole("combobox", { name: "Platform" }).selectOption("linux/arm64/v8");
+  await expect(panel(page).getByRole("alert")).toBeVisible();
+  await expect(fact(page, "Platform")).toHaveCount(0);
+  await tab(page, "History").click();
+  await expect(panel(page).getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("list", { name: "History" })).toHaveCount(0);
+  await page.unroute(/\/blobs\/|\/ext\/layer\//);
+  await panel(page).getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("list", { name: "History" })).toBeVisible();
+});
+
 test("a tag with a digest opens the digest and keeps the tag in view", async ({ page, request }) => {
   const { digest } = await manifestOf(request, "hello-world", "v1");
   for (const name of [`hello-world@${digest}`, `hello-world:latest@${digest}`]) {
