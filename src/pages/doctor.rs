@@ -32,6 +32,8 @@ pub fn DoctorPage() -> impl IntoView {
             Box::pin(async move { Ok(examination.run(repository, &cancel).await) })
         },
     );
+    // What was found of another repository, or before, is not what is looked at now.
+    let findings = boxed::memo(move || found.answer_to(&repository.get()).filter(|_| !found.busy()));
     let ready = Callback::new(move |findings: Vec<Finding>| view! { <Findings findings /> }.into_any());
     view! {
         <div class="page-head">
@@ -41,14 +43,14 @@ pub fn DoctorPage() -> impl IntoView {
             </div>
             <div class="page-actions">
                 <button class="button" type="button" on:click=move |_| found.reload()>{doctor_words().look_again()}</button>
-                {live(move || found.value().map(|findings| view! {
-                    <CopyTextButton label=doctor_words().copy_report() text=report(&findings) />
+                {live(move || findings.get().map(|findings| view! {
+                    <CopyTextButton label=doctor_words().copy_report() text=report(repository.get_untracked().as_ref(), &findings) />
                 }))}
             </div>
         </div>
         {(!is_scoped).then(|| view! { <RepositoryToTry /> })}
         <Loaded
-            value=boxed::signal(move || found.value())
+            value=findings
             failed=boxed::signal(move || found.failed())
             busy=boxed::signal(move || found.busy())
             on_retry=Callback::new(move |()| found.reload())
@@ -120,8 +122,9 @@ fn class_of(verdict: Verdict) -> &'static str {
 }
 
 /// The findings as text to hand to somebody else.
-fn report(findings: &[Finding]) -> String {
+fn report(repository: Option<&Repository>, findings: &[Finding]) -> String {
     let mut lines = vec![format!("Berth {}", env!("CARGO_PKG_VERSION"))];
+    lines.extend(repository.map(|repository| format!("Repository: {repository}")));
     lines.extend(findings.iter().map(|finding| {
         let words = doctor_words().finding(finding);
         format!("{}: {}. {}", words.subject, doctor_words().verdict(finding.verdict()), words.found)

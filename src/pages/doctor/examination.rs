@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use doctor::{Access, Address, Clock, Dialect, Finding, Headers, LayerRoute, Service, Writing};
 use ext_api::{
-    ApiError, Call, ListImages, ListTags, PackageKey, PageRequest, ReadAddress, ReadDetail, ReadManifest, Repository,
-    RepositoryType, TagDetail,
+    ApiError, Call, ErrorKind, ListImages, ListTags, PackageKey, PageRequest, ReadAddress, ReadDetail, ReadManifest,
+    Repository, RepositoryType, TagDetail,
 };
 use futures::future::join;
 use image::{Digest, ImageName, Manifest};
@@ -92,6 +92,10 @@ impl Examination {
         let (writing, sample) = join(writing, self.sample(&repository, cancel)).await;
         let sample = match sample {
             Ok(sample) => sample,
+            // Nobody may do anything in a repository that is not there.
+            Err(error) if error.kind == ErrorKind::NotFound => {
+                return vec![Finding::Dialect(Dialect::Unreadable(error.kind))];
+            }
             Err(error) => return vec![Finding::Writing(writing), Finding::Dialect(Dialect::Unreadable(error.kind))],
         };
         let route = match sample.as_ref().and_then(|sample| Some((&sample.image, sample.layer.as_ref()?))) {

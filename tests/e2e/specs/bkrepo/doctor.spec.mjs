@@ -46,7 +46,9 @@ test("what is wrong is said with how to mend it", async ({ page }) => {
       const { "content-security-policy": _, "x-frame-options": __, ...headers } = response.headers();
       await route.fulfill({ response, headers });
     });
-    await open(page, `${berth.url}-/doctor`);
+    await open(page, `${berth.url}-/doctor?q=nobody/nothing`);
+    await expect(finding(page, "Dialect")).toContainText("This is not there");
+    await expect(finding(page, "Permission")).toHaveCount(0);
     await expect(finding(page, "Address")).toContainText("doubtful");
     await expect(finding(page, "Address")).toContainText("--public-address");
     await upstream.stop();
@@ -71,6 +73,23 @@ test("who leaves before all is looked at breaks nothing, and what cannot be read
   await expect(finding(page, "Dialect")).toContainText("The repository could not be read. You may not see this.");
   await open(page, "-/doctor?q=junk");
   await expect(page.getByRole("main").getByRole("status")).toContainText("project/repository");
+});
+
+test("what was found of one repository does not stand under the name of another", async ({ page }) => {
+  await open(page, "-/doctor?q=demo/images");
+  await expect(finding(page, "Dialect")).toContainText("fine");
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route("**/ext/**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("textbox", { name: "Repository to try" }).fill("fault/forbidden");
+  await page.getByRole("button", { name: "Try this repository" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Dialect:" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Copy report" })).toHaveCount(0);
+  release();
+  await expect(finding(page, "Dialect")).toContainText("could not be read");
 });
 
 test("a failure leads to the doctor", async ({ page }) => {
