@@ -33,6 +33,7 @@ use crate::{
     listing::{Arrangement, Arranger, Listing},
     pages::{
         doctor::DoctorPage,
+        home::OpenRepository,
         tag::TagPage,
         tags::{DisabledTags, TwinsOfTags},
     },
@@ -104,6 +105,7 @@ part!(desk: list_selection(listing: Listing, shape: TableShape) { on_screen(list
 part!(desk: list_keys(listing: Listing, focus: ListFocus) { on_screen(listing, || view! { <ListKeys listing focus /> }.into_any()) });
 part!(desk: list_completions(listing: Listing, entry: FilterEntry) { on_screen(listing, || view! { <Completions listing entry /> }.into_any()) });
 part!(desk: tag_facts(listing: Listing, image: ImageAddress, disabled: DisabledTags) { on_screen(listing, || view! { <TwinsOfTags listing image disabled /> }.into_any()) });
+part!(desk: open_repository(is_typed_in: RwSignal<bool>) { view! { <OpenRepository is_typed_in /> } });
 part!(desk: view_menu(listing: Listing) { view! { <ViewChoices listing /> } });
 part!(desk: export_menu(listing: Listing, shape: TableShape) { view! { <ExportFormats listing shape /> } });
 part!(sheets: session_sheet(sheet: crate::api::SessionSheet) { view! { <SessionSheet sheet /> } });
@@ -156,6 +158,11 @@ pub fn completions_of_filter(listing: Listing, entry: FilterEntry) -> AnyView {
 /// Which tags are the same image, and which of a whole list are disabled.
 pub fn facts_of_tags(listing: Listing, image: ImageAddress, disabled: DisabledTags) -> AnyView {
     arriving(Place::Beside, Box::new(move || Box::pin(tag_facts(listing, image.clone(), disabled))))
+}
+
+/// The way to a repository that no list leads to.
+pub fn repository_form(is_typed_in: RwSignal<bool>) -> AnyView {
+    arriving(Place::Beside, Box::new(move || Box::pin(open_repository(is_typed_in))))
 }
 
 /// How a list may be shown.

@@ -1,12 +1,15 @@
 //! The start page: the projects, or the images of a deployment with one fixed repository.
 
+mod open_repository;
+
 use std::sync::Arc;
 
-use ext_api::{ListProjects, ProjectRecord, Repository};
-use image::{ProjectId, RepositoryName};
-use leptos::{ev::SubmitEvent, prelude::*};
-use route::{Route, Screen};
+use ext_api::{ListProjects, ProjectRecord};
+use image::ProjectId;
+use leptos::prelude::*;
+use route::Screen;
 
+pub use self::open_repository::OpenRepository;
 use crate::{
     api::use_client,
     boxed::{self, live},
@@ -18,6 +21,7 @@ use crate::{
     listing::{About, ListSource, Listing, Row},
     navigation::use_navigation,
     pages::images::ImagesPage,
+    parts,
     places::use_places,
     pull::use_pull_host,
 };
@@ -71,10 +75,12 @@ fn ProjectsPage() -> impl IntoView {
         view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning() /> }.into_any()
     });
     // Anonymous readers may open public repositories but get no list of them (deployed-facts 4.4).
+    let is_typed_in = RwSignal::new(false);
     let needs_form = boxed::memo_from(move |needed: Option<&bool>| {
         let (has_failed, count) = (listing.failed.with(Option::is_some), listing.count());
-        // While the list is asked for again, the form stays with what was typed into it.
-        has_failed || count == Some(0) || (count.is_none() && needed == Some(&true))
+        // The form does not go while the list is asked for again, and not at all once somebody types into it.
+        let stays = count.is_none() || is_typed_in.get();
+        has_failed || count == Some(0) || (stays && needed == Some(&true))
     });
     view! {
         <div class="page-head">
@@ -84,73 +90,6 @@ fn ProjectsPage() -> impl IntoView {
             </div>
         </div>
         <ListScreen listing shape empty />
-        {live(move || needs_form.get().then(|| view! { <OpenRepositoryForm /><RememberedRepositories /> }))}
-    }
-}
-
-/// Repositories that this browser remembers, for readers who are given no list.
-#[component]
-fn RememberedRepositories() -> impl IntoView {
-    let locale = use_locale();
-    let navigation = use_navigation();
-    let places = use_places();
-    let repositories = places.repositories();
-    (!repositories.is_empty()).then(|| {
-        let links = repositories.into_iter().map(|repository| {
-            let text = repository.to_string();
-            view! { <li><a class="mono" href=navigation.to(Screen::Images(repository))>{text}</a></li> }
-        });
-        view! {
-            <nav class="form" aria-labelledby="remembered">
-                <h2 class="section-heading" id="remembered">{locale.opened_lately_here()}</h2>
-                <ul>{links.collect_view()}</ul>
-            </nav>
-        }
-    })
-}
-
-/// Opens a repository whose project is not in the list.
-#[component]
-fn OpenRepositoryForm() -> impl IntoView {
-    let locale = use_locale();
-    let navigation = use_navigation();
-    let (project, repository) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let problem = RwSignal::new(None::<String>);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let typed = (ProjectId::parse(project.read().trim()), RepositoryName::parse(repository.read().trim()));
-        match typed {
-            (Ok(project), Ok(name)) => navigation.open(&Route::to(Screen::Images(Repository { project, name }))),
-            (Err(error), _) => problem.set(Some(locale.bad_name(locale.project(), &error))),
-            (_, Err(error)) => problem.set(Some(locale.bad_name(locale.repository(), &error))),
-        }
-    };
-    let field = move |label: &'static str, value: RwSignal<String>| {
-        view! {
-            <label>
-                {label}
-                <input
-                    class="field mono"
-                    type="text"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    prop:value=value
-                    on:input=move |event| {
-                        value.set(event_target_value(&event));
-                        problem.set(None);
-                    }
-                />
-            </label>
-        }
-    };
-    view! {
-        <form class="form" on:submit=submit>
-            <h2 class="section-heading">{locale.open_repository()}</h2>
-            {field(locale.project(), project)}
-            {field(locale.repository(), repository)}
-            <div role="status">{live(move || problem.get().map(|problem| view! { <p class="note note-danger">{problem}</p> }))}</div>
-            <p class="actions"><button class="button button-filled" type="submit">{locale.open()}</button></p>
-        </form>
+        {live(move || needs_form.get().then(|| parts::repository_form(is_typed_in)))}
     }
 }
