@@ -17,7 +17,7 @@ use crate::{
     commands::{CommandSheet, use_commands},
     components::{
         command_sheets::{CommandBar, OpenCommandSheet},
-        delete_sheet::{Doomed, OpenSheet},
+        delete_sheet::{Deletion, Doomed, OpenSheet},
         failure::Failure,
         filter_box::{Completions, FilterEntry},
         list_focus::ListFocus,
@@ -90,7 +90,7 @@ macro_rules! part {
 
 part!(tag: tag_page(image: ImageAddress, target: Target) { view! { <TagPage image target /> } });
 part!(doctor: doctor_page() { view! { <DoctorPage /> } });
-part!(sheets: delete_sheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) {
+part!(sheets: delete_sheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Deletion>) {
     view! { <OpenSheet what on_close on_deleted /> }
 });
 part!(shell: shell_commands() { view! { <CommandBar /> } });
@@ -176,7 +176,7 @@ pub fn export_formats(listing: Listing, shape: TableShape) -> AnyView {
 }
 
 /// The sheet that asks before something is deleted.
-pub fn deletion(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -> AnyView {
+pub fn deletion(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Deletion>) -> AnyView {
     arriving(Place::Sheet(on_close), Box::new(move || Box::pin(delete_sheet(what.clone(), on_close, on_deleted))))
 }
 

@@ -51,19 +51,26 @@ impl Doomed {
     }
 }
 
+/// What a deletion was of, and how far it went.
+pub struct Deletion {
+    pub what: Doomed,
+    /// Whether the image is gone as a whole.
+    pub image_is_gone: bool,
+}
+
 /// The sheet; it is on the page as long as `doomed` has something in it.
 #[component]
 pub fn DeleteSheet(
     /// What is to be deleted, if anything. The sheet empties it when it is done.
     doomed: RwSignal<Option<Doomed>>,
-    /// Runs after something was deleted, with whether the image is gone as a whole.
-    on_deleted: Callback<bool>,
+    /// Runs after something was deleted.
+    on_deleted: Callback<Deletion>,
 ) -> impl IntoView {
     move || doomed.get().map(|what| parts::deletion(what, Callback::new(move |()| doomed.set(None)), on_deleted))
 }
 
 #[component]
-pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool>) -> impl IntoView {
+pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Deletion>) -> impl IntoView {
     let locale = use_locale();
     let client = use_client();
     let toasts = use_toasts();
@@ -111,7 +118,8 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
                     let is_image = matches!(doomed, Doomed::Image(_));
                     on_close.run(());
                     // A registry goes on naming an image without tags.
-                    on_deleted.run(read.image_goes() && (is_image || !is_flat));
+                    on_deleted
+                        .run(Deletion { what: doomed, image_is_gone: read.image_goes() && (is_image || !is_flat) });
                     // The button that opened the sheet is about to disappear with its row.
                     request_animation_frame(focus_heading);
                 }
@@ -133,7 +141,7 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<bool
             refused.with_untracked(|error| error.as_ref().is_some_and(|error| error.aftermath.is_some()));
         on_close.run(());
         if is_page_stale {
-            on_deleted.run(false);
+            on_deleted.run(Deletion { what: what.get_value(), image_is_gone: false });
         }
     });
     let title = what.with_value(|what| match what {

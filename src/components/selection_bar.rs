@@ -20,6 +20,7 @@ pub fn SelectionBar(listing: Listing, shape: TableShape) -> impl IntoView {
     let is_needed = boxed::memo(move || listing.selection.with(|selection| !selection.is_empty()));
     live(move || is_needed.get().then(|| view! { <Bar listing shape /> }))
 }
+    boxed::effect(move || listing.deselect_gone());
 
 #[component]
 fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {

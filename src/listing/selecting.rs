@@ -52,6 +52,22 @@ impl Listing {
         })
     }
 
+    /// Selects a row no longer that is not there any more.
+    pub fn deselect(&self, name: &str) {
+        self.selection.update(|selection| selection.deselect([name]));
+    }
+
+    /// Selects no longer what a refresh has found to be gone.
+    pub fn deselect_gone(&self) {
+        let gone: Vec<Arc<str>> = self.shown.with(|shown| {
+            let rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            rows.filter(|row| row.is_gone()).map(|row| row.name.clone()).collect()
+        });
+        if self.selection.with_untracked(|selection| gone.iter().any(|name| selection.contains(name))) {
+            self.selection.update(|selection| selection.deselect(gone));
+        }
+    }
+
     pub fn clear_selection(&self) {
         self.selection.update(list::Selection::clear);
     }

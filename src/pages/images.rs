@@ -11,8 +11,12 @@ use crate::{
     api::use_client,
     boxed::{self, live},
     components::{
-        delete_sheet::DeleteSheet, list_screen::ListScreen, list_table::TableShape, names::free_text,
-        row_actions::RowActions, state::Empty,
+        delete_sheet::{DeleteSheet, Deletion},
+        list_screen::ListScreen,
+        list_table::TableShape,
+        names::free_text,
+        row_actions::RowActions,
+        state::Empty,
     },
     deletes::Deletes,
     deployment::Deployment,
@@ -66,6 +70,10 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
         reference_of,
     };
     let empty = Callback::new(move |()| view! { <NoImages /> }.into_any());
+    let on_deleted = Callback::new(move |deletion: Deletion| {
+        listing.deselect(deletion.what.image().name.as_str());
+        listing.forget();
+    });
     view! {
         <div class="page-head">
             <div class="page-title">
@@ -74,7 +82,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
             </div>
         </div>
         <ListScreen listing shape empty />
-        <DeleteSheet doomed on_deleted=Callback::new(move |_| listing.forget()) />
+        <DeleteSheet doomed on_deleted />
     }
 }
 

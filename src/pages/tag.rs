@@ -29,7 +29,7 @@ use crate::{
     commands::{Command, Group, use_commands},
     components::{
         delete_button::DeleteButton,
-        delete_sheet::{DeleteSheet, Doomed},
+        delete_sheet::{DeleteSheet, Deletion, Doomed},
         facts::Size,
         failure::Failure,
         pull_box::PullBox,
@@ -58,9 +58,9 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
         content.is_settled().then_some(())?;
         address.with_value(|image| named.with_value(|target| host.reference(image, target.tag(), target.digest())))
     });
-    let on_deleted = Callback::new(move |image_is_gone: bool| {
+    let on_deleted = Callback::new(move |deletion: Deletion| {
         let image = address.get_value();
-        let screen = if image_is_gone { Screen::Images(image.repository) } else { Screen::Tags(image) };
+        let screen = if deletion.image_is_gone { Screen::Images(image.repository) } else { Screen::Tags(image) };
         navigation.open(&Route::to(screen));
     });
     // Nothing can be said of a tag that neither its details nor its manifest know.

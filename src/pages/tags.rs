@@ -16,7 +16,7 @@ use crate::{
     boxed::{self, live},
     components::{
         delete_button::DeleteButton,
-        delete_sheet::{DeleteSheet, Doomed},
+        delete_sheet::{DeleteSheet, Deletion, Doomed},
         list_screen::ListScreen,
         list_table::TableShape,
         names::free_text,
@@ -78,13 +78,16 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         }
         .into_any()
     });
-    let on_deleted = Callback::new(move |image_is_gone: bool| {
-        if image_is_gone {
+    let on_deleted = Callback::new(move |deletion: Deletion| {
+        if deletion.image_is_gone {
             navigation.open(&Route::to(images.clone()));
-        } else {
-            listing.forget();
-            top.forget();
+            return;
         }
+        if let Doomed::Tag(_, version) = deletion.what {
+            listing.deselect(&version.to_string());
+        }
+        listing.forget();
+        top.forget();
     });
     let has_top = boxed::memo(move || top.tag().is_some());
     let has_tags = boxed::memo(move || listing.shown.with(Option::is_some) && listing.count() != Some(0));

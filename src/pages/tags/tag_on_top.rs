@@ -31,7 +31,7 @@ impl TagOnTop {
         boxed::effect(move || {
             listing.shown.with(|shown| {
                 if let Some(shown) = shown.as_ref().filter(|shown| is_first_page(shown)) {
-                    from_rows.set(tag_of(shown.rows.iter().map(|row| &*row.name)));
+                    from_rows.set(tag_of(shown.rows.iter().filter(|row| !row.is_gone()).map(|row| &*row.name)));
                 }
             });
         });

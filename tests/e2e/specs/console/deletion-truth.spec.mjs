@@ -68,6 +68,19 @@ test("what became the last tag meanwhile takes the image with it, and says so", 
   await expect(page).toHaveURL(/\/demo\/images$/);
 });
 
+test("what a refresh finds gone is neither pulled nor selected any more", async ({ page, request }) => {
+  await open(page, "/demo/images/hello-world");
+  const command = page.getByLabel("Pull command", { exact: true });
+  await expect(command).toHaveText(/:latest$/);
+  for (const tag of ["v1", "latest"]) await page.getByRole("checkbox", { name: `Select ${tag}`, exact: true }).check();
+  await deleteBehindTheBack(request, "latest");
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await expect(page.locator('tr[data-row="latest"]')).toContainText("gone");
+  await expect(command).toHaveText(/:v1$/);
+  await expect(page.getByRole("region", { name: "Selection" })).toContainText("1 tag selected");
+  await expect(page.locator("tr[data-row].is-selected")).toHaveCount(1);
+});
+
 test("an image names all its tags before it goes, and leaves a list that keeps its filter", async ({ page }) => {
   await open(page, "/demo/images?q=python");
   await openSheet(page, "team/base/python");

@@ -52,6 +52,19 @@ test("the focus comes back to a row that was drawn anew below the sheet", async 
   await expect(button).toBeFocused();
 });
 
+test("a tag that was deleted is selected no longer", async ({ page }) => {
+  await open(page, "demo/images/hello-world");
+  for (const tag of ["v1", "latest"]) await page.getByRole("checkbox", { name: `Select ${tag}`, exact: true }).check();
+  const selection = page.getByRole("region", { name: "Selection" });
+  await expect(selection).toContainText("2 tags selected");
+  await page.getByRole("button", { name: "Delete v1", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(rows(page, "Tags")).toHaveCount(1);
+  await expect(selection).toContainText("1 tag selected");
+  await selection.getByRole("button", { name: "Copy references" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\S+\/hello-world:latest$/);
+});
+
 test("an image goes only after its name was typed, and the sheet names what goes with it", async ({ page }) => {
   await open(page, "demo/images/foo");
   await page.getByRole("button", { name: "Delete image" }).click();
