@@ -91,10 +91,8 @@ impl Listing {
             let is_another = before.is_some() && before != filter;
             before = filter;
             // What was asked of one filter's rows must not happen to those of another.
-            if is_another && self.waiting.with_value(|waiting| !waiting.is_empty()) {
-                self.waiting.update_value(Vec::clear);
-                self.demanded.set(false);
-                toasts.say(locale.filter_called_off().to_owned());
+            if is_another && self.call_off() {
+                toasts.say(locale.called_off(None));
             }
             let ran = if self.is_all_here() {
                 self.waiting.try_update_value(std::mem::take).unwrap_or_default()
@@ -102,11 +100,21 @@ impl Listing {
                 Vec::new()
             };
             untrack(|| ran.into_iter().for_each(|run| run()));
-            if self.background.is_stopped() || self.background.failed().is_some() {
-                self.waiting.try_update_value(Vec::clear);
-                self.demanded.set(false);
+            let failed = self.background.failed();
+            if (failed.is_some() || self.background.is_stopped())
+                && self.call_off()
+                && let Some(error) = failed
+            {
+                toasts.say(locale.called_off(Some(locale.failure(error.kind))));
             }
         });
+    }
+
+    /// Forgets what waits for the whole list, and says whether anything did.
+    fn call_off(&self) -> bool {
+        let waited = self.waiting.try_update_value(|waiting| !std::mem::take(waiting).is_empty());
+        self.demanded.set(false);
+        waited == Some(true)
     }
 
     fn names_on_page(&self) -> Vec<Arc<str>> {

@@ -1,6 +1,6 @@
 //! Lists: their names, filters, pages, and what they say when they are empty.
 
-use super::counted;
+use super::{counted, failure::FailureWords};
 
 /// What a list is a list of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,8 +240,10 @@ pub trait ListMessages {
         format!("{} of {} read", image::grouped(read), self.count(what, total))
     }
 
-    fn filter_called_off(&self) -> &'static str {
-        "The filter changed before all rows were read: what was to be done with them was called off."
+    /// What was to be done with all rows of a list was called off, as they will not all be read.
+    fn called_off(&self, failed: Option<FailureWords>) -> String {
+        let why = failed.map_or("The filter changed", |words| words.title);
+        format!("Called off: not all rows were read. {why}.")
     }
 
     fn pin(&self, name: &str) -> String {

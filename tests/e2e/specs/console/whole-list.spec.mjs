@@ -48,6 +48,19 @@ test("while the rest is read, the screen says how far that is, stops on demand a
 
 test("the page holds no more than it shows, however long the list is", async ({ page, dialect }) => {
   const long = await startBerth("--mock", "--dialect", dialect, "--tags", "20000");
+test("what cannot be saved because the list cannot be read is said", async ({ page, mock }) => {
+  await open(page, BIG);
+  await mock.fail(`*/ext/tag/${BIG}?*pageSize=1000*`, "http-500");
+  await page.locator("summary").filter({ hasText: "Export" }).click();
+  await page.getByRole("button", { name: "CSV", exact: true }).click();
+  await expect(status(page).filter({ hasText: "Called off: not all rows were read. The registry failed." })).toBeVisible();
+  await mock.heal();
+  const saved = page.waitForEvent("download");
+  await page.locator("summary").filter({ hasText: "Export" }).click();
+  await page.getByRole("button", { name: "CSV", exact: true }).click();
+  expect((await saved).suggestedFilename()).toBe("big-tags.csv");
+});
+
   try {
     await page.goto(`${long.url}${BIG}`);
     await expect(status(page).filter({ hasText: "1–20 of 20,000 tags" })).toBeVisible();
