@@ -67,6 +67,19 @@ test("the command above a list is the same whichever way one comes in", async ({
   await expect(page.getByLabel("Pull command", { exact: true })).not.toHaveText(/sha256-/);
 });
 
+test("on a phone a message covers no button of the selection, and the whole command can be read", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await open(page, "demo/images/hello-world");
+  for (const tag of ["v1", "latest"]) await page.getByRole("checkbox", { name: `Select ${tag}`, exact: true }).check();
+  const selection = page.getByRole("region", { name: "Selection" });
+  await selection.getByRole("button", { name: "Copy references" }).click();
+  await expect(status(page).filter({ hasText: "Copied 2 references" })).toBeVisible();
+  await selection.getByRole("button", { name: "Clear selection" }).click({ timeout: 2_000 });
+  await expect(selection).toHaveCount(0);
+  const command = page.getByLabel("Pull command", { exact: true });
+  expect(await command.evaluate((text) => text.scrollWidth - text.clientWidth)).toBeLessThanOrEqual(0);
+});
+
 test("a tag that the registry gives to nobody says so", async ({ page, dialect }) => {
   await open(page, "demo/images/off:1.0?tab=metadata");
   await expect(rows(page, "Metadata")).not.toHaveCount(0);
