@@ -105,6 +105,9 @@ fn SignInSheet() -> impl IntoView {
     let leaving = cancel.clone();
     on_cleanup(move || leaving.abort());
     let leave = Callback::new(move |()| client.session().decline());
+    // Whose sign-in has run out need not say who they are, and a secret is never typed into the field for the user by mistake.
+    let user = client.session().user().get_untracked();
+    let is_known = user.is_some();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if trying.get_untracked() {
@@ -141,7 +144,7 @@ fn SignInSheet() -> impl IntoView {
                     </label>
                     <label>
                         {locale.password_or_token()}
-                        <input id=SECRET class="field" type="password" autocomplete="current-password" required />
+                        <input id=SECRET class="field" type="password" autocomplete="current-password" required autofocus=is_known />
                     </label>
                     <p class="muted">{locale.secret_is_not_kept()}</p>
                     {(!window().is_secure_context()).then(|| view! {
@@ -167,7 +170,7 @@ fn SignInSheet() -> impl IntoView {
                 </div>
                 <div class="sheet-foot">
                     <button class="button" type="button" on:click=move |_| leave.run(())>{locale.cancel()}</button>
-                    <button class="button button-filled" type="submit">{locale.sign_in()}</button>
+                    <button class="button button-filled" type="submit" aria-busy=boxed::signal(move || trying.get().to_string())>{locale.sign_in()}</button>
                 </div>
             </form>
         </Dialog>

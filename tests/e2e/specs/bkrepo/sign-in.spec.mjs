@@ -92,6 +92,9 @@ test("a sign-in that runs out in the middle of work asks again and loses nothing
   await mock.fail("/docker/ext/tag/*", "sign-in");
   await rows(page, "Images").getByRole("link").first().click();
   await expect(form(page)).toBeVisible();
+  // Who it was is known; only the secret is asked for.
+  await expect(form(page).getByRole("textbox", { name: "User" })).toHaveValue(READER.user);
+  await expect(form(page).getByLabel("Password or token")).toBeFocused();
   await mock.heal();
   await signIn(page, READER);
   await expect(rows(page, "Tags")).not.toHaveCount(0);
