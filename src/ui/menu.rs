@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, Node};
+use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
 use crate::ui::icon::{Icon, IconView};
 
@@ -46,6 +46,12 @@ pub fn Menu(
             close_and_focus();
         }
     };
+    let on_leave = move |event: FocusEvent| {
+        let next = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+        if next.is_some_and(|next| details.get_untracked().is_some_and(|details| !details.contains(Some(&next)))) {
+            close();
+        }
+    };
     let on_click = move |event: MouseEvent| {
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if pressed.is_some_and(|pressed| pressed.closest(LAST_CHOICE).is_ok_and(|choice| choice.is_some())) {
@@ -58,6 +64,7 @@ pub fn Menu(
             node_ref=details
             on:keydown=on_key
             on:click=on_click
+            on:focusout=on_leave
             on:toggle=move |_| is_open.set(details.get_untracked().is_some_and(|details| details.open()))
         >
             <summary class="button" role="button">
