@@ -30,7 +30,7 @@ use crate::{
     parts,
     ui::{
         dialog::Dialog,
-        focus::{bring_into_view, focus_heading},
+        focus::{HEADING, bring_into_view, focus_heading, keep_focus},
         icon::{Icon, IconView},
         toast::use_toasts,
     },
@@ -132,6 +132,8 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Dele
                     }
                     refused.try_set(Some(error));
                     request_animation_frame(|| bring_into_view(".sheet [role=alert]"));
+                    // Its buttons were disabled while it was under way, which took the focus from them.
+                    keep_focus(HEADING);
                 }
             }
         });

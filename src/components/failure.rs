@@ -13,6 +13,7 @@ use crate::{
     components::{copy_button::CopyTextButton, sign_in::SignInOffer},
     i18n::use_locale,
     navigation::use_navigation,
+    ui::focus::{HEADING, keep_focus_of},
 };
 
 /// Says why something could not be read, and offers to try again.
@@ -39,6 +40,7 @@ pub fn Failure(
         kind => locale.failure(kind),
     };
     use_commands().register(Command::new("try-again", Group::Screen, locale.try_again(), on_retry));
+    keep_focus_of(".state-failed", HEADING);
     let class = if keeps_content { "state state-failed state-compact" } else { "state state-failed" };
     view! {
         <div role="alert" class=class>

@@ -11,16 +11,22 @@ use crate::{
     },
     i18n::selection_words,
     listing::Listing,
-    ui::toast::use_toasts,
+    ui::{
+        focus::{HEADING, keep_focus_of},
+        toast::use_toasts,
+    },
 };
 
 /// It is there as long as something is selected.
 #[component]
 pub fn SelectionBar(listing: Listing, shape: TableShape) -> impl IntoView {
-    let is_needed = boxed::memo(move || listing.selection.with(|selection| !selection.is_empty()));
-    live(move || is_needed.get().then(|| view! { <Bar listing shape /> }))
-}
     boxed::effect(move || listing.deselect_gone());
+    let is_needed = boxed::memo(move || listing.selection.with(|selection| !selection.is_empty()));
+    live(move || {
+        keep_focus_of(".selection-bar", HEADING);
+        is_needed.get().then(|| view! { <Bar listing shape /> })
+    })
+}
 
 #[component]
 fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {
@@ -57,11 +63,14 @@ fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {
                 {live(move || (elsewhere.get() > 0).then(|| view! { <span class="muted">{words.on_other_pages(elsewhere.get())}</span> }))}
             </p>
             <div class="actions">
-                {live(move || more.get().map(|matching| view! {
-                    <button class="button" type="button" on:click=move |_| listing.select_all_matching()>
-                        {words.select_all_matching(matching)}
-                    </button>
-                }))}
+                {live(move || {
+                    keep_focus_of(".selection-bar", ".selection-bar button");
+                    more.get().map(|matching| view! {
+                        <button class="button" type="button" on:click=move |_| listing.select_all_matching()>
+                            {words.select_all_matching(matching)}
+                        </button>
+                    })
+                })}
                 <button class="button" type="button" on:click=copy>
                     <CopyIcon done=copier.is_done() />
                     {words.copy_references()}

@@ -17,7 +17,7 @@ use crate::{
     seen_digests::use_seen_digests,
     ui::{
         dialog::Dialog,
-        focus::focus_heading,
+        focus::{HEADING, keep_focus},
         icon::{Icon, IconView},
         toast::use_toasts,
     },
@@ -124,7 +124,7 @@ fn SignInSheet() -> impl IntoView {
                     toasts.clear();
                     toasts.say(locale.signed_in_as(&image::visible(&user)));
                     // The dialog gives the focus back; what had it may be about to go, or there was nothing.
-                    request_animation_frame(focus_if_lost);
+                    keep_focus(HEADING);
                 }
                 Err(error) => {
                     trying.try_set(false);
@@ -140,7 +140,7 @@ fn SignInSheet() -> impl IntoView {
                     <h2 id="sign-in-title">{locale.sign_in()}</h2>
                     <label>
                         {fact_words().user()}
-                        <input id=USER class="field" type="text" autocomplete="username" autocapitalize="off" spellcheck="false" required />
+                        <input id=USER class="field" type="text" autocomplete="username" autocapitalize="off" spellcheck="false" required value=user />
                     </label>
                     <label>
                         {locale.password_or_token()}
@@ -212,11 +212,4 @@ fn AccountSheet() -> impl IntoView {
 fn typed(id: &str) -> String {
     let field = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
     field.map(|field| field.value()).unwrap_or_default()
-}
-
-/// Moves the focus to the heading of the screen where it would be nowhere.
-fn focus_if_lost() {
-    if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
-        focus_heading();
-    }
 }

@@ -9,6 +9,7 @@ use crate::{
     boxed::{self, live},
     components::failure::Failure,
     i18n::use_locale,
+    ui::focus::{HEADING, keep_focus_of},
 };
 
 /// How long a page stays as it is before it shows that it waits: a quick answer should not flash.
@@ -40,6 +41,7 @@ pub fn Empty(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    keep_focus_of(".state", HEADING);
     view! {
         <div class="state">
             <h2>{title}</h2>

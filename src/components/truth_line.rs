@@ -10,6 +10,7 @@ use crate::{
     listing::{DETAILED_PAGE, Listing, Refreshing, Shown},
     navigation::use_navigation,
     time,
+    ui::focus::keep_focus_of,
 };
 
 /// What is to be said of the rows, apart from how far they have been read.
@@ -140,16 +141,20 @@ fn Progress(listing: Listing, state: ReadState) -> impl IntoView {
         {live(move || (state.total > 0 || background.busy()).then(|| view! {
             <span>{locale.read_so_far(listing.counted, state.read, state.total)}</span>
         }))}
-        {live(move || if background.busy() {
-            view! {
-                <progress class="progress" aria-label=locale.reading_list() value=state.read.to_string() max=state.total.max(1).to_string()></progress>
-                <button class="button" type="button" on:click=move |_| background.stop()>{locale.stop()}</button>
+        {live(move || {
+            keep_focus_of("[data-reading]", "[data-reading]");
+            match (background.busy(), background.is_stopped()) {
+                (true, _) => view! {
+                    <progress class="progress" aria-label=locale.reading_list() value=state.read.to_string() max=state.total.max(1).to_string()></progress>
+                    <button class="button" type="button" data-reading on:click=move |_| background.stop()>{locale.stop()}</button>
+                }
+                .into_any(),
+                (false, true) => view! {
+                    <button class="button" type="button" data-reading on:click=move |_| background.resume()>{locale.read_the_rest()}</button>
+                }
+                .into_any(),
+                (false, false) => ().into_any(),
             }
-            .into_any()
-        } else if background.is_stopped() {
-            view! { <button class="button" type="button" on:click=move |_| background.resume()>{locale.read_the_rest()}</button> }.into_any()
-        } else {
-            ().into_any()
         })}
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::document;
+use leptos::prelude::{document, on_cleanup, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -29,6 +29,30 @@ pub fn focus(selector: &str) -> bool {
     found.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the focus on where what is drawn next takes away the control that has it: to the dialog that is open, to the first
+/// control that the selector finds, or to the heading. Has to be told before the control goes.
+pub fn keep_focus(instead: &'static str) {
+    request_animation_frame(move || {
+        let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if is_lost && !focus("dialog[open] .sheet-foot button:not(:disabled)") && !focus(instead) {
+            focus_heading();
+        }
+    });
+}
+
+/// Does so whenever what is drawn here is drawn anew, or goes, while something inside of `place` has the focus.
+pub fn keep_focus_of(place: &'static str, instead: &'static str) {
+    on_cleanup(move || {
+        let focused = document().active_element();
+        if focused.is_some_and(|element| element.closest(place).is_ok_and(|found| found.is_some())) {
+            keep_focus(instead);
+        }
+    });
+}
+
+/// The heading of the screen, as a selector.
+pub const HEADING: &str = "h1";
+
 /// Presses the first control that the selector finds, which then has the focus.
 pub fn press(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
@@ -45,7 +69,7 @@ thread_local! {
 
 /// Moves the focus to the heading of the screen, or will as soon as it has arrived.
 pub fn focus_heading() {
-    AWAITED.set(!focus("h1"));
+    AWAITED.set(!focus(HEADING));
 }
 
 /// A part of the page has arrived, perhaps with the heading that is waited for, perhaps before it.

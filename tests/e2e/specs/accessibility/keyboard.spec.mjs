@@ -107,6 +107,49 @@ test("a copied command leaves the focus where it was", async ({ page }) => {
   await expect(button).toBeFocused();
 });
 
+test("the keyboard is never nowhere when the control that it is on goes", async ({ page, mock }) => {
+  const heading = page.getByRole("heading", { level: 1 });
+  const again = page.getByRole("main").getByRole("button", { name: "Try again" });
+  // A failure that is mended, in a list and on the page of a tag.
+  await mock.fail("*/ext/tag/*", "http-500");
+  await open(page, "/demo/images/hello-world");
+  await expect(again).toBeVisible();
+  await mock.heal();
+  await again.press("Enter");
+  await expect(rows(page, "Tags")).toHaveCount(2);
+  await expect(heading).toBeFocused();
+  // The bar of a selection.
+  const box = page.getByRole("checkbox", { name: "Select v1", exact: true });
+  await box.press("Space");
+  await page.getByRole("button", { name: "Clear selection" }).press("Enter");
+  await expect(page.getByRole("region", { name: "Selection" })).toHaveCount(0);
+  await expect(heading).toBeFocused();
+  // A filter that finds nothing.
+  await page.getByRole("searchbox", { name: "Filter tags" }).fill("nothing-like-this");
+  await page.getByRole("link", { name: /clear/i }).press("Enter");
+  await expect(rows(page, "Tags")).toHaveCount(2);
+  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  // A delete that is refused.
+  await mock.fail("/docker/ext/version/delete/*", "delete-refused");
+  await page.getByRole("button", { name: "Delete v1", exact: true }).press("Enter");
+  const sheet = page.getByRole("alertdialog");
+  await sheet.getByRole("button", { name: "Delete", exact: true }).press("Enter");
+  await expect(sheet.getByRole("alert")).toBeVisible();
+  await expect(sheet.getByRole("button", { name: "Cancel" })).toBeFocused();
+});
+
+test("a menu closes behind the keyboard that leaves it", async ({ page }) => {
+  await open(page, "/demo/images/hello-world");
+  const view = page.locator("summary").filter({ hasText: "View" });
+  await view.press("Enter");
+  const choice = page.getByRole("checkbox", { name: "Group by version line" });
+  await expect(choice).toBeVisible();
+  await choice.focus();
+  await expect(choice).toBeVisible();
+  await page.getByRole("button", { name: "Refresh", exact: true }).focus();
+  await expect(choice).toHaveCount(0);
+});
+
 test("with forced colours and at 200 % everything is still there", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
   // Zoom to 200 % halves the pixels that a page has.
