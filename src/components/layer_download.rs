@@ -9,6 +9,7 @@ use crate::{
     api::{Cancel, LayerProgress, download_layer, use_client},
     i18n::{tag_words, use_locale},
     ui::{
+        focus::{HEADING, keep_focus_of},
         icon::{Icon, IconView},
         toast::use_toasts,
     },
@@ -72,7 +73,7 @@ pub fn LayerDownload(
             </button>
         }
     };
-    move || match download.get() {
+    let shown = move || match download.get() {
         Download::Idle => button().into_any(),
         Download::UnderWay(progress) => {
             let total = progress.total.or(size);
@@ -97,5 +98,13 @@ pub fn LayerDownload(
             </span>
         }
         .into_any(),
+    };
+    view! {
+        <span class="layer-download">
+            {move || {
+                keep_focus_of(".layer-download", HEADING);
+                shown()
+            }}
+        </span>
     }
 }

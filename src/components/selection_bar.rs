@@ -64,7 +64,7 @@ fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {
             </p>
             <div class="actions">
                 {live(move || {
-                    keep_focus_of(".selection-bar", ".selection-bar button");
+                    keep_focus_of(".selection-bar", HEADING);
                     more.get().map(|matching| view! {
                         <button class="button" type="button" on:click=move |_| listing.select_all_matching()>
                             {words.select_all_matching(matching)}

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::{document, on_cleanup, request_animation_frame};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Scrolls to the first element that the selector finds: what is said at the end of a long sheet would not be seen.
 pub fn bring_into_view(selector: &str) {
@@ -33,21 +33,35 @@ pub fn focus(selector: &str) -> bool {
 /// control that the selector finds, or to the heading. Has to be told before the control goes.
 pub fn keep_focus(instead: &'static str) {
     request_animation_frame(move || {
-        let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        if is_lost && !focus("dialog[open] .sheet-foot button:not(:disabled)") && !focus(instead) {
+        if is_focus_lost() && !focus("dialog[open] .sheet-foot button:not(:disabled)") && !focus(instead) {
             focus_heading();
         }
     });
 }
 
-/// Does so whenever what is drawn here is drawn anew, or goes, while something inside of `place` has the focus.
+/// Does so whenever what is drawn here is drawn anew, or goes, while something inside of `place` has the focus; then the first
+/// button that `place` has by then comes before all others.
 pub fn keep_focus_of(place: &'static str, instead: &'static str) {
     on_cleanup(move || {
-        let focused = document().active_element();
-        if focused.is_some_and(|element| element.closest(place).is_ok_and(|found| found.is_some())) {
-            keep_focus(instead);
-        }
+        let Some(place) = document().active_element().and_then(|focused| focused.closest(place).ok().flatten()) else {
+            return;
+        };
+        request_animation_frame(move || {
+            if is_focus_lost() && !focus_first_button(&place) {
+                keep_focus(instead);
+            }
+        });
     });
+}
+
+fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+fn focus_first_button(place: &Element) -> bool {
+    let button = place.query_selector("button:not(:disabled)").ok().flatten();
+    let button = button.filter(|button| button.is_connected()).and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    button.is_some_and(|button| button.focus().is_ok())
 }
 
 /// The heading of the screen, as a selector.
