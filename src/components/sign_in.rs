@@ -170,7 +170,7 @@ fn SignInSheet() -> impl IntoView {
                 </div>
                 <div class="sheet-foot">
                     <button class="button" type="button" on:click=move |_| leave.run(())>{locale.cancel()}</button>
-                    <button class="button button-filled" type="submit" aria-busy=boxed::signal(move || trying.get().to_string())>{locale.sign_in()}</button>
+                    <button class="button button-filled" type="submit" aria-disabled=boxed::signal(move || trying.get().then_some("true"))>{locale.sign_in()}</button>
                 </div>
             </form>
         </Dialog>

@@ -88,6 +88,7 @@ test("a program that was tampered with does not run", async ({ page }) => {
 });
 
 const PART_OF_TAGS = /berth-tag-[0-9a-f]+\.wasm$/;
+const PART_OF_DESK = /berth-desk-[0-9a-f]+\.wasm$/;
 const PART_OF_SHELL = /berth-shell-[0-9a-f]+\.wasm$/;
 const PART_OF_SHEETS = /berth-sheets-[0-9a-f]+\.wasm$/;
 
@@ -121,6 +122,24 @@ test("the heading of a part gets the focus, whatever arrives before it", async (
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   releaseTags();
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+});
+
+test("a form whose page is left before its part arrives breaks nothing", async ({ page, mock }) => {
+  await mock.fail("/repository/api/project/*", "http-500");
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route(PART_OF_DESK, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page, "./");
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await page.getByLabel("Go to image").fill("demo/images");
+  await page.getByLabel("Go to image").press("Enter");
+  await expect(rows(page, "Images")).toHaveCount(20);
+  release();
+  await expect(page.getByRole("button", { name: "Refresh", exact: true })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Project" })).toHaveCount(0);
 });
 
 test("a sheet that does not arrive is said beside the page, and the next press opens it", async ({ page }) => {
