@@ -2,6 +2,7 @@
 
 mod detail;
 mod image_record;
+mod interrupted;
 mod page;
 mod project_record;
 mod repository_record;
@@ -11,6 +12,7 @@ mod version_record;
 pub use self::{
     detail::{Basic, MetadataEntry, TagDetail},
     image_record::ImageRecord,
+    interrupted::Interrupted,
     page::Page,
     project_record::ProjectRecord,
     repository_record::RepositoryRecord,

@@ -9,6 +9,7 @@ mod may_write;
 mod packages;
 mod projects;
 mod repositories;
+mod restore;
 mod streams;
 mod tags;
 mod user;
@@ -24,6 +25,7 @@ pub use self::{
     packages::ListPackages,
     projects::ListProjects,
     repositories::ListRepositories,
+    restore::RestoreTag,
     streams::{blob, layer, manifest_by_reference, ping},
     tags::ListTags,
     user::ReadUser,

@@ -21,13 +21,13 @@ pub mod wire;
 
 pub use aftermath::{Aftermath, ItemResult, LostTag, Outcome};
 pub use answers::{
-    Basic, ImageRecord, ManifestText, MetadataEntry, Page, ProjectRecord, RepositoryRecord, TagDetail, TagRecord,
+    Basic, ImageRecord, Interrupted, ManifestText, MetadataEntry, Page, ProjectRecord, RepositoryRecord, TagDetail, TagRecord,
     VersionRecord,
 };
 pub use call::{Call, Data, Unreadable, read};
 pub use calls::{
     DeleteImage, DeleteTag, ListImages, ListPackages, ListProjects, ListRepositories, ListTags, ListVersions, MayWrite,
-    ReadAddress, ReadDetail, ReadManifest, ReadUser, blob, layer, manifest_by_reference, ping,
+    ReadAddress, ReadDetail, ReadManifest, ReadUser, RestoreTag, blob, layer, manifest_by_reference, ping,
 };
 pub use entity_tag::EntityTag;
 pub use error::{ApiError, ErrorKind};

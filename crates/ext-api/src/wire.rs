@@ -51,6 +51,16 @@ pub struct Tag {
     pub registry_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interrupted: Option<Interrupted>,
+}
+
+/// A tag whose deletion ended half way (`docs/decisions/0009`). Only `berth` in front of an OCI registry writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Interrupted {
+    /// The digest that the tag had before. Absent for a tag that had no manifest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
 }
 
 /// The details of a tag.
@@ -75,6 +85,8 @@ pub struct Basic {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_date: Option<String>,
     pub platform: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interrupted: Option<Interrupted>,
 }
 
 /// An entry of the metadata.

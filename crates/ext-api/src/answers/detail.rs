@@ -3,7 +3,7 @@
 use image::{Descriptor, HistoryEntry};
 use serde_json::Value;
 
-use super::tag_record::stages;
+use super::{interrupted::Interrupted, tag_record::stages};
 use crate::{
     call::Unreadable,
     fields::{number, text, texts},
@@ -43,6 +43,7 @@ pub struct Basic {
     /// `platform` (a list) today, `os` (a text) in the document.
     pub platforms: Vec<String>,
     pub stages: Vec<String>,
+    pub interrupted: Option<Interrupted>,
 }
 
 /// One entry of the metadata.
@@ -103,6 +104,7 @@ impl Basic {
                 .filter(|platform| !platform.is_empty() && platform != "null/null")
                 .collect(),
             stages: stages(basic),
+            interrupted: Interrupted::read(basic),
         }
     }
 }

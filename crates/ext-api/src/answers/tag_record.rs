@@ -3,6 +3,7 @@
 use image::{Digest, TagOrDigest};
 use serde_json::Value;
 
+use super::interrupted::Interrupted;
 use crate::{
     fields::{number, text, texts},
     moment::Moment,
@@ -24,6 +25,7 @@ pub struct TagRecord {
     pub registry_url: Option<String>,
     /// Only `berth` in front of an OCI registry says it.
     pub digest: Option<Digest>,
+    pub interrupted: Option<Interrupted>,
 }
 
 impl TagRecord {
@@ -38,6 +40,7 @@ impl TagRecord {
             downloads: number(row, "downloadCount"),
             registry_url: text(row, "registryUrl"),
             digest: text(row, "digest").and_then(|digest| Digest::parse(&digest).ok()),
+            interrupted: Interrupted::read(row),
         })
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Seconds that deleting one tag may take: its manifest may have to be put back.
-const TAG_DEADLINE: u32 = 2 * 60;
+pub(super) const TAG_DEADLINE: u32 = 2 * 60;
 
 /// Seconds that deleting an image may take: its tags go one by one, and there can be ten thousand.
 const IMAGE_DEADLINE: u32 = 10 * 60;

@@ -46,6 +46,7 @@ fn the_tag_list_is_read_with_its_stages_and_its_digest() {
         downloads: Some(downloads),
         registry_url: Some(format!("{host}/test/test/php:{name}")),
         digest: None,
+        interrupted: None,
     };
     let records = vec![
         tag("v1", &["prerelease", "release"], 391_203_441, "2020-09-10T14:49:37.904", 12, "docker.bkrepo.example.com"),
@@ -77,6 +78,7 @@ fn the_detail_is_read_with_its_list_of_metadata_and_without_layers() {
         federated_source: None,
         platforms: vec!["linux/amd64".to_owned()],
         stages: Vec::new(),
+        interrupted: None,
     };
     let entry = |key: &str, value: &str| MetadataEntry {
         key: key.to_owned(),

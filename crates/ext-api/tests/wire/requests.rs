@@ -3,9 +3,9 @@
 use ext_api::{
     ApiRoot, Call, DeleteImage, DeleteTag, EntityTag, ListImages, ListPackages, ListProjects, ListRepositories,
     ListTags, ListVersions, Method, PackageKey, PageRequest, ReadAddress, ReadDetail, ReadManifest, ReadUser,
-    Repository, RepositoryType, Request, blob, layer, manifest_by_reference, ping,
+    Repository, RepositoryType, Request, RestoreTag, blob, layer, manifest_by_reference, ping,
 };
-use image::{Digest, ImageName, ProjectId, RepositoryName};
+use image::{Digest, ImageName, ProjectId, RepositoryName, TagName};
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
 
@@ -16,12 +16,12 @@ const HEX: &str = "1b930d010525941c1d56ec53b97bd057a67ae1865eebf042686d2a2d18271
 #[test]
 fn every_call_is_sent_to_its_endpoint() {
     use ApiRoot::{Service, Site};
-    use Method::{Delete, Get};
+    use Method::{Delete, Get, Post};
     let project = ProjectId::parse("test").unwrap();
     let image = ImageName::parse("team/php").unwrap();
     let digest = Digest::from_sha256_hex(HEX).unwrap();
     let place = repository("test", "test");
-    let table: [(Request, Method, ApiRoot, String); 16] = [
+    let table: [(Request, Method, ApiRoot, String); 17] = [
         (list_images().request(), Get, Service, "/ext/repo/test/test?pageNumber=1&pageSize=20".to_owned()),
         (list_tags().request(), Get, Service, "/ext/tag/test/test/php?pageNumber=1&pageSize=20".to_owned()),
         (read_manifest().request(), Get, Service, "/ext/manifest/test/test/php/v1".to_owned()),
@@ -42,6 +42,18 @@ fn every_call_is_sent_to_its_endpoint() {
             Delete,
             Service,
             "/ext/version/delete/test/test?packageKey=docker%3A%2F%2Fhello-world&version=v1".to_owned(),
+        ),
+        (
+            RestoreTag {
+                repository: repository("test", "test"),
+                key: key("hello-world"),
+                tag: TagName::parse("v1").unwrap(),
+                expected: None,
+            }
+            .request(),
+            Post,
+            Service,
+            "/ext/version/restore/test/test?packageKey=docker%3A%2F%2Fhello-world&version=v1".to_owned(),
         ),
         (ReadAddress.request(), Get, Service, "/ext/addr".to_owned()),
         (ListProjects.request(), Get, Site, "/repository/api/project/list".to_owned()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ext_api::{EntityTag, ListProjects, ListRepositories, RepositoryType, read, wire};
+use ext_api::{EntityTag, Interrupted, ListProjects, ListRepositories, RepositoryType, read, wire};
 use image::ProjectId;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -65,15 +65,17 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
         last_modified_date: text("2026-05-01T10:00:00Z"),
         registry_url: text("localhost:5000/team/web:v1"),
         digest: Some(digest.clone()),
+        interrupted: Some(wire::Interrupted { original: Some(digest.clone()) }),
     };
     let page = envelope(wire::Page { total_records: 9, records: vec![row], state: Some("abc".to_owned()) });
-    assert_known("tags", &golden_value(DEPLOYED, "tag-list"), &page, &["digest", "state"]);
+    assert_known("tags", &golden_value(DEPLOYED, "tag-list"), &page, &["digest", "state", "interrupted"]);
     let answer = read(&list_tags(), 200, &bytes(&page)).unwrap();
     assert_eq!(answer.state, EntityTag::parse("abc"));
     let tag = &answer.records[0];
     assert_eq!((answer.total, tag.tag.text(), tag.size), (9, "v1", Some(524)));
     assert_eq!(tag.registry_url, text("localhost:5000/team/web:v1"));
     assert_eq!(tag.digest.as_ref().map(ToString::to_string), Some(digest));
+    assert_eq!(tag.interrupted, tag.digest.clone().map(|digest| Interrupted { original: Some(digest) }));
     assert_eq!(serde_json::to_value(wire::Tag::default()).unwrap(), json!({ "tag": "" }));
 }
 
@@ -89,14 +91,16 @@ fn the_detail_follows_the_deployed_one() {
             repo_name: "images".to_owned(),
             created_date: text("2026-05-01T10:00:00Z"),
             platform: vec!["linux/arm64".to_owned()],
+            interrupted: Some(wire::Interrupted::default()),
         },
         metadata: wire::metadata_of(&labels),
         history: vec![wire::History { created: text("2026-05-01T10:00:00Z"), created_by: text("RUN true") }],
     };
     let written = envelope(detail);
-    assert_known("detail", &golden_value(DEPLOYED, "detail"), &written, &[]);
+    assert_known("detail", &golden_value(DEPLOYED, "detail"), &written, &["interrupted"]);
     let answer = read(&read_detail(), 200, &bytes(&written)).unwrap();
     assert_eq!((answer.basic.project, answer.basic.repository), (text("registry"), text("images")));
+    assert_eq!(answer.basic.interrupted, Some(Interrupted { original: None }));
     assert_eq!((answer.basic.version, answer.basic.size, answer.basic.sha256), (text("v1"), Some(7), text("ab")));
     assert_eq!(
         (answer.basic.created, answer.basic.platforms),

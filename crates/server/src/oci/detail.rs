@@ -31,6 +31,7 @@ pub async fn detail(oci: &Oci, image: &ImageName, version: &TagOrDigest) -> Resu
             repo_name: REPOSITORY.to_owned(),
             created_date: facts.created.as_ref().map(iso_date),
             platform: facts.platforms.iter().map(ToString::to_string).collect(),
+            interrupted: None,
         },
         metadata: metadata(&labels, &facts.annotations),
         history: own_config.map(build_history).unwrap_or_default(),

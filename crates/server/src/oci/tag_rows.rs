@@ -37,5 +37,6 @@ async fn row(oci: &Oci, image: &ImageName, text: &str) -> Option<Tag> {
         last_modified_date: facts.created.as_ref().map(iso_date),
         registry_url,
         digest: Some(document.digest.to_string()),
+        interrupted: None,
     })
 }
