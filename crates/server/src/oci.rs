@@ -21,7 +21,6 @@ mod exchange;
 mod failure;
 mod gone;
 mod grants;
-mod http_clients;
 mod image_facts;
 mod image_path;
 mod iso_date;
@@ -40,6 +39,7 @@ mod scope;
 mod sign_in;
 mod tag_list;
 mod tag_rows;
+mod transport;
 mod upstream_errors;
 
 use std::sync::Arc;

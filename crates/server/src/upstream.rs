@@ -7,6 +7,7 @@ mod byte_range;
 mod deadline;
 mod http_client;
 mod limits;
+mod redirect;
 #[cfg(test)]
 pub mod slow_server;
 mod streamed_body;
@@ -24,6 +25,7 @@ pub use broken_exchange::BrokenExchange;
 pub use byte_range::asked_range;
 pub use http_client::{TlsError, http_client};
 pub use limits::Limits;
+pub use redirect::{NotFollowed, REDIRECTS, is_redirect, redirect_target};
 pub use streamed_body::streamed_body;
 pub use web_page::is_web_page;
 

@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::deletion::{Item, LostManifest, Tally};
 use super::document::Document;
 use crate::envelope::{Code, Refusal};
-use crate::upstream::BrokenExchange;
+use crate::upstream::{BrokenExchange, NotFollowed};
 
 /// Why a registry's answer cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -45,6 +45,8 @@ pub enum Failure {
          registry's own address, so that none was sent there."
     )]
     RefusedElsewhere(StatusCode),
+    #[error("The registry redirects {0}. That is not followed.")]
+    NotFollowed(#[from] NotFollowed),
     #[error("The blob is shorter than the part that was asked for.")]
     NoSuchRange,
     #[error("What answers is no registry, or not a working one: {0}.")]

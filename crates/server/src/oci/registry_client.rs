@@ -1,25 +1,22 @@
 //! The one maker of requests to a registry, for one caller. Nothing of what a browser sent goes along but the caller's
 //! credential and the range of a blob.
 
-use std::time::Duration;
-
 use axum::body::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, RANGE};
-use http::{HeaderName, HeaderValue, Method, StatusCode};
+use http::header::{ACCEPT, CONTENT_TYPE, RANGE};
+use http::{HeaderValue, Method, StatusCode};
 use image::{Digest, ImageName, TagName, TagOrDigest};
 use reqwest::{Response, Url};
 
 use super::caller::Caller;
 use super::document::Document;
 use super::failure::Failure;
-use super::http_clients::HttpClients;
 use super::limits::Limits;
-use super::patience::Patience;
 use super::sign_in::SignIn;
 use super::sign_in::access::Access;
+use super::transport::{Sending, Transport, is_from_registry};
 use super::upstream_errors;
 use crate::settings::{Upstream, UpstreamUrl};
-use crate::upstream::{self, TlsError, is_web_page};
+use crate::upstream::{TlsError, is_web_page};
 
 /// Every kind of manifest. A registry turns an image into an older kind, or refuses it, for clients that name fewer.
 const MANIFEST_KINDS: &str = "application/vnd.oci.image.index.v1+json, \
@@ -33,36 +30,24 @@ const MANIFEST_KINDS: &str = "application/vnd.oci.image.index.v1+json, \
 /// Copies share the connections and what is known of the registry's sign-in.
 #[derive(Clone)]
 pub struct RegistryClient {
-    http: HttpClients,
+    transport: Transport,
     sign_in: SignIn,
     base: UpstreamUrl,
-    answer: Duration,
-    patience: Patience,
     pub caller: Caller,
 }
 
-/// One request, which may be sent twice: without the proof that a registry asks for, and with it.
+/// A request, and the right that it needs.
 struct Call<'a> {
-    method: Method,
-    url: Url,
-    headers: Vec<(HeaderName, HeaderValue)>,
-    body: Bytes,
+    sending: Sending,
     access: Access<'a>,
 }
 
 impl RegistryClient {
     /// For nobody in particular.
     pub fn new(registry: &Upstream, limits: &Limits) -> Result<RegistryClient, TlsError> {
-        let http = HttpClients::new(registry, &limits.upstream)?;
-        let sign_in = SignIn::new(&registry.url, http.staying.clone(), limits);
-        Ok(RegistryClient {
-            http,
-            sign_in,
-            base: registry.url.clone(),
-            answer: limits.upstream.answer,
-            patience: limits.patience,
-            caller: Caller::anonymous(),
-        })
+        let transport = Transport::new(registry, limits)?;
+        let sign_in = SignIn::new(&registry.url, transport.http(), limits);
+        Ok(RegistryClient { transport, sign_in, base: registry.url.clone(), caller: Caller::anonymous() })
     }
 
     pub fn acting_for(&self, caller: Caller) -> RegistryClient {
@@ -95,7 +80,8 @@ impl RegistryClient {
 
     pub async fn get_list(&self, url: Url, access: Access<'_>) -> Result<Response, Failure> {
         let headers = vec![(ACCEPT, HeaderValue::from_static("application/json"))];
-        no_web_page(self.send(Call { method: Method::GET, url, headers, body: Bytes::new(), access }).await?)
+        let sending = Sending { method: Method::GET, url, headers, body: Bytes::new() };
+        no_web_page(self.send(Call { sending, access }).await?)
     }
 
     /// `GET` or `HEAD` of a manifest.
@@ -106,7 +92,7 @@ impl RegistryClient {
         version: &TagOrDigest,
     ) -> Result<Response, Failure> {
         let mut call = self.call(method, &format!("v2/{image}/manifests/{version}"), Access::Pull(image));
-        call.headers.push((ACCEPT, HeaderValue::from_static(MANIFEST_KINDS)));
+        call.sending.headers.push((ACCEPT, HeaderValue::from_static(MANIFEST_KINDS)));
         no_web_page(self.send(call).await?)
     }
 
@@ -119,7 +105,7 @@ impl RegistryClient {
         range: Option<HeaderValue>,
     ) -> Result<Response, Failure> {
         let mut call = self.call(method, &format!("v2/{image}/blobs/{digest}"), Access::Pull(image));
-        call.headers.extend(range.map(|range| (RANGE, range)));
+        call.sending.headers.extend(range.map(|range| (RANGE, range)));
         self.send(call).await
     }
 
@@ -133,8 +119,8 @@ impl RegistryClient {
         let media_type = HeaderValue::from_str(manifest.media_type());
         let media_type = media_type.map_err(|_| Failure::Unreadable("its manifest has no media type"))?;
         let mut call = self.call(Method::PUT, &format!("v2/{image}/manifests/{tag}"), Access::Push(image));
-        call.headers.push((CONTENT_TYPE, media_type));
-        call.body = Bytes::from(manifest.text.clone());
+        call.sending.headers.push((CONTENT_TYPE, media_type));
+        call.sending.body = Bytes::from(manifest.text.clone());
         self.send(call).await
     }
 
@@ -144,7 +130,7 @@ impl RegistryClient {
     }
 
     fn call<'a>(&self, method: Method, path: &str, access: Access<'a>) -> Call<'a> {
-        Call { method, url: self.url(path), headers: Vec::new(), body: Bytes::new(), access }
+        Call { sending: Sending { method, url: self.url(path), headers: Vec::new(), body: Bytes::new() }, access }
     }
 
     /// Names and digests need no encoding: their parsers let nothing through that means anything in a URL.
@@ -155,13 +141,13 @@ impl RegistryClient {
     /// Answers when the head of the response is there, with sign-in done and refusals told apart.
     async fn send(&self, call: Call<'_>) -> Result<Response, Failure> {
         let carried = self.carried(call.access).await?;
-        let mut response = self.send_patiently(&call, carried.as_ref()).await?;
+        let mut response = self.transport.send(&call.sending, carried.as_ref()).await?;
         if response.status() == StatusCode::UNAUTHORIZED {
-            self.sign_in.learn(true, response.headers());
-            let better = self.sign_in.answer(response.headers(), &self.caller, call.access, carried.as_ref()).await?;
-            response = self.send_patiently(&call, Some(&better)).await?;
+            self.sign_in.learn(&response);
+            let better = self.sign_in.answer(&response, &self.caller, call.access, carried.as_ref()).await?;
+            response = self.transport.send(&call.sending, Some(&better)).await?;
             if response.status() == StatusCode::UNAUTHORIZED {
-                return Err(self.sign_in.refusal(response.headers(), &self.caller, call.access, &better));
+                return Err(self.sign_in.refusal(&response, &self.caller, call.access, &better));
             }
         }
         match response.status() {
@@ -172,37 +158,15 @@ impl RegistryClient {
 
     async fn carried(&self, access: Access<'_>) -> Result<Option<HeaderValue>, Failure> {
         if self.caller.is_signed_in() && self.sign_in.is_unknown() {
-            match self.send_patiently(&self.call(Method::GET, "v2/", Access::Ping), None).await {
-                Ok(ping) => self.sign_in.learn(ping.status() == StatusCode::UNAUTHORIZED, ping.headers()),
-                // The registry has not said how. The call itself may bring it to say so.
-                Err(Failure::RefusedElsewhere(_)) => {}
+            let ping = self.call(Method::GET, "v2/", Access::Ping);
+            match self.transport.send(&ping.sending, None).await {
+                Ok(ping) if is_from_registry(&ping) => self.sign_in.learn(&ping),
+                // Only the registry can say how to sign in. The answer to the call itself may.
+                Ok(_) | Err(Failure::RefusedElsewhere(_)) => {}
                 Err(failure) => return Err(failure),
             }
         }
         self.sign_in.authorization(&self.caller, access).await
-    }
-
-    /// What says who may ask is the registry's own: a refusal by what it redirects to is no word of the registry's.
-    async fn send_patiently(&self, call: &Call<'_>, proof: Option<&HeaderValue>) -> Result<Response, Failure> {
-        let only_reads = matches!(call.method, Method::GET | Method::HEAD);
-        let http = if only_reads { &self.http.following } else { &self.http.staying };
-        let sent = self
-            .patience
-            .send(|| async {
-                let mut request = http.request(call.method.clone(), call.url.clone()).body(call.body.clone());
-                for (name, value) in &call.headers {
-                    request = request.header(name, value);
-                }
-                if let Some(proof) = proof {
-                    request = request.header(AUTHORIZATION, proof);
-                }
-                Ok(upstream::send(request, self.answer).await?)
-            })
-            .await;
-        let response = sent?;
-        let is_refusal = matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
-        let is_redirected = response.url() != &call.url;
-        if is_refusal && is_redirected { Err(Failure::RefusedElsewhere(response.status())) } else { Ok(response) }
     }
 }
 

@@ -2,12 +2,13 @@
 
 pub mod access;
 mod challenge;
+pub mod recipient;
 mod token;
 
 use std::sync::{Arc, RwLock};
 
-use http::{HeaderMap, HeaderValue};
-use reqwest::Client;
+use http::{HeaderValue, StatusCode};
+use reqwest::{Client, Response};
 
 use self::access::Access;
 use self::challenge::Challenge;
@@ -50,10 +51,10 @@ impl SignIn {
         matches!(self.learned(), Learned::Nothing)
     }
 
-    /// Learns from an answer to `GET /v2/`, or from any 401. Both must be the registry's own and not that of something
-    /// that it redirects to: credentials go where the challenge says.
-    pub fn learn(&self, is_refused: bool, headers: &HeaderMap) {
-        let learned = match Challenge::read(headers, &self.0.registry) {
+    /// Learns from the registry's answer to `GET /v2/`, or from any 401 of it.
+    pub fn learn(&self, response: &Response) {
+        let is_refused = response.status() == StatusCode::UNAUTHORIZED;
+        let learned = match self.challenge(response) {
             Some(challenge) if is_refused => Learned::Asks(challenge),
             _ => Learned::Open,
         };
@@ -78,12 +79,12 @@ impl SignIn {
     /// When there is nothing better to send: nobody is signed in, or the registry does not accept the caller.
     pub async fn answer(
         &self,
-        headers: &HeaderMap,
+        refusal: &Response,
         caller: &Caller,
         access: Access<'_>,
         carried: Option<&HeaderValue>,
     ) -> Result<HeaderValue, Failure> {
-        match Challenge::read(headers, &self.0.registry) {
+        match self.challenge(refusal) {
             None => Err(refused(caller)),
             Some(Challenge::Basic) => match caller.basic() {
                 Some(basic) if carried.is_none_or(|carried| carried != basic) => Ok(basic.clone()),
@@ -105,8 +106,8 @@ impl SignIn {
     }
 
     /// Why a call was refused that carried all there is. The next call tries with a new token.
-    pub fn refusal(&self, headers: &HeaderMap, caller: &Caller, access: Access<'_>, carried: &HeaderValue) -> Failure {
-        match Challenge::read(headers, &self.0.registry) {
+    pub fn refusal(&self, refusal: &Response, caller: &Caller, access: Access<'_>, carried: &HeaderValue) -> Failure {
+        match self.challenge(refusal) {
             Some(Challenge::Bearer(bearer)) => {
                 let scope = bearer.scope.clone().or_else(|| access.scope());
                 self.0.tokens.forget(caller, &bearer, scope, carried);
@@ -114,6 +115,10 @@ impl SignIn {
             }
             _ => refused(caller),
         }
+    }
+
+    fn challenge(&self, response: &Response) -> Option<Challenge> {
+        Challenge::read(response.headers(), response.url(), self.0.registry.url())
     }
 
     fn learned(&self) -> Learned {

@@ -12,6 +12,7 @@ mod big;
 mod blobs;
 mod callers;
 mod certificates;
+mod credentials;
 mod deletion;
 mod deletion_in_turn;
 mod details;

@@ -4,7 +4,7 @@ use http::HeaderMap;
 use http::header::WWW_AUTHENTICATE;
 use reqwest::Url;
 
-use crate::settings::UpstreamUrl;
+use super::recipient::{Recipient, may_receive_credential};
 
 /// One way of signing in that Berth knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +29,9 @@ pub struct Bearer {
 impl Challenge {
     /// The best of the challenges: a token service keeps the credential away from the registry.
     ///
-    /// A realm that a credential must not go to is no challenge: it has to be `https`, or `http` on the host of a
-    /// registry that is itself reached by `http`.
-    pub fn read(headers: &HeaderMap, registry: &UpstreamUrl) -> Option<Challenge> {
+    /// `headers` are those of an answer of `named_by`. A token service that must not receive a credential of the
+    /// registry is not a challenge.
+    pub fn read(headers: &HeaderMap, named_by: &Url, registry: &Url) -> Option<Challenge> {
         let mut basic = None;
         for value in headers.get_all(WWW_AUTHENTICATE) {
             let Ok(challenges) = http_auth::parse_challenges(value.to_str().unwrap_or_default()) else { continue };
@@ -39,7 +39,7 @@ impl Challenge {
                 if challenge.scheme.eq_ignore_ascii_case("basic") {
                     basic = Some(Challenge::Basic);
                 } else if challenge.scheme.eq_ignore_ascii_case("bearer")
-                    && let Some(bearer) = bearer(&challenge, registry)
+                    && let Some(bearer) = bearer(&challenge, named_by, registry)
                 {
                     return Some(Challenge::Bearer(bearer));
                 }
@@ -49,23 +49,21 @@ impl Challenge {
     }
 }
 
-fn bearer(challenge: &http_auth::ChallengeRef<'_>, registry: &UpstreamUrl) -> Option<Bearer> {
+fn bearer(challenge: &http_auth::ChallengeRef<'_>, named_by: &Url, registry: &Url) -> Option<Bearer> {
     let parameter = |name: &str| {
         let found = challenge.params.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.to_unescaped()).filter(|value| !value.is_empty())
     };
-    let realm = Url::parse(&parameter("realm")?).ok().filter(|realm| may_have_credentials(realm, registry.url()))?;
+    let realm = Url::parse(&parameter("realm")?).ok()?;
+    if !may_receive_credential(registry, Recipient::TokenService { realm: &realm, named_by }) {
+        return None;
+    }
     Some(Bearer {
         realm,
         service: parameter("service"),
         scope: parameter("scope"),
         is_insufficient: parameter("error").as_deref() == Some("insufficient_scope"),
     })
-}
-
-fn may_have_credentials(realm: &Url, registry: &Url) -> bool {
-    let is_plain_as_the_registry = realm.scheme() == "http" && registry.scheme() == "http";
-    realm.scheme() == "https" || is_plain_as_the_registry && realm.host() == registry.host()
 }
 
 #[cfg(test)]
@@ -79,7 +77,8 @@ mod tests {
         for challenge in challenges {
             headers.append(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
         }
-        Challenge::read(&headers, &UpstreamUrl::parse(registry).unwrap())
+        let registry = Url::parse(registry).unwrap();
+        Challenge::read(&headers, &registry, &registry)
     }
 
     fn realm(registry: &str, challenge: &'static str) -> Option<String> {

@@ -1,0 +1,106 @@
+//! Sends one request to a registry, and a read on to where the registry redirects it.
+
+use std::time::Duration;
+
+use axum::body::Bytes;
+use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue, Method, StatusCode};
+use reqwest::redirect::Policy;
+use reqwest::{Client, RequestBuilder, Response, Url};
+use tokio::time::Instant;
+
+use super::failure::Failure;
+use super::limits::Limits;
+use super::patience::Patience;
+use super::sign_in::recipient::{Recipient, may_receive_credential};
+use crate::settings::Upstream;
+use crate::upstream::{self, BrokenExchange, REDIRECTS, TlsError, http_client, is_redirect, redirect_target};
+
+/// One request, which may be sent several times: without a credential, with one, and again after a 429.
+pub struct Sending {
+    pub method: Method,
+    pub url: Url,
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+    pub body: Bytes,
+}
+
+/// Copies share the connections.
+#[derive(Clone)]
+pub struct Transport {
+    http: Client,
+    registry: Url,
+    answer: Duration,
+    patience: Patience,
+}
+
+/// Marks a response of another address than the registry's.
+#[derive(Clone, Copy)]
+struct FromElsewhere;
+
+impl Transport {
+    /// # Errors
+    /// When certificates cannot be checked on this machine.
+    pub fn new(registry: &Upstream, limits: &Limits) -> Result<Transport, TlsError> {
+        Ok(Transport {
+            http: http_client(registry, &limits.upstream, Policy::none)?,
+            registry: registry.url.url().clone(),
+            answer: limits.upstream.answer,
+            patience: limits.patience,
+        })
+    }
+
+    /// The connections, for a token service. They follow no redirects.
+    pub fn http(&self) -> Client {
+        self.http.clone()
+    }
+
+    /// The response to a request, with all retries after 429. A refusal (401 or 403) that does not come from the
+    /// registry is a failure: nobody else may ask for a credential.
+    pub async fn send(&self, sending: &Sending, credential: Option<&HeaderValue>) -> Result<Response, Failure> {
+        let response = self.patience.send(|| self.follow(sending, credential)).await?;
+        let is_refusal = matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
+        if is_refusal && !is_from_registry(&response) {
+            return Err(Failure::RefusedElsewhere(response.status()));
+        }
+        Ok(response)
+    }
+
+    async fn follow(&self, sending: &Sending, credential: Option<&HeaderValue>) -> Result<Response, Failure> {
+        let is_read = matches!(sending.method, Method::GET | Method::HEAD);
+        let started = Instant::now();
+        let mut url = sending.url.clone();
+        let mut has_left = false;
+        for _ in 0..=REDIRECTS {
+            let may_receive =
+                |has_left| may_receive_credential(&self.registry, Recipient::Request { target: &url, has_left });
+            has_left |= !may_receive(false);
+            let credential = credential.filter(|_| may_receive(has_left));
+            let left = self.answer.saturating_sub(started.elapsed());
+            let mut response = upstream::send(self.request(sending, &url, credential), left).await?;
+            if has_left {
+                response.extensions_mut().insert(FromElsewhere);
+            }
+            if !is_read || !is_redirect(response.status()) {
+                return Ok(response);
+            }
+            url = redirect_target(&response)?;
+        }
+        Err(BrokenExchange::EndlessRedirects.into())
+    }
+
+    fn request(&self, sending: &Sending, url: &Url, credential: Option<&HeaderValue>) -> RequestBuilder {
+        let mut request = self.http.request(sending.method.clone(), url.clone()).body(sending.body.clone());
+        for (name, value) in &sending.headers {
+            request = request.header(name, value);
+        }
+        match credential {
+            Some(credential) => request.header(AUTHORIZATION, credential),
+            None => request,
+        }
+    }
+}
+
+/// Whether the registry itself sent a response, and not an address that it redirects or links to.
+pub fn is_from_registry(response: &Response) -> bool {
+    response.extensions().get::<FromElsewhere>().is_none()
+}
