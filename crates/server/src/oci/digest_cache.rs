@@ -9,7 +9,7 @@ use quick_cache::sync::Cache;
 
 use super::bounded_cache::bounded_cache;
 use super::caller::CallerId;
-use super::document::Document;
+use super::document::{Document, Hashed};
 
 /// The documents that were used last. Copies share them.
 #[derive(Clone)]
@@ -71,8 +71,12 @@ impl DigestCache {
         self.kept.contains_key(digest)
     }
 
+    /// Keeps a document under its digest, if the digest is that of its bytes: of the documents with one signed payload
+    /// none may stand for the others.
     pub fn insert(&self, document: Arc<Document>) {
-        self.kept.insert(document.digest.clone(), document);
+        if document.hashed == Hashed::Whole {
+            self.kept.insert(document.digest.clone(), document);
+        }
     }
 }
 
@@ -88,7 +92,12 @@ mod tests {
 
     fn document(number: usize, bytes: usize) -> Arc<Document> {
         let text = format!("{number:0bytes$}");
-        Arc::new(Document { digest: Digest::sha256_of(text.as_bytes()), said_media_type: None, text })
+        Arc::new(Document {
+            digest: Digest::sha256_of(text.as_bytes()),
+            said_media_type: None,
+            text,
+            hashed: Hashed::Whole,
+        })
     }
 
     #[test]
@@ -99,6 +108,16 @@ mod tests {
         }
         assert!(cache.kept.weight() <= 64 << 10);
         assert!(cache.kept.len() >= 32, "{}", cache.kept.len());
+    }
+
+    #[test]
+    fn what_has_the_digest_of_a_part_of_it_is_not_kept() {
+        let cache = DigestCache::new(64 << 10);
+        let Document { digest, text, .. } = Arc::unwrap_or_clone(document(1, 100));
+        let signed = Document { digest, said_media_type: None, text, hashed: Hashed::SignedPayload };
+        let digest = signed.digest.clone();
+        cache.insert(Arc::new(signed));
+        assert!(!cache.has(&digest));
     }
 
     #[tokio::test]

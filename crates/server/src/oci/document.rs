@@ -8,28 +8,47 @@ use sha2::{Digest as _, Sha512};
 use super::failure::Failure;
 use super::schema1_digest;
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub digest: Digest,
     /// The `Content-Type` that the registry gave it.
     pub said_media_type: Option<String>,
     /// Byte for byte as the registry has it.
     pub text: String,
+    /// What the digest is made from.
+    pub hashed: Hashed,
+}
+
+/// The bytes that a digest is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hashed {
+    /// Those of the document as it is.
+    Whole,
+    /// Those of a schema 1 manifest without its signatures, which can differ between documents of one digest.
+    SignedPayload,
 }
 
 impl Document {
-    /// `wanted` is the digest that was asked for, or that the registry said; without one it is computed.
+    /// A document whose digest was computed from its bytes.
+    ///
+    /// `wanted` is the digest that was asked for, or that the registry said.
+    ///
+    /// # Errors
+    /// [`Failure::WrongDigest`] where the bytes have another digest.
     pub fn proven(
         body: Vec<u8>,
         said_media_type: Option<String>,
         wanted: Option<Digest>,
     ) -> Result<Arc<Document>, Failure> {
-        let digest = match wanted {
-            Some(wanted) => check(&body, wanted)?,
-            None => own_digest(&body),
+        let (digest, hashed) = match wanted {
+            Some(wanted) => {
+                let hashed = check(&body, said_media_type.as_deref(), &wanted)?;
+                (wanted, hashed)
+            }
+            None => own_digest(&body, said_media_type.as_deref()),
         };
         let text = String::from_utf8(body).map_err(|_| Failure::Unreadable("its manifest is not text"))?;
-        Ok(Arc::new(Document { digest, said_media_type, text }))
+        Ok(Arc::new(Document { digest, said_media_type, text, hashed }))
     }
 
     /// What the registry said, where that can be a manifest's media type: a browser must not be led to run anything.
@@ -39,7 +58,7 @@ impl Document {
             return said;
         }
         match Manifest::parse(&self.text).map(|manifest| manifest.kind()) {
-            Ok(ManifestKind::DockerSchema1) => "application/vnd.docker.distribution.manifest.v1+prettyjws",
+            Ok(ManifestKind::DockerSchema1) => schema1_digest::SIGNED,
             Ok(ManifestKind::DockerSchema2) => "application/vnd.docker.distribution.manifest.v2+json",
             Ok(ManifestKind::DockerManifestList) => "application/vnd.docker.distribution.manifest.list.v2+json",
             Ok(ManifestKind::OciIndex) => "application/vnd.oci.image.index.v1+json",
@@ -48,17 +67,28 @@ impl Document {
     }
 }
 
-fn check(body: &[u8], wanted: Digest) -> Result<Digest, Failure> {
-    let found = digest_like(&wanted, body);
-    if found == wanted {
-        return Ok(wanted);
+fn check(body: &[u8], media_type: Option<&str>, wanted: &Digest) -> Result<Hashed, Failure> {
+    let found = digest_like(wanted, body);
+    if found == *wanted {
+        return Ok(Hashed::Whole);
     }
-    let signed = schema1_digest::payload(body).map(|payload| digest_like(&wanted, &payload));
-    if signed.as_ref() == Some(&wanted) { Ok(wanted) } else { Err(Failure::WrongDigest { wanted, found }) }
+    let signed = signed_payload(body, media_type).map(|payload| digest_like(wanted, &payload));
+    if signed.as_ref() == Some(wanted) {
+        return Ok(Hashed::SignedPayload);
+    }
+    Err(Failure::WrongDigest { wanted: wanted.clone(), found })
 }
 
-fn own_digest(body: &[u8]) -> Digest {
-    schema1_digest::payload(body).map_or_else(|| Digest::sha256_of(body), |payload| Digest::sha256_of(&payload))
+fn own_digest(body: &[u8], media_type: Option<&str>) -> (Digest, Hashed) {
+    match signed_payload(body, media_type) {
+        Some(payload) => (Digest::sha256_of(&payload), Hashed::SignedPayload),
+        None => (Digest::sha256_of(body), Hashed::Whole),
+    }
+}
+
+fn signed_payload(body: &[u8], media_type: Option<&str>) -> Option<Vec<u8>> {
+    let media_type = media_type?.split(';').next()?.trim();
+    if media_type.eq_ignore_ascii_case(schema1_digest::SIGNED) { schema1_digest::payload(body) } else { None }
 }
 
 /// The digest of some bytes by the algorithm of another digest.
@@ -80,6 +110,20 @@ mod tests {
         let wanted = Digest::sha256_of(b"{}");
         let refused = Document::proven(b"{ }".to_vec(), None, Some(wanted.clone())).unwrap_err();
         assert_eq!(refused, Failure::WrongDigest { wanted, found: Digest::sha256_of(b"{ }") });
+    }
+
+    /// Signatures that claim the empty object for any content.
+    const FORGED: &str = r#"{"schemaVersion":2,"layers":[],"signatures":[{"protected":"eyJmb3JtYXRMZW5ndGgiOjAsImZvcm1hdFRhaWwiOiJlMzAifQ"}]}"#;
+
+    #[test]
+    fn signatures_prove_nothing_for_other_content() {
+        for media_type in [Some(schema1_digest::SIGNED), Some("application/vnd.oci.image.manifest.v1+json"), None] {
+            let proven = |wanted| Document::proven(FORGED.as_bytes().to_vec(), media_type.map(str::to_owned), wanted);
+            let wanted = Digest::sha256_of(b"{}");
+            assert!(matches!(proven(Some(wanted)), Err(Failure::WrongDigest { .. })), "{media_type:?}");
+            let computed = proven(None).unwrap();
+            assert_eq!((&computed.digest, computed.hashed), (&Digest::sha256_of(FORGED.as_bytes()), Hashed::Whole));
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Manifest texts, in an envelope and plain.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use image::Digest;
 use reqwest::Method;
 
@@ -8,6 +10,7 @@ use crate::registry::{Registry, Scripted};
 use crate::registry_content::{OCI_IMAGE, Stored, config};
 
 const PLAIN: &str = "docker/v2/registry/images/team/web/manifests";
+const SIGNED: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws";
 const TEXT: &str = "docker/ext/manifest/registry/images/team/web";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -82,6 +85,47 @@ async fn content_that_is_not_what_its_digest_names_is_refused() {
         let answer = berth.ask(&path).await;
         assert_eq!((answer.status.as_u16(), answer.code), (502, 250_116));
         assert!(answer.message.contains("is something else"), "{}", answer.message);
+    }
+}
+
+/// Whoever stands between, or pushes, appends signatures that claim the payload of another manifest.
+#[tokio::test(flavor = "multi_thread")]
+async fn forged_signatures_prove_nothing_and_are_not_kept_for_others() {
+    let registry = Registry::start().await;
+    let stored = registry.image("team/web", &config("2024-05-06T07:08:09Z", "amd64", 0), 1_000);
+    let digest = stored.digest();
+    let protected = format!(r#"{{"formatLength":0,"formatTail":"{}"}}"#, BASE64URL.encode(&stored.text));
+    let signatures = format!(r#""signatures":[{{"protected":"{}"}}]"#, BASE64URL.encode(protected));
+    for (version, media_type) in [(1, SIGNED), (2, SIGNED), (2, OCI_IMAGE), (1, "application/json")] {
+        let forged = format!(r#"{{"schemaVersion":{version},"evil":true,"layers":[],{signatures}}}"#);
+        let forged = Scripted::json(forged).with("content-type", media_type);
+        registry.answer(&format!("/v2/team/web/manifests/{digest}"), forged.clone());
+        registry.answer("/v2/team/web/manifests/v1", forged.with("docker-content-digest", &digest.to_string()));
+        let berth = Berth::before(&registry.url);
+        for path in [format!("{TEXT}/{digest}"), format!("{TEXT}/v1"), format!("{PLAIN}/{digest}")] {
+            let answer = berth.ask(&path).await;
+            assert_eq!((answer.status.as_u16(), answer.code), (502, 250_116), "{version} {media_type}");
+        }
+        registry.put("team/web", Some("v1"), &stored);
+        assert_eq!(berth.data(&format!("{TEXT}/{digest}")).await, stored.text);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_manifest_of_the_first_schema_has_the_digest_of_its_payload() {
+    let registry = Registry::start().await;
+    let payload = "{\n   \"schemaVersion\": 1,\n   \"name\": \"team/web\",\n   \"history\": []\n}";
+    let length = payload.len() - 2;
+    let protected = format!(r#"{{"formatLength":{length},"formatTail":"{}"}}"#, BASE64URL.encode("\n}"));
+    let signature = format!(r#"{{"protected":"{}"}}"#, BASE64URL.encode(protected));
+    let signed = format!("{},\n   \"signatures\": [{signature}]\n}}", &payload[..length]);
+    let digest = Digest::sha256_of(payload.as_bytes());
+    let scripted = Scripted::json(&*signed).with("content-type", SIGNED);
+    registry.answer(&format!("/v2/team/web/manifests/{digest}"), scripted.clone());
+    registry.answer("/v2/team/web/manifests/v1", scripted.with("docker-content-digest", &digest.to_string()));
+    let berth = Berth::before(&registry.url);
+    for reference in ["v1".to_owned(), digest.to_string()] {
+        assert_eq!(berth.data(&format!("{TEXT}/{reference}")).await, signed);
     }
 }
 

@@ -3,7 +3,7 @@
 use image::Digest;
 use serde_json::{Map, Value, json};
 
-use crate::oci::document::Document;
+use crate::oci::document::{Document, Hashed};
 
 /// Makes the manifest unlike every other one, and says whose place it holds should it ever be found.
 const ANNOTATION: &str = "dev.berth.deleting";
@@ -40,7 +40,12 @@ fn annotated_copy(manifest: &str, note: &str) -> Option<Value> {
 
 fn document(manifest: &Value, media_type: &str) -> Document {
     let text = manifest.to_string();
-    Document { digest: Digest::sha256_of(text.as_bytes()), said_media_type: Some(media_type.to_owned()), text }
+    Document {
+        digest: Digest::sha256_of(text.as_bytes()),
+        said_media_type: Some(media_type.to_owned()),
+        text,
+        hashed: Hashed::Whole,
+    }
 }
 
 #[cfg(test)]
