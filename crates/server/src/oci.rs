@@ -21,13 +21,16 @@ mod exchange;
 mod failure;
 mod gone;
 mod grants;
+mod heavy_work;
 mod image_facts;
 mod image_path;
+mod interrupted;
 mod iso_date;
 mod limits;
 mod link_header;
 mod manifest_text;
 mod metadata;
+mod name_list;
 mod name_lists;
 mod name_pages;
 mod paging;
@@ -38,6 +41,7 @@ mod schema1_digest;
 mod scope;
 mod sign_in;
 mod tag_list;
+mod tag_orders;
 mod tag_rows;
 mod transport;
 mod upstream_errors;
@@ -55,8 +59,10 @@ use deletion::ImageLocks;
 use documents::Documents;
 use failure::Failure;
 use gone::Gone;
+use heavy_work::HeavyWork;
 use name_lists::NameLists;
 use registry_client::RegistryClient;
+use tag_orders::TagOrders;
 
 pub use deletion::Running;
 pub use limits::Limits;
@@ -69,6 +75,8 @@ struct Oci {
     client: RegistryClient,
     documents: Documents,
     lists: NameLists,
+    tag_orders: TagOrders,
+    heavy: HeavyWork,
     gone: Gone,
     image_locks: ImageLocks,
     running: Running,
@@ -96,10 +104,13 @@ pub fn router(
     running: Running,
 ) -> Result<Router, TlsError> {
     let client = RegistryClient::new(registry, &limits)?;
+    let heavy = HeavyWork::default();
     Ok(routes::router(Arc::new(Oci {
-        documents: Documents::new(client.clone(), &limits),
+        documents: Documents::new(client.clone(), &limits, heavy.clone()),
         client,
-        lists: NameLists::new(&limits),
+        lists: NameLists::new(&limits, heavy.clone()),
+        tag_orders: TagOrders::new(limits.kept_lists, heavy.clone()),
+        heavy,
         gone: Gone::default(),
         image_locks: ImageLocks::default(),
         running,

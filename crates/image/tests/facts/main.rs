@@ -12,6 +12,7 @@ mod digests;
 mod histories;
 mod indexes;
 mod json_text;
+mod json_values;
 mod manifests;
 mod names;
 mod pull_commands;

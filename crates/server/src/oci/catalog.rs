@@ -2,6 +2,7 @@
 
 use ext_api::wire::{Image, Page};
 use http::StatusCode;
+use image::contains_ignoring_case;
 
 use super::Oci;
 use super::failure::Failure;
@@ -11,12 +12,15 @@ use super::upstream_errors::UpstreamError;
 /// A page of the images whose names contain the filter in any case, by name. An image that was just deleted is left
 /// out, although many registries go on naming it.
 pub async fn catalog(oci: &Oci, filter: &str, paging: Paging) -> Result<Page<Image>, Failure> {
-    let names = oci.lists.images(&oci.client, refused).await?;
-    let hidden = oci.gone.still_gone(&oci.client, &oci.lists, &names).await;
+    let list = oci.lists.images(&oci.client, refused).await?;
+    let hidden = oci.gone.still_gone(&oci.client, &oci.lists, list.names()).await;
     let filter = filter.to_lowercase();
-    let is_asked_for = |name: &&String| name.to_lowercase().contains(&filter) && !hidden.contains(*name);
-    let page = paging.of(names.iter().filter(is_asked_for).collect());
-    let records = page.records.into_iter().map(|name| Image { name: name.clone(), ..Image::default() }).collect();
+    let page = oci.heavy.run(list.bytes(), move || {
+        let is_asked_for = |name: &&String| contains_ignoring_case(name, &filter) && !hidden.contains(*name);
+        paging.of(list.names().iter().filter(is_asked_for))
+    });
+    let page = page.await;
+    let records = page.records.into_iter().map(|name| Image { name, ..Image::default() }).collect();
     Ok(Page { total_records: page.total_records, records, state: None })
 }
 

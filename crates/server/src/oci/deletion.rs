@@ -3,11 +3,14 @@
 //! Most registries delete only by digest, which takes every tag of that digest and can break an index. A tag is
 //! therefore first given a manifest of its own, and that is what is deleted (see [`tag`]).
 
+mod after_panic;
 mod image;
 mod image_locks;
 mod item;
+mod log_lines;
 mod manifest_tree;
 mod probe;
+mod restore;
 mod running;
 mod tag;
 mod tag_now;
@@ -16,19 +19,21 @@ mod written;
 
 use ::image::{Digest, ImageName, TagName};
 use ext_api::EntityTag;
-use tracing::info;
 
+use self::probe::probed;
 use super::Oci;
 use super::failure::Failure;
 use crate::trace_id::TraceId;
 
 pub use image_locks::ImageLocks;
 pub use item::{Item, LostManifest, Tally};
+pub use restore::restore_tag;
 pub use running::Running;
+pub use throw_away::{Interruption, interruption};
 
 /// Deletes one tag that has `expected`, or whatever it has now.
 ///
-/// It is finished also when nobody waits for it any more.
+/// Once something is about to be written, the deletion is finished also when nobody waits for it any more.
 pub async fn delete_tag(
     oci: &Oci,
     image: ImageName,
@@ -36,13 +41,12 @@ pub async fn delete_tag(
     expected: Option<Digest>,
     trace_id: TraceId,
 ) -> Result<bool, Failure> {
-    let own = oci.clone();
+    let deletion = probed(oci, &image, &trace_id).await.map_err(as_it_was)?;
+    let had = deletion.expected(&tag, expected.as_ref()).await?;
     let work = async move {
-        let deletion = probe::probed(&own, &image).await.map_err(as_it_was)?;
-        let deleted = deletion.tag(&tag, expected.as_ref()).await;
-        own.lists.forget_tags(&own.client, &image);
-        log_tag(&own, &image, &tag, deleted.as_ref().map(tag::digest_of), &trace_id);
-        deleted.map(|_| true)
+        let deleted = deletion.tag(&tag, &had).await;
+        deletion.forget_tags();
+        deleted.map(|()| true)
     };
     oci.running.to_its_end(|_| work).await
 }
@@ -50,36 +54,30 @@ pub async fn delete_tag(
 /// Deletes all tags of an image and then its manifests that are known and that no tag needs, if its tags are those that
 /// were read as `expected`.
 ///
-/// It goes on when nobody waits for it any more, and ends after a tag when the program is stopped.
+/// Once something is about to be written, it goes on when nobody waits for it any more, and ends after a tag when the
+/// program is stopped.
 pub async fn delete_image(
     oci: &Oci,
     image: ImageName,
     expected: Option<EntityTag>,
     trace_id: TraceId,
 ) -> Result<bool, Failure> {
-    let own = oci.clone();
+    let deletion = probed(oci, &image, &trace_id).await.map_err(as_it_was)?;
+    let tags = deletion.tags_now().await.map_err(as_it_was)?;
+    if expected.is_some_and(|expected| tags.state() != expected) {
+        return Err(Failure::OtherTags);
+    }
+    if tags.names().is_empty() {
+        return Err(Failure::NoTags(image));
+    }
+    let lists = oci.lists.clone();
+    let client = oci.client.clone();
     let work = |stop| async move {
-        let result = image::delete_image(&own, &image, expected.as_ref(), &stop, &trace_id).await;
-        own.lists.forget_tags(&own.client, &image);
+        let result = image::delete_all(deletion, &tags, stop).await;
+        lists.forget_tags(&client, &image);
         result.map(|()| true)
     };
     oci.running.to_its_end(work).await
-}
-
-/// One line for each tag that a person can look for later: with the digest it can be tagged again.
-fn log_tag(
-    oci: &Oci,
-    image: &ImageName,
-    tag: &TagName,
-    deleted: Result<Option<&Digest>, &Failure>,
-    trace_id: &TraceId,
-) {
-    let user = oci.client.caller.user();
-    match deleted {
-        Ok(None) => info!(%trace_id, ?user, %image, %tag, "a tag was deleted that had no manifest"),
-        Ok(Some(digest)) => info!(%trace_id, ?user, %image, %tag, %digest, "a tag was deleted"),
-        Err(reason) => info!(%trace_id, ?user, %image, %tag, "a tag was not deleted: {reason}"),
-    }
 }
 
 /// What failed before anything was written. Failures that say so themselves keep their words.

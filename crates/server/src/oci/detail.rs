@@ -9,6 +9,7 @@ use super::Oci;
 use super::build_history::build_history;
 use super::failure::Failure;
 use super::image_facts::image_facts;
+use super::interrupted::interrupted;
 use super::iso_date::iso_date;
 use super::metadata::metadata;
 use super::scope::{PROJECT, REPOSITORY};
@@ -31,7 +32,7 @@ pub async fn detail(oci: &Oci, image: &ImageName, version: &TagOrDigest) -> Resu
             repo_name: REPOSITORY.to_owned(),
             created_date: facts.created.as_ref().map(iso_date),
             platform: facts.platforms.iter().map(ToString::to_string).collect(),
-            interrupted: None,
+            interrupted: interrupted(oci, image, version, &facts.annotations),
         },
         metadata: metadata(&labels, &facts.annotations),
         history: own_config.map(build_history).unwrap_or_default(),

@@ -12,6 +12,7 @@ use super::digest_cache::DigestCache;
 use super::document::Document;
 use super::failure::Failure;
 use super::grants::Grants;
+use super::heavy_work::HeavyWork;
 use super::limits::Limits;
 use super::registry_client::RegistryClient;
 use super::upstream_errors;
@@ -24,15 +25,17 @@ pub struct Documents {
     kept: DigestCache,
     grants: Grants,
     longest: usize,
+    pub heavy: HeavyWork,
 }
 
 impl Documents {
-    pub fn new(client: RegistryClient, limits: &Limits) -> Documents {
+    pub fn new(client: RegistryClient, limits: &Limits, heavy: HeavyWork) -> Documents {
         Documents {
             client,
             kept: DigestCache::new(limits.cache),
             grants: Grants::new(),
             longest: limits.upstream.document,
+            heavy,
         }
     }
 
@@ -136,7 +139,7 @@ impl Documents {
             TagOrDigest::Tag(_) => said_digest(response.headers()),
         };
         let media_type = media_type(response.headers());
-        Document::proven(self.body(response).await?, media_type, wanted)
+        self.proven(response, media_type, wanted).await
     }
 
     async fn fetch_config(&self, image: &ImageName, digest: &Digest) -> Result<Arc<Document>, Failure> {
@@ -149,11 +152,17 @@ impl Documents {
                 error.failure()
             });
         }
-        Document::proven(self.body(response).await?, None, Some(digest.clone()))
+        self.proven(response, None, Some(digest.clone())).await
     }
 
-    async fn body(&self, response: Response) -> Result<Vec<u8>, Failure> {
-        Ok(bounded_body(response, self.longest).await?)
+    async fn proven(
+        &self,
+        response: Response,
+        media_type: Option<String>,
+        wanted: Option<Digest>,
+    ) -> Result<Arc<Document>, Failure> {
+        let body = bounded_body(response, self.longest).await?;
+        self.heavy.run(body.len(), move || Document::proven(body, media_type, wanted)).await
     }
 }
 

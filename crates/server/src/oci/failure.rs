@@ -51,6 +51,10 @@ pub enum Failure {
     NoSuchRange,
     #[error("What answers is no registry, or not a working one: {0}.")]
     Unreadable(&'static str),
+    #[error("This manifest or configuration has more than {limit} values. Berth does not read larger ones.")]
+    TooManyValues { limit: usize },
+    #[error("This manifest leads to more than {limit} others. Berth does not follow more.")]
+    TooManyManifests { limit: usize },
     #[error("The registry's list has more than {limit} names.")]
     TooMany { limit: usize },
     #[error("The registry's list does not come to an end.")]
@@ -63,6 +67,18 @@ pub enum Failure {
     DeletionOff,
     #[error("The tag was not deleted: it has become another image since it was read.")]
     Moved,
+    #[error("The tag has another image by now than when it was read. Nothing was written.")]
+    Changed,
+    #[error("The deletion of this tag was not interrupted: the tag has a manifest of its own.")]
+    NotInterrupted,
+    #[error("The tag had no manifest before its deletion was interrupted. There is nothing to put back.")]
+    NoOriginal,
+    #[error("The tag cannot be put back: the registry does not have its manifest {digest} any more.")]
+    OriginalGone { digest: Digest },
+    #[error("The tag was not put back. {0}")]
+    NotRestored(Box<Failure>),
+    #[error("A fault in Berth itself ended this. The log has the details.")]
+    Panicked,
     #[error("Nothing was deleted: the image has other tags by now than when it was read.")]
     OtherTags,
     #[error("The image {0} has no tags, and a registry has no way to delete a name: nothing was deleted.")]
@@ -70,7 +86,7 @@ pub enum Failure {
     /// A deletion that failed before it changed anything, or was undone.
     #[error("Nothing was deleted. {0}")]
     AsItWas(Box<Failure>),
-    #[error("{}", lost(image, tag, original.is_some(), state, reason))]
+    #[error("{}", lost(image, tag, original.as_deref(), state, reason))]
     Lost { image: ImageName, tag: TagName, original: Option<Arc<Document>>, state: TagState, reason: Box<Failure> },
     #[error("{}", Tally::of(items))]
     NotAllDeleted { items: Vec<Item> },
@@ -97,7 +113,7 @@ impl From<Failure> for Refusal {
                 let status = if is_on_the_way { StatusCode::FAILED_DEPENDENCY } else { reason.status };
                 return Refusal { status, message, ..reason };
             }
-            Failure::TokenService(reason) => {
+            Failure::TokenService(reason) | Failure::NotRestored(reason) => {
                 let reason = Refusal::from((**reason).clone());
                 return Refusal { message, ..reason };
             }
@@ -117,11 +133,13 @@ impl From<Failure> for Refusal {
                 return Refusal { retry_after: *retry_after, ..refusal };
             }
             Failure::DeletionOff => (StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed),
-            Failure::Moved | Failure::OtherTags => (StatusCode::PRECONDITION_FAILED, Code::PreconditionFailed),
+            Failure::Moved | Failure::OtherTags | Failure::Changed | Failure::NotInterrupted | Failure::NoOriginal => {
+                (StatusCode::PRECONDITION_FAILED, Code::PreconditionFailed)
+            }
             Failure::SignInNeeded | Failure::NotAccepted => (StatusCode::UNAUTHORIZED, Code::SignInNeeded),
             Failure::Forbidden => (StatusCode::FORBIDDEN, Code::AccessDenied),
             Failure::NoImage(_) | Failure::NoTags(_) => (StatusCode::NOT_FOUND, Code::ImageNotFound),
-            Failure::NoManifest { .. } => (StatusCode::NOT_FOUND, Code::TagNotFound),
+            Failure::NoManifest { .. } | Failure::OriginalGone { .. } => (StatusCode::NOT_FOUND, Code::TagNotFound),
             Failure::NoBlob { .. } => (StatusCode::NOT_FOUND, Code::BlobNotFound),
             Failure::NoSuchRange => (StatusCode::RANGE_NOT_SATISFIABLE, Code::RangeInvalid),
             _ => (StatusCode::BAD_GATEWAY, Code::UpstreamFailed),
@@ -131,13 +149,16 @@ impl From<Failure> for Refusal {
 }
 
 /// The exact state, and how a person mends it.
-fn lost(image: &ImageName, tag: &TagName, comes_along: bool, state: &TagState, reason: &Failure) -> String {
+fn lost(image: &ImageName, tag: &TagName, original: Option<&Document>, state: &TagState, reason: &Failure) -> String {
     let state = match state {
         TagState::ThrowAway(digest) => format!("has now the manifest {digest}, which was to be deleted with it"),
         TagState::Broken => "is still listed and has no manifest any more".to_owned(),
         TagState::Unknown => "may be gone or have another manifest".to_owned(),
     };
-    let whose = if comes_along { "Its own manifest comes with this answer." } else { "It had no manifest before." };
+    let whose = match original {
+        Some(original) => format!("Its own manifest is {} and comes with this answer.", original.digest),
+        None => "It had no manifest before.".to_owned(),
+    };
     format!("The tag {image}:{tag} could not be put back. It {state}. {whose} {reason}")
 }
 

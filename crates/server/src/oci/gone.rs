@@ -68,7 +68,7 @@ impl Gone {
         listed: &BTreeSet<String>,
     ) -> BTreeSet<String> {
         let ask = join_all(self.to_ask(client.caller.id, listed).into_iter().map(|image| async move {
-            if lists.tags(client, &image).await.is_ok_and(|tags| !tags.is_empty()) {
+            if lists.tags(client, &image).await.is_ok_and(|tags| !tags.names().is_empty()) {
                 self.is_back(&image);
             }
         }));

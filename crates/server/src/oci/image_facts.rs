@@ -34,10 +34,11 @@ pub async fn image_facts(
     documents: &Documents,
     limits: &Limits,
     image: &ImageName,
-    document: &Document,
+    document: &Arc<Document>,
     at_once: usize,
 ) -> Result<ImageFacts, Failure> {
-    let manifest = Manifest::parse(&document.text).map_err(|_| Failure::Unreadable("its manifest is none"))?;
+    let manifest = documents.heavy.read(document, Manifest::parse).await?;
+    let manifest = manifest.map_err(|_| Failure::Unreadable("its manifest is none"))?;
     Ok(match manifest {
         Manifest::Image(manifest) => of_image(documents, image, manifest).await,
         // What their configurations hold is not an image's.
@@ -127,8 +128,8 @@ async fn child_manifest(
     image: &ImageName,
     child: &Descriptor,
 ) -> Result<Option<ImageManifest>, Failure> {
-    let document: Arc<Document> = documents.manifest_by_digest(image, &child.digest).await?;
-    Ok(match Manifest::parse(&document.text) {
+    let document = documents.manifest_by_digest(image, &child.digest).await?;
+    Ok(match documents.heavy.read(&document, Manifest::parse).await? {
         Ok(Manifest::Image(manifest) | Manifest::HelmChart(manifest) | Manifest::Artifact(manifest)) => Some(manifest),
         Ok(Manifest::Index(_) | Manifest::Schema1(_)) | Err(_) => None,
     })
@@ -136,7 +137,7 @@ async fn child_manifest(
 
 async fn config(documents: &Documents, image: &ImageName, manifest: &ImageManifest) -> Option<ImageConfig> {
     let document = documents.config(image, &manifest.config.as_ref()?.digest).await.ok()?;
-    ImageConfig::parse(&document.text).ok()
+    documents.heavy.read(&document, ImageConfig::parse).await.ok()?.ok()
 }
 
 fn platform(config: &ImageConfig) -> Option<Platform> {

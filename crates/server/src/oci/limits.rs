@@ -15,6 +15,8 @@ pub struct Limits {
     pub patience: Patience,
     /// How long a list that took several requests is shown again without asking.
     pub list_life: Duration,
+    /// Until all pages of one list of names are there.
+    pub list_time: Duration,
     /// Pages of one list of names.
     pub list_pages: usize,
     /// Names of one list.
@@ -38,6 +40,7 @@ impl Default for Limits {
             rows: Duration::from_secs(15),
             patience: Patience { first: Duration::from_millis(500), whole: Duration::from_secs(10) },
             list_life: Duration::from_secs(10),
+            list_time: Duration::from_secs(5 * 60),
             list_pages: 5_000,
             list_names: 250_000,
             cache: 32 << 20,

@@ -1,9 +1,7 @@
 //! The lists of names: `_catalog` and `tags/list`, as a caller gets them. Long ones are kept for some seconds, so that
 //! turning their pages does not fetch them whole each time.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 use image::ImageName;
 use quick_cache::Weighter;
@@ -13,13 +11,15 @@ use tokio::time::Instant;
 use super::bounded_cache::bounded_cache;
 use super::caller::CallerId;
 use super::failure::Failure;
+use super::heavy_work::HeavyWork;
 use super::limits::Limits;
+use super::name_list::NameList;
 use super::name_pages::all_names;
 use super::registry_client::RegistryClient;
 use super::sign_in::access::Access;
-use super::upstream_errors::UpstreamError;
+use super::upstream_errors::{self, UpstreamError};
 
-pub type Names = Arc<BTreeSet<String>>;
+pub type Names = Arc<NameList>;
 
 /// A list of up to as many names comes in one answer that is read at once, so that it is never stale.
 const SHORT: usize = 1_000;
@@ -32,6 +32,7 @@ const OVERHEAD: u64 = 48;
 pub struct NameLists {
     kept: Arc<Cache<Key, Kept, ByNames>>,
     limits: Limits,
+    heavy: HeavyWork,
 }
 
 /// Lists differ between callers: many registries leave out what one may not see.
@@ -44,6 +45,7 @@ struct Key {
 #[derive(Clone)]
 struct Kept {
     names: Names,
+    /// When the registry was asked for it.
     since: Instant,
 }
 
@@ -52,15 +54,15 @@ struct ByNames;
 
 impl Weighter<Key, Kept> for ByNames {
     fn weight(&self, _: &Key, kept: &Kept) -> u64 {
-        kept.names.iter().map(|name| name.len() as u64 + OVERHEAD).sum()
+        kept.names.names().iter().map(|name| name.len() as u64 + OVERHEAD).sum()
     }
 }
 
 impl NameLists {
-    pub fn new(limits: &Limits) -> NameLists {
+    pub fn new(limits: &Limits, heavy: HeavyWork) -> NameLists {
         // There are few long lists, and one may take all of the room.
         let kept = bounded_cache(16, limits.kept_lists, 1, ByNames);
-        NameLists { kept: Arc::new(kept), limits: limits.clone() }
+        NameLists { kept: Arc::new(kept), limits: limits.clone(), heavy }
     }
 
     /// All images that the registry names to the client's caller.
@@ -89,6 +91,7 @@ impl NameLists {
         self.kept.retain(|key, _| key.url != url);
     }
 
+    /// The list as it is now, or as it was some seconds ago if it is long and the registry still lets the caller read it.
     async fn names(
         &self,
         client: &RegistryClient,
@@ -97,12 +100,19 @@ impl NameLists {
         refused: impl Fn(UpstreamError) -> Failure,
     ) -> Result<Names, Failure> {
         let key = Key { caller: client.caller.id, url: first.to_string() };
-        if let Some(names) = self.young(&key, self.limits.list_life) {
-            return Ok(names);
+        if let Some(kept) = self.kept.get(&key).filter(|kept| self.is_young(kept)) {
+            match self.check_right(client, first, access, &refused).await {
+                Ok(()) => return Ok(kept.names),
+                Err(failure) => {
+                    self.kept.remove(&key);
+                    return Err(failure);
+                }
+            }
         }
         let since = Instant::now();
-        let names = Arc::new(all_names(client, &self.limits, first.clone(), access, refused).await?);
-        if names.len() > SHORT {
+        let names = all_names(client, &self.limits, &self.heavy, first.clone(), access, refused).await?;
+        let names = Arc::new(NameList::new(names));
+        if names.names().len() > SHORT {
             self.kept.insert(key, Kept { names: Arc::clone(&names), since });
         } else {
             self.kept.remove(&key);
@@ -110,7 +120,22 @@ impl NameLists {
         Ok(names)
     }
 
-    fn young(&self, key: &Key, life: Duration) -> Option<Names> {
-        self.kept.get(key).filter(|kept| kept.since.elapsed() < life).map(|kept| kept.names)
+    fn is_young(&self, kept: &Kept) -> bool {
+        kept.since.elapsed() < self.limits.list_life
+    }
+
+    /// Asks for the beginning of a list, as a right that was taken away ends with the next request.
+    async fn check_right(
+        &self,
+        client: &RegistryClient,
+        first: &reqwest::Url,
+        access: Access<'_>,
+        refused: impl Fn(UpstreamError) -> Failure,
+    ) -> Result<(), Failure> {
+        let mut beginning = first.clone();
+        beginning.set_query(Some("n=1"));
+        let response = client.get_list(beginning, access).await?;
+        // A registry that answers with the whole list is not read to the end.
+        if response.status().is_success() { Ok(()) } else { Err(refused(upstream_errors::of(response).await)) }
     }
 }

@@ -2,16 +2,22 @@
 
 use std::collections::BTreeSet;
 
+use image::has_more_values_than;
 use reqwest::{Response, Url};
 use serde::Deserialize;
+use tokio::time::timeout;
 
 use super::failure::Failure;
+use super::heavy_work::HeavyWork;
 use super::limits::Limits;
 use super::link_header::next_page;
 use super::registry_client::RegistryClient;
 use super::sign_in::access::Access;
 use super::upstream_errors::{self, UpstreamError};
-use crate::upstream::bounded_body;
+use crate::upstream::{BrokenExchange, bounded_body};
+
+/// Values of a page beside its names.
+const MORE: usize = 1_000;
 
 /// One page of either list. Registries write `null` for an empty one.
 #[derive(Deserialize)]
@@ -27,35 +33,50 @@ struct NamePage {
 pub async fn all_names(
     client: &RegistryClient,
     limits: &Limits,
+    heavy: &HeavyWork,
     first: Url,
     access: Access<'_>,
     refused: impl Fn(UpstreamError) -> Failure,
 ) -> Result<BTreeSet<String>, Failure> {
-    let mut names = BTreeSet::new();
-    let mut next = Some(first);
-    for _ in 0..limits.list_pages {
-        let Some(url) = next else { return Ok(names) };
-        let response = client.get_list(url, access).await?;
-        if !response.status().is_success() {
-            return Err(refused(upstream_errors::of(response).await));
+    let pages = async {
+        let mut names = BTreeSet::new();
+        let mut next = Some(first);
+        for _ in 0..limits.list_pages {
+            let Some(url) = next else { return Ok(names) };
+            let response = client.get_list(url, access).await?;
+            if !response.status().is_success() {
+                return Err(refused(upstream_errors::of(response).await));
+            }
+            next = next_page(response.url(), response.headers())?;
+            let before = names.len();
+            names = with_page(names, response, limits, heavy).await?;
+            // A page that brings nothing new and still leads on would lead on for ever.
+            if next.is_some() && names.len() == before {
+                return Err(Failure::Endless);
+            }
         }
-        next = next_page(response.url(), response.headers())?;
-        let before = names.len();
-        names.extend(page(response, limits.upstream.list_page).await?);
-        if names.len() > limits.list_names {
-            return Err(Failure::TooMany { limit: limits.list_names });
-        }
-        // A page that brings nothing new and still leads on would lead on for ever.
-        if next.is_some() && names.len() == before {
-            return Err(Failure::Endless);
-        }
-    }
-    if next.is_none() { Ok(names) } else { Err(Failure::Endless) }
+        if next.is_none() { Ok(names) } else { Err(Failure::Endless) }
+    };
+    timeout(limits.list_time, pages).await.unwrap_or(Err(BrokenExchange::TimedOut.into()))
 }
 
-async fn page(response: Response, limit: usize) -> Result<Vec<String>, Failure> {
-    let body = bounded_body(response, limit).await?;
-    let page: NamePage =
-        serde_json::from_slice(&body).map_err(|_| Failure::Unreadable("its list of names cannot be read"))?;
-    Ok(page.repositories.unwrap_or_default())
+async fn with_page(
+    mut names: BTreeSet<String>,
+    page: Response,
+    limits: &Limits,
+    heavy: &HeavyWork,
+) -> Result<BTreeSet<String>, Failure> {
+    let body = bounded_body(page, limits.upstream.list_page).await?;
+    let (bytes, limit) = (body.len(), limits.list_names);
+    let read = move || {
+        // Before they are built, as a name of no letters takes ten times its place in the text.
+        if std::str::from_utf8(&body).is_ok_and(|text| has_more_values_than(text, limit.saturating_add(MORE))) {
+            return Err(Failure::TooMany { limit });
+        }
+        let page: NamePage =
+            serde_json::from_slice(&body).map_err(|_| Failure::Unreadable("its list of names cannot be read"))?;
+        names.extend(page.repositories.unwrap_or_default());
+        if names.len() > limit { Err(Failure::TooMany { limit }) } else { Ok(names) }
+    };
+    heavy.run(bytes, read).await
 }

@@ -19,7 +19,7 @@ impl Paging {
     pub fn read(parameters: &Parameters) -> Result<Paging, Refusal> {
         let number = whole_number(parameters, "pageNumber")?.unwrap_or(1);
         let size = whole_number(parameters, "pageSize")?.filter(|size| *size > 0).unwrap_or(USUAL_SIZE);
-        Ok(Paging { index: number.max(1) - 1, size })
+        Ok(Paging { index: number.saturating_sub(1), size })
     }
 
     /// How many rows a page may have at the most.
@@ -27,10 +27,27 @@ impl Paging {
         self.size
     }
 
-    pub fn of<T>(self, list: Vec<T>) -> Page<T> {
-        let total_records = list.len() as u64;
+    /// The rows of a page of a whole list.
+    pub fn of_slice<T: Clone>(self, list: &[T]) -> Page<T> {
+        let start = self.index.saturating_mul(self.size).min(list.len());
+        let end = start.saturating_add(self.size).min(list.len());
+        let records = list.get(start..end).unwrap_or_default().to_vec();
+        Page { total_records: list.len() as u64, records, state: None }
+    }
+
+    /// The rows of a page of what is left of a list, and how many there are in all.
+    pub fn of<'a, T: ToOwned + 'a>(self, list: impl Iterator<Item = &'a T>) -> Page<T::Owned> {
         let start = self.index.saturating_mul(self.size);
-        Page { total_records, records: list.into_iter().skip(start).take(self.size).collect(), state: None }
+        let end = start.saturating_add(self.size);
+        let mut records = Vec::new();
+        let mut total_records = 0;
+        for (at, row) in list.enumerate() {
+            total_records += 1;
+            if (start..end).contains(&at) {
+                records.push(row.to_owned());
+            }
+        }
+        Page { total_records, records, state: None }
     }
 }
 
@@ -45,7 +62,9 @@ mod tests {
 
     fn page(query: &str) -> Result<(u64, Vec<usize>), Refusal> {
         let uri = format!("/list?{query}").parse().unwrap();
-        let page = Paging::read(&Parameters::of(&uri))?.of((1..=50).collect());
+        let (paging, list) = (Paging::read(&Parameters::of(&uri))?, (1..=50).collect::<Vec<usize>>());
+        let page = paging.of(list.iter());
+        assert_eq!(page.records, paging.of_slice(&list).records);
         Ok((page.total_records, page.records))
     }
 

@@ -32,12 +32,13 @@ impl Patience {
             }
             let asked = retry_after(response.headers());
             let wait = asked.unwrap_or_default().max(usual);
-            if Instant::now() + wait > end {
+            // The wait that a registry names can be longer than any clock runs.
+            if Instant::now().checked_add(wait).is_none_or(|then| then > end) {
                 return Err(Failure::TooManyRequests { retry_after: asked });
             }
             drop(response);
             sleep(wait).await;
-            usual *= 2;
+            usual = usual.saturating_mul(2);
         }
     }
 }

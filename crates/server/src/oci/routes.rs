@@ -5,14 +5,14 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
-use axum::routing::{delete, get};
+use axum::routing::{delete, get, post};
 use http::{Method, StatusCode};
 
 use super::Oci;
 use super::address::address;
 use super::blob::blob;
 use super::catalog::catalog;
-use super::deletion::{delete_image, delete_tag};
+use super::deletion::{delete_image, delete_tag, restore_tag};
 use super::detail::detail;
 use super::exchange::{At, Exchange, ForCaller};
 use super::image_path::{V2Path, image_and_last};
@@ -46,6 +46,7 @@ fn service() -> Router<Arc<Oci>> {
         .route("/ext/tag/{project}/{repository}/{*image}", get(tags))
         .route("/ext/version/detail/{project}/{repository}", get(tag_detail))
         .route("/ext/version/delete/{project}/{repository}", delete(tag_deletion))
+        .route("/ext/version/restore/{project}/{repository}", post(tag_restoration))
         .route("/ext/package/delete/{project}/{repository}", delete(image_deletion))
         .route("/ext/manifest/{project}/{repository}/{*image_and_reference}", get(manifest))
         .route("/ext/layer/{project}/{repository}/{*image_and_digest}", get(layer))
@@ -128,6 +129,22 @@ async fn tag_deletion(
         let tag = tag(exchange.parameters.required("version")?)?;
         let expected = if_match_digest(&exchange.headers)?;
         Ok::<_, Refusal>(delete_tag(&oci, image, tag, expected, exchange.trace_id.clone()).await?)
+    };
+    exchange.answer(answer.await)
+}
+
+/// Puts back what a tag had before its deletion was interrupted.
+async fn tag_restoration(
+    ForCaller(oci): ForCaller,
+    exchange: Exchange,
+    At((project, repository)): InRepository,
+) -> Response {
+    let answer = async {
+        scope::check(&project, &repository)?;
+        let image = package_key(exchange.parameters.required("packageKey")?)?;
+        let tag = tag(exchange.parameters.required("version")?)?;
+        let expected = if_match_digest(&exchange.headers)?;
+        Ok::<_, Refusal>(restore_tag(&oci, image, tag, expected, exchange.trace_id.clone()).await?)
     };
     exchange.answer(answer.await)
 }

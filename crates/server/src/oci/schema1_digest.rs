@@ -47,7 +47,7 @@ pub fn payload(manifest: &[u8]) -> Option<Vec<u8>> {
     let (signed, rest) = manifest.split_at_checked(length)?;
     let rest = rest.trim_ascii_start().strip_prefix(b",")?;
     let added: Added = serde_json::from_slice(&[b"{", rest].concat()).ok()?;
-    let mut tails = added.signatures.iter().map(|signature| protected(signature));
+    let mut tails = added.signatures.iter().map(protected);
     let Protected { format_tail, .. } = tails.next()??;
     if !tails.all(|other| other.is_some_and(|other| other.format_length == length && other.format_tail == format_tail))
     {

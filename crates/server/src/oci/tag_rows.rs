@@ -8,6 +8,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::Oci;
 use super::image_facts::image_facts;
+use super::interrupted::interrupted;
 use super::iso_date::iso_date;
 
 /// Reads a few rows at a time. A row that cannot be read, or not in time, keeps its name only.
@@ -28,7 +29,8 @@ async fn row_or_name(oci: &Oci, image: &ImageName, tag: String, places: &Semapho
 async fn row(oci: &Oci, image: &ImageName, text: &str) -> Option<Tag> {
     let tag = TagName::parse(text).ok()?;
     let registry_url = oci.address.as_ref().map(|host| format!("{host}/{image}:{tag}"));
-    let document = oci.documents.manifest(image, &TagOrDigest::Tag(tag)).await.ok()?;
+    let version = TagOrDigest::Tag(tag);
+    let document = oci.documents.manifest(image, &version).await.ok()?;
     // The rows are what is read at the same time; the images of an index come one after another.
     let facts = image_facts(&oci.documents, &oci.limits, image, &document, 1).await.ok()?;
     Some(Tag {
@@ -37,6 +39,6 @@ async fn row(oci: &Oci, image: &ImageName, text: &str) -> Option<Tag> {
         last_modified_date: facts.created.as_ref().map(iso_date),
         registry_url,
         digest: Some(document.digest.to_string()),
-        interrupted: None,
+        interrupted: interrupted(oci, image, &version, &facts.annotations),
     })
 }

@@ -98,14 +98,41 @@ async fn a_long_list_is_kept_for_whom_it_was_made() {
     let first = page(&names[..1_000]).with("link", &format!("<{next}>; rel=\"next\""));
     shared.put(ALICE, "/v2/_catalog?n=1000", first);
     shared.put(ALICE, next, page(&names[1_000..]));
+    shared.put(ALICE, "/v2/_catalog?n=1", page(&names[..1]));
     let images = "docker/ext/repo/registry/images?pageNumber=2&pageSize=20";
     for _ in 0..3 {
         assert_eq!(shared.ask(ALICE, images).await.data["totalRecords"], 1_500);
     }
-    assert_eq!(shared.registry.count("GET", "/v2/_catalog"), 2);
+    let rights = shared.registry.count("GET", "/v2/_catalog?n=1") - shared.registry.count("GET", "/v2/_catalog?n=1000");
+    assert_eq!((shared.registry.count("GET", "/v2/_catalog"), rights), (4, 2));
 
     assert_eq!(shared.ask(BOB, images).await.status.as_u16(), 401);
     shared.registry.answer_to(BOB, "/v2/_catalog?n=1000", page(&["bob/web".to_owned()]));
     assert_eq!(shared.ask(BOB, images).await.data["totalRecords"], 1);
     assert_eq!(shared.berth.ask(images).await.status.as_u16(), 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_right_that_is_withdrawn_ends_with_the_next_request() {
+    let shared = Shared::start().await;
+    let names: Vec<String> = (0..1_500).map(|number| format!("v{number}")).collect();
+    let tags = Scripted::json(json!({ "tags": names }).to_string());
+    let images = Scripted::json(json!({ "repositories": names }).to_string());
+    for (asked, list, content) in [
+        ("docker/ext/tag/registry/images/web?pageSize=500", "/v2/web/tags/list", tags),
+        ("docker/ext/repo/registry/images", "/v2/_catalog", images),
+    ] {
+        let beginning = format!("{list}?n=1");
+        let whole = if list.ends_with("catalog") { format!("{list}?n=1000") } else { list.to_owned() };
+        for path in [&whole, &beginning] {
+            shared.put(ALICE, path, content.clone());
+        }
+        assert_eq!(shared.ask(ALICE, asked).await.data["totalRecords"], 1_500);
+        assert_eq!(shared.ask(ALICE, asked).await.data["totalRecords"], 1_500);
+        for path in [&whole, &beginning] {
+            shared.put(ALICE, path, Scripted::status(403.try_into().unwrap(), "{}"));
+        }
+        let refused = shared.ask(ALICE, asked).await;
+        assert_eq!((refused.status.as_u16(), &refused.data), (403, &Value::Null), "{asked}");
+    }
 }

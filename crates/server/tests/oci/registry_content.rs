@@ -37,12 +37,18 @@ impl Stored {
 
 impl Registry {
     pub fn catalog(&self, names: &[&str]) {
-        self.answer("/v2/_catalog?n=1000", Scripted::json(json!({ "repositories": names }).to_string()));
+        for size in [1_000, 1] {
+            let list = json!({ "repositories": names });
+            self.answer(&format!("/v2/_catalog?n={size}"), Scripted::json(list.to_string()));
+        }
     }
 
     pub fn tags(&self, image: &str, tags: &[&str]) {
-        let list = json!({ "name": image, "tags": tags });
-        self.answer(&format!("/v2/{image}/tags/list"), Scripted::json(list.to_string()));
+        // Distribution 2 gives all tags, whatever it is asked for.
+        for query in ["", "?n=1"] {
+            let list = json!({ "name": image, "tags": tags });
+            self.answer(&format!("/v2/{image}/tags/list{query}"), Scripted::json(list.to_string()));
+        }
     }
 
     /// Puts a manifest there under its digest and, where one is given, a tag.

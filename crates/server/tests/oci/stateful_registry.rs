@@ -2,6 +2,7 @@
 //! `tests/e2e`; this is for what other registries do.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
@@ -44,6 +45,10 @@ pub enum Surprise {
     HalfDone,
     /// Nothing is done.
     Fails(StatusCode),
+    /// Nothing is done, and 429 names the seconds to wait.
+    AsksToWait(&'static str),
+    /// Nothing is done, and no answer comes.
+    Hangs,
     /// Somebody pushes just before.
     Push(&'static str, Stored),
 }
@@ -63,6 +68,7 @@ struct Shared {
     content: Mutex<Content>,
     /// Every `PUT` waits until there is one of these.
     puts: Semaphore,
+    hangs_reads: AtomicBool,
     asked: watch::Sender<Vec<String>>,
     /// With the beginning of the line that each of them is for.
     surprises: Mutex<VecDeque<(String, Surprise)>>,
@@ -80,6 +86,7 @@ impl StatefulRegistry {
             manners,
             content: Mutex::default(),
             puts: Semaphore::new(1_000),
+            hangs_reads: AtomicBool::new(false),
             asked: watch::Sender::default(),
             surprises: Mutex::default(),
         });
@@ -93,6 +100,37 @@ impl StatefulRegistry {
 
     pub fn tags(&self) -> Vec<String> {
         self.shared.content().tags.keys().cloned().collect()
+    }
+
+    /// Puts a manifest there without a tag.
+    pub fn hold(&self, stored: &Stored) {
+        let (digest, content) = (stored.digest().to_string(), (stored.media_type.to_owned(), stored.text.clone()));
+        self.shared.content().manifests.insert(digest, content);
+    }
+
+    /// Every line that it was asked: method and last part of the path.
+    pub fn asked(&self) -> Vec<String> {
+        self.shared.asked.borrow().clone()
+    }
+
+    /// Comes back when it was asked something that begins so.
+    pub async fn until_asked(&self, line: &str) {
+        let mut asked = self.shared.asked.subscribe();
+        let is_asked = |asked: &Vec<String>| asked.iter().any(|one| one.starts_with(line) && *one != probe());
+        timeout(PATIENCE, asked.wait_for(is_asked)).await.expect("it was never asked").unwrap();
+    }
+
+    /// Comes back when so many writes came, with the probes.
+    pub async fn until_writes(&self, count: usize) {
+        let mut asked = self.shared.asked.subscribe();
+        let is_write = |line: &&String| !line.starts_with("GET") && !line.starts_with("HEAD");
+        let all = asked.wait_for(|asked| asked.iter().filter(is_write).count() >= count);
+        timeout(PATIENCE, all).await.expect("there were never so many").unwrap();
+    }
+
+    /// From now on no read is answered, or each one is again.
+    pub fn hang_reads(&self, hangs: bool) {
+        self.shared.hangs_reads.store(hangs, Ordering::Relaxed);
     }
 
     /// Takes the manifest away from under its tags, as a deletion that went wrong leaves it.
@@ -186,6 +224,9 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     let reference = path.rsplit('/').next().unwrap().to_owned();
     let line = format!("{} {reference}", parts.method);
     shared.asked.send_modify(|asked| asked.push(line.clone()));
+    if parts.method == Method::GET && shared.hangs_reads.load(Ordering::Relaxed) {
+        std::future::pending::<()>().await;
+    }
     if path == format!("{IMAGE}tags/list") {
         let tags: Vec<String> = shared.content().tags.keys().cloned().collect();
         return json!({ "name": "team/web", "tags": tags }).to_string().into_response();
@@ -202,6 +243,10 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
         Some(Surprise::Fails(status)) => return status.into_response(),
+        Some(Surprise::AsksToWait(seconds)) => {
+            return (StatusCode::TOO_MANY_REQUESTS, [("retry-after", seconds)]).into_response();
+        }
+        Some(Surprise::Hangs) => std::future::pending().await,
         Some(Surprise::Push(tag, stored)) => shared.content().push(tag, stored.media_type, &stored.text),
         None => {}
     }

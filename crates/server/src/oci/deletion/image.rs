@@ -4,70 +4,60 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ext_api::EntityTag;
-use image::{ImageName, TagName, TagOrDigest};
+use image::{TagName, TagOrDigest};
 use tokio_util::sync::CancellationToken;
 
+use super::after_panic::or_after_panic;
 use super::item::Item;
-use super::manifest_tree::{Digests, add_digests};
-use super::probe::{Deletion, probed};
-use super::tag;
-use super::{as_it_was, log_tag};
-use crate::oci::Oci;
+use super::manifest_tree::{Digests, digests_of};
+use super::probe::Deletion;
 use crate::oci::document::Document;
 use crate::oci::failure::Failure;
 use crate::oci::name_lists::Names;
-use crate::oci::tag_list::state_of;
-use crate::trace_id::TraceId;
 
 const STOPPED: &str = "It was not tried any more, as Berth was stopped.";
 const BROKEN: &str = "It was not tried any more, as the registry had refused another one.";
 const STILL_NEEDED: &str = "A tag that is still there may need it.";
 const THERE: &str = "It is there: it was pushed while the image was deleted, or is there again.";
 
+/// Deletes `tags`, which have just been read, and what only they needed. Ends after a tag when `stop` is cancelled.
+///
 /// # Errors
-/// [`Failure::NotAllDeleted`] with what became of each tag and manifest, or a failure after which nothing has changed.
-pub async fn delete_image(
-    oci: &Oci,
-    image: &ImageName,
-    expected: Option<&EntityTag>,
-    stop: &CancellationToken,
-    trace_id: &TraceId,
-) -> Result<(), Failure> {
-    let deletion = probed(oci, image).await.map_err(as_it_was)?;
-    let work = Work { deletion, stop, trace_id, is_broken: AtomicBool::new(false) };
-    let tags = work.tags_now().await.map_err(as_it_was)?;
-    if expected.is_some_and(|expected| state_of(&tags).as_ref() != Some(expected)) {
-        return Err(Failure::OtherTags);
-    }
-    if tags.is_empty() {
-        return Err(Failure::NoTags(image.clone()));
-    }
+/// [`Failure::NotAllDeleted`] with what became of each tag and manifest.
+pub async fn delete_all(deletion: Deletion, tags: &Names, stop: CancellationToken) -> Result<(), Failure> {
+    let work = Work { deletion, stop, is_broken: AtomicBool::new(false) };
     let mut items = Vec::new();
     let mut known = Digests::new();
-    for tag in tags.iter() {
+    for tag in tags.names() {
         let (item, manifests) = work.tag(tag.clone()).await;
         items.push(item);
-        known.extend(manifests);
+        add(&mut known, manifests);
     }
     items.extend(work.untagged(&known).await);
     let items = work.with_what_is_there(items).await?;
     if items.iter().any(|item| !item.is_deleted()) {
         return Err(Failure::NotAllDeleted { items });
     }
-    oci.gone.add(image.clone());
+    work.deletion.oci.gone.add(work.deletion.image.clone());
     Ok(())
 }
 
-struct Work<'a> {
-    deletion: Deletion<'a>,
-    stop: &'a CancellationToken,
-    trace_id: &'a TraceId,
+/// A manifest of several tags is as deep as it is below the one that it is deepest below.
+fn add(known: &mut Digests, manifests: Digests) {
+    for (digest, depth) in manifests {
+        let deepest = known.entry(digest).or_default();
+        *deepest = depth.max(*deepest);
+    }
+}
+
+struct Work {
+    deletion: Deletion,
+    stop: CancellationToken,
     /// One has failed in a way in which all others would.
     is_broken: AtomicBool,
 }
 
-impl Work<'_> {
+impl Work {
     /// Deletes one tag, and says which manifests it stood for.
     async fn tag(&self, name: String) -> (Item, Digests) {
         let Ok(tag) = TagName::parse(&name) else {
@@ -76,16 +66,21 @@ impl Work<'_> {
         if let Some(why) = self.why_not_on() {
             return (Item::kept(name, why), Digests::new());
         }
-        let result = self.deletion.tag(&tag, None).await;
-        log_tag(self.deletion.oci, self.deletion.image, &tag, result.as_ref().map(tag::digest_of), self.trace_id);
+        let result = match self.deletion.expected(&tag, None).await {
+            Ok(had) => self.deletion.tag(&tag, &had).await.map(|()| had),
+            Err(failure) => Err(failure),
+        };
         if result.as_ref().is_err_and(would_all_fail) {
             self.is_broken.store(true, Ordering::Relaxed);
         }
-        let mut digests = Digests::new();
-        if let Ok(Some(document)) = &result {
-            // What cannot be read is not known, and stays.
-            let _rest_stays = self.add_digests(document, &mut digests).await;
-        }
+        // What cannot be read is not known, and stays.
+        let digests = match &result {
+            Ok(Some(document)) => {
+                let unknown = async { Err(Failure::Panicked) };
+                or_after_panic(self.digests_of(document), unknown).await.unwrap_or_default()
+            }
+            _ => Digests::new(),
+        };
         (Item::of(name, &result), digests)
     }
 
@@ -101,7 +96,7 @@ impl Work<'_> {
                 Some(why) => Some(why),
                 // What is kept needs no second look.
                 None if needed.contains_key(digest) => Some(STILL_NEEDED),
-                None => match self.needed().await {
+                None => match or_after_panic(self.needed(), async { Err(Failure::Panicked) }).await {
                     Ok(now) => {
                         needed = now;
                         needed.contains_key(digest).then_some(STILL_NEEDED)
@@ -120,8 +115,9 @@ impl Work<'_> {
     /// What became of each, corrected by what the registry lists in the end.
     async fn with_what_is_there(&self, mut items: Vec<Item>) -> Result<Vec<Item>, Failure> {
         let is_all_gone = items.iter().all(Item::is_deleted);
-        match self.tags_now().await {
+        match self.deletion.tags_now().await {
             Ok(tags) => {
+                let tags = tags.names();
                 items.retain(|item| !(item.is_deleted() && tags.contains(&item.name)));
                 let said: BTreeSet<String> = items.iter().map(|item| item.name.clone()).collect();
                 items.extend(tags.difference(&said).map(|tag| Item::kept(tag.clone(), THERE)));
@@ -133,25 +129,19 @@ impl Work<'_> {
         Ok(items)
     }
 
-    async fn tags_now(&self) -> Result<Names, Failure> {
-        let Deletion { oci, image, .. } = &self.deletion;
-        oci.lists.forget_tags(&oci.client, image);
-        oci.lists.tags(&oci.client, image).await
-    }
-
     /// The manifests that the tags of this moment stand for. One without a manifest needs none.
     async fn needed(&self) -> Result<Digests, Failure> {
         let Deletion { oci, image, .. } = &self.deletion;
-        let tags = match self.tags_now().await {
+        let tags = match self.deletion.tags_now().await {
             Ok(tags) => tags,
             Err(Failure::NoImage(_)) => Names::default(),
             Err(failure) => return Err(failure),
         };
         let mut needed = Digests::new();
-        for tag in tags.iter() {
+        for tag in tags.names() {
             let version = TagOrDigest::parse(tag).map_err(|_| Failure::Unreadable("its list of tags has others"))?;
             match oci.documents.manifest(image, &version).await {
-                Ok(document) => self.add_digests(&document, &mut needed).await?,
+                Ok(document) => needed.extend(self.digests_of(&document).await?),
                 Err(Failure::NoManifest { .. }) => {}
                 Err(failure) => return Err(failure),
             }
@@ -159,8 +149,8 @@ impl Work<'_> {
         Ok(needed)
     }
 
-    async fn add_digests(&self, document: &Arc<Document>, digests: &mut Digests) -> Result<(), Failure> {
-        add_digests(&self.deletion.oci.documents, self.deletion.image, document, digests).await
+    async fn digests_of(&self, document: &Arc<Document>) -> Result<Digests, Failure> {
+        digests_of(&self.deletion.oci.documents, &self.deletion.image, document).await
     }
 
     fn why_not_on(&self) -> Option<&'static str> {

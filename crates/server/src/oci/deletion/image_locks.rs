@@ -24,6 +24,11 @@ impl ImageLocks {
         lock.lock_owned().await
     }
 
+    /// Whether somebody deletes something in this image.
+    pub fn is_locked(&self, image: &ImageName) -> bool {
+        self.locks().get(image).is_some_and(|lock| lock.try_lock().is_err())
+    }
+
     fn locks(&self) -> MutexGuard<'_, HashMap<ImageName, Lock>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -42,7 +47,9 @@ mod tests {
         let first = locks.lock(&one).await;
         assert!(locks.lock(&one).now_or_never().is_none());
         let _other = locks.lock(&other).await;
+        assert!(locks.is_locked(&one));
         drop(first);
+        assert!(!locks.is_locked(&one));
         assert!(locks.lock(&one).now_or_never().is_some());
         assert!(locks.locks().len() <= 2);
     }

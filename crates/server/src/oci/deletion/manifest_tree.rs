@@ -1,6 +1,7 @@
 //! The manifests that a manifest stands for: itself, the images of an index, what it is attached to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use image::{Digest, ImageName, Manifest};
 use serde::Deserialize;
@@ -12,9 +13,15 @@ use crate::oci::failure::Failure;
 /// Indexes in indexes in indexes; nobody builds more.
 const DEEPEST: usize = 4;
 
-/// The manifests that name none.
-const IMAGES: [&str; 2] =
-    ["application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json"];
+/// Manifests that one manifest may lead to. The largest indexes that people build have some hundred images.
+const MOST: usize = 20_000;
+
+/// Manifests below one manifest that are read because they can name others.
+const MOST_READ: usize = 500;
+
+/// The kinds that can name others. A manifest of no kind can be any.
+const INDEXES: [&str; 2] =
+    ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];
 
 /// Digests, and how deep below a tag each one stands: a registry can refuse to delete an image before its index.
 pub type Digests = BTreeMap<Digest, usize>;
@@ -29,51 +36,70 @@ struct Named {
     digest: String,
 }
 
-/// Adds what a manifest stands for. An index whose images are not in the registry stands for those that are.
-///
-/// # Errors
-/// When one of them cannot be read.
-pub async fn add_digests(
-    documents: &Documents,
-    image: &ImageName,
-    root: &Document,
-    digests: &mut Digests,
-) -> Result<(), Failure> {
-    let mut left = vec![(root.digest.clone(), children(root), 0)];
-    while let Some((digest, children, depth)) = left.pop() {
-        let deepest = digests.entry(digest).or_default();
-        *deepest = depth.max(*deepest);
-        if depth == DEEPEST {
-            continue;
-        }
-        for (child, names_others) in children {
-            let below = if names_others { grandchildren(documents, image, &child).await? } else { Vec::new() };
-            left.push((child, below, depth + 1));
-        }
-    }
-    Ok(())
+/// Whether a manifest that another one names can itself name others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Names {
+    Others,
+    None,
 }
 
-async fn grandchildren(
-    documents: &Documents,
-    image: &ImageName,
-    index: &Digest,
-) -> Result<Vec<(Digest, bool)>, Failure> {
+type Children = BTreeMap<Digest, Names>;
+
+/// The manifests that `root` stands for, itself among them. An index whose images are not in the registry stands for
+/// those that are. Each manifest is read once, however often it is named.
+///
+/// # Errors
+/// When one of them cannot be read, or when they are more than anybody builds.
+pub async fn digests_of(documents: &Documents, image: &ImageName, root: &Arc<Document>) -> Result<Digests, Failure> {
+    let mut digests = Digests::from([(root.digest.clone(), 0)]);
+    let mut read = BTreeMap::from([(root.digest.clone(), children_of(documents, root).await?)]);
+    let mut level = BTreeSet::from([root.digest.clone()]);
+    for depth in 1..=DEEPEST {
+        let mut below = Children::new();
+        for (child, names) in level.iter().filter_map(|digest| read.get(digest)).flatten() {
+            let known = below.entry(child.clone()).or_insert(*names);
+            *known = if *names == Names::Others { Names::Others } else { *known };
+        }
+        digests.extend(below.keys().map(|digest| (digest.clone(), depth)));
+        if digests.len() > MOST {
+            return Err(Failure::TooManyManifests { limit: MOST });
+        }
+        level = below.into_iter().filter(|(_, names)| *names == Names::Others).map(|(digest, _)| digest).collect();
+        for index in &level {
+            if depth < DEEPEST && !read.contains_key(index) {
+                if read.len() > MOST_READ {
+                    return Err(Failure::TooManyManifests { limit: MOST_READ });
+                }
+                read.insert(index.clone(), children_by_digest(documents, image, index).await?);
+            }
+        }
+    }
+    Ok(digests)
+}
+
+async fn children_by_digest(documents: &Documents, image: &ImageName, index: &Digest) -> Result<Children, Failure> {
     match documents.manifest_by_digest(image, index).await {
-        Ok(document) => Ok(children(&document)),
-        Err(Failure::NoManifest { .. }) => Ok(Vec::new()),
+        Ok(document) => children_of(documents, &document).await,
+        Err(Failure::NoManifest { .. }) => Ok(Children::new()),
         Err(failure) => Err(failure),
     }
 }
 
-/// What a manifest names, and whether that can itself name others.
-fn children(document: &Document) -> Vec<(Digest, bool)> {
-    let named = match Manifest::parse(&document.text) {
+async fn children_of(documents: &Documents, document: &Arc<Document>) -> Result<Children, Failure> {
+    documents.heavy.read(document, children).await
+}
+
+fn children(manifest: &str) -> Children {
+    let named = match Manifest::parse(manifest) {
         Ok(Manifest::Index(index)) => index.manifests,
         _ => Vec::new(),
     };
-    let attached = serde_json::from_str(&document.text).ok().and_then(|attached: Attached| attached.subject);
-    let subject = attached.and_then(|subject| Digest::parse(&subject.digest).ok()).map(|digest| (digest, true));
-    let is_image = |media_type: &Option<String>| media_type.as_ref().is_some_and(|it| IMAGES.contains(&it.as_str()));
-    named.into_iter().map(|child| (child.digest, !is_image(&child.media_type))).chain(subject).collect()
+    let attached = serde_json::from_str(manifest).ok().and_then(|attached: Attached| attached.subject);
+    let subject =
+        attached.and_then(|subject| Digest::parse(&subject.digest).ok()).map(|digest| (digest, Names::Others));
+    let names = |media_type: Option<String>| match media_type {
+        Some(kind) if !INDEXES.contains(&kind.as_str()) => Names::None,
+        _ => Names::Others,
+    };
+    named.into_iter().map(|child| (child.digest, names(child.media_type))).chain(subject).collect()
 }

@@ -9,11 +9,14 @@ use tokio::sync::OwnedMutexGuard;
 use crate::oci::Oci;
 use crate::oci::failure::Failure;
 use crate::oci::upstream_errors;
+use crate::trace_id::TraceId;
 
-/// The right to delete in one image, which only a [probe](probed) gives, to one at a time.
-pub struct Deletion<'a> {
-    pub oci: &'a Oci,
-    pub image: &'a ImageName,
+/// The only one that changes an image at this time. A [probe](probed) tells whether it may delete.
+pub struct Deletion {
+    pub oci: Oci,
+    pub image: ImageName,
+    /// Of the request that asked for it.
+    pub trace_id: TraceId,
     /// The registry has refused to delete a tag by its name, so that it is not asked again.
     pub only_by_digest: AtomicBool,
     _lock: OwnedMutexGuard<()>,
@@ -24,8 +27,8 @@ pub struct Deletion<'a> {
 ///
 /// # Errors
 /// [`Failure::DeletionOff`] where the registry deletes nothing, and what the registry says to those who may not.
-pub async fn probed<'a>(oci: &'a Oci, image: &'a ImageName) -> Result<Deletion<'a>, Failure> {
-    let lock = oci.image_locks.lock(image).await;
+pub async fn probed(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Result<Deletion, Failure> {
+    let deletion = Deletion::locked(oci, image, trace_id).await;
     let nothing = Digest::from_sha256_hex(&"0".repeat(64)).map_err(|_| Failure::Unreadable("it has no digests"))?;
     let response = oci.client.delete_manifest(image, &TagOrDigest::Digest(nothing)).await?;
     let status = response.status();
@@ -37,5 +40,23 @@ pub async fn probed<'a>(oci: &'a Oci, image: &'a ImageName) -> Result<Deletion<'
         () if status.is_success() && !error.is_web_page => Ok(()),
         () => Err(error.failure()),
     }?;
-    Ok(Deletion { oci, image, only_by_digest: AtomicBool::new(false), _lock: lock })
+    Ok(deletion)
+}
+
+impl Deletion {
+    /// Waits for the deletions in the image that are under way.
+    pub async fn locked(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Deletion {
+        Deletion {
+            _lock: oci.image_locks.lock(image).await,
+            oci: oci.clone(),
+            image: image.clone(),
+            trace_id: trace_id.clone(),
+            only_by_digest: AtomicBool::new(false),
+        }
+    }
+
+    /// What was read of the tags before is not true any more.
+    pub fn forget_tags(&self) {
+        self.oci.lists.forget_tags(&self.oci.client, &self.image);
+    }
 }

@@ -7,6 +7,7 @@ use http::StatusCode;
 use image::{Digest, TagName, TagOrDigest};
 use tokio::time::sleep;
 
+use super::after_panic::or_after_panic;
 use super::as_it_was;
 use super::probe::Deletion;
 use super::tag_now::TagNow;
@@ -29,20 +30,42 @@ pub fn digest_of(had: &Had) -> Option<&Digest> {
     had.as_ref().map(|document| &document.digest)
 }
 
-impl Deletion<'_> {
-    /// Gives the manifest that the tag had.
+impl Deletion {
+    /// The manifest that a tag has, before anything is done to it.
+    ///
+    /// # Errors
+    /// [`Failure::Moved`] where it is not the expected one.
+    pub async fn expected(&self, tag: &TagName, expected: Option<&Digest>) -> Result<Had, Failure> {
+        let had = self.read(tag).await.map_err(as_it_was)?;
+        let is_expected = expected.is_none_or(|expected| digest_of(&had) == Some(expected));
+        if is_expected { Ok(had) } else { Err(Failure::Moved) }
+    }
+
+    /// Deletes a tag that has just been read. The log names what it had before the first write.
     ///
     /// # Errors
     /// After each of them the tag is as it was, but for [`Failure::Lost`] and [`Failure::Moved`].
-    pub async fn tag(&self, tag: &TagName, expected: Option<&Digest>) -> Result<Had, Failure> {
-        let had = self.read(tag).await.map_err(as_it_was)?;
-        if expected.is_some_and(|expected| digest_of(&had) != Some(expected)) {
-            return Err(Failure::Moved);
+    pub async fn tag(&self, tag: &TagName, had: &Had) -> Result<(), Failure> {
+        self.log_begin(tag, digest_of(had));
+        let deleted = or_after_panic(self.by_name_or_throw_away(tag, had), self.after_panic(tag, had)).await;
+        self.log_end(tag, digest_of(had), deleted.as_ref().err());
+        deleted
+    }
+
+    async fn by_name_or_throw_away(&self, tag: &TagName, had: &Had) -> Result<(), Failure> {
+        if self.only_by_digest.load(Ordering::Relaxed) || !self.by_name(tag, had).await? {
+            self.by_throw_away(tag, had).await?;
         }
-        if self.only_by_digest.load(Ordering::Relaxed) || !self.by_name(tag, &had).await? {
-            self.by_throw_away(tag, &had).await?;
+        Ok(())
+    }
+
+    /// What is known of a tag whose deletion ended in a fault of this program.
+    async fn after_panic(&self, tag: &TagName, had: &Had) -> Result<(), Failure> {
+        match self.now(tag).await {
+            Ok(TagNow::Gone) => Ok(()),
+            Ok(now) if now.is_as_it_was(had) => Err(Failure::AsItWas(Box::new(Failure::Panicked))),
+            _ => Err(self.lost(tag, had, TagState::Unknown, Failure::Panicked)),
         }
-        Ok(had)
     }
 
     /// Deletes a manifest that no tag has.
@@ -54,7 +77,7 @@ impl Deletion<'_> {
     }
 
     async fn read(&self, tag: &TagName) -> Result<Had, Failure> {
-        match self.oci.documents.fresh_manifest(self.image, &TagOrDigest::Tag(tag.clone())).await {
+        match self.oci.documents.fresh_manifest(&self.image, &TagOrDigest::Tag(tag.clone())).await {
             Ok(document) => Ok(Some(document)),
             Err(failure @ Failure::NoManifest { .. }) => {
                 if self.is_listed(tag).await? {
@@ -99,11 +122,11 @@ impl Deletion<'_> {
         for throw_away in throw_aways(had.as_deref(), nonce.as_str()) {
             self.check_unmoved(tag, had).await?;
             match self.put(tag, &throw_away).await? {
-                Written::Yes => return self.delete_with(tag, had, &throw_away).await,
+                Written::Yes => return self.delete_or_put_back(tag, had, &throw_away).await,
                 Written::Refused(failure) => refusal = failure,
                 Written::Unclear(failure) => match self.now(tag).await {
                     Ok(now) if now.is_as_it_was(had) => refusal = failure,
-                    Ok(_) => return self.delete_with(tag, had, &throw_away).await,
+                    Ok(_) => return self.delete_or_put_back(tag, had, &throw_away).await,
                     Err(_) => return self.put_back(tag, had, &throw_away.digest, failure).await,
                 },
             }
@@ -123,6 +146,12 @@ impl Deletion<'_> {
                 Err(Failure::NoManifest { image: self.image.clone(), version: TagOrDigest::Tag(tag.clone()) })
             }
         }
+    }
+
+    /// From here on the tag has a throw-away, and must not keep it, whatever happens in this program.
+    async fn delete_or_put_back(&self, tag: &TagName, had: &Had, throw_away: &Document) -> Result<(), Failure> {
+        let put_back = self.put_back(tag, had, &throw_away.digest, Failure::Panicked);
+        or_after_panic(self.delete_with(tag, had, throw_away), put_back).await
     }
 
     /// Deletes the tag together with the throw-away that it has, unless somebody has pushed to it.
@@ -148,7 +177,7 @@ impl Deletion<'_> {
                 Ok(Some(now)) if now != throw_away.digest => return Err(Failure::Moved),
                 Ok(Some(_)) | Err(_) => break,
             }
-            sleep(self.oci.limits.patience.first * (attempt - 1)).await;
+            sleep(self.oci.limits.patience.first.saturating_mul(attempt - 1)).await;
             if attempt == TRIES || !matches!(self.put(tag, throw_away).await, Ok(Written::Yes)) {
                 break;
             }
@@ -162,7 +191,7 @@ impl Deletion<'_> {
         let mut state = TagState::Unknown;
         for attempt in 0..=TRIES {
             if attempt > 1 {
-                sleep(self.oci.limits.patience.first * attempt).await;
+                sleep(self.oci.limits.patience.first.saturating_mul(attempt)).await;
             }
             match self.now(tag).await {
                 Ok(TagNow::Gone) => return Ok(()),
@@ -193,11 +222,11 @@ impl Deletion<'_> {
         }
     }
 
-    async fn put(&self, tag: &TagName, manifest: &Document) -> Result<Written, Failure> {
-        written(self.oci.client.put_manifest(self.image, tag, manifest).await).await
+    pub async fn put(&self, tag: &TagName, manifest: &Document) -> Result<Written, Failure> {
+        written(self.oci.client.put_manifest(&self.image, tag, manifest).await).await
     }
 
     async fn delete(&self, version: &TagOrDigest) -> Result<Written, Failure> {
-        written(self.oci.client.delete_manifest(self.image, version).await).await
+        written(self.oci.client.delete_manifest(&self.image, version).await).await
     }
 }

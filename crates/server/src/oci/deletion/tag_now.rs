@@ -6,6 +6,7 @@ use tokio::time::sleep;
 use super::probe::Deletion;
 use super::tag::{Had, TRIES, digest_of};
 use crate::oci::failure::Failure;
+use crate::oci::name_lists::Names;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TagNow {
@@ -25,7 +26,7 @@ impl TagNow {
     }
 }
 
-impl Deletion<'_> {
+impl Deletion {
     pub async fn now(&self, tag: &TagName) -> Result<TagNow, Failure> {
         Ok(match self.digest_now(tag).await? {
             Some(digest) => TagNow::Has(digest),
@@ -42,24 +43,29 @@ impl Deletion<'_> {
             if !now.as_ref().is_ok_and(|now| now.is_some() && now.as_ref() == deleted) {
                 break;
             }
-            sleep(self.oci.limits.patience.first * attempt).await;
+            sleep(self.oci.limits.patience.first.saturating_mul(attempt)).await;
             now = self.digest_now(tag).await;
         }
         now
     }
 
+    /// The tags of the image, read afresh.
+    pub async fn tags_now(&self) -> Result<Names, Failure> {
+        self.oci.lists.forget_tags(&self.oci.client, &self.image);
+        self.oci.lists.tags(&self.oci.client, &self.image).await
+    }
+
     /// Whether the registry names the tag among those of the image, with a manifest or without.
     pub async fn is_listed(&self, tag: &TagName) -> Result<bool, Failure> {
-        self.oci.lists.forget_tags(&self.oci.client, self.image);
-        match self.oci.lists.tags(&self.oci.client, self.image).await {
-            Ok(tags) => Ok(tags.contains(tag.as_str())),
+        match self.tags_now().await {
+            Ok(tags) => Ok(tags.names().contains(tag.as_str())),
             Err(Failure::NoImage(_)) => Ok(false),
             Err(failure) => Err(failure),
         }
     }
 
     async fn digest_now(&self, tag: &TagName) -> Result<Option<Digest>, Failure> {
-        match self.oci.documents.fresh_manifest(self.image, &TagOrDigest::Tag(tag.clone())).await {
+        match self.oci.documents.fresh_manifest(&self.image, &TagOrDigest::Tag(tag.clone())).await {
             Ok(manifest) => Ok(Some(manifest.digest.clone())),
             Err(Failure::NoManifest { .. } | Failure::NoImage(_)) => Ok(None),
             Err(failure) => Err(failure),

@@ -1,6 +1,8 @@
 //! The manifest that a tag is given so that it can be deleted with it.
 
-use image::Digest;
+use std::collections::BTreeMap;
+
+use image::{Digest, Manifest};
 use serde_json::{Map, Value, json};
 
 use crate::oci::document::{Document, Hashed};
@@ -10,12 +12,45 @@ const ANNOTATION: &str = "dev.berth.deleting";
 
 const OCI_INDEX: &str = "application/vnd.oci.image.index.v1+json";
 
-/// What to put on the tag of `original`, the best first.
+/// What the annotation of a throw-away says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interruption {
+    /// The digest that the tag had before; nothing for a tag without a manifest.
+    pub original: Option<Digest>,
+}
+
+/// What an interrupted deletion left, if these are the annotations of a throw-away.
+pub fn interruption(annotations: &BTreeMap<String, String>) -> Option<Interruption> {
+    let note = annotations.get(ANNOTATION)?;
+    let (original, nonce) = match note.split_once(' ') {
+        Some((digest, nonce)) => (Some(Digest::parse(digest).ok()?), nonce),
+        None => (None, note.as_str()),
+    };
+    let is_nonce = !nonce.is_empty() && nonce.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_nonce.then_some(Interruption { original })
+}
+
+/// The same, of the text of a manifest.
+pub fn interruption_of(manifest: &str) -> Option<Interruption> {
+    match Manifest::parse(manifest).ok()? {
+        Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => {
+            interruption(&image.annotations)
+        }
+        Manifest::Index(index) => interruption(&index.annotations),
+        Manifest::Schema1(_) => None,
+    }
+}
+
+/// What to put on the tag of `original`, the best first. The throw-away of a throw-away names the same original.
 ///
 /// A copy that differs in one annotation pulls like the original, for those who pull at this very moment and should
 /// this program end here. An index of nothing is for registries that take no such copy, and for a tag without a manifest.
 pub fn throw_aways(original: Option<&Document>, nonce: &str) -> Vec<Document> {
-    let note = original.map_or_else(|| nonce.to_owned(), |original| format!("{} {nonce}", original.digest));
+    let digest = original.and_then(|original| match interruption_of(&original.text) {
+        Some(Interruption { original }) => original,
+        None => Some(original.digest.clone()),
+    });
+    let note = digest.map_or_else(|| nonce.to_owned(), |digest| format!("{digest} {nonce}"));
     let empty = json!({"schemaVersion": 2, "mediaType": OCI_INDEX, "manifests": [], "annotations": {ANNOTATION: note}});
     let copy = original
         .and_then(|original| annotated_copy(&original.text, &note).map(|copy| document(&copy, original.media_type())));
@@ -79,6 +114,30 @@ mod tests {
             let made = made_of(text);
             assert_eq!(made.len(), 1, "{text}");
             assert_eq!((made[0].0.as_str(), &made[0].1["manifests"]), (OCI_INDEX, &json!([])));
+        }
+    }
+
+    #[test]
+    fn a_throw_away_names_what_it_stands_for() {
+        let original = document(&json!({"schemaVersion": 2, "layers": [], "annotations": {"a": "b"}}), IMAGE);
+        assert_eq!(interruption_of(&original.text), None);
+        for made in throw_aways(Some(&original), "nonce") {
+            let expected = Some(Interruption { original: Some(original.digest.clone()) });
+            assert_eq!(interruption_of(&made.text), expected);
+            for again in throw_aways(Some(&made), "other") {
+                assert_eq!(interruption_of(&again.text), expected, "the original, and not the throw-away");
+            }
+        }
+        for made in throw_aways(None, "nonce") {
+            assert_eq!(interruption_of(&made.text), Some(Interruption { original: None }));
+        }
+    }
+
+    #[test]
+    fn an_annotation_that_berth_does_not_write_is_none() {
+        for note in ["", " ", "sha256:00 nonce", "nonce ", "<b>", "sha256:0 a b"] {
+            let annotations = BTreeMap::from([(ANNOTATION.to_owned(), note.to_owned())]);
+            assert_eq!(interruption(&annotations), None, "{note}");
         }
     }
 

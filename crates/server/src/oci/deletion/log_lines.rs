@@ -1,0 +1,36 @@
+//! The lines of the log by which a person can mend what a deletion left: image, tag, and the digest that the tag had.
+//! Whoever has the digest can tag the manifest again, as long as the registry keeps it.
+
+use image::{Digest, TagName};
+use tracing::info;
+
+use super::probe::Deletion;
+use crate::oci::failure::Failure;
+
+impl Deletion {
+    /// Written before the first change, so that it is there whatever ends the program.
+    pub fn log_begin(&self, tag: &TagName, digest: Option<&Digest>) {
+        let (trace_id, user, image) = (&self.trace_id, self.oci.client.caller.user(), &self.image);
+        match digest {
+            Some(digest) => info!(%trace_id, ?user, %image, %tag, %digest, "deleting a tag"),
+            None => info!(%trace_id, ?user, %image, %tag, "deleting a tag without a manifest"),
+        }
+    }
+
+    pub fn log_end(&self, tag: &TagName, digest: Option<&Digest>, failure: Option<&Failure>) {
+        let (trace_id, user, image) = (&self.trace_id, self.oci.client.caller.user(), &self.image);
+        match (failure, digest) {
+            (None, Some(digest)) => info!(%trace_id, ?user, %image, %tag, %digest, "a tag was deleted"),
+            (None, None) => info!(%trace_id, ?user, %image, %tag, "a tag without a manifest was deleted"),
+            (Some(reason), Some(digest)) => {
+                info!(%trace_id, ?user, %image, %tag, %digest, "a tag was not deleted: {reason}");
+            }
+            (Some(reason), None) => info!(%trace_id, ?user, %image, %tag, "a tag was not deleted: {reason}"),
+        }
+    }
+
+    pub fn log_restored(&self, tag: &TagName, digest: &Digest) {
+        let (trace_id, user, image) = (&self.trace_id, self.oci.client.caller.user(), &self.image);
+        info!(%trace_id, ?user, %image, %tag, %digest, "a tag was put back after an interrupted deletion");
+    }
+}
