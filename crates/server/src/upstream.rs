@@ -18,11 +18,10 @@ use std::time::Duration;
 use http::HeaderName;
 use reqwest::{RequestBuilder, Response};
 
-use deadline::Deadline;
-
 pub use bounded_body::bounded_body;
 pub use broken_exchange::BrokenExchange;
 pub use byte_range::asked_range;
+pub use deadline::Deadline;
 pub use http_client::{TlsError, http_client};
 pub use limits::Limits;
 pub use redirect::{NotFollowed, REDIRECTS, is_redirect, redirect_target};

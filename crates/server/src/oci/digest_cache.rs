@@ -34,7 +34,7 @@ const SHARDS: usize = 8;
 
 impl Weighter<Digest, Arc<Document>> for ByBytes {
     fn weight(&self, _: &Digest, document: &Arc<Document>) -> u64 {
-        document.text.len() as u64 + OVERHEAD
+        (document.text.len() as u64).saturating_add(OVERHEAD)
     }
 }
 

@@ -54,7 +54,8 @@ struct ByNames;
 
 impl Weighter<Key, Kept> for ByNames {
     fn weight(&self, _: &Key, kept: &Kept) -> u64 {
-        kept.names.names().iter().map(|name| name.len() as u64 + OVERHEAD).sum()
+        let (bytes, count) = (kept.names.bytes() as u64, kept.names.names().len() as u64);
+        bytes.saturating_add(count.saturating_mul(OVERHEAD))
     }
 }
 

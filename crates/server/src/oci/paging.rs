@@ -40,9 +40,9 @@ impl Paging {
         let start = self.index.saturating_mul(self.size);
         let end = start.saturating_add(self.size);
         let mut records = Vec::new();
-        let mut total_records = 0;
+        let mut total_records = 0_u64;
         for (at, row) in list.enumerate() {
-            total_records += 1;
+            total_records = u64::try_from(at).unwrap_or(u64::MAX).saturating_add(1);
             if (start..end).contains(&at) {
                 records.push(row.to_owned());
             }

@@ -23,7 +23,7 @@ impl Patience {
     where
         F: Future<Output = Result<Response, Failure>>,
     {
-        let end = Instant::now() + self.whole;
+        let started = Instant::now();
         let mut usual = self.first;
         loop {
             let response = send().await?;
@@ -33,7 +33,7 @@ impl Patience {
             let asked = retry_after(response.headers());
             let wait = asked.unwrap_or_default().max(usual);
             // The wait that a registry names can be longer than any clock runs.
-            if Instant::now().checked_add(wait).is_none_or(|then| then > end) {
+            if started.elapsed().saturating_add(wait) > self.whole {
                 return Err(Failure::TooManyRequests { retry_after: asked });
             }
             drop(response);

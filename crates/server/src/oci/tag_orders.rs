@@ -31,7 +31,7 @@ struct ByNames;
 
 impl Weighter<Digest, TagOrder> for ByNames {
     fn weight(&self, _: &Digest, tags: &TagOrder) -> u64 {
-        tags.iter().map(|tag| tag.len() as u64 + OVERHEAD).sum()
+        tags.iter().fold(0, |weight: u64, tag| weight.saturating_add(tag.len() as u64).saturating_add(OVERHEAD))
     }
 }
 

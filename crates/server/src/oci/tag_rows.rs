@@ -4,22 +4,22 @@ use ext_api::wire::Tag;
 use futures::future::join_all;
 use image::{ImageName, TagName, TagOrDigest};
 use tokio::sync::Semaphore;
-use tokio::time::{Instant, timeout_at};
 
 use super::Oci;
 use super::image_facts::image_facts;
 use super::interrupted::interrupted;
 use super::iso_date::iso_date;
+use crate::upstream::Deadline;
 
 /// Reads a few rows at a time. A row that cannot be read, or not in time, keeps its name only.
 pub async fn tag_rows(oci: &Oci, image: &ImageName, tags: Vec<String>) -> Vec<Tag> {
-    let deadline = Instant::now() + oci.limits.rows;
+    let deadline = Deadline::after(oci.limits.rows);
     let places = Semaphore::new(oci.limits.at_once);
     join_all(tags.into_iter().map(|tag| row_or_name(oci, image, tag, &places, deadline))).await
 }
 
-async fn row_or_name(oci: &Oci, image: &ImageName, tag: String, places: &Semaphore, deadline: Instant) -> Tag {
-    let read = timeout_at(deadline, async {
+async fn row_or_name(oci: &Oci, image: &ImageName, tag: String, places: &Semaphore, deadline: Deadline) -> Tag {
+    let read = deadline.keep(async {
         let _place = places.acquire().await.ok()?;
         row(oci, image, &tag).await
     });

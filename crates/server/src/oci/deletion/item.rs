@@ -94,7 +94,8 @@ impl Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Tally { deleted, all } = self;
-        write!(f, "{deleted} of {all} tags and manifests of the image were deleted; {} are still there.", all - deleted)
+        let left = all.saturating_sub(*deleted);
+        write!(f, "{deleted} of {all} tags and manifests of the image were deleted; {left} are still there.")
     }
 }
 

@@ -177,7 +177,7 @@ impl Deletion {
                 Ok(Some(now)) if now != throw_away.digest => return Err(Failure::Moved),
                 Ok(Some(_)) | Err(_) => break,
             }
-            sleep(self.oci.limits.patience.first.saturating_mul(attempt - 1)).await;
+            sleep(self.oci.limits.patience.first.saturating_mul(attempt.saturating_sub(1))).await;
             if attempt == TRIES || !matches!(self.put(tag, throw_away).await, Ok(Written::Yes)) {
                 break;
             }

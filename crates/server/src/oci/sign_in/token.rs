@@ -121,7 +121,8 @@ impl Tokens {
         let mut authorization = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| UNREADABLE)?;
         authorization.set_sensitive(true);
         let life = Duration::from_secs(answer.expires_in.unwrap_or(USUAL_LIFE).clamp(1, 24 * 3600));
-        Ok(Arc::new(Token { authorization, good_until: asked_at + life.saturating_sub(MARGIN) }))
+        let good_until = asked_at.checked_add(life.saturating_sub(MARGIN)).unwrap_or(asked_at);
+        Ok(Arc::new(Token { authorization, good_until }))
     }
 }
 
