@@ -14,6 +14,7 @@
 mod base_path;
 mod bkrepo;
 mod command_line;
+mod connections;
 mod envelope;
 mod log;
 mod oci;
