@@ -13,7 +13,8 @@ use super::table::Table;
 /// Looks at all connections, again and again, until it is dropped.
 pub async fn sweep(table: Arc<Table>, limits: Limits, stopping: CancellationToken) {
     let shortest = limits.head.min(limits.idle).min(limits.write).min(limits.silence);
-    let mut ticks = interval((shortest / 10).clamp(Duration::from_millis(10), Duration::from_secs(1)));
+    let mut ticks =
+        interval(shortest.checked_div(10).unwrap_or_default().clamp(Duration::from_millis(10), Duration::from_secs(1)));
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut stop: Option<Instant> = None;
     loop {
