@@ -29,7 +29,7 @@ pub enum BrokenExchange {
     EndlessRedirects,
     #[error("does not speak HTTP")]
     NotHttp,
-    #[error("answered with status {0}, which ends no answer")]
+    #[error("answered with status {0}, which is no answer")]
     Informational(StatusCode),
 }
 

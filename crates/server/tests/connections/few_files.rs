@@ -47,3 +47,15 @@ async fn a_kept_connection_is_answered_again() {
     stream.read_to_string(&mut answers).await.unwrap();
     assert_eq!(answers.matches("HTTP/1.1 200").count(), 1, "{answers}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_file_for_a_connection_the_program_goes_on() {
+    // Fewer than the connections that are taken in any case.
+    let berth = Berth::with_open_files(24, &[]);
+    let mut kept = Vec::new();
+    for _ in 0..40 {
+        kept.push(berth.connection(b"").await);
+    }
+    assert!(berth.wait_for_log("no connection can be taken now").contains("WARN"));
+    berth.assert_healthy().await;
+}
