@@ -4,6 +4,7 @@
 //   all below -/assets/ with names made from their content;
 // - integrity for script and style in index.html, and for each wasm inside the script,
 //   because browsers do not check the integrity of a preloaded wasm;
+// - beside them, for a day, the files that they replace (earlier-assets.mjs);
 // - a .br and a .gz beside each of them; index.html has none, as `berth` fills it in when it starts.
 
 import { createHash } from "node:crypto";
@@ -14,6 +15,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
 
 import { bundled } from "./bundled.mjs";
+import { keepEarlierAssets } from "./earlier-assets.mjs";
 import { optimized, optimizedPart } from "./optimized.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -119,3 +121,5 @@ const icon = readFileSync(join(sources, "public", "favicon.svg"), "utf8").trim()
 replaceAll(/public\/favicon\.svg/g, `data:image/svg+xml,${icon}`);
 
 writeFileSync(join(staging, "index.html"), page.replace(/\n\s*\n+/g, "\n"));
+// A build for development is large and replaced every few minutes.
+if (release) keepEarlierAssets({ dist: process.env.TRUNK_DIST_DIR, staging });

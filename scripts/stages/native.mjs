@@ -21,7 +21,18 @@ export async function checks() {
     const { code } = await run("cargo", args, { env: NO_MOCKS });
     suites.push(verdict(suite, code === 0));
   }
-  return [...suites, noMarkupFromText()];
+  return [...suites, noMarkupFromText(), await scriptTests()];
+}
+
+/** The tests of the scripts themselves. */
+async function scriptTests() {
+  // Each by its name: of a folder, node would also run scripts/test.mjs.
+  const files = readdirSync("scripts", { recursive: true }).filter((file) => file.endsWith(".test.mjs")).map((file) => join("scripts", file));
+  const { code, output } = await run("node", ["--test", "--test-reporter", "tap", ...files], { capture: true, quiet: true });
+  const count = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, "m").exec(output)?.[1] ?? 0);
+  const failed = code === 0 && count("pass") > 0 ? 0 : Math.max(1, count("fail"));
+  if (failed > 0) console.error(output);
+  return { suite: "scripts", passed: count("pass"), failed, skipped: 0 };
 }
 
 const verdict = (suite, holds) => ({ suite, passed: holds ? 1 : 0, failed: holds ? 0 : 1, skipped: 0 });

@@ -36,7 +36,7 @@ export default defineConfig({
     // What a screen is to the eye, the keyboard and a screen reader does not depend on the dialect behind it.
     project("accessibility", "accessibility", { dialect: "deployed" }),
     project("scale", "scale", { dialect: "deployed" }),
-    project("plain http host", "plain-http", { dialect: "documented", permissions: [] }, ["--host-resolver-rules=MAP berth.test 127.0.0.1"]),
+    project("plain http host", "plain-http", { dialect: "documented", permissions: [], flags: ["--allowed-host", "berth.test"] }, ["--host-resolver-rules=MAP berth.test 127.0.0.1"]),
     project("boot", "boot"),
     project("real registry", "real-registry"),
   ],

@@ -3,6 +3,9 @@
 //! Two dialects are read into one model: the API as its document of 2020 has it, and as bk-repo answers today.
 //! A missing or odd field is absent, never an error; only what cannot be an answer at all is [`Unreadable`].
 
+// Numbers come from outside: what is computed with them saturates.
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
 mod aftermath;
 mod answers;
 mod call;

@@ -61,12 +61,12 @@ impl Digest {
     }
 
     pub fn hex(&self) -> &str {
-        self.text.get(self.colon + 1..).unwrap_or_default()
+        self.text.get(self.colon.saturating_add(1)..).unwrap_or_default()
     }
 
     /// The algorithm and twelve digits: enough to tell the digests of one screen apart.
     pub fn short(&self) -> String {
-        self.text.get(..self.colon + 13).unwrap_or_default().to_owned()
+        self.text.get(..self.colon.saturating_add(13)).unwrap_or_default().to_owned()
     }
 }
 

@@ -39,14 +39,15 @@ pub fn layer_of_each_step(history: &[HistoryEntry], layer_count: usize) -> Optio
 }
 
 fn aligned(history: &[HistoryEntry], layer_count: usize, workdir_has_layer: bool) -> Option<Vec<Option<usize>>> {
-    let mut next = 0;
+    let mut next = 0_usize;
     let layers: Vec<Option<usize>> = history
         .iter()
         .map(|entry| {
             let is_empty = entry.empty_layer.unwrap_or_else(|| seems_empty(entry, workdir_has_layer));
             (!is_empty).then(|| {
-                next += 1;
-                next - 1
+                let layer = next;
+                next = layer.saturating_add(1);
+                layer
             })
         })
         .collect();

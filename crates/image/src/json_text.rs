@@ -7,7 +7,7 @@ pub fn indented_json(json: &str) -> String {
     if serde_json::from_str::<Value>(json).is_err() {
         return json.to_owned();
     }
-    let mut out = String::with_capacity(json.len() * 2);
+    let mut out = String::with_capacity(json.len().saturating_mul(2));
     let mut depth = 0_usize;
     let mut in_string = false;
     let mut escaped = false;
@@ -37,7 +37,7 @@ pub fn indented_json(json: &str) -> String {
                         characters.next();
                     }
                     _ => {
-                        depth += 1;
+                        depth = depth.saturating_add(1);
                         new_line(&mut out, depth);
                     }
                 }

@@ -1,7 +1,11 @@
 //! What can be known about a container image without asking anybody: names, references, digests, manifests,
 //! configurations, histories, the order of versions, queries of lists, and sizes and times as text. No I/O; native and wasm.
 
+// Numbers come from outside: what is computed with them saturates.
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
 mod config;
+#[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "positions in a text that is in memory"))]
 mod contains;
 mod digest;
 mod helm_chart;
@@ -10,18 +14,24 @@ mod json_fields;
 mod json_text;
 mod json_values;
 mod manifest;
+#[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "positions in a text that is in memory"))]
 mod name;
 mod platform;
 mod pull_command;
+#[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "positions in a text that is in memory"))]
 pub mod query;
+#[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "positions in a text that is in memory"))]
 mod reference;
 mod same_image;
 mod size_text;
 mod tag_or_digest;
 mod timestamp;
 mod version_line;
+#[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "positions in a text that is in memory"))]
 pub mod version_order;
+#[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "positions in a text that is in memory"))]
 mod visible_text;
+#[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "digits that are known to be digits"))]
 pub mod x0_alias;
 
 pub use config::{ConfigError, ContainerSettings, HistoryEntry, ImageConfig};

@@ -81,12 +81,13 @@ impl Manifest {
         }
         let config = descriptor::field(&value, "config");
         let layers = descriptor::list(&value, "layers");
-        let parts = usize::from(value.get("config").is_some())
-            + value.get("layers").and_then(Value::as_array).map_or(0, Vec::len);
+        let named = value.get("layers").and_then(Value::as_array).map_or(0, Vec::len);
+        let is_config_unreadable = value.get("config").is_some() && config.is_none();
+        let unreadable_layers = named.saturating_sub(layers.len());
         let image = ImageManifest {
             media_type: text(&value, "mediaType"),
             artifact_type: text(&value, "artifactType"),
-            unreadable_parts: parts - layers.len() - usize::from(config.is_some()),
+            unreadable_parts: unreadable_layers.saturating_add(usize::from(is_config_unreadable)),
             config,
             layers,
             subject: descriptor::field(&value, "subject"),

@@ -39,7 +39,7 @@ impl Timestamp {
     /// Seconds since 1970; a date without a zone is taken to be `assumed_offset_minutes` east of UTC.
     pub fn epoch_seconds(&self, assumed_offset_minutes: i32) -> i64 {
         let offset = self.offset_minutes.unwrap_or(assumed_offset_minutes);
-        self.local.and_utc().timestamp() - i64::from(offset) * 60
+        self.local.and_utc().timestamp().saturating_sub(i64::from(offset).saturating_mul(60))
     }
 
     /// Minutes east of UTC; nothing where the server did not say.
@@ -120,8 +120,9 @@ fn split_offset(text: &str) -> Option<(&str, Option<i32>)> {
         "" => 0,
         minutes => digits(minutes.strip_prefix(':').unwrap_or(minutes), 2).filter(|minutes| *minutes < 60)?,
     };
-    let minutes = sign * i32::try_from(digits(hours, 2)? * 60 + minutes).ok()?;
-    FixedOffset::east_opt(minutes * 60)?;
+    let minutes = digits(hours, 2)?.checked_mul(60)?.checked_add(minutes)?;
+    let minutes = i32::try_from(minutes).ok()?.checked_mul(sign)?;
+    FixedOffset::east_opt(minutes.checked_mul(60)?)?;
     Some((time.trim_end(), Some(minutes)))
 }
 
@@ -162,7 +163,7 @@ pub fn age(now: i64, then: i64) -> Age {
         return Age::Future;
     }
     let seconds = u64::try_from(now.saturating_sub(then)).unwrap_or(0);
-    let times = |unit: u64| u32::try_from(seconds / unit).unwrap_or(u32::MAX);
+    let times = |unit: u64| seconds.checked_div(unit).and_then(|times| u32::try_from(times).ok()).unwrap_or(u32::MAX);
     match seconds {
         0..MINUTE => Age::Seconds,
         MINUTE..HOUR => Age::Minutes(times(MINUTE)),

@@ -56,10 +56,10 @@ fn gone_before_each<'a, R>(before: &'a [R], after: &'a [R], name: impl Fn(&R) ->
     let places: HashMap<&str, usize> = after.iter().enumerate().map(|(place, row)| (name(row), place)).collect();
     let first_left = before.iter().find_map(|row| places.get(name(row)));
     let mut place = first_left.copied().unwrap_or(after.len());
-    let mut gone: Vec<Vec<&R>> = vec![Vec::new(); after.len() + 1];
+    let mut gone: Vec<Vec<&R>> = vec![Vec::new(); after.len().saturating_add(1)];
     for row in before {
         match places.get(name(row)) {
-            Some(left) => place = left + 1,
+            Some(left) => place = left.saturating_add(1),
             None => gone.get_mut(place).into_iter().for_each(|gone| gone.push(row)),
         }
     }
@@ -73,13 +73,13 @@ fn gone_before_each<'a, R>(before: &'a [R], after: &'a [R], name: impl Fn(&R) ->
 pub fn without_shifts<R>(mut merged: Vec<MarkedRow<'_, R>>) -> Vec<MarkedRow<'_, R>> {
     let Some(at_end) = merged.last().map(|marked| marked.change) else { return merged };
     let run = merged.iter().rev().take_while(|marked| marked.change == at_end).count();
-    let above = merged.len() - run;
+    let above = merged.len().saturating_sub(run);
     let cause = if at_end == Change::New { Change::Gone } else { Change::New };
     let causes = merged.iter().take(above).filter(|marked| marked.change == cause).count();
     let moved = run.min(causes);
     match at_end {
         Change::New => merged.iter_mut().rev().take(moved).for_each(|marked| marked.change = Change::Same),
-        Change::Gone => merged.truncate(above + run - moved),
+        Change::Gone => merged.truncate(above.saturating_add(run).saturating_sub(moved)),
         Change::Same | Change::Changed => {}
     }
     merged

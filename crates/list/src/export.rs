@@ -82,7 +82,7 @@ impl<'a> Export<'a> {
             ExportFormat::Json => json::push_row(&mut self.text, self.rows == 0, cells),
             ExportFormat::Markdown => markdown::push_row(&mut self.text, cells.map(|(_, cell)| cell)),
         }
-        self.rows += 1;
+        self.rows = self.rows.saturating_add(1);
     }
 
     /// How many rows have been written.

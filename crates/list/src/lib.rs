@@ -1,5 +1,8 @@
 //! Paging, filtering, ordering, selecting, comparing and exporting of lists, as far as it needs neither network nor screen.
 
+// Numbers come from outside: what is computed with them saturates.
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
 mod changes;
 mod export;
 mod order;

@@ -102,7 +102,7 @@ impl<K: Ord> SortedIndex<K> {
 
     /// The old rows and the new ones, which are in order; of equal rows the old ones come first.
     fn merged(&self, new: &[usize]) -> Vec<usize> {
-        let mut merged = Vec::with_capacity(self.with_key.len() + new.len());
+        let mut merged = Vec::with_capacity(self.with_key.len().saturating_add(new.len()));
         let mut old = self.with_key.as_slice();
         for row in new {
             let before = old.partition_point(|old| self.compare(*old, *row).is_le());

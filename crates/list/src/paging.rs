@@ -22,11 +22,11 @@ pub fn last_page(total: u64, size: u32) -> u32 {
 
 /// Which rows a page holds. A page behind the last one holds none.
 pub fn row_range(page: u32, size: u32, total: u64) -> RowRange {
-    let before = u64::from(page.saturating_sub(1)) * u64::from(size);
+    let before = u64::from(page.saturating_sub(1)).saturating_mul(u64::from(size));
     if before >= total {
         return RowRange { first: 0, last: 0 };
     }
-    RowRange { first: before + 1, last: (before + u64::from(size)).min(total) }
+    RowRange { first: before.saturating_add(1), last: before.saturating_add(u64::from(size)).min(total) }
 }
 
 /// The pages that a pager shows: the first, the last, and the neighbours of the current one.
@@ -40,8 +40,8 @@ pub fn page_links(current: u32, last: u32) -> Vec<PageLink> {
     }
     let (from, to) = match current {
         ..=4 => (1, 5),
-        _ if current.saturating_add(3) >= last => (last - 4, last),
-        _ => (current - 1, current + 1),
+        _ if current.saturating_add(3) >= last => (last.saturating_sub(4), last),
+        _ => (current.saturating_sub(1), current.saturating_add(1)),
     };
     let mut links = Vec::new();
     if from > 1 {

@@ -120,6 +120,6 @@ impl Selection {
 
     fn insert(&mut self, name: Arc<str>) {
         self.names.entry(name).or_insert(self.next_place);
-        self.next_place += 1;
+        self.next_place = self.next_place.saturating_add(1);
     }
 }

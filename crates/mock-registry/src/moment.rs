@@ -46,15 +46,18 @@ pub fn parse_zone(text: &str) -> Option<FixedOffset> {
         _ => (1, text.trim()),
     };
     let minutes = match digits.split_once([':', '.']) {
-        Some((hours, "5")) => hours.parse::<i32>().ok()? * 60 + 30,
-        Some((hours, minutes)) => hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?,
+        Some((hours, "5")) => hours.parse::<i32>().ok()?.checked_mul(60)?.checked_add(30)?,
+        Some((hours, minutes)) => {
+            hours.parse::<i32>().ok()?.checked_mul(60)?.checked_add(minutes.parse::<i32>().ok()?)?
+        }
         None if digits.len() == 4 => {
             let number = digits.parse::<i32>().ok()?;
             number / 100 * 60 + number % 100
         }
         None => digits.parse::<i32>().ok()?.checked_mul(60)?,
     };
-    (minutes <= 18 * 60).then(|| FixedOffset::east_opt(sign * minutes * 60)).flatten()
+    let seconds = minutes.checked_mul(60)?.checked_mul(sign)?;
+    (minutes <= 18 * 60).then(|| FixedOffset::east_opt(seconds)).flatten()
 }
 
 /// The value of the header that says which zone an answer is in: `+0800`.
@@ -106,6 +109,10 @@ mod tests {
         assert_eq!(hours("8.5").as_deref(), Some("+0830"));
         assert_eq!(hours("-03:30").as_deref(), Some("-0330"));
         assert_eq!(hours(""), None);
+        // None of them is computed with before it is known to be a time.
+        for text in ["99999999:00", "99999999.5", "0:2147483647", "2147483647", "+-2147483648", "--99999999"] {
+            assert_eq!(hours(text), None, "{text}");
+        }
         assert_eq!(hours("nowhere"), None);
         assert_eq!(hours("99"), None);
     }

@@ -3,6 +3,9 @@
 //! [`Route::parse`] and [`Route::path`] are the only reader and the only maker of console URLs.
 //! Paths here are below the base path of the deployment, which the console puts in front.
 
+// Numbers come from outside: what is computed with them saturates.
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
 mod go_to;
 mod path;
 mod query;

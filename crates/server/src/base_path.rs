@@ -42,8 +42,8 @@ impl BasePath {
 
     /// What a request path is called inside the deployment, with its leading slash; `None` outside of it.
     pub fn strip<'a>(&self, path: &'a str) -> Option<&'a str> {
-        let inside = path.strip_prefix(self.0.as_str())?;
-        path.get(path.len() - inside.len() - 1..)
+        let is_inside = path.starts_with(self.0.as_str());
+        if is_inside { path.get(self.0.len().saturating_sub(1)..) } else { None }
     }
 }
 

@@ -93,6 +93,18 @@ mod tests {
     }
 
     #[test]
+    fn hosts_are_allowed_one_by_one_or_in_a_list() {
+        assert!(serve(&[]).unwrap().allowed_hosts.is_empty());
+        for arguments in [
+            &["--allowed-host", "a.example", "--allowed-host", "b.example"][..],
+            &["--allowed-host", "A.example.,b.example"],
+        ] {
+            let names: Vec<String> = serve(arguments).unwrap().allowed_hosts.iter().map(ToString::to_string).collect();
+            assert_eq!(names, ["a.example", "b.example"]);
+        }
+    }
+
+    #[test]
     fn the_mock_takes_its_own_flags() {
         let arguments = [
             "--mock",
@@ -194,6 +206,8 @@ mod tests {
             ["--registry", "https://me:secret@registry.example.com"],
             ["--registry", "https://registry.example.com/?a=b"],
             ["--public-address", "https://registry.example.com"],
+            ["--allowed-host", "https://console.example.com"],
+            ["--allowed-host", "console.example.com,*"],
             ["--dialect", "newest"],
             ["--tags", "many"],
             ["--now", "yesterday"],
@@ -224,6 +238,7 @@ mod tests {
             "--dist",
             "--read-only",
             "--public-address",
+            "--allowed-host",
             "--log-format",
             "--mock",
             "--dialect",

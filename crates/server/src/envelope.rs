@@ -15,6 +15,7 @@ use crate::trace_id::{TRACE_HEADER, TraceId};
 /// bk-repo's codes for what can happen here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
+    SystemError = 250_102,
     ParameterMissing = 250_103,
     ParameterInvalid = 250_105,
     MethodNotAllowed = 250_112,
@@ -57,18 +58,27 @@ impl Refusal {
         Refusal { data: Some(Box::new(data)), ..self }
     }
 
+    /// The body of the answer.
+    pub fn json(&self, trace_id: &TraceId) -> Vec<u8> {
+        // A text, a number and JSON that is there already can always be written.
+        serde_json::to_vec(&self.envelope(trace_id)).unwrap_or_default()
+    }
+
+    fn envelope<'a>(&'a self, trace_id: &'a TraceId) -> Envelope<'a, &'a Value> {
+        Envelope {
+            code: self.code as u32,
+            message: Some(&self.message),
+            data: self.data.as_deref(),
+            trace_id: trace_id.as_str(),
+        }
+    }
+
     /// The answer. What a source has failed at is in the log as well, to be found by the trace id.
     pub fn into_response(self, trace_id: &TraceId) -> Response {
         if self.status == StatusCode::BAD_GATEWAY {
             warn!(%trace_id, "{}", self.message);
         }
-        let envelope = Envelope {
-            code: self.code as u32,
-            message: Some(&self.message),
-            data: self.data,
-            trace_id: trace_id.as_str(),
-        };
-        let mut response = envelope.response(trace_id);
+        let mut response = self.envelope(trace_id).response(trace_id);
         *response.status_mut() = self.status;
         if let Some(seconds) = self.retry_after.map(|time| time.as_secs()) {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));

@@ -3,24 +3,24 @@
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::from_fn;
 use thiserror::Error;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
-use tower_http::catch_panic::CatchPanicLayer;
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
+use crate::connections::{self, Limits, open_files};
 use crate::settings::Settings;
 use crate::source::{Api, Description};
 use crate::upstream::TlsError;
 use crate::{log, shutdown, site, source};
 
-/// Requests that are still running when this is over are cut, so that a stop never hangs on a slow download.
-/// Orchestrators commonly kill after 30 seconds.
+/// Downloads that move and deletions may go on for as long after a stop was asked for; then they are cut. Orchestrators
+/// commonly kill after 30 seconds. Other requests have less time ([`Limits::silence`]).
 const DRAIN: Duration = Duration::from_secs(25);
 
 #[derive(Debug, Error)]
@@ -56,33 +56,30 @@ async fn serve(settings: &Settings) -> Result<(), StartError> {
     let stop = shutdown::requested()?;
     announce(listener.local_addr()?, settings)?;
     tokio::spawn(first_look);
-    let draining = Arc::new(Notify::new());
-    let begin = Arc::clone(&draining);
-    let stopping = running.clone();
-    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+    let stopping = CancellationToken::new();
+    let limits = Limits::of_open_files(open_files());
+    let all = async {
+        connections::serve(listener, app, limits, stopping.clone()).await;
+        // A deletion whose browser has gone is no request any more, and must not be cut half way.
+        running.finished().await;
+    };
+    let drained = async {
         stop.await;
         info!("stopping; requests that are running are finished first");
-        stopping.stop();
-        begin.notify_one();
-    });
-    // A deletion whose browser has gone is no request any more, and must not be cut half way.
-    let all = async {
-        server.await?;
-        running.finished().await;
-        Ok::<_, StartError>(())
+        running.stop();
+        stopping.cancel();
+        sleep(DRAIN).await;
     };
     tokio::select! {
-        ended = all => ended?,
-        () = async { draining.notified().await; tokio::time::sleep(DRAIN).await } => {
-            warn!("some requests were still running and are cut");
-        }
+        () = all => {}
+        () = drained => warn!("some requests were still running and are cut"),
     }
     Ok(())
 }
 
 fn app(settings: &Settings, api: Router, source: &Description) -> Result<Router, StartError> {
     let site = site::router(settings, api, source)?;
-    Ok(site.layer(CatchPanicLayer::new()).layer(from_fn(log::request_line)))
+    Ok(site.layer(from_fn(log::request_line)))
 }
 
 /// The one line on standard output, for people and for programs that started this one on port 0.

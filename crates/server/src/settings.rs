@@ -2,6 +2,7 @@
 
 mod bkrepo;
 mod frame_ancestors;
+mod host_name;
 mod login_page;
 mod upstream;
 mod upstream_url;
@@ -14,6 +15,7 @@ use thiserror::Error;
 
 pub use bkrepo::{BkRepo, SignInStyle};
 pub use frame_ancestors::FrameAncestors;
+pub use host_name::HostName;
 pub use login_page::LoginPage;
 pub use upstream::Upstream;
 pub use upstream_url::UpstreamUrl;
@@ -30,6 +32,8 @@ pub struct Settings {
     pub read_only: bool,
     /// The host of copied references, where the operator says it.
     pub public_address: Option<RegistryHost>,
+    /// The names beside the addresses of this machine that requests may be for.
+    pub allowed_hosts: Vec<HostName>,
     pub frame_ancestors: FrameAncestors,
     pub log_format: LogFormat,
     pub source: Source,

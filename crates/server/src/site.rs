@@ -1,17 +1,22 @@
 //! Everything below the base path: the page, its files, the API and the health check, told apart by address.
 
 mod accept_encoding;
+mod allowed_hosts;
 mod api_compression;
 mod assets;
 mod configuration;
+mod framing;
 mod headers;
 mod media_type;
 mod page;
+#[cfg(test)]
+mod panic_tests;
 mod place;
 mod representation;
 mod write_guard;
 
 use std::convert::Infallible;
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,15 +24,19 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use futures::FutureExt;
+use http::header::{ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, LOCATION};
 use http::uri::PathAndQuery;
 use http::{HeaderValue, Method, StatusCode, Uri};
 use thiserror::Error;
 use tower::ServiceExt;
 
+use crate::envelope::{Code, Refusal};
+use crate::log;
 use crate::settings::Settings;
 use crate::source::Description;
 use crate::trace_id::TraceId;
+use allowed_hosts::AllowedHosts;
 use assets::Assets;
 use configuration::Configuration;
 use headers::Headers;
@@ -44,12 +53,16 @@ pub enum SiteError {
     NotThePage { path: String, missing: &'static str },
 }
 
+/// The path that probes ask for. They know no base path.
+const HEALTH: &str = "/healthz";
+
 struct Site {
     settings: Settings,
     page: Page,
     assets: Assets,
     api: Router,
     headers: Headers,
+    hosts: AllowedHosts,
     guard: WriteGuard,
     has_mock: bool,
 }
@@ -62,6 +75,7 @@ pub fn router(settings: &Settings, api: Router, source: &Description) -> Result<
         assets: Assets::read(&settings.dist.join("-").join("assets"))?,
         api: api_compression::compressed(api),
         headers: Headers::new(&settings.frame_ancestors),
+        hosts: AllowedHosts::new(settings, source),
         guard: WriteGuard { read_only: settings.read_only, has_mock: source.is_mock },
         has_mock: source.is_mock,
         settings: settings.clone(),
@@ -74,20 +88,58 @@ fn unreadable(path: &Path, error: &std::io::Error) -> SiteError {
     SiteError::Unreadable { path: path.display().to_string(), reason: error.to_string() }
 }
 
+/// The answer to a request, also where this program itself fails at it.
 async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
-    let path = request.uri().path();
-    let Some(inside) = site.settings.base_path.strip(path) else {
-        return site.outside(path);
-    };
-    match Place::of(inside, wants_page(&request), site.has_mock) {
-        Place::Health => site.health(request.method()),
-        Place::Asset(name) => site.asset(name, &request),
-        Place::Page => site.page(&request),
-        Place::Api => site.api(request).await,
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let trace_id = request.extensions().get::<TraceId>().cloned().unwrap_or_else(TraceId::next);
+    match AssertUnwindSafe(site.answer(request)).catch_unwind().await {
+        Ok(response) => response,
+        Err(panic) => {
+            log::panicked(&*panic, &method, &path, &trace_id);
+            let message = "Berth itself failed at this request. Its log has the place, by the trace id.";
+            let refusal = Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, Code::SystemError, message);
+            site.headers.of_api(refusal.into_response(&trace_id))
+        }
     }
 }
 
 impl Site {
+    async fn answer(&self, request: Request) -> Response {
+        let path = request.uri().path();
+        let inside = self.settings.base_path.strip(path);
+        let wants_page = wants_page(&request);
+        let place = inside.map(|inside| Place::of(inside, wants_page, self.has_mock));
+        let is_health = place == Some(Place::Health) || path == HEALTH;
+        if let Err(refusal) = framing::check(&request) {
+            let mut response = self.refused(&refusal, &request, wants_page);
+            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            return response;
+        }
+        // Probes ask by whatever name they have been given.
+        if let (false, Err(refusal)) = (is_health, self.hosts.check(&request)) {
+            return self.refused(&refusal, &request, wants_page);
+        }
+        match place {
+            None => self.outside(path),
+            Some(Place::Health) => self.health(request.method()),
+            Some(Place::Asset(name)) => self.asset(name, &request),
+            Some(Place::Page) => self.page(&request),
+            Some(Place::Api) => self.api(request).await,
+        }
+    }
+
+    /// What is wrong with a request, as text for a person and as data for a program.
+    fn refused(&self, refusal: &Refusal, request: &Request, wants_page: bool) -> Response {
+        if wants_page {
+            let mut response = Response::new(Body::from(format!("{}\n", refusal.message)));
+            *response.status_mut() = refusal.status;
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+            return self.headers.of_api(response);
+        }
+        let trace_id = request.extensions().get::<TraceId>().cloned().unwrap_or_else(TraceId::next);
+        self.headers.of_api(refusal.clone().into_response(&trace_id))
+    }
+
     fn page(&self, request: &Request) -> Response {
         let response =
             refused_method(request.method()).unwrap_or_else(|| self.page.answer(request.method(), request.headers()));
@@ -118,10 +170,10 @@ impl Site {
         self.headers.of_file(response)
     }
 
-    /// Probes know no base path; people who leave it out, or its last slash, are sent on.
+    /// What is outside of the base path. People who leave it out, or its last slash, are sent on.
     fn outside(&self, path: &str) -> Response {
         let base = self.settings.base_path.as_str();
-        if path == "/healthz" {
+        if path == HEALTH {
             return self.health(&Method::GET);
         }
         let mut response =

@@ -38,6 +38,9 @@ pub struct Description {
     pub deletes: bool,
     /// How the source's users prove who they are, where it has users.
     pub sign_in: Option<SignInStyle>,
+    /// Whether the source itself has users, so that what it shows to everybody is meant for everybody. A registry may well
+    /// be open to all because only few can reach it.
+    pub needs_sign_in: bool,
     /// Whether it can be asked what a user may do ([`PERMISSION_CHECK`]).
     pub permissions: bool,
 }
@@ -55,6 +58,7 @@ pub fn open(settings: &Settings) -> Result<Api, TlsError> {
                 filters_contain: false,
                 deletes: true,
                 sign_in: options.accounts.then_some(SignInStyle::Basic),
+                needs_sign_in: options.accounts,
                 permissions: true,
             },
             running: Running::default(),
@@ -72,6 +76,7 @@ pub fn open(settings: &Settings) -> Result<Api, TlsError> {
                     filters_contain: false,
                     deletes: true,
                     sign_in: Some(bkrepo.sign_in.clone()),
+                    needs_sign_in: true,
                     permissions: true,
                 },
                 running: Running::default(),
@@ -90,6 +95,7 @@ pub fn open(settings: &Settings) -> Result<Api, TlsError> {
                     filters_contain: true,
                     deletes: true,
                     sign_in: Some(SignInStyle::Basic),
+                    needs_sign_in: false,
                     permissions: false,
                 },
                 running,

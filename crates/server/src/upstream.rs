@@ -4,6 +4,7 @@
 mod bounded_body;
 mod broken_exchange;
 mod byte_range;
+mod certificate_fault;
 mod deadline;
 mod http_client;
 mod limits;
@@ -36,6 +37,10 @@ pub const CONTENT_DIGEST: HeaderName = HeaderName::from_static("docker-content-d
 pub async fn send(request: RequestBuilder, time: Duration) -> Result<Response, BrokenExchange> {
     let deadline = Deadline::after(time);
     let mut response = deadline.keep(request.send()).await?.map_err(|error| BrokenExchange::of(&error))?;
+    // Nobody has asked to change the protocol. Passed on, it would let a client talk to the server in any other.
+    if response.status().is_informational() {
+        return Err(BrokenExchange::Informational(response.status()));
+    }
     response.extensions_mut().insert(deadline);
     Ok(response)
 }

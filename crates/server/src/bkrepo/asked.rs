@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::limits::Limits;
 use super::service_name::ServiceName;
 use super::{deletion, plain_path, request_headers};
+use crate::connections::SlowRequest;
 use crate::envelope::Refusal;
 use crate::parameters::Parameters;
 use crate::settings::SignInStyle;
@@ -49,7 +50,9 @@ impl Asked {
         };
         let body = if *kind == CallKind::PermissionCheck {
             let limit = limits.question;
-            to_bytes(body, limit).await.map_err(|_| Failure::LongQuestion { limit })?
+            to_bytes(body, limit).await.map_err(|error| {
+                if SlowRequest::is(&error) { Failure::SlowQuestion } else { Failure::LongQuestion { limit } }
+            })?
         } else {
             Bytes::new()
         };

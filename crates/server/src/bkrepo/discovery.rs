@@ -69,7 +69,7 @@ impl Discovery {
         let mut perhaps = None;
         let mut failure = None;
         let mut statuses: Vec<StatusCode> = Vec::new();
-        let each = self.client.limits.discovery / 2;
+        let each = self.client.limits.discovery.checked_div(2).unwrap_or_default();
         for service in ServiceName::ALL {
             let said = timeout(each, self.client.ask_address(service, caller)).await;
             match said.unwrap_or(Err(Failure::Broken(BrokenExchange::TimedOut))) {

@@ -37,6 +37,8 @@ pub enum Failure {
     UnreadableError(StatusCode),
     #[error("The question of a permission check has at most {limit} bytes.")]
     LongQuestion { limit: usize },
+    #[error("The question of a permission check did not come whole in time.")]
+    SlowQuestion,
     #[error(transparent)]
     OddPath(#[from] OddPath),
     #[error("{}", .0.message)]
@@ -83,6 +85,7 @@ impl From<Failure> for Refusal {
             }
             Failure::Refused(refusal) => return refusal,
             Failure::OddPath(_) => (StatusCode::BAD_REQUEST, Code::ParameterInvalid),
+            Failure::SlowQuestion => (StatusCode::REQUEST_TIMEOUT, Code::ParameterInvalid),
             Failure::LongQuestion { .. } => (StatusCode::PAYLOAD_TOO_LARGE, Code::ParameterInvalid),
             Failure::NoSuchRange => (StatusCode::RANGE_NOT_SATISFIABLE, Code::RangeInvalid),
             Failure::RedirectsToSignIn => (StatusCode::UNAUTHORIZED, Code::SignInNeeded),

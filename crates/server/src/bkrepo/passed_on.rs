@@ -49,11 +49,11 @@ pub async fn passed_on(
                 return Err(BrokenExchange::TooLarge { limit }.into());
             }
             let mut headers = headers_of(response.headers(), asked.kind == CallKind::Blob);
-            response_headers::copy(response.headers(), &response_headers::OF_THE_BODY, &mut headers);
+            response_headers::of_body(response.status(), response.headers(), &mut headers);
             Ok(answer_of(response.status(), headers, streamed_body(response, limit, client.limits.upstream.idle)))
         }
         Answer::Stored(response) => {
-            let headers = response_headers::of_store(response.headers(), trace_id);
+            let headers = response_headers::of_store(response.status(), response.headers(), trace_id);
             Ok(answer_of(response.status(), headers, streamed_body(response, None, client.limits.upstream.idle)))
         }
     }

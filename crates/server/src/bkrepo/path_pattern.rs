@@ -22,12 +22,13 @@ impl PathPattern {
         let Some(at) = pattern.iter().position(|part| *part == IMAGE) else {
             return all_fit(&pattern, parts);
         };
-        let behind = pattern.len() - at - 1;
+        let image_ends = at.saturating_add(1);
+        let behind = pattern.len().saturating_sub(image_ends);
         let Some(end) = parts.len().checked_sub(behind) else { return false };
         let (Some(front), Some(image), Some(back)) = (parts.get(..at), parts.get(at..end), parts.get(end..)) else {
             return false;
         };
-        let (Some(front_pattern), Some(back_pattern)) = (pattern.get(..at), pattern.get(at + 1..)) else {
+        let (Some(front_pattern), Some(back_pattern)) = (pattern.get(..at), pattern.get(image_ends..)) else {
             return false;
         };
         all_fit(front_pattern, front) && ImageName::parse(&image.join("/")).is_ok() && all_fit(back_pattern, back)

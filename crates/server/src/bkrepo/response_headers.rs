@@ -3,7 +3,7 @@
 use http::header::{
     ACCEPT_RANGES, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, RETRY_AFTER, SET_COOKIE,
 };
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use crate::settings::SignInStyle;
 use crate::trace_id::{TRACE_HEADER, TraceId};
@@ -13,7 +13,7 @@ use crate::upstream::CONTENT_DIGEST;
 pub const TIME_ZONE: HeaderName = HeaderName::from_static("x-bkrepo-time-zone");
 
 /// What says which bytes a body is.
-pub const OF_THE_BODY: [HeaderName; 4] = [CONTENT_LENGTH, CONTENT_ENCODING, CONTENT_RANGE, ACCEPT_RANGES];
+const OF_THE_BODY: [HeaderName; 4] = [CONTENT_LENGTH, CONTENT_ENCODING, CONTENT_RANGE, ACCEPT_RANGES];
 
 /// What bk-repo itself says. No challenge is among it: at a `Basic` one a browser opens a login box of its own.
 const OF_THE_ANSWER: [HeaderName; 5] = [ETAG, CONTENT_DIGEST, RETRY_AFTER, TRACE_HEADER, TIME_ZONE];
@@ -33,10 +33,17 @@ pub fn of_answer(upstream: &HeaderMap, is_blob: bool, sign_in: &SignInStyle, tra
     with_trace_id(headers, trace_id)
 }
 
+/// What an answer says of its body. One without content has none and says nothing of it (RFC 9110, section 8.6).
+pub fn of_body(status: StatusCode, upstream: &HeaderMap, to: &mut HeaderMap) {
+    if status != StatusCode::NO_CONTENT {
+        copy(upstream, &OF_THE_BODY, to);
+    }
+}
+
 /// The headers of an answer from where bk-repo keeps its blobs. That is another server, which sets no cookies here.
-pub fn of_store(store: &HeaderMap, trace_id: &TraceId) -> HeaderMap {
+pub fn of_store(status: StatusCode, store: &HeaderMap, trace_id: &TraceId) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    copy(store, &OF_THE_BODY, &mut headers);
+    of_body(status, store, &mut headers);
     headers.insert(CONTENT_TYPE, BYTES);
     with_trace_id(headers, trace_id)
 }

@@ -8,7 +8,7 @@ use image::RegistryHost;
 
 use super::source_flags::SourceFlags;
 use crate::base_path::BasePath;
-use crate::settings::{FrameAncestors, LogFormat, Settings, SettingsError};
+use crate::settings::{FrameAncestors, HostName, LogFormat, Settings, SettingsError};
 
 /// A console for container images.
 #[derive(Debug, Parser)]
@@ -46,6 +46,10 @@ pub struct Flags {
     #[arg(long, env = "BERTH_PUBLIC_ADDRESS", value_name = "HOST", value_parser = public_address)]
     public_address: Option<RegistryHost>,
 
+    /// A host name that people open the console by, as often as there are names; others are refused where no sign-in is needed. Example: --allowed-host console.example.com
+    #[arg(long = "allowed-host", env = "BERTH_ALLOWED_HOST", value_name = "HOST", value_delimiter = ',', value_parser = HostName::parse)]
+    allowed_hosts: Vec<HostName>,
+
     /// Who may show the console in a frame, as a Content-Security-Policy says it. Example: --frame-ancestors https://portal.example.com
     #[arg(long, env = "BERTH_FRAME_ANCESTORS", value_name = "SOURCES", default_value = "'none'", value_parser = FrameAncestors::parse)]
     frame_ancestors: FrameAncestors,
@@ -67,6 +71,7 @@ impl Flags {
             dist: self.dist,
             read_only: self.read_only,
             public_address: self.public_address,
+            allowed_hosts: self.allowed_hosts,
             frame_ancestors: self.frame_ancestors,
             log_format: self.log_format,
         })

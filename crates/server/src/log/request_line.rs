@@ -69,6 +69,7 @@ impl Drop for Line {
         let Line { method, path, trace_id, bytes, .. } = &*self;
         let message = match &self.broken {
             Some(reason) => format!("broken off: the source {reason}"),
+            None if std::thread::panicking() => "broken off: Berth itself failed".to_owned(),
             None if self.is_whole || *method == Method::HEAD => "answered".to_owned(),
             None => "client left".to_owned(),
         };
@@ -92,7 +93,10 @@ impl HttpBody for Logged {
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let polled = Pin::new(&mut self.body).poll_frame(context);
         match &polled {
-            Poll::Ready(Some(Ok(frame))) => self.line.bytes += frame.data_ref().map_or(0, |data| data.len() as u64),
+            Poll::Ready(Some(Ok(frame))) => {
+                let length = frame.data_ref().map_or(0, |data| data.len() as u64);
+                self.line.bytes = self.line.bytes.saturating_add(length);
+            }
             Poll::Ready(Some(Err(error))) => self.line.broken = Some(error.to_string()),
             Poll::Ready(None) | Poll::Pending => {}
         }

@@ -17,7 +17,7 @@ async fn read(mut response: Response, limit: usize) -> Result<Vec<u8>, BrokenExc
     }
     let mut body = Vec::with_capacity(announced.unwrap_or_default());
     while let Some(piece) = response.chunk().await.map_err(|error| BrokenExchange::of(&error))? {
-        if body.len() + piece.len() > limit {
+        if body.len().saturating_add(piece.len()) > limit {
             return Err(BrokenExchange::TooLarge { limit });
         }
         body.extend_from_slice(&piece);

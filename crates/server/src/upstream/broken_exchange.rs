@@ -3,7 +3,10 @@
 use std::error::Error as StdError;
 use std::iter::successors;
 
+use http::StatusCode;
 use thiserror::Error;
+
+use super::certificate_fault::CertificateFault;
 
 /// Why there is no whole answer, as the end of a sentence that begins with who was asked: "The registry ...".
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -14,8 +17,8 @@ pub enum BrokenExchange {
     /// There was a connection, and it ended before an answer began. The request may have been read.
     #[error("cannot be reached: {0}")]
     HungUp(String),
-    #[error("cannot prove who it is: its certificate is not trusted. Its issuer can be named with --ca")]
-    Certificate,
+    #[error("cannot prove who it is: {0}")]
+    Certificate(CertificateFault),
     #[error("did not answer in time")]
     TimedOut,
     #[error("gave an answer that was cut short")]
@@ -26,14 +29,18 @@ pub enum BrokenExchange {
     EndlessRedirects,
     #[error("does not speak HTTP")]
     NotHttp,
+    #[error("answered with status {0}, which is no answer")]
+    Informational(StatusCode),
 }
 
 impl BrokenExchange {
     /// The URL is left out: that of a redirect can hold a signature that opens an object store.
     pub fn of(error: &reqwest::Error) -> BrokenExchange {
         let reason = chain(error);
+        if let Some(fault) = causes(error).find_map(CertificateFault::of) {
+            return BrokenExchange::Certificate(fault);
+        }
         match () {
-            () if error.is_connect() && reason.contains("certificate") => BrokenExchange::Certificate,
             () if error.is_connect() && error.is_timeout() => {
                 BrokenExchange::Unreachable("no connection in time".to_owned())
             }
@@ -48,13 +55,13 @@ impl BrokenExchange {
 
     /// Whether the request cannot have been read by anybody.
     pub fn is_before_the_request(&self) -> bool {
-        matches!(self, BrokenExchange::Unreachable(_) | BrokenExchange::Certificate)
+        matches!(self, BrokenExchange::Unreachable(_) | BrokenExchange::Certificate(_))
     }
 
     /// Whether nothing came at all, so that the next request would fare alike.
     pub fn is_silence(&self) -> bool {
         use BrokenExchange::{Certificate, HungUp, TimedOut, Unreachable};
-        matches!(self, Unreachable(_) | HungUp(_) | Certificate | TimedOut)
+        matches!(self, Unreachable(_) | HungUp(_) | Certificate(_) | TimedOut)
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Deadline(Instant);
 
 impl Deadline {
     pub fn after(time: Duration) -> Deadline {
-        Deadline(Instant::now() + time)
+        Deadline(later(time))
     }
 
     /// That of a response which [`send`](super::send) has brought. Any other has no time left.
@@ -25,4 +25,11 @@ impl Deadline {
     pub async fn keep<T>(self, work: impl Future<Output = T>) -> Result<T, BrokenExchange> {
         timeout_at(self.0, work).await.map_err(|_| BrokenExchange::TimedOut)
     }
+}
+
+/// In so much time. A time that no clock can tell is one that nobody lives to see.
+fn later(time: Duration) -> Instant {
+    const CENTURY: Duration = Duration::from_secs(100 * 365 * 24 * 3_600);
+    let now = Instant::now();
+    now.checked_add(time.min(CENTURY)).unwrap_or(now)
 }

@@ -1,7 +1,7 @@
 //! A bk-repo whose certificate the system does not know: `--ca` and `--insecure`.
 
 use crate::berth::Berth;
-use crate::secure::{CERTIFICATE, secure_server};
+use crate::secure::{CERTIFICATE, secure_server, secure_server_with};
 
 const PROJECTS: &str = "repository/api/project/list";
 
@@ -23,4 +23,31 @@ async fn a_named_issuer_or_no_check_at_all_lets_it_through() {
         let text = berth.get(PROJECTS).await.text().await.unwrap();
         assert!(text.contains("safe"), "{text}");
     }
+}
+
+/// A file beside the certificate that is right.
+fn file_of(name: &str) -> String {
+    format!("{}/{name}.pem", CERTIFICATE.rsplit_once('/').unwrap().0)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_with_a_certificate_is_said() {
+    for (name, words) in [
+        ("authority", "its certificate is one of an authority"),
+        ("other-name", "its certificate is for another host"),
+        ("expired", "its certificate has expired"),
+    ] {
+        let url = secure_server_with(&file_of(name), &file_of(&format!("{name}.key")), "").await;
+        for flags in [&[][..], &["--ca", &file_of(name)]] {
+            let message = Berth::with(&[&["--bkrepo", &url][..], flags].concat()).ask(PROJECTS).await.message;
+            // The name is looked at last.
+            let is_issuer_known = !flags.is_empty() || name != "other-name";
+            let words = if is_issuer_known { words } else { "its certificate is not trusted" };
+            assert!(message.contains(words), "{name} {flags:?}: {message}");
+            assert!(!is_issuer_known || !message.contains("can be named with --ca"), "{message}");
+        }
+    }
+    let url = secure_server(ANSWER).await;
+    let other = Berth::with(&["--bkrepo", &url, "--ca", &file_of("other-name")]).ask(PROJECTS).await.message;
+    assert!(other.contains("neither in the system's list nor in the file of --ca"), "{other}");
 }

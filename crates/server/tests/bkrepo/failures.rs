@@ -104,3 +104,25 @@ async fn the_next_request_is_answered_when_the_bkrepo_is_back() {
     bkrepo.answer("/docker/ext/repo/demo/images", envelope(json!(["back"])));
     assert_eq!(berth.data(IMAGES).await, json!(["back"]));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_would_change_the_protocol_is_not_passed_on() {
+    let switches = "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\nhello";
+    let berth = Berth::before(&raw_server(switches).await);
+    for path in [PROJECTS, REPOSITORIES] {
+        let request = berth.request(reqwest::Method::GET, path);
+        let request = request.header("connection", "upgrade").header("upgrade", "websocket");
+        let answer = Answer::read(request.send().await.unwrap()).await;
+        assert_failed(&answer, "answered with status 101");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_without_content_says_nothing_of_its_length() {
+    let berth = Berth::before(&raw_server("HTTP/1.1 204 No Content\r\ncontent-length: 0\r\n\r\n").await);
+    let answer = berth.get(PROJECTS).await;
+    assert_eq!(answer.status(), StatusCode::NO_CONTENT);
+    for name in ["content-length", "transfer-encoding"] {
+        assert!(!answer.headers().contains_key(name), "{name}");
+    }
+}

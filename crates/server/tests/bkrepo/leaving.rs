@@ -1,5 +1,7 @@
 //! When a client goes away, the bk-repo is left as well, and a slow answer to one is no matter to another.
 
+use std::time::{Duration, Instant};
+
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
@@ -9,8 +11,12 @@ use futures::{StreamExt, stream};
 use serde_json::json;
 
 use crate::berth::Berth;
+use crate::figure::figure;
 use crate::open_answers::Open;
 use crate::scripted::serve;
+
+/// Commonly a hundredth of it.
+const SOON: Duration = Duration::from_secs(2);
 
 /// A bk-repo whose list never comes for one image, and whose layers begin and never end.
 async fn endless(open: Open) -> String {
@@ -52,7 +58,10 @@ async fn a_layer_that_nobody_takes_any_more_is_left() {
     assert_eq!(response.chunk().await.unwrap().unwrap(), "begin");
     open.until(1).await;
     drop(response);
+    let left = Instant::now();
     open.until(0).await;
+    figure("download that was left: until the bk-repo is left as well, ms", left.elapsed().as_millis());
+    assert!(left.elapsed() < SOON, "it took {:?}", left.elapsed());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -10,12 +10,13 @@ use tempfile::TempDir;
 
 const PAGE: &str = r#"<!doctype html><base href="/"><script type="application/json" id="berth-config">{}</script>"#;
 
-const FLAGS: [&str; 20] = [
+const FLAGS: [&str; 21] = [
     "--listen",
     "--base-path",
     "--dist",
     "--read-only",
     "--public-address",
+    "--allowed-host",
     "--frame-ancestors",
     "--log-format",
     "--mock",
@@ -70,7 +71,7 @@ impl Running {
     /// Sends a request and leaves its answer to be read.
     fn ask(&self, path: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: berth.test\r\nConnection: close\r\n\r\n").unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").unwrap();
         stream
     }
 

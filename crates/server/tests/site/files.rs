@@ -2,7 +2,7 @@
 
 use reqwest::{Method, StatusCode};
 
-use crate::site::{SCRIPT, SCRIPT_TEXT, Site, header};
+use crate::site::{EARLIER_PART, SCRIPT, SCRIPT_TEXT, Site, header};
 
 #[tokio::test]
 async fn files_are_kept_for_ever() {
@@ -12,6 +12,16 @@ async fn files_are_kept_for_ever() {
     assert!(header(answer.headers(), "content-type").starts_with("text/javascript"));
     assert_eq!(header(answer.headers(), "x-content-type-options"), "nosniff");
     assert_eq!(answer.text().await.unwrap(), SCRIPT_TEXT);
+}
+
+#[tokio::test]
+async fn parts_of_an_earlier_build_are_served_beside_those_of_the_page() {
+    let site = Site::new();
+    for path in [SCRIPT, EARLIER_PART] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        assert_eq!(header(answer.headers(), "cache-control"), "public, max-age=31536000, immutable", "{path}");
+    }
 }
 
 #[tokio::test]

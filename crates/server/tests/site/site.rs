@@ -8,6 +8,8 @@ use reqwest::{Client, Method, Response};
 use tempfile::TempDir;
 
 pub const SCRIPT: &str = "-/assets/berth-0123456789ab.js";
+/// A file that nothing of this build names.
+pub const EARLIER_PART: &str = "-/assets/berth-diff-ba9876543210.wasm";
 pub const SCRIPT_TEXT: &str = "console.log('the script');";
 
 const PAGE: &str = concat!(
@@ -33,6 +35,7 @@ impl Site {
         std::fs::create_dir_all(dist.path().join("-/assets")).unwrap();
         std::fs::write(dist.path().join("index.html"), PAGE).unwrap();
         std::fs::write(dist.path().join(SCRIPT), SCRIPT_TEXT).unwrap();
+        std::fs::write(dist.path().join(EARLIER_PART), "a part").unwrap();
         std::fs::write(dist.path().join(format!("{SCRIPT}.br")), "the script in brotli").unwrap();
         std::fs::write(dist.path().join(format!("{SCRIPT}.gz")), "the script in gzip").unwrap();
         std::fs::write(dist.path().join("secret.txt"), "not for anybody").unwrap();

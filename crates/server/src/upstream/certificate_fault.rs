@@ -1,0 +1,65 @@
+//! What is wrong with a server's certificate.
+
+use std::error::Error as StdError;
+use std::io;
+
+use rustls::CertificateError;
+use thiserror::Error;
+
+/// As the end of a sentence: "The registry cannot prove who it is: its certificate ...".
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CertificateFault {
+    #[error(
+        "its certificate is not trusted, as its issuer is neither in the system's list nor in the file of --ca. The file \
+         has to hold the certificate of the issuer"
+    )]
+    UnknownIssuer,
+    #[error(
+        "its certificate is one of an authority, which no server may have for itself. Make one for the server, with \
+         basicConstraints CA:FALSE"
+    )]
+    IsAuthority,
+    #[error("its certificate has expired. Renew it, or look at the clock of this machine")]
+    Expired,
+    #[error("its certificate is not valid yet. Look at the clock of this machine")]
+    NotValidYet,
+    #[error("its certificate is for another host than the one in the address")]
+    OtherName,
+    #[error("its certificate was revoked")]
+    Revoked,
+    #[error("its certificate is not accepted ({0})")]
+    Other(String),
+}
+
+impl CertificateFault {
+    /// What one cause of a failed request says of a certificate.
+    pub fn of(cause: &(dyn StdError + 'static)) -> Option<CertificateFault> {
+        // An I/O error does not name what it holds as its source, and can hold another one.
+        if let Some(error) = cause.downcast_ref::<io::Error>() {
+            let held: &(dyn StdError + 'static) = error.get_ref()?;
+            return CertificateFault::of(held);
+        }
+        match cause.downcast_ref() {
+            Some(rustls::Error::InvalidCertificate(error)) => Some(CertificateFault::named(error)),
+            _ => None,
+        }
+    }
+
+    fn named(error: &CertificateError) -> CertificateFault {
+        match error {
+            // A wrong signature is one by another issuer of the same name.
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => CertificateFault::UnknownIssuer,
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => CertificateFault::Expired,
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+                CertificateFault::NotValidYet
+            }
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                CertificateFault::OtherName
+            }
+            CertificateError::Revoked => CertificateFault::Revoked,
+            // rustls has no name of its own for this one and passes on that of webpki.
+            other if format!("{other:?}").contains("CaUsedAsEndEntity") => CertificateFault::IsAuthority,
+            other => CertificateFault::Other(other.to_string()),
+        }
+    }
+}
