@@ -16,12 +16,14 @@ use crate::{
         list_focus::provide_list_positions,
         sign_in::{AccountButton, SessionSheets},
         theme_button::ThemeButton,
+        updated_note::UpdatedNote,
     },
     deployment::Deployment,
     first_screen::provide_first_screen,
     i18n::{provide_locale, use_locale},
     listing::provide_list_memory,
     navigation::{Navigation, provide_navigation},
+    newer_console::provide_newer_console,
     pages::{home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage, tags::TagsPage},
     parts,
     places::provide_places,
@@ -53,6 +55,7 @@ pub fn App() -> impl IntoView {
     provide_commands();
     provide_theme();
     let first_screen = provide_first_screen();
+    let newer = provide_newer_console();
     boxed::effect(move || {
         if let Some(chosen) = use_pull_host().chosen() {
             navigation.learn_host(chosen.host.as_str());
@@ -83,6 +86,7 @@ pub fn App() -> impl IntoView {
             </div>
         </header>
         <main class="page" id="main" tabindex="-1">
+            <UpdatedNote newer />
             {live(move || {
                 // What one reader was shown is taken away whole before the next one sees anything.
                 session.readers().track();

@@ -19,6 +19,7 @@ pub mod listing;
 pub mod load;
 pub mod locales;
 pub mod navigation;
+pub mod newer_console;
 pub mod pages;
 mod parts;
 pub mod places;

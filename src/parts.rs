@@ -31,6 +31,7 @@ use crate::{
     },
     i18n::use_locale,
     listing::{Arrangement, Arranger, Listing},
+    newer_console::{NewerConsole, use_newer_console},
     pages::{
         doctor::DoctorPage,
         home::OpenRepository,
@@ -40,7 +41,8 @@ use crate::{
     ui::{focus::focus_awaited_heading, toast::use_toasts},
 };
 
-/// A part that did not arrive: the network is gone, or the console was replaced by a newer one meanwhile.
+/// A part that did not arrive: the network is gone, or the console was replaced by a newer one meanwhile. `src/boot/part.js` finds
+/// out which, and what is said then stands on top of the page (`UpdatedNote`).
 #[derive(Clone, Copy, Debug)]
 pub struct NotHere;
 
@@ -202,6 +204,8 @@ pub fn commands(sheet: CommandSheet) -> AnyView {
 /// Shows a part as soon as it is here, and until then that it is waited for.
 fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
     let (locale, toasts) = (use_locale(), use_toasts());
+    let newer = use_newer_console();
+    let is_updated = move || newer.is_some_and(NewerConsole::is_there);
     let arrived = RwSignal::new(None::<bool>);
     let part = StoredValue::new_local(None::<AnyView>);
     let open = StoredValue::new_local(open);
@@ -217,7 +221,9 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
             // Nobody wants to hear of what nobody waits for any more.
             let is_awaited = arrived.try_set(Some(is_here)).is_none();
             if let (false, true, Place::Sheet(on_close)) = (is_here, is_awaited, place) {
-                toasts.say(locale.part_is_not_here().to_owned());
+                if !untrack(is_updated) {
+                    toasts.say(locale.part_is_not_here().to_owned());
+                }
                 on_close.run(());
             }
         };
@@ -229,6 +235,8 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
             request_animation_frame(focus_awaited_heading);
             part.try_update_value(Option::take).flatten().into_any()
         }
+        // Another try would find no more.
+        (Some(false), _) if is_updated() => ().into_any(),
         (Some(false), Place::Beside) => {
             if let Ok(timer) = set_timeout_with_handle(move || start.run(()), AGAIN_AFTER) {
                 on_cleanup(move || timer.clear());
