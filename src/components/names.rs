@@ -23,7 +23,15 @@ pub fn NameLink(
     }
 }
 
-/// Free text as one line of visible characters; nothing for an empty one.
+/// Bytes of free text that stand in one line.
+const LONGEST_LINE: usize = 20_000;
+
+/// Free text as one line of visible characters, with a word on how much is left out of a very long one; nothing for an empty one.
 pub fn free_text(text: Option<&String>) -> Option<String> {
-    text.map(|text| image::visible(text.trim()).into_owned()).filter(|text| !text.is_empty())
+    let (line, left_out) = image::clipped(text?.trim(), LONGEST_LINE);
+    let mut line = image::visible(line).into_owned();
+    if left_out > 0 {
+        line.push_str(&use_locale().bytes_left_out(left_out));
+    }
+    Some(line).filter(|line| !line.is_empty())
 }

@@ -32,6 +32,7 @@ use crate::{
         delete_sheet::{DeleteSheet, Deletion, Doomed},
         facts::Size,
         failure::Failure,
+        names::free_text,
         pull_box::PullBox,
         stage_pills::StagePills,
     },
@@ -104,15 +105,16 @@ fn Heading(
     let name = image.name.to_string();
     let can_delete = boxed::memo(move || content.is_there());
     let facts = move || {
-        let basic = content.detail().map(|detail| detail.basic);
-        let size = content.total_size().or(basic.as_ref().and_then(|basic| basic.size));
-        let stages = basic.as_ref().map(|basic| basic.stages.clone()).unwrap_or_default();
-        let modified = basic.as_ref().and_then(|basic| basic.last_modified.clone());
-        let by = basic.and_then(|basic| basic.last_modified_by);
+        let detail = content.trusted_detail();
+        let basic = detail.as_ref().map(|detail| &detail.basic);
+        let size = content.total_size().or(basic.and_then(|basic| basic.size));
+        let stages = basic.map(|basic| basic.stages.clone()).unwrap_or_default();
+        let modified = basic.and_then(|basic| basic.last_modified.clone());
+        let by = basic.and_then(|basic| free_text(basic.last_modified_by.as_ref()));
         view! {
             {size.map(|bytes| view! { <span><Size bytes />" "{tag_words().compressed()}</span> })}
             {modified.map(|moment| view! {
-                <span>{tag_words().modified()}" "<When moment />{by.map(|by| tag_words().by_person(&image::visible(&by)))}</span>
+                <span>{tag_words().modified()}" "<When moment />{by.map(|by| tag_words().by_person(&by))}</span>
             })}
             <StagePills stages />
         }
@@ -196,14 +198,17 @@ fn Tabs() -> impl IntoView {
 fn TabPanel(content: TagContent) -> impl IntoView {
     let query = use_navigation().query();
     let open = boxed::memo(move || query.with(|query| query.tab));
+    let another = boxed::memo(move || content.is_another());
+    let retry = Callback::new(move |()| content.reload());
     view! {
         <div role="tabpanel" id="tab-panel" tabindex="0" aria-labelledby=boxed::signal(move || format!("tab-{}", open.get().key()))>
-            {live(move || match open.get() {
-                Tab::Overview => view! { <OverviewTab content /> }.into_any(),
-                Tab::Layers => view! { <LayersTab content /> }.into_any(),
-                Tab::History => view! { <HistoryTab content /> }.into_any(),
-                Tab::Manifest => view! { <ManifestTab content /> }.into_any(),
-                Tab::Metadata => view! { <MetadataTab content /> }.into_any(),
+            {live(move || match (another.get(), open.get()) {
+                (Some(error), _) => view! { <Failure error busy=content.is_reading() on_retry=retry /> }.into_any(),
+                (None, Tab::Overview) => view! { <OverviewTab content /> }.into_any(),
+                (None, Tab::Layers) => view! { <LayersTab content /> }.into_any(),
+                (None, Tab::History) => view! { <HistoryTab content /> }.into_any(),
+                (None, Tab::Manifest) => view! { <ManifestTab content /> }.into_any(),
+                (None, Tab::Metadata) => view! { <MetadataTab content /> }.into_any(),
             })}
         </div>
     }

@@ -34,6 +34,10 @@ pub trait RowMessages {
         "This tag is disabled: the registry refuses to give it out."
     }
 
+    fn bytes_left_out(&self, count: usize) -> String {
+        format!(" … and {} bytes more", image::grouped(count as u64))
+    }
+
     fn disabled(&self) -> &'static str {
         "disabled"
     }

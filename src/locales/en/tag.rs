@@ -55,6 +55,10 @@ pub trait TagMessages {
         "The registry says nothing about this for what is on screen."
     }
 
+    fn history_of_details(&self) -> &'static str {
+        "These steps are what the registry says of the tag. The image's configuration, which a digest proves, is not to be had."
+    }
+
     fn manifest(&self) -> &'static str {
         "Manifest"
     }
