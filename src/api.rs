@@ -3,6 +3,7 @@
 mod body;
 mod cancel;
 mod client;
+mod details;
 mod documents;
 mod exchange;
 mod image_list;
@@ -15,6 +16,7 @@ mod zone;
 
 pub use cancel::Cancel;
 pub use client::{Client, provide_client, use_client};
+pub use details::read_detail;
 pub use documents::{Configuration, ManifestDocument, read_configuration, read_manifest};
 pub(crate) use layer_download::{BYTES, save_text};
 pub use layer_download::{LayerProgress, download_layer};

@@ -29,6 +29,7 @@ use crate::{
     places::provide_places,
     preferences::provide_preferences,
     pull::{provide_pull_host, use_pull_host},
+    running_deletions::provide_running_deletions,
     seen_digests::provide_seen_digests,
     theme::provide_theme,
     ui::focus::{focus, focus_heading},
@@ -44,6 +45,7 @@ pub fn App() -> impl IntoView {
     provide_toasts();
     provide_width();
     provide_places();
+    provide_running_deletions();
     let preferences = provide_preferences();
     provide_seen_digests();
     provide_list_memory();

@@ -25,6 +25,7 @@ pub mod pager;
 pub mod pieces;
 pub mod pin_buttons;
 pub mod pull_box;
+pub mod put_back_sheet;
 pub mod row_actions;
 pub mod selection_bar;
 pub mod sign_in;

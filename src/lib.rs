@@ -25,6 +25,7 @@ mod parts;
 pub mod places;
 pub mod preferences;
 pub mod pull;
+pub mod running_deletions;
 pub mod seen_digests;
 pub mod theme;
 pub mod time;

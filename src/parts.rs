@@ -25,6 +25,7 @@ use crate::{
         list_table::TableShape,
         list_tools::{ExportFormats, ListChoices, ViewChoices},
         list_words::{ListWords, Notes},
+        put_back_sheet::{OpenPutBackSheet, TagToPutBack},
         selection_bar::SelectionBar,
         sign_in::SessionSheet,
         state::Waiting,
@@ -94,6 +95,9 @@ part!(tag: tag_page(image: ImageAddress, target: Target) { view! { <TagPage imag
 part!(doctor: doctor_page() { view! { <DoctorPage /> } });
 part!(sheets: delete_sheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Deletion>) {
     view! { <OpenSheet what on_close on_deleted /> }
+});
+part!(sheets: put_back_sheet(what: TagToPutBack, on_close: Callback<()>, on_put_back: Callback<()>) {
+    view! { <OpenPutBackSheet what on_close on_put_back /> }
 });
 part!(shell: shell_commands() { view! { <CommandBar /> } });
 part!(commands: command_sheet(sheet: CommandSheet) { view! { <OpenCommandSheet sheet /> } });
@@ -180,6 +184,11 @@ pub fn export_formats(listing: Listing, shape: TableShape) -> AnyView {
 /// The sheet that asks before something is deleted.
 pub fn deletion(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Deletion>) -> AnyView {
     arriving(Place::Sheet(on_close), Box::new(move || Box::pin(delete_sheet(what.clone(), on_close, on_deleted))))
+}
+
+/// The sheet that asks before a tag is put back.
+pub fn putting_back(what: TagToPutBack, on_close: Callback<()>, on_put_back: Callback<()>) -> AnyView {
+    arriving(Place::Sheet(on_close), Box::new(move || Box::pin(put_back_sheet(what.clone(), on_close, on_put_back))))
 }
 
 /// The form that says who the reader is, or the sheet of the one who has said it.

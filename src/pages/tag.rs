@@ -4,6 +4,7 @@ mod config;
 mod content;
 mod helm;
 mod history;
+mod interrupted;
 mod layers;
 mod manifest;
 mod metadata;
@@ -18,6 +19,7 @@ use route::{ImageAddress, Query, Route, Screen, Tab, Target};
 use self::{
     content::{TagContent, provide_content},
     history::HistoryTab,
+    interrupted::InterruptedNote,
     layers::LayersTab,
     manifest::ManifestTab,
     metadata::MetadataTab,
@@ -34,6 +36,7 @@ use crate::{
         failure::Failure,
         names::free_text,
         pull_box::PullBox,
+        put_back_sheet::PutBackSheet,
         stage_pills::StagePills,
     },
     deletes::Deletes,
@@ -51,6 +54,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
     let host = use_pull_host();
     let content = provide_content(&image, &target);
     let doomed = RwSignal::new(None);
+    let to_put_back = RwSignal::new(None);
     let address = StoredValue::new(image.clone());
     let named = StoredValue::new(target.clone());
     // What it is pulled with is known only with the manifest; until then no command stands there that would change.
@@ -73,6 +77,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
                 return view! { <Missing image=address.get_value() content /> }.into_any();
             }
             view! {
+                <InterruptedNote image=address.get_value() target=named.get_value() content doomed to_put_back />
                 <PullBox reference tool keys=&[Keys::Char('y')] />
                 {live(move || content.is_forbidden().then(|| view! { <p class="note note-warning">{use_locale().pull_is_forbidden()}</p> }))}
                 {live(move || content.is_superseded().then(|| view! { <p class="note">{tag_words().manifest_is_superseded()}</p> }))}
@@ -82,6 +87,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
             .into_any()
         })}
         <DeleteSheet doomed on_deleted />
+        <PutBackSheet tag=to_put_back on_put_back=Callback::new(move |()| content.read_again()) />
     }
 }
 

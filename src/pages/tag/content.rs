@@ -5,22 +5,20 @@
 
 mod history;
 mod layer;
-mod reading;
 
 use std::{ops::Deref, sync::Arc};
 
-use ext_api::{ApiError, ErrorKind, MetadataEntry, TagDetail};
+use ext_api::{ApiError, ErrorKind, Interrupted, MetadataEntry, TagDetail};
 use image::{Descriptor, Digest, Index, Manifest, ManifestKind, Platform, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
 
-use self::reading::read_detail;
 pub use self::{
     history::History,
     layer::{Layer, Layers},
 };
 use crate::{
-    api::{Configuration, ManifestDocument, read_configuration, read_manifest, use_client},
+    api::{Configuration, ManifestDocument, read_configuration, read_detail, read_manifest, use_client},
     boxed,
     load::{Answer, Loader},
     navigation::use_navigation,
@@ -69,7 +67,7 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
         move || Some(version.get_value()),
         move |version, cancel| {
             Box::pin(async move {
-                let detail = read_detail(client, image.get_value(), version, &cancel).await?;
+                let detail = read_detail(client, &image.get_value(), version, &cancel).await?;
                 if let Some(domain) = &detail.basic.domain {
                     host.learn_from(domain);
                 }
@@ -281,6 +279,11 @@ impl TagContent {
     pub fn is_forbidden(&self) -> bool {
         let is_set = |entry: &MetadataEntry| entry.key == "forbidStatus" && entry.value == "true";
         self.detail().is_some_and(|detail| detail.metadata.iter().any(is_set))
+    }
+
+    /// Whether the tag's deletion ended half way, and what the tag was.
+    pub fn interrupted(&self) -> Option<Interrupted> {
+        self.detail()?.basic.interrupted.clone()
     }
 
     /// Whether the extension API gives an older manifest than the tag's own.
