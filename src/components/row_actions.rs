@@ -38,7 +38,7 @@ pub struct RowActions {
     /// Takes the tag that the reader wants to put back.
     put_back: Option<RwSignal<Option<TagToPutBack>>>,
     /// What is to be said of a tag whose pull command is copied, by its name.
-    warning_of: Callback<String, Option<&'static str>>,
+    warning_of: Callback<String, Option<String>>,
     host: PullHost,
     toasts: Toasts,
     /// The screen's, in whose context a copy is made.
@@ -50,7 +50,7 @@ impl RowActions {
     pub fn new(
         deletes: Deletes,
         doomed: RwSignal<Option<Doomed>>,
-        warning_of: Callback<String, Option<&'static str>>,
+        warning_of: Callback<String, Option<String>>,
     ) -> Self {
         let owner = StoredValue::new(Owner::current().map(|owner| owner.downgrade()));
         boxed::effect(move || show_refusal(deletes.refusal()));
@@ -89,7 +89,7 @@ impl RowActions {
         });
         view! {
             <span class="interrupted">
-                <span class="pill pill-warning" title=locale.holds_placeholder()>{locale.deletion_was_interrupted()}</span>
+                <span class="pill pill-warning" title=locale.holds_placeholder(&name)>{locale.deletion_was_interrupted()}</span>
                 {ways}
             </span>
         }
@@ -164,7 +164,7 @@ impl RowActions {
                         show_done(button);
                     }
                     if let Some(warning) = warning {
-                        toasts.say(warning.to_owned());
+                        toasts.say(warning);
                     }
                 }
                 Err(reason) => toasts.say(reason),
@@ -223,10 +223,7 @@ fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result
 }
 
 /// `latest` if the image has it, else the first tag of its list, and what is to be said of it.
-async fn tag_to_pull(
-    client: Client,
-    image: &ImageAddress,
-) -> Result<Option<(TagOrDigest, Option<&'static str>)>, ApiError> {
+async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<(TagOrDigest, Option<String>)>, ApiError> {
     let cancel = Cancel::new();
     let list = |filter: Option<&str>| ListTags {
         repository: image.repository.clone(),
@@ -239,7 +236,7 @@ async fn tag_to_pull(
     let tags = latest?.records.into_iter().filter(|record| record.tag.text() == "latest").chain(newest?.records);
     let mut tags = tags.filter_map(|record| match record.tag.valid() {
         Some(TagOrDigest::Tag(tag)) if !is_attachment(tag) => {
-            let warning = record.interrupted.is_some().then(|| use_locale().holds_placeholder());
+            let warning = record.interrupted.is_some().then(|| use_locale().holds_placeholder(tag.as_str()));
             Some((TagOrDigest::Tag(tag.clone()), warning))
         }
         _ => None,

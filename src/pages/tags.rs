@@ -52,8 +52,8 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             rows.any(|row| *row.name == *name && row.interrupted().is_some())
         });
         match () {
-            () if disabled.has(&name) => Some(locale.pull_is_forbidden()),
-            () if is_interrupted => Some(locale.holds_placeholder()),
+            () if disabled.has(&name) => Some(locale.pull_is_forbidden().to_owned()),
+            () if is_interrupted => Some(locale.holds_placeholder(&name)),
             () => None,
         }
     });
@@ -107,7 +107,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         listing.forget();
         top.forget();
     });
-    let top_is_interrupted = boxed::memo(move || top.is_interrupted());
+    let interrupted_top = boxed::memo(move || top.tag().filter(|_| top.is_interrupted()));
     let has_top = boxed::memo(move || top.tag().is_some());
     let has_tags = boxed::memo(move || listing.shown.with(Option::is_some) && listing.count() != Some(0));
     view! {
@@ -127,7 +127,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             </div>
         </div>
         {live(move || has_top.get().then(|| view! { <PullBox reference /> }))}
-        {live(move || top_is_interrupted.get().then(|| view! { <p class="note note-warning">{locale.holds_placeholder()}</p> }))}
+        {live(move || interrupted_top.get().map(|tag| view! { <p class="note note-warning">{locale.holds_placeholder(tag.as_str())}</p> }))}
         <ListScreen listing shape empty notes />
         <DeleteSheet doomed on_deleted />
         <PutBackSheet tag=to_put_back on_put_back />

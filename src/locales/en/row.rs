@@ -42,8 +42,10 @@ pub trait RowMessages {
         "Deletion of this tag was interrupted"
     }
 
-    fn holds_placeholder(&self) -> &'static str {
-        "The deletion of this tag was interrupted: it holds a placeholder. A pull brings a copy of the image that it was, or nothing."
+    fn holds_placeholder(&self, tag: &str) -> String {
+        format!(
+            "The deletion of {tag} was interrupted: it holds a placeholder. A pull brings a copy of the image that it was, or nothing."
+        )
     }
 
     fn finish(&self) -> &'static str {

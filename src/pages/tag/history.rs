@@ -15,7 +15,6 @@ use crate::{
     components::{
         copy_button::CopyIconButton,
         facts::Size,
-        names::free_text,
         pieces::{ListInPieces, LongText},
     },
     i18n::tag_words,
@@ -67,7 +66,8 @@ fn Steps(history: History, content: TagContent) -> impl IntoView {
 fn StepRow(index: usize, entry: HistoryEntry, made: Option<AnyView>) -> impl IntoView {
     let created_by = entry.created_by.unwrap_or_default();
     let text_in_parts = |text: Option<String>| {
-        free_text(text.as_ref()).map(|text| view! { <span><LongText text=text.into() /></span> })
+        let text = text.map(|text| image::visible(text.trim()).into_owned()).filter(|text| !text.is_empty());
+        text.map(|text| view! { <span><LongText text=text.into() /></span> })
     };
     view! {
         <li class="history-step">

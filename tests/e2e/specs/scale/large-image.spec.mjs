@@ -1,5 +1,6 @@
 // An image may have as many layers, steps and labels as fit into its manifest. Whatever it is, the page stays small and quick.
 
+import { violations } from "../../fixtures/accessibility.mjs";
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open } from "../../fixtures/screens.mjs";
 import { PLAIN_CONFIG, TYPE, digestOf, imageWith, nodesOf, writeImage } from "../../fixtures/written-image.mjs";
@@ -130,6 +131,7 @@ for (const width of [360, 1280]) {
     for (const [tab, name] of [["overview", "Environment"], ["layers", "Layers"]]) {
       await open(page, `${address}?tab=${tab}`);
       await expect(way(page, name)).toBeVisible();
+      expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       await page.mouse.move(width / 2, 500);
       await page.mouse.wheel(0, 1_500);
