@@ -6,7 +6,11 @@ use leptos::prelude::*;
 
 use super::{Doomed, reading::Consequences};
 use crate::{
-    components::{facts::Size, pieces::ListInPieces},
+    components::{
+        facts::Size,
+        names::{free_text, one_line},
+        pieces::ListInPieces,
+    },
     deployment::Deployment,
     i18n::{deletion_words, fact_words, use_locale},
     time::When,
@@ -39,18 +43,18 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
         _ if is_flat && matches!(what, Doomed::Tag(..)) => deletion_words().no_manifest_to_come_back_with().to_owned(),
         _ => deletion_words().no_way_back().to_owned(),
     };
-    let stages = row.map(|row| row.stages.join(", ")).filter(|stages| !stages.is_empty());
+    let stages = row.and_then(|row| free_text(Some(&row.stages.join(", "))));
     view! {
         <dl class="sheet-facts">
             {fact(locale.repository(), (!is_flat).then(|| view! { <code>{format!("{}/{}", image.repository.project, image.repository.name)}</code> }.into_any()))}
             {fact(locale.image(), Some(view! { <code>{image.name.to_string()}</code> }.into_any()))}
-            {fact(locale.tag(), row.map(|row| view! { <code>{image::visible(row.tag.text()).into_owned()}</code> }.into_any()))}
+            {fact(locale.tag(), row.map(|row| view! { <code>{one_line(row.tag.text())}</code> }.into_any()))}
             {fact(fact_words().digest(), read.digest.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}
             {fact(deletion_words().original_digest(), original.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}
             {fact(locale.stage(), stages.map(IntoAny::into_any))}
             {fact(locale.size(), row.and_then(|row| row.size).map(|size| view! { <Size bytes=size /> }.into_any()))}
             {fact(locale.last_modified(), row.and_then(|row| row.last_modified.clone()).map(|moment| view! { <When moment /> }.into_any()))}
-            {fact(locale.modified_by(), row.and_then(|row| row.last_modified_by.clone()).map(|name| image::visible(&name).into_owned().into_any()))}
+            {fact(locale.modified_by(), row.and_then(|row| free_text(row.last_modified_by.as_ref())).map(IntoAny::into_any))}
             {fact(locale.downloads(), row.and_then(|row| row.downloads).map(|downloads| image::grouped(downloads).into_any()))}
         </dl>
         {interrupted.map(|interrupted| {

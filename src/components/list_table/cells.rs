@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use route::SortKey;
 
 use crate::{
-    components::{facts::Size, stage_pills::StagePills},
+    components::{facts::Size, names::one_line, stage_pills::StagePills},
     i18n::use_locale,
     listing::Cell,
     time::WhenIn,
@@ -40,7 +40,7 @@ pub fn draw(cell: Cell, zone: Option<i32>) -> AnyView {
         }
         Cell::Platforms(platforms) => {
             let more = platforms.len().saturating_sub(PLATFORMS);
-            let mut text = platforms.iter().take(PLATFORMS).cloned().collect::<Vec<_>>().join(", ");
+            let mut text = one_line(&platforms.iter().take(PLATFORMS).cloned().collect::<Vec<_>>().join(", "));
             if more > 0 {
                 text.push_str(&format!(", +{more}"));
             }

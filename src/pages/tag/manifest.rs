@@ -9,7 +9,8 @@ use crate::{
     api::{BYTES, ManifestDocument, save_text},
     boxed::{self, live},
     components::{
-        copy_button::CopyTextButton, facts::DigestWithCopy, failure::Failure, pieces::LongText, state::Loaded,
+        copy_button::CopyTextButton, facts::DigestWithCopy, failure::Failure, names::one_line, pieces::LongText,
+        state::Loaded,
     },
     i18n::tag_words,
     ui::icon::{Icon, IconView},
@@ -23,7 +24,12 @@ const BYTES_OF_MANIFEST: usize = 50_000;
 pub fn ManifestTab(content: TagContent) -> impl IntoView {
     let loader = content.manifest();
     let child = boxed::memo(move || content.shown().filter(|_| content.platform().with(Option::is_some)));
-    let platform = move || content.platform().with(|child| child.as_ref()?.platform.as_ref().map(ToString::to_string));
+    let platform = move || {
+        content
+            .platform()
+            .with(|child| Some(one_line(&child.as_ref()?.platform.as_ref()?.to_string())))
+            .unwrap_or_default()
+    };
     let retry = Callback::new(move |()| content.reload());
     view! {
         // The configuration belongs to what is on screen, although its text is not shown here.
@@ -38,7 +44,7 @@ pub fn ManifestTab(content: TagContent) -> impl IntoView {
             ready=Callback::new(move |document: ManifestDocument| view! { <Document document /> }.into_any())
         />
         {live(move || child.get().map(|document| view! {
-            <h2 class="section-heading">{tag_words().manifest_of(&platform().unwrap_or_default())}</h2>
+            <h2 class="section-heading">{tag_words().manifest_of(&platform())}</h2>
             <Document document />
         }))}
     }

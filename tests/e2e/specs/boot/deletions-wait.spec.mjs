@@ -38,7 +38,7 @@ async function deleteTag(page, tag) {
 test("a sheet says that its deletion waits for another one of the image, and no longer once that is over", async ({ page }) => {
   await beFlat(page);
   const release = await holdDeletes(page);
-  await open(page, "demo/images");
+  await open(page, "demo/images?q=hello-world");
   await page.getByRole("link", { name: "hello-world", exact: true }).click();
   await expect(rows(page, "Tags")).toHaveCount(2);
   const first = await deleteTag(page, "v1");
@@ -57,14 +57,17 @@ test("a sheet says that its deletion waits for another one of the image, and no 
 test("a deletion in another image waits for nothing", async ({ page }) => {
   await beFlat(page);
   const release = await holdDeletes(page);
-  await open(page, "demo/images/team/web");
-  await page.goto("demo/images?q=foo");
-  await page.getByRole("link", { name: "foo", exact: true }).click();
-  const tags = await rows(page, "Tags").getByRole("link").allTextContents();
-  await deleteTag(page, tags[0]);
+  await open(page, "demo/images?q=foo");
+  const openImage = async (name) => {
+    await page.getByRole("link", { name, exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+    const first = rows(page, "Tags").first().getByRole("link");
+    await expect(first).toBeVisible();
+    return first.textContent();
+  };
+  await deleteTag(page, await openImage("foo"));
   await page.goBack();
-  await page.getByRole("link", { name: "foobar", exact: true }).click();
-  const [tag] = await rows(page, "Tags").getByRole("link").allTextContents();
+  const tag = await openImage("foobar");
   const second = await deleteTag(page, tag);
   await expect(second.getByRole("status")).toHaveText("Deleting. Leaving this page does not stop it.");
   release(tag);

@@ -8,6 +8,8 @@ import { PLAIN_CONFIG, TYPE, digestOf, imageWith, writeImage } from "../../fixtu
 
 const MARKUP = "<img src=x onerror=owned()><script>owned()</script><svg onload=owned()>\u202e";
 const SHOWN = "<img src=x onerror=owned()><script>owned()</script><svg onload=owned()>⟨U+202E⟩";
+/** A filter is read word by word, and this is its last. */
+const WORD = "onload=owned()>⟨U+202E⟩";
 const IMAGE = "demo/images/hello-world";
 
 const test = base.extend({
@@ -31,10 +33,11 @@ const answer = (page, path, given) => page.route(path, (route) => route.fulfill(
 const panel = (page) => page.getByRole("tabpanel");
 const main = (page) => page.getByRole("main");
 
-const hostile = () =>
+/** Layers of a kind of their own make it an artifact, whose configuration is not read. */
+const hostile = (layerType = TYPE.layer) =>
   imageWith(
     { os: MARKUP, architecture: MARKUP, author: MARKUP, config: { Env: [MARKUP], Cmd: [MARKUP], Entrypoint: [MARKUP], User: MARKUP, WorkingDir: MARKUP, StopSignal: MARKUP, Shell: [MARKUP], OnBuild: [MARKUP], Labels: { [MARKUP]: MARKUP }, ExposedPorts: { [MARKUP]: {} }, Volumes: { [MARKUP]: {} }, Healthcheck: { Test: [MARKUP] } }, history: [{ created_by: MARKUP, comment: MARKUP, author: MARKUP }] },
-    [{ mediaType: MARKUP, digest: digestOf("a layer"), size: 1 }],
+    [{ mediaType: layerType, digest: digestOf("a layer"), size: 1 }],
     { annotations: { [MARKUP]: MARKUP } },
   );
 const DETAIL = {
@@ -44,7 +47,7 @@ const DETAIL = {
     { key: "link", value: MARKUP, link: `https://user@evil.example/${MARKUP}` },
   ],
 };
-const openHostile = (tab) => async (page) => open(page, `${await writeImage(page, { ...hostile(), detail: DETAIL })}?tab=${tab}`);
+const openHostile = (tab, layerType) => async (page) => open(page, `${await writeImage(page, { ...hostile(layerType), detail: DETAIL })}?tab=${tab}`);
 const openSheet = async (page, button = "Delete v1") => {
   await open(page, IMAGE);
   await page.getByRole("button", { name: button, exact: true }).click();
@@ -81,12 +84,13 @@ const SCREENS = {
   "the tags": [async (page) => { await answer(page, /\/ext\/tag\//, envelope({ totalRecords: 2, records: [{ tag: MARKUP, stageTag: MARKUP, lastModifiedBy: MARKUP, lastModifiedDate: MARKUP, registryUrl: MARKUP, digest: MARKUP }, { tag: "v1", stageTag: [MARKUP], lastModifiedBy: MARKUP }] })); await open(page, IMAGE); }, main],
   "the tags of the mock": [(page) => open(page, "demo/images/xss"), (page) => table(page, "Tags"), "onerror"],
   "the tags without an allowed name": [(page) => open(page, "demo/images/xss/tags"), (page) => table(page, "Tags"), "onerror"],
-  "a filter that nothing matches": [(page) => open(page, `${IMAGE}?q=${encodeURIComponent(MARKUP)}`), main],
+  "a filter that nothing matches": [(page) => open(page, `${IMAGE}?q=${encodeURIComponent(MARKUP)}`), main, WORD],
   "a filter that cannot be read": [(page) => open(page, `${IMAGE}?q=${encodeURIComponent(`size>${MARKUP}`)}`), main, "owned()"],
-  "a filter of images": [(page) => open(page, `demo/images?q=${encodeURIComponent(MARKUP)}`), main],
-  "what may follow in a filter": [async (page) => { await openWithKeys(page, IMAGE); await page.getByRole("searchbox").or(page.getByRole("combobox", { name: "Filter tags" })).first().fill(MARKUP); await expect(main(page)).toContainText("owned()"); }, main],
+  "a filter of images": [(page) => open(page, `demo/images?q=${encodeURIComponent(MARKUP)}`), main, WORD],
+  "what may follow in a filter": [async (page) => { await openWithKeys(page, IMAGE); await page.getByRole("searchbox").or(page.getByRole("combobox", { name: "Filter tags" })).first().fill(MARKUP); await expect(main(page)).toContainText("owned()"); }, main, WORD],
   "the overview": [openHostile("overview"), panel],
   "the layers": [openHostile("layers"), panel],
+  "the layers of an artifact": [openHostile("layers", MARKUP), panel],
   "the history": [openHostile("history"), panel],
   "the manifest": [openHostile("manifest"), panel, "<script>owned()</script>"],
   "the metadata": [openHostile("metadata"), panel],
@@ -128,7 +132,7 @@ const SCREENS = {
   "a text that is no manifest": [async (page) => open(page, `${await writeImage(page, { manifest: MARKUP })}?tab=manifest`), panel],
   "a failing list of projects": [async (page) => { await answer(page, /\/project\/list/, fail(500)); await open(page, "./"); }, main],
   "a failing list of repositories": [async (page) => { await answer(page, /\/repo\/list\//, fail(500)); await open(page, "demo"); }, main],
-  "a failing list of images": [async (page) => { await answer(page, /\/ext\/(repo|package)\//, fail(500)); await open(page, "demo/images"); }, main],
+  "a failing list of images": [async (page) => { await answer(page, /\/ext\/repo\/|\/package\/page\//, fail(500)); await open(page, "demo/images"); }, main],
   "a failing list of tags": [async (page) => { await answer(page, /\/ext\/(tag|version)\//, fail(400, 250999)); await open(page, IMAGE); }, main],
   "a list that is a web page": [async (page) => { await answer(page, /\/ext\/tag\//, { status: 200, contentType: "text/html", body: `please ${MARKUP}` }); await open(page, IMAGE); }, main],
   "a failing overview": [failing("overview"), main],
