@@ -12,7 +12,7 @@ async function beFlat(page) {
     async (route) => {
       if (route.request().resourceType() !== "document") return route.continue();
       const response = await route.fetch();
-      const body = (await response.text()).replace(/(<script type="application\/json" id="berth-config">)\{/, '$1{"flat":true,');
+      const body = (await response.text()).replace(/(id="berth-config">)(.*?)(<\/script>)/s, (_, before, config, after) => before + JSON.stringify({ ...JSON.parse(config), flat: true }) + after);
       return route.fulfill({ response, body });
     },
   );
