@@ -3,6 +3,8 @@
 mod body;
 mod cancel;
 mod client;
+mod details;
+mod documents;
 mod exchange;
 mod image_list;
 mod layer_download;
@@ -14,6 +16,8 @@ mod zone;
 
 pub use cancel::Cancel;
 pub use client::{Client, provide_client, use_client};
+pub use details::read_detail;
+pub use documents::{Configuration, ManifestDocument, read_configuration, read_manifest};
 pub(crate) use layer_download::{BYTES, save_text};
 pub use layer_download::{LayerProgress, download_layer};
 pub use permission::Permission;

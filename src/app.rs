@@ -16,17 +16,20 @@ use crate::{
         list_focus::provide_list_positions,
         sign_in::{AccountButton, SessionSheets},
         theme_button::ThemeButton,
+        updated_note::UpdatedNote,
     },
     deployment::Deployment,
     first_screen::provide_first_screen,
     i18n::{provide_locale, use_locale},
     listing::provide_list_memory,
     navigation::{Navigation, provide_navigation},
+    newer_console::provide_newer_console,
     pages::{home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage, tags::TagsPage},
     parts,
     places::provide_places,
     preferences::provide_preferences,
     pull::{provide_pull_host, use_pull_host},
+    running_deletions::provide_running_deletions,
     seen_digests::provide_seen_digests,
     theme::provide_theme,
     ui::focus::{focus, focus_heading},
@@ -42,6 +45,7 @@ pub fn App() -> impl IntoView {
     provide_toasts();
     provide_width();
     provide_places();
+    provide_running_deletions();
     let preferences = provide_preferences();
     provide_seen_digests();
     provide_list_memory();
@@ -53,6 +57,7 @@ pub fn App() -> impl IntoView {
     provide_commands();
     provide_theme();
     let first_screen = provide_first_screen();
+    let newer = provide_newer_console();
     boxed::effect(move || {
         if let Some(chosen) = use_pull_host().chosen() {
             navigation.learn_host(chosen.host.as_str());
@@ -83,6 +88,7 @@ pub fn App() -> impl IntoView {
             </div>
         </header>
         <main class="page" id="main" tabindex="-1">
+            <UpdatedNote newer />
             {live(move || {
                 // What one reader was shown is taken away whole before the next one sees anything.
                 session.readers().track();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::locales::en::English;
 pub use crate::locales::en::{
-    CommandMessages, Counted, DeletionMessages, DoctorMessages, FactMessages, Messages, QueryMessages,
+    CommandMessages, Counted, DeletionMessages, DoctorMessages, FactMessages, Messages, PieceMessages, QueryMessages,
     SelectionMessages, TagMessages,
 };
 
@@ -39,6 +39,11 @@ pub fn doctor_words() -> &'static (dyn DoctorMessages + Sync) {
 
 /// The sentences about one tag.
 pub fn tag_words() -> &'static (dyn TagMessages + Sync) {
+    &English
+}
+
+/// The sentences beside one piece of something long.
+pub fn piece_words() -> &'static (dyn PieceMessages + Sync) {
     &English
 }
 

@@ -56,6 +56,7 @@ use crate::{
     deployment::{Deployment, ServerFilter},
     i18n::Counted,
     load::Loader,
+    newer_console::{NewerConsole, use_newer_console},
     time,
 };
 
@@ -203,7 +204,10 @@ impl Listing {
             (if whole.get() { background.busy() } else { pages.busy() })
                 || (unprepared.get() && !arrangers.have_failed())
         });
+        let newer = use_newer_console();
         let failed = boxed::signal(move || match arrangers.have_failed() && unprepared.get() {
+            // What is to be done then is said on top of the page.
+            true if newer.is_some_and(NewerConsole::is_there) => None,
             true => Some(ApiError::of(ErrorKind::Unreachable)),
             false if whole.get() => background.failed(),
             false => pages.failed(),

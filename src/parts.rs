@@ -25,12 +25,14 @@ use crate::{
         list_table::TableShape,
         list_tools::{ExportFormats, ListChoices, ViewChoices},
         list_words::{ListWords, Notes},
+        put_back_sheet::{OpenPutBackSheet, TagToPutBack},
         selection_bar::SelectionBar,
         sign_in::SessionSheet,
         state::Waiting,
     },
     i18n::use_locale,
     listing::{Arrangement, Arranger, Listing},
+    newer_console::{NewerConsole, use_newer_console},
     pages::{
         doctor::DoctorPage,
         home::OpenRepository,
@@ -40,7 +42,8 @@ use crate::{
     ui::{focus::focus_awaited_heading, toast::use_toasts},
 };
 
-/// A part that did not arrive: the network is gone, or the console was replaced by a newer one meanwhile.
+/// A part that did not arrive: the network is gone, or the console was replaced by a newer one meanwhile. `src/boot/part.js` finds
+/// out which, and what is said then stands on top of the page (`UpdatedNote`).
 #[derive(Clone, Copy, Debug)]
 pub struct NotHere;
 
@@ -92,6 +95,9 @@ part!(tag: tag_page(image: ImageAddress, target: Target) { view! { <TagPage imag
 part!(doctor: doctor_page() { view! { <DoctorPage /> } });
 part!(sheets: delete_sheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Deletion>) {
     view! { <OpenSheet what on_close on_deleted /> }
+});
+part!(sheets: put_back_sheet(what: TagToPutBack, on_close: Callback<()>, on_put_back: Callback<()>) {
+    view! { <OpenPutBackSheet what on_close on_put_back /> }
 });
 part!(shell: shell_commands() { view! { <CommandBar /> } });
 part!(commands: command_sheet(sheet: CommandSheet) { view! { <OpenCommandSheet sheet /> } });
@@ -180,6 +186,11 @@ pub fn deletion(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Delet
     arriving(Place::Sheet(on_close), Box::new(move || Box::pin(delete_sheet(what.clone(), on_close, on_deleted))))
 }
 
+/// The sheet that asks before a tag is put back.
+pub fn putting_back(what: TagToPutBack, on_close: Callback<()>, on_put_back: Callback<()>) -> AnyView {
+    arriving(Place::Sheet(on_close), Box::new(move || Box::pin(put_back_sheet(what.clone(), on_close, on_put_back))))
+}
+
 /// The form that says who the reader is, or the sheet of the one who has said it.
 pub fn session(sheet: crate::api::SessionSheet) -> AnyView {
     let session = use_client().session();
@@ -202,6 +213,8 @@ pub fn commands(sheet: CommandSheet) -> AnyView {
 /// Shows a part as soon as it is here, and until then that it is waited for.
 fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
     let (locale, toasts) = (use_locale(), use_toasts());
+    let newer = use_newer_console();
+    let is_updated = move || newer.is_some_and(NewerConsole::is_there);
     let arrived = RwSignal::new(None::<bool>);
     let part = StoredValue::new_local(None::<AnyView>);
     let open = StoredValue::new_local(open);
@@ -217,7 +230,9 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
             // Nobody wants to hear of what nobody waits for any more.
             let is_awaited = arrived.try_set(Some(is_here)).is_none();
             if let (false, true, Place::Sheet(on_close)) = (is_here, is_awaited, place) {
-                toasts.say(locale.part_is_not_here().to_owned());
+                if !untrack(is_updated) {
+                    toasts.say(locale.part_is_not_here().to_owned());
+                }
                 on_close.run(());
             }
         };
@@ -229,6 +244,8 @@ fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
             request_animation_frame(focus_awaited_heading);
             part.try_update_value(Option::take).flatten().into_any()
         }
+        // Another try would find no more.
+        (Some(false), _) if is_updated() => ().into_any(),
         (Some(false), Place::Beside) => {
             if let Ok(timer) = set_timeout_with_handle(move || start.run(()), AGAIN_AFTER) {
                 on_cleanup(move || timer.clear());

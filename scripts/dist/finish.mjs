@@ -50,7 +50,7 @@ function publish(stem, extension, content) {
 /** The same program or style in fewer bytes. */
 function minified(loader, content) {
   if (!release) return content;
-  const { code } = transformSync(content.toString("utf8"), { loader, minify: true, target: "esnext", legalComments: "none" });
+  const { code } = transformSync(content.toString("utf8"), { loader, minify: true, target: loader === "js" ? "es2020" : "esnext", legalComments: "none" });
   return Buffer.from(code);
 }
 
@@ -72,9 +72,11 @@ function loaderOfParts() {
   }
   return readFileSync(loader, "utf8").replaceAll(/fetch\(new URL\("\.\/(\w+\.wasm)", import\.meta\.url\)\)/g, (_, file) => {
     const { name, integrity } = published.get(file);
-    return `fetch(new URL("./${name}", import.meta.url), ${JSON.stringify({ integrity, credentials: "same-origin" })})`;
+    return `fetchPart(new URL("./${name}", import.meta.url), ${JSON.stringify(integrity)})`;
   });
 }
+
+const bootFile = (name) => readFileSync(join(sources, "src", "boot", name), "utf8");
 
 let page = readFileSync(join(staging, "index.html"), "utf8");
 
@@ -94,7 +96,9 @@ const bundle = {
   glue: await bundled({
     glue: take(script[1]).toString("utf8"),
     loader: loaderOfParts(),
-    boot: readFileSync(join(sources, "src", "boot", "boot.js"), "utf8"),
+    boot: bootFile("boot.js"),
+    needed: bootFile("needed.js"),
+    part: bootFile("part.js"),
   }),
 };
 const { wasm, glue: bindings } = release ? optimized(bundle) : bundle;

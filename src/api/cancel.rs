@@ -1,6 +1,10 @@
-//! A request that can be called off.
+//! A request that can be called off, and one that has a time limit.
 
+use std::{cell::Cell, rc::Rc, time::Duration};
+
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{AbortController, AbortSignal};
 
 /// Calls off every request that was started with it. A copy calls off the same requests.
@@ -30,5 +34,58 @@ impl Cancel {
 impl Default for Cancel {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// Aborts a request when it is called off or takes too long. `AbortSignal.any` and `AbortSignal.timeout` do the same, but
+/// Firefox has both of them only from 124 and Safari from 17.4.
+pub(super) struct Limits {
+    controller: AbortController,
+    is_over: Rc<Cell<bool>>,
+    timer: Option<TimeoutHandle>,
+    caller: Option<(AbortSignal, Closure<dyn FnMut()>)>,
+}
+
+impl Limits {
+    /// Begins to count. Nothing in a browser that cannot abort requests.
+    pub fn start(seconds: u32, cancel: &Cancel) -> Option<Self> {
+        let controller = AbortController::new().ok()?;
+        let is_over = Rc::new(Cell::new(false));
+        let (ends, over) = (controller.clone(), is_over.clone());
+        let end = move || {
+            over.set(true);
+            ends.abort();
+        };
+        let timer = set_timeout_with_handle(end, Duration::from_secs(seconds.into())).ok();
+        let caller = cancel.signal().map(|signal| {
+            let stops = controller.clone();
+            let stop = Closure::<dyn FnMut()>::new(move || stops.abort());
+            let _never_refused = signal.add_event_listener_with_callback("abort", stop.as_ref().unchecked_ref());
+            (signal, stop)
+        });
+        if cancel.is_aborted() {
+            controller.abort();
+        }
+        Some(Self { controller, is_over, timer, caller })
+    }
+
+    pub fn signal(&self) -> AbortSignal {
+        self.controller.signal()
+    }
+
+    /// Whether the time is over.
+    pub fn are_over(&self) -> bool {
+        self.is_over.get()
+    }
+}
+
+impl Drop for Limits {
+    fn drop(&mut self) {
+        if let Some(timer) = self.timer.take() {
+            timer.clear();
+        }
+        if let Some((signal, stop)) = self.caller.take() {
+            let _never_refused = signal.remove_event_listener_with_callback("abort", stop.as_ref().unchecked_ref());
+        }
     }
 }

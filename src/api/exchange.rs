@@ -3,11 +3,18 @@
 use ext_api::{ApiError, ErrorKind, Method, Request};
 use futures::future::LocalBoxFuture;
 use gloo_net::http::{RequestBuilder, Response};
-use js_sys::Array;
 use leptos::prelude::*;
 use web_sys::AbortSignal;
 
-use super::{body::Body, cancel::Cancel, client::Client, zone::offset_minutes};
+use super::{
+    body::Body,
+    cancel::{Cancel, Limits},
+    client::Client,
+    zone::offset_minutes,
+};
+
+/// The heaviest JSON that is read (`image::json_weight`): some 100 MB once it is built.
+pub(super) const HEAVIEST: usize = 4_000_000;
 
 /// What came back.
 pub(super) struct Answer {
@@ -46,22 +53,24 @@ impl Client {
         authorization: Option<&str>,
         cancel: &Cancel,
     ) -> Result<Answer, ApiError> {
-        let deadline = AbortSignal::timeout_with_u32(request.deadline.saturating_mul(1_000));
-        let signals: Array = cancel.signal().into_iter().chain([deadline.clone()]).collect();
-        let signal = AbortSignal::any(&signals);
-        let kind_of_failure = |otherwise| match () {
-            () if cancel.is_aborted() => ErrorKind::Stopped,
-            () if deadline.aborted() => ErrorKind::TimedOut,
-            () => otherwise,
-        };
         // The answer may come when the page that asked, and this client with it, is gone.
         let name = self.name_of(request);
         let fail = |kind| ApiError { request: Some(name.clone()), ..ApiError::of(kind) };
+        let limits = Limits::start(request.deadline, cancel).ok_or_else(|| fail(ErrorKind::Unreachable))?;
+        let signal = limits.signal();
+        let kind_of_failure = |otherwise| match () {
+            () if cancel.is_aborted() => ErrorKind::Stopped,
+            () if limits.are_over() => ErrorKind::TimedOut,
+            () => otherwise,
+        };
         let response = self
             .respond_to(request, authorization, &signal)
             .await
             .map_err(|_| fail(kind_of_failure(ErrorKind::Unreachable)))?;
         let bytes = Body::of(response.body()).whole().await.map_err(|kind| fail(kind_of_failure(kind)))?;
+        if image::json_weight(&bytes) > HEAVIEST {
+            return Err(fail(ErrorKind::TooLarge));
+        }
         let status = response.status();
         let retry_after = response.headers().get("Retry-After").and_then(|seconds| seconds.trim().parse().ok());
         self.count_refusals(name, status == 429);

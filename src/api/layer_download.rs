@@ -22,7 +22,7 @@ pub struct LayerProgress {
     pub total: Option<u64>,
 }
 
-/// Reads a layer, checks its SHA-256 and saves it as a file.
+/// Reads a layer, checks its digest and saves it as a file.
 ///
 /// It comes from `/ext/layer` (the document's own endpoint) or, where a deployment no longer has that, from `/v2/…/blobs/`.
 /// A body that does not hash to `digest` is not saved: [`ErrorKind::DigestMismatch`].
@@ -39,7 +39,7 @@ pub async fn download_layer(
     let fail = |kind| client.about(&request, ApiError::of(if cancel.is_aborted() { ErrorKind::Stopped } else { kind }));
     let total = response.headers().get("content-length").and_then(|length| length.parse().ok());
     let body = Body::of(response.body());
-    let mut hasher = DigestHasher::new();
+    let mut hasher = DigestHasher::like(digest);
     let mut received = 0_u64;
     let (parts, mut waiting, mut waiting_bytes) = (Array::new(), Array::new(), 0);
     while let Some(chunk) = body.chunk().await.map_err(|_| fail(ErrorKind::Unreadable))? {

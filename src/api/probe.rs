@@ -3,9 +3,11 @@
 use ext_api::{ErrorKind, Request};
 use gloo_net::http::Headers;
 use leptos::prelude::*;
-use web_sys::AbortSignal;
 
-use super::Client;
+use super::{
+    Client,
+    cancel::{Cancel, Limits},
+};
 
 /// Seconds that one look may take.
 const DEADLINE: u32 = 10;
@@ -30,11 +32,12 @@ impl Client {
     }
 
     async fn probe_at(&self, url: &str, request: &Request) -> Probe {
-        let signal = AbortSignal::timeout_with_u32(DEADLINE.saturating_mul(1_000));
+        let failed = |kind| Probe { outcome: Err(kind), date: None };
+        let Some(limits) = Limits::start(DEADLINE, &Cancel::new()) else { return failed(ErrorKind::Unreachable) };
+        let signal = limits.signal();
         let Ok(response) = self.respond_from(url, request, self.session.authorization().as_deref(), &signal).await
         else {
-            let kind = if signal.aborted() { ErrorKind::TimedOut } else { ErrorKind::Unreachable };
-            return Probe { outcome: Err(kind), date: None };
+            return failed(if limits.are_over() { ErrorKind::TimedOut } else { ErrorKind::Unreachable });
         };
         let is_page = response.headers().get("content-type").is_some_and(|kind| kind.starts_with("text/html"));
         let outcome = match response.status() {
@@ -55,7 +58,8 @@ impl Client {
 /// The headers that the page itself comes with.
 pub async fn page_headers() -> Option<Headers> {
     let page = document().base_uri().ok().flatten()?;
-    let signal = AbortSignal::timeout_with_u32(DEADLINE.saturating_mul(1_000));
+    let limits = Limits::start(DEADLINE, &Cancel::new())?;
+    let signal = limits.signal();
     let request = gloo_net::http::Request::get(&page).header("Accept", "text/html").abort_signal(Some(&signal));
     let response = request.send().await.ok()?;
     Some(response.headers())

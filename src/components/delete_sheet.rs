@@ -28,6 +28,7 @@ use crate::{
     listing::use_list_memory,
     load::Loader,
     parts,
+    running_deletions::{Running, use_running_deletions},
     ui::{
         dialog::Dialog,
         focus::{HEADING, bring_into_view, focus_heading, keep_focus},
@@ -88,6 +89,7 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Dele
     let typed = RwSignal::new(String::new());
     let sending = RwSignal::new(false);
     let refused = RwSignal::new(None::<ApiError>);
+    let (deletions, own) = (use_running_deletions(), RwSignal::new(None::<Running>));
     // An image, and a tag that takes other things with it, is deleted only after its name was typed.
     let name_to_type = boxed::memo(move || {
         let takes_more = consequences.with(|read| read.as_ref().is_some_and(Consequences::reach_beyond_a_tag));
@@ -104,8 +106,11 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Dele
         sending.set(true);
         refused.set(None);
         let doomed = what.get_value();
+        let running = deletions.begin(doomed.image().clone());
+        own.set(Some(running));
         spawn_local(async move {
             let answer = send_delete(client, &doomed, &read).await;
+            deletions.end(running);
             memory.forget();
             // The reader may have gone elsewhere by then, and the sheet with the page that it was on.
             let is_gone = sending.try_set(false).is_some();
@@ -165,7 +170,11 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Dele
                     ready
                 />
                 {live(move || refused.get().map(|error| view! { <Refusal error /> }))}
-                {live(move || sending.get().then(|| view! { <p role="status" class="note">{what.with_value(|what| under_way(what, is_flat))}</p> }))}
+                {live(move || sending.get().then(|| {
+                    let waits = is_flat && own.get().is_some_and(|own| deletions.waits(own));
+                    let said = if waits { deletion_words().waits_for_another() } else { what.with_value(|what| under_way(what, is_flat)) };
+                    view! { <p role="status" class="note">{said}</p> }
+                }))}
             </div>
             {live(move || name_to_type.get().map(|name| view! {
                 <div class="sheet-confirm">

@@ -1,9 +1,17 @@
 //! Facts as name and value, and values that are copied a lot.
 
+use std::{ops::Range, sync::Arc};
+
 use image::Digest;
 use leptos::prelude::*;
 
-use crate::{components::copy_button::CopyIconButton, i18n::use_locale};
+use crate::{
+    components::{
+        copy_button::CopyIconButton,
+        pieces::{ListInPieces, LongText},
+    },
+    i18n::use_locale,
+};
 
 /// A list of facts. Facts without a value are not in it.
 #[component]
@@ -19,22 +27,42 @@ pub fn FactList(
 /// A plain text as a fact; nothing for an empty one.
 pub fn text_fact(text: Option<&String>) -> Option<AnyView> {
     let text = text.filter(|text| !text.is_empty())?;
-    Some(image::visible_lines(text).into_owned().into_any())
+    Some(view! { <LongText text=text.as_str().into() /> }.into_any())
 }
 
 /// A monospaced text as a fact, for what is code.
 pub fn code_fact(text: Option<&String>) -> Option<AnyView> {
-    let text = image::visible_lines(text.filter(|text| !text.is_empty())?).into_owned();
-    Some(view! { <code>{text}</code> }.into_any())
+    let text: Arc<str> = text.filter(|text| !text.is_empty())?.as_str().into();
+    Some(view! { <code><LongText text /></code> }.into_any())
 }
 
-/// Several texts below each other; nothing for none.
-pub fn list_fact(texts: &[String]) -> Option<AnyView> {
-    if texts.is_empty() {
+/// Several texts below each other; nothing for none. `sizes` has the bytes of each, `texts_of` gives those of some.
+pub fn list_fact(
+    name: &'static str,
+    sizes: Vec<usize>,
+    texts_of: impl Fn(Range<usize>) -> Vec<Arc<str>> + Send + Sync + 'static,
+) -> Option<AnyView> {
+    if sizes.is_empty() {
         return None;
     }
-    let items = texts.iter().map(|text| view! { <li><code>{image::visible_lines(text).into_owned()}</code></li> });
-    Some(view! { <ul>{items.collect_view()}</ul> }.into_any())
+    let draw = Callback::new(move |range: Range<usize>| {
+        let items = texts_of(range).into_iter().map(|text| view! { <li><code><LongText text /></code></li> });
+        view! { <ul>{items.collect_view()}</ul> }.into_any()
+    });
+    Some(view! { <ListInPieces name sizes draw /> }.into_any())
+}
+
+/// The same for texts that belong to something larger.
+pub fn texts_fact<T: Send + Sync + 'static>(
+    name: &'static str,
+    owner: &Arc<T>,
+    texts: for<'a> fn(&'a T) -> &'a [String],
+) -> Option<AnyView> {
+    let owner = owner.clone();
+    let sizes = texts(&owner).iter().map(String::len).collect();
+    list_fact(name, sizes, move |range| {
+        texts(&owner).get(range).unwrap_or_default().iter().map(|text| text.as_str().into()).collect()
+    })
 }
 
 /// A digest in full, with a button that copies it.

@@ -10,7 +10,7 @@ use self::next_try::{NextTry, is_offline};
 use crate::{
     api::use_client,
     commands::{Command, Group, use_commands},
-    components::{copy_button::CopyTextButton, sign_in::SignInOffer},
+    components::{copy_button::CopyTextButton, names::one_line, sign_in::SignInOffer},
     i18n::use_locale,
     navigation::use_navigation,
     ui::focus::{HEADING, keep_focus_of},
@@ -73,18 +73,14 @@ fn is_for_the_doctor(kind: ErrorKind) -> bool {
 #[component]
 pub fn FailureFacts(error: ApiError) -> impl IntoView {
     let locale = use_locale();
-    let said = error
-        .message
-        .as_deref()
-        .filter(|message| !message.is_empty())
-        .map(|message| image::visible(message).into_owned());
+    let said = error.message.as_deref().filter(|message| !message.is_empty()).map(one_line);
     // What could not be read is our own finding; looked for in the server's log it would not be there.
     let is_ours = error.kind == ErrorKind::Unreadable;
     let sentence =
         move |message: &str| if is_ours { locale.found_instead(message) } else { locale.server_said(message) };
     view! {
         {said.map(|message| view! { <p class="muted">{sentence(&message)}</p> })}
-        {error.trace_id.map(|id| view! { <p class="muted mono">{locale.trace_id(&image::visible(&id))}</p> })}
+        {error.trace_id.map(|id| view! { <p class="muted mono">{locale.trace_id(&one_line(&id))}</p> })}
     }
 }
 

@@ -38,6 +38,8 @@ pub struct TableShape {
     pub screen_of: Callback<String, Option<Screen>>,
     /// The buttons of a row.
     pub actions: Callback<Screen, AnyView>,
+    /// What stands below the name of a row beside what the row says itself.
+    pub below_name: Option<Callback<Row, AnyView>>,
     /// Does what those of them do that say it by `data-does`.
     pub on_press: Callback<RowPress>,
     /// What is copied of a row that is selected; nothing where it has no address that pulls.
@@ -129,6 +131,7 @@ fn TableRow(listing: Listing, shape: TableShape, line: Arc<Line>) -> impl IntoVi
         let label = use_locale().select_named(&image::visible(&name));
         view! { <input type="checkbox" data-does="select" aria-label=label prop:checked=selected /> }
     });
+    let noted = shape.below_name.filter(|_| !is_gone).map(|below| below.run(row.clone()));
     let group = group.map(|group| view! { <GroupHead group columns=columns.len() /> });
     view! {
         {group}
@@ -136,6 +139,7 @@ fn TableRow(listing: Listing, shape: TableShape, line: Arc<Line>) -> impl IntoVi
             <td class="cell-select">{selects}</td>
             <td class="cell-name">
                 <Name row screen />
+                {noted}
                 {below}
             </td>
             {cells}

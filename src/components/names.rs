@@ -12,7 +12,7 @@ pub fn NameLink(
     /// Where a valid name leads.
     href: Option<String>,
 ) -> impl IntoView {
-    let shown = image::visible(&text).into_owned();
+    let shown = one_line(&text);
     match href {
         Some(href) => view! { <a class="name" href=href>{shown}</a> }.into_any(),
         None => view! {
@@ -23,7 +23,20 @@ pub fn NameLink(
     }
 }
 
-/// Free text as one line of visible characters; nothing for an empty one.
+/// Bytes of free text that stand in one line.
+const LONGEST_LINE: usize = 2_000;
+
+/// Free text as one line of visible characters, with a word on how much is left out of a very long one; nothing for an empty one.
 pub fn free_text(text: Option<&String>) -> Option<String> {
-    text.map(|text| image::visible(text.trim()).into_owned()).filter(|text| !text.is_empty())
+    text.map(|text| one_line(text.trim())).filter(|line| !line.is_empty())
+}
+
+/// A text as one line of visible characters, with a word on how much is left out of a very long one.
+pub fn one_line(text: &str) -> String {
+    let (line, left_out) = image::clipped(text, LONGEST_LINE);
+    let mut line = image::visible(line).into_owned();
+    if left_out > 0 {
+        line.push_str(&use_locale().bytes_left_out(left_out));
+    }
+    line
 }

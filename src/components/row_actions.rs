@@ -1,7 +1,7 @@
 //! The buttons of a row of images or tags: copy the command that pulls it, delete it.
 
-use ext_api::{ApiError, ListTags, PageRequest};
-use image::{PullTool, TagName, TagOrDigest, is_attachment};
+use ext_api::{ApiError, Interrupted, ListTags, PageRequest};
+use image::{PullTool, TagOrDigest, is_attachment};
 use leptos::{
     prelude::*,
     reactive::owner::{Owner, WeakOwner},
@@ -16,9 +16,11 @@ use crate::{
         copy_button::{SHOWS_DONE, copy_saying, run_in},
         delete_sheet::Doomed,
         list_table::RowPress,
+        put_back_sheet::TagToPutBack,
     },
     deletes::Deletes,
     i18n::use_locale,
+    listing::Row,
     pull::{PullHost, use_pull_host},
     ui::{
         elements::elements_in,
@@ -33,8 +35,10 @@ pub struct RowActions {
     deletes: Deletes,
     /// Takes what the reader wants to delete.
     doomed: RwSignal<Option<Doomed>>,
-    /// Whether the registry gives a tag to nobody, by its name.
-    is_disabled: Callback<String, bool>,
+    /// Takes the tag that the reader wants to put back.
+    put_back: Option<RwSignal<Option<TagToPutBack>>>,
+    /// What is to be said of a tag whose pull command is copied, by its name.
+    warning_of: Callback<String, Option<String>>,
     host: PullHost,
     toasts: Toasts,
     /// The screen's, in whose context a copy is made.
@@ -43,10 +47,53 @@ pub struct RowActions {
 
 impl RowActions {
     /// For the lists of the current screen.
-    pub fn new(deletes: Deletes, doomed: RwSignal<Option<Doomed>>, is_disabled: Callback<String, bool>) -> Self {
+    pub fn new(
+        deletes: Deletes,
+        doomed: RwSignal<Option<Doomed>>,
+        warning_of: Callback<String, Option<String>>,
+    ) -> Self {
         let owner = StoredValue::new(Owner::current().map(|owner| owner.downgrade()));
         boxed::effect(move || show_refusal(deletes.refusal()));
-        Self { deletes, doomed, is_disabled, host: use_pull_host(), toasts: use_toasts(), owner }
+        Self { deletes, doomed, put_back: None, warning_of, host: use_pull_host(), toasts: use_toasts(), owner }
+    }
+
+    /// The same, with what can be put back.
+    pub fn putting_back(self, put_back: RwSignal<Option<TagToPutBack>>) -> Self {
+        Self { put_back: Some(put_back), ..self }
+    }
+
+    /// What stands below the name of a tag whose deletion ended half way: that it did, and the two ways out.
+    pub fn interruption(self, row: &Row) -> AnyView {
+        let Some(Interrupted { original }) = row.interrupted() else { return ().into_any() };
+        let locale = use_locale();
+        let refusal = untrack(|| self.deletes.refusal());
+        let name = image::visible(&row.name).into_owned();
+        let button = |does: &'static str, words: &'static str, label: String| {
+            view! {
+                <button
+                    class="button button-small"
+                    data-does=does
+                    aria-label=label.clone()
+                    title=refusal.map_or(label, str::to_owned)
+                    aria-disabled=refusal.map(|_| "true")
+                >
+                    {words}
+                </button>
+            }
+        };
+        let ways = self.deletes.is_offered().then(|| {
+            view! {
+                {button("finish", locale.finish(), locale.finish_deleting(&name))}
+                {original.as_ref().map(|_| button("put-back", locale.put_back(), locale.put_back_named(&name)))}
+            }
+        });
+        view! {
+            <span class="interrupted">
+                <span class="pill pill-warning" title=locale.holds_placeholder(&name)>{locale.deletion_was_interrupted()}</span>
+                {ways}
+            </span>
+        }
+        .into_any()
     }
 
     /// The buttons for the image or tag that `screen` shows.
@@ -83,10 +130,17 @@ impl RowActions {
         let RowPress { does, screen, button } = press;
         let Some(what) = what_is_on(screen) else { return };
         match (does.as_str(), untrack(|| self.deletes.refusal())) {
-            ("delete", None) => self.doomed.set(Some(what)),
-            ("delete", Some(reason)) => self.toasts.say(reason.to_owned()),
+            ("delete" | "finish", None) => self.doomed.set(Some(what)),
+            ("put-back", None) => self.ask_to_put_back(what),
+            ("delete" | "finish" | "put-back", Some(reason)) => self.toasts.say(reason.to_owned()),
             ("copy", _) => run_in(self.owner(), self.copy_pull_command(what, button)),
             _ => {}
+        }
+    }
+
+    fn ask_to_put_back(self, what: Doomed) {
+        if let (Some(put_back), Doomed::Tag(image, TagOrDigest::Tag(tag))) = (self.put_back, what) {
+            put_back.set(Some(TagToPutBack { image, tag }));
         }
     }
 
@@ -98,20 +152,19 @@ impl RowActions {
     async fn copy_pull_command(self, what: Doomed, button: Element) {
         let (locale, toasts, client) = (use_locale(), self.toasts, use_client());
         let name = name_of(&what);
-        let pulls_nothing = self.is_disabled.run(name.clone());
         let found = match &what {
-            Doomed::Tag(_, version) => Ok(Some(version.clone())),
-            Doomed::Image(image) => tag_to_pull(client, image).await.map(|tag| tag.map(TagOrDigest::Tag)),
+            Doomed::Tag(_, version) => Ok(Some((version.clone(), self.warning_of.run(name.clone())))),
+            Doomed::Image(image) => tag_to_pull(client, image).await,
         };
         match found {
-            Ok(Some(version)) => match command(self.host, what.image(), version) {
+            Ok(Some((version, warning))) => match command(self.host, what.image(), version) {
                 Ok(command) => {
                     let said = locale.copied(&command);
                     if copy_saying(command, said).await {
                         show_done(button);
                     }
-                    if pulls_nothing {
-                        toasts.say(locale.pull_is_forbidden().to_owned());
+                    if let Some(warning) = warning {
+                        toasts.say(warning);
                     }
                 }
                 Err(reason) => toasts.say(reason),
@@ -140,7 +193,7 @@ fn name_of(what: &Doomed) -> String {
 /// Tells the buttons that are on screen why they do not delete, or that they do; those that come are drawn so.
 fn show_refusal(refusal: Option<&'static str>) {
     let Some(page) = document().document_element() else { return };
-    for button in elements_in(&page, "tr[data-row] [data-does=delete]") {
+    for button in elements_in(&page, "tr[data-row] :is([data-does=delete], [data-does=finish], [data-does=put-back])") {
         let _only_told = match refusal {
             Some(reason) => {
                 button.set_attribute("title", reason).and_then(|()| button.set_attribute("aria-disabled", "true"))
@@ -169,8 +222,8 @@ fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result
     }
 }
 
-/// `latest` if the image has it, else the first tag of its list.
-async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<TagName>, ApiError> {
+/// `latest` if the image has it, else the first tag of its list, and what is to be said of it.
+async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<(TagOrDigest, Option<String>)>, ApiError> {
     let cancel = Cancel::new();
     let list = |filter: Option<&str>| ListTags {
         repository: image.repository.clone(),
@@ -182,7 +235,10 @@ async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<TagN
     let (newest, latest) = futures::future::join(client.send(&newest, &cancel), client.send(&latest, &cancel)).await;
     let tags = latest?.records.into_iter().filter(|record| record.tag.text() == "latest").chain(newest?.records);
     let mut tags = tags.filter_map(|record| match record.tag.valid() {
-        Some(TagOrDigest::Tag(tag)) if !is_attachment(tag) => Some(tag.clone()),
+        Some(TagOrDigest::Tag(tag)) if !is_attachment(tag) => {
+            let warning = record.interrupted.is_some().then(|| use_locale().holds_placeholder(tag.as_str()));
+            Some((TagOrDigest::Tag(tag.clone()), warning))
+        }
         _ => None,
     });
     Ok(tags.next())

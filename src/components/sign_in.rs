@@ -147,6 +147,7 @@ fn SignInSheet() -> impl IntoView {
                         <input id=SECRET class="field" type="password" autocomplete="current-password" required autofocus=is_known />
                     </label>
                     <p class="muted">{locale.secret_is_not_kept()}</p>
+                    <p class="muted">{locale.names_are_kept()}</p>
                     {(!window().is_secure_context()).then(|| view! {
                         <p class="note note-warning">{locale.can_be_read_on_the_way()}</p>
                     })}

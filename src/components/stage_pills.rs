@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+/// Stages that have a mark. No list of them is as long in earnest.
+const MARKED: usize = 20;
+
 /// One mark for each stage.
 #[component]
 pub fn StagePills(stages: Vec<String>) -> impl IntoView {
@@ -11,7 +14,9 @@ pub fn StagePills(stages: Vec<String>) -> impl IntoView {
             "prerelease" => "pill pill-prerelease",
             _ => "pill",
         };
-        view! { <span class=class>{image::visible(&stage).into_owned()}</span> " " }
+        view! { <span class=class>{image::visible(image::clipped(&stage, 100).0).into_owned()}</span> " " }
     };
-    stages.into_iter().map(pill).collect_view()
+    let more = stages.len().saturating_sub(MARKED);
+    let marks = stages.into_iter().take(MARKED).map(pill).collect_view();
+    view! { {marks}{(more > 0).then(|| view! { <span class="pill">{format!("+{more}")}</span> })} }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ext_api::Moment;
+use ext_api::{Interrupted, Moment};
 use image::{Digest, version_order::VersionKey};
 use route::SortKey;
 
@@ -56,6 +56,8 @@ pub struct About {
     pub used: Option<Used>,
     /// Other tags that are known to be the same image.
     pub twins: Arc<[Arc<str>]>,
+    /// What a tag was whose deletion ended half way.
+    pub interrupted: Option<Interrupted>,
     /// Whether a tag was another image when it was last seen in this browser.
     pub has_moved: bool,
 }
@@ -86,6 +88,11 @@ impl Row {
     /// A row of which only the name is known.
     pub fn named(name: &str) -> Self {
         Self { name: name.into(), ..Self::default() }
+    }
+
+    /// What the tag was, if its deletion ended half way.
+    pub fn interrupted(&self) -> Option<&Interrupted> {
+        self.about.as_ref()?.interrupted.as_ref()
     }
 
     /// Whether it is only what was here before.

@@ -10,6 +10,7 @@ mod facts;
 mod failure;
 mod list;
 mod order;
+mod pieces;
 mod query;
 mod row;
 mod selection;
@@ -25,6 +26,7 @@ pub use self::{
     failure::{FailureMessages, FailureWords},
     list::{Counted, ListMessages},
     order::OrderMessages,
+    pieces::PieceMessages,
     query::QueryMessages,
     row::RowMessages,
     selection::SelectionMessages,
@@ -51,6 +53,7 @@ impl RowMessages for English {}
 impl SelectionMessages for English {}
 impl QueryMessages for English {}
 impl TagMessages for English {}
+impl PieceMessages for English {}
 impl FactMessages for English {}
 impl DeletionMessages for English {}
 impl FailureMessages for English {}

@@ -68,6 +68,7 @@ fn ProjectsPage() -> impl IntoView {
         name: locale.projects(),
         screen_of: Callback::new(|name: String| ProjectId::parse(&name).ok().map(Screen::Project)),
         actions: Callback::new(move |screen| pins.draw(screen)),
+        below_name: None,
         on_press: Callback::new(move |press| pins.press(press)),
         reference_of: Callback::new(move |name: String| host.below(&[&name])),
     };

@@ -47,7 +47,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
         });
     }
     let doomed = RwSignal::new(None);
-    let actions = RowActions::new(deletes, doomed, Callback::new(|_| false));
+    let actions = RowActions::new(deletes, doomed, Callback::new(|_| None));
     let heading = if is_flat { locale.images().to_owned() } else { repository.name.to_string() };
     let heading_class = if is_flat { "heading" } else { "heading mono" };
     let of_repository = StoredValue::new(repository.clone());
@@ -66,6 +66,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
         name: locale.images(),
         screen_of,
         actions: Callback::new(move |screen| actions.draw(screen)),
+        below_name: None,
         on_press: Callback::new(move |press| actions.press(press)),
         reference_of,
     };

@@ -34,6 +34,7 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
         name: locale.repositories(),
         screen_of,
         actions: Callback::new(move |screen| pins.draw(screen)),
+        below_name: None,
         on_press: Callback::new(move |press| pins.press(press)),
         reference_of: Callback::new(move |name: String| host.below(&[of.as_str(), &name])),
     };

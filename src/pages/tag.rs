@@ -4,6 +4,7 @@ mod config;
 mod content;
 mod helm;
 mod history;
+mod interrupted;
 mod layers;
 mod manifest;
 mod metadata;
@@ -18,6 +19,7 @@ use route::{ImageAddress, Query, Route, Screen, Tab, Target};
 use self::{
     content::{TagContent, provide_content},
     history::HistoryTab,
+    interrupted::InterruptedNote,
     layers::LayersTab,
     manifest::ManifestTab,
     metadata::MetadataTab,
@@ -32,7 +34,9 @@ use crate::{
         delete_sheet::{DeleteSheet, Deletion, Doomed},
         facts::Size,
         failure::Failure,
+        names::free_text,
         pull_box::PullBox,
+        put_back_sheet::PutBackSheet,
         stage_pills::StagePills,
     },
     deletes::Deletes,
@@ -50,6 +54,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
     let host = use_pull_host();
     let content = provide_content(&image, &target);
     let doomed = RwSignal::new(None);
+    let to_put_back = RwSignal::new(None);
     let address = StoredValue::new(image.clone());
     let named = StoredValue::new(target.clone());
     // What it is pulled with is known only with the manifest; until then no command stands there that would change.
@@ -72,6 +77,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
                 return view! { <Missing image=address.get_value() content /> }.into_any();
             }
             view! {
+                <InterruptedNote image=address.get_value() target=named.get_value() content doomed to_put_back />
                 <PullBox reference tool keys=&[Keys::Char('y')] />
                 {live(move || content.is_forbidden().then(|| view! { <p class="note note-warning">{use_locale().pull_is_forbidden()}</p> }))}
                 {live(move || content.is_superseded().then(|| view! { <p class="note">{tag_words().manifest_is_superseded()}</p> }))}
@@ -81,6 +87,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
             .into_any()
         })}
         <DeleteSheet doomed on_deleted />
+        <PutBackSheet tag=to_put_back on_put_back=Callback::new(move |()| content.read_again()) />
     }
 }
 
@@ -104,15 +111,16 @@ fn Heading(
     let name = image.name.to_string();
     let can_delete = boxed::memo(move || content.is_there());
     let facts = move || {
-        let basic = content.detail().map(|detail| detail.basic);
-        let size = content.total_size().or(basic.as_ref().and_then(|basic| basic.size));
-        let stages = basic.as_ref().map(|basic| basic.stages.clone()).unwrap_or_default();
-        let modified = basic.as_ref().and_then(|basic| basic.last_modified.clone());
-        let by = basic.and_then(|basic| basic.last_modified_by);
+        let detail = content.trusted_detail();
+        let basic = detail.as_ref().map(|detail| &detail.basic);
+        let size = content.total_size().or(basic.and_then(|basic| basic.size));
+        let stages = basic.map(|basic| basic.stages.clone()).unwrap_or_default();
+        let modified = basic.and_then(|basic| basic.last_modified.clone());
+        let by = basic.and_then(|basic| free_text(basic.last_modified_by.as_ref()));
         view! {
             {size.map(|bytes| view! { <span><Size bytes />" "{tag_words().compressed()}</span> })}
             {modified.map(|moment| view! {
-                <span>{tag_words().modified()}" "<When moment />{by.map(|by| tag_words().by_person(&image::visible(&by)))}</span>
+                <span>{tag_words().modified()}" "<When moment />{by.map(|by| tag_words().by_person(&by))}</span>
             })}
             <StagePills stages />
         }
@@ -196,14 +204,17 @@ fn Tabs() -> impl IntoView {
 fn TabPanel(content: TagContent) -> impl IntoView {
     let query = use_navigation().query();
     let open = boxed::memo(move || query.with(|query| query.tab));
+    let another = boxed::memo(move || content.is_another());
+    let retry = Callback::new(move |()| content.reload());
     view! {
         <div role="tabpanel" id="tab-panel" tabindex="0" aria-labelledby=boxed::signal(move || format!("tab-{}", open.get().key()))>
-            {live(move || match open.get() {
-                Tab::Overview => view! { <OverviewTab content /> }.into_any(),
-                Tab::Layers => view! { <LayersTab content /> }.into_any(),
-                Tab::History => view! { <HistoryTab content /> }.into_any(),
-                Tab::Manifest => view! { <ManifestTab content /> }.into_any(),
-                Tab::Metadata => view! { <MetadataTab content /> }.into_any(),
+            {live(move || match (another.get(), open.get()) {
+                (Some(error), _) => view! { <Failure error busy=content.is_reading() on_retry=retry /> }.into_any(),
+                (None, Tab::Overview) => view! { <OverviewTab content /> }.into_any(),
+                (None, Tab::Layers) => view! { <LayersTab content /> }.into_any(),
+                (None, Tab::History) => view! { <HistoryTab content /> }.into_any(),
+                (None, Tab::Manifest) => view! { <ManifestTab content /> }.into_any(),
+                (None, Tab::Metadata) => view! { <MetadataTab content /> }.into_any(),
             })}
         </div>
     }

@@ -21,12 +21,13 @@ use crate::{
         list_table::TableShape,
         names::free_text,
         pull_box::PullBox,
+        put_back_sheet::PutBackSheet,
         row_actions::RowActions,
         state::Empty,
     },
     deletes::Deletes,
     i18n::{Counted, use_locale},
-    listing::{ListSource, Listing, Row},
+    listing::{About, ListSource, Listing, Row},
     navigation::use_navigation,
     parts,
     pull::{PullHost, use_pull_host},
@@ -44,7 +45,19 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let listing = Listing::new(Counted::Tags, source, query);
     let deletes = Deletes::in_repository(image.repository.clone(), move || listing.is_on_screen());
     let doomed = RwSignal::new(None);
-    let actions = RowActions::new(deletes, doomed, Callback::new(move |name: String| disabled.has(&name)));
+    let to_put_back = RwSignal::new(None);
+    let warning_of = Callback::new(move |name: String| {
+        let is_interrupted = listing.shown.with_untracked(|shown| {
+            let mut rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            rows.any(|row| *row.name == *name && row.interrupted().is_some())
+        });
+        match () {
+            () if disabled.has(&name) => Some(locale.pull_is_forbidden().to_owned()),
+            () if is_interrupted => Some(locale.holds_placeholder(&name)),
+            () => None,
+        }
+    });
+    let actions = RowActions::new(deletes, doomed, warning_of).putting_back(to_put_back);
     let top = TagOnTop::new(listing, &image);
     let address = StoredValue::new(image.clone());
     let reference = boxed::signal(move || {
@@ -63,6 +76,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         name: locale.tags(),
         screen_of,
         actions: Callback::new(move |screen| actions.draw(screen)),
+        below_name: Some(Callback::new(move |row: Row| actions.interruption(&row))),
         on_press: Callback::new(move |press| actions.press(press)),
         reference_of,
     };
@@ -89,6 +103,11 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         listing.forget();
         top.forget();
     });
+    let on_put_back = Callback::new(move |()| {
+        listing.forget();
+        top.forget();
+    });
+    let interrupted_top = boxed::memo(move || top.tag().filter(|_| top.is_interrupted()));
     let has_top = boxed::memo(move || top.tag().is_some());
     let has_tags = boxed::memo(move || listing.shown.with(Option::is_some) && listing.count() != Some(0));
     view! {
@@ -108,8 +127,10 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             </div>
         </div>
         {live(move || has_top.get().then(|| view! { <PullBox reference /> }))}
+        {live(move || interrupted_top.get().map(|tag| view! { <p class="note note-warning">{locale.holds_placeholder(tag.as_str())}</p> }))}
         <ListScreen listing shape empty notes />
         <DeleteSheet doomed on_deleted />
+        <PutBackSheet tag=to_put_back on_put_back />
     }
 }
 
@@ -139,6 +160,9 @@ fn row_of(record: TagRecord) -> Row {
         by: free_text(record.last_modified_by.as_ref()).map(Into::into),
         downloads: record.downloads,
         digest: record.digest,
+        about: record
+            .interrupted
+            .map(|interrupted| Box::new(About { interrupted: Some(interrupted), ..About::default() })),
         ..Row::named(record.tag.text())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use sha2::{Digest as _, Sha256};
+use sha2::{Digest as _, Sha256, Sha512};
 use thiserror::Error;
 
 /// The digest of some content. Only [`Digest::parse`] and hashing make one.
@@ -51,6 +51,13 @@ impl Digest {
         hasher.finish()
     }
 
+    /// Whether some bytes have this digest, by its own algorithm.
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        let mut hasher = DigestHasher::like(self);
+        hasher.update(bytes);
+        hasher.finish() == *self
+    }
+
     /// The whole of it: algorithm, colon and digits.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -76,27 +83,58 @@ impl fmt::Display for Digest {
     }
 }
 
-/// Computes a SHA-256 piece by piece.
-#[derive(Clone, Default)]
-pub struct DigestHasher(Sha256);
+/// Computes a digest piece by piece.
+#[derive(Clone)]
+pub struct DigestHasher(Hasher);
+
+#[derive(Clone)]
+enum Hasher {
+    Sha256(Sha256),
+    Sha512(Sha512),
+}
 
 impl DigestHasher {
+    /// For a SHA-256.
     pub fn new() -> Self {
-        Self::default()
+        Self(Hasher::Sha256(Sha256::default()))
+    }
+
+    /// For a digest of the algorithm of another one.
+    pub fn like(digest: &Digest) -> Self {
+        match digest.algorithm() {
+            "sha512" => Self(Hasher::Sha512(Sha512::default())),
+            _ => Self::new(),
+        }
     }
 
     pub fn update(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        match &mut self.0 {
+            Hasher::Sha256(hasher) => hasher.update(bytes),
+            Hasher::Sha512(hasher) => hasher.update(bytes),
+        }
     }
 
     pub fn finish(self) -> Digest {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut text = String::from("sha256:");
-        for byte in self.0.finalize() {
-            for nibble in [byte >> 4, byte & 15] {
-                text.push(char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0')));
-            }
+        match self.0 {
+            Hasher::Sha256(hasher) => digest_of("sha256", &hasher.finalize()),
+            Hasher::Sha512(hasher) => digest_of("sha512", &hasher.finalize()),
         }
-        Digest { text, colon: "sha256".len() }
     }
+}
+
+impl Default for DigestHasher {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn digest_of(algorithm: &str, hash: &[u8]) -> Digest {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = format!("{algorithm}:");
+    for byte in hash {
+        for nibble in [byte >> 4, byte & 15] {
+            text.push(char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0')));
+        }
+    }
+    Digest { text, colon: algorithm.len() }
 }

@@ -1,12 +1,17 @@
 //! JSON laid out to be read, without changing anything but the white space between its tokens.
 
-use serde_json::Value;
+use serde::de::IgnoredAny;
 
-/// Indents JSON by two blanks a level. Order, numbers and strings stay byte for byte; a text that is not JSON stays as it is.
+/// How many times its size a text may grow: deep nesting would make it hundreds of times as long.
+const LARGEST_GROWTH: usize = 4;
+
+/// Indents JSON by two blanks a level. Order, numbers and strings stay byte for byte; a text that is not JSON stays as it is,
+/// and so does one that would grow too much.
 pub fn indented_json(json: &str) -> String {
-    if serde_json::from_str::<Value>(json).is_err() {
+    if serde_json::from_str::<IgnoredAny>(json).is_err() {
         return json.to_owned();
     }
+    let largest = json.len().saturating_mul(LARGEST_GROWTH).saturating_add(1 << 16);
     let mut out = String::with_capacity(json.len().saturating_mul(2));
     let mut depth = 0_usize;
     let mut in_string = false;
@@ -22,6 +27,9 @@ pub fn indented_json(json: &str) -> String {
                 _ => {}
             }
             continue;
+        }
+        if out.len() > largest {
+            return json.to_owned();
         }
         match character {
             '"' => {

@@ -19,7 +19,6 @@ mod command_line;
 mod connections;
 mod envelope;
 mod log;
-#[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "not gone through yet"))]
 mod oci;
 mod parameters;
 mod serve;

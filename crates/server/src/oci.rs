@@ -37,7 +37,6 @@ mod paging;
 mod patience;
 mod registry_client;
 mod routes;
-mod schema1_digest;
 mod scope;
 mod sign_in;
 mod tag_list;

@@ -1,12 +1,16 @@
 //! What the delete sheet says: facts first, then what goes with it, then what stays.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use leptos::prelude::*;
 
 use super::{Doomed, reading::Consequences};
 use crate::{
-    components::facts::Size,
+    components::{
+        facts::Size,
+        names::{free_text, one_line},
+        pieces::ListInPieces,
+    },
     deployment::Deployment,
     i18n::{deletion_words, fact_words, use_locale},
     time::When,
@@ -29,25 +33,35 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let tag = read.tag.clone();
     let row = tag.as_ref();
     let last_tag = matches!(what, Doomed::Tag(..)) && read.image_goes();
+    let interrupted = row.and_then(|row| row.interrupted.clone());
+    let original = interrupted.as_ref().and_then(|interrupted| interrupted.original.clone());
+    // What the tag holds now goes with it; what it was stays.
+    let kept = if interrupted.is_some() { &original } else { &read.digest };
     // A registry keeps the manifest of a deleted tag; those of a deleted image are deleted with it.
-    let way_back = match &read.digest {
+    let way_back = match kept {
         Some(digest) if is_flat => deletion_words().way_back_by_digest(&format!("{}@{digest}", image.name)),
         _ if is_flat && matches!(what, Doomed::Tag(..)) => deletion_words().no_manifest_to_come_back_with().to_owned(),
         _ => deletion_words().no_way_back().to_owned(),
     };
-    let stages = row.map(|row| row.stages.join(", ")).filter(|stages| !stages.is_empty());
+    let stages = row.and_then(|row| free_text(Some(&row.stages.join(", "))));
     view! {
         <dl class="sheet-facts">
             {fact(locale.repository(), (!is_flat).then(|| view! { <code>{format!("{}/{}", image.repository.project, image.repository.name)}</code> }.into_any()))}
             {fact(locale.image(), Some(view! { <code>{image.name.to_string()}</code> }.into_any()))}
-            {fact(locale.tag(), row.map(|row| view! { <code>{image::visible(row.tag.text()).into_owned()}</code> }.into_any()))}
+            {fact(locale.tag(), row.map(|row| view! { <code>{one_line(row.tag.text())}</code> }.into_any()))}
             {fact(fact_words().digest(), read.digest.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}
+            {fact(deletion_words().original_digest(), original.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}
             {fact(locale.stage(), stages.map(IntoAny::into_any))}
             {fact(locale.size(), row.and_then(|row| row.size).map(|size| view! { <Size bytes=size /> }.into_any()))}
             {fact(locale.last_modified(), row.and_then(|row| row.last_modified.clone()).map(|moment| view! { <When moment /> }.into_any()))}
-            {fact(locale.modified_by(), row.and_then(|row| row.last_modified_by.clone()).map(|name| image::visible(&name).into_owned().into_any()))}
+            {fact(locale.modified_by(), row.and_then(|row| free_text(row.last_modified_by.as_ref())).map(IntoAny::into_any))}
             {fact(locale.downloads(), row.and_then(|row| row.downloads).map(|downloads| image::grouped(downloads).into_any()))}
         </dl>
+        {interrupted.map(|interrupted| {
+            let words = deletion_words();
+            let said = if interrupted.original.is_some() { words.finishes_interrupted() } else { words.had_no_manifest() };
+            view! { <p class="note note-warning">{said}</p> }
+        })}
         {matches!(what, Doomed::Image(_)).then(|| view! {
             <div class="note note-danger">
                 <p>{deletion_words().all_tags_go(read.tag_count)}</p>
@@ -71,15 +85,21 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     .into_any()
 }
 
-/// Names below each other; of a long list the first, and how many more there are.
+/// Names below each other, and how many more there are than were read. A long list is shown in pieces.
 #[component]
 fn NameList(names: Vec<String>, total: u64) -> impl IntoView {
     let more = total.saturating_sub(names.len() as u64);
-    let items = names.iter().map(|name| view! { <li><code>{image::visible(name).into_owned()}</code></li> });
-    view! {
-        <ul class="sheet-list">
-            {items.collect_view()}
-            {(more > 0).then(|| view! { <li>{deletion_words().and_more(more)}</li> })}
-        </ul>
-    }
+    let sizes = names.iter().map(String::len).collect();
+    let draw = Callback::new(move |range: Range<usize>| {
+        let items = names.get(range).unwrap_or_default().iter();
+        let items = items.map(|name| view! { <li><code>{image::visible(name).into_owned()}</code></li> });
+        view! {
+            <ul class="sheet-list">
+                {items.collect_view()}
+                {(more > 0).then(|| view! { <li>{deletion_words().and_more(more)}</li> })}
+            </ul>
+        }
+        .into_any()
+    });
+    view! { <ListInPieces name=deletion_words().names_that_go() sizes draw /> }
 }

@@ -135,10 +135,10 @@ async fn read_digest(
     version: Option<&TagOrDigest>,
     cancel: &Cancel,
 ) -> Option<Digest> {
-    let (repository, image) = (image.repository.clone(), image.name.clone());
-    let call = ReadManifest { repository, image, version: version?.clone() };
+    let (repository, name) = (image.repository.clone(), image.name.clone());
+    let call = ReadManifest { repository, image: name, version: version?.clone() };
     let manifest = client.send(&call, cancel).await.ok()?;
-    Some(Digest::sha256_of(manifest.0.as_bytes()))
+    Some(image::digest_of_manifest(manifest.0.as_bytes()))
 }
 
 /// The repository's type, read afresh: a key with the wrong one deletes nothing and is answered with success.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     api::{BYTES, save_text},
-    components::{failure::FailureFacts, sign_in::SignInOffer},
+    components::{failure::FailureFacts, names::one_line, sign_in::SignInOffer},
     i18n::deletion_words,
 };
 
@@ -63,7 +63,7 @@ fn SaveManifest(tag: LostTag) -> impl IntoView {
 fn Results(items: Vec<ItemResult>) -> impl IntoView {
     let more = items.len().saturating_sub(NAMED_ITEMS) as u64;
     let named = items.into_iter().take(NAMED_ITEMS).map(|item| {
-        let said = item.message.map(|message| format!(" {}", image::visible(&message)));
+        let said = item.message.map(|message| format!(" {}", one_line(&message)));
         let lost = item.lost.map(|tag| view! { " "<SaveManifest tag=tag /> });
         view! { <li><code>{image::visible(&item.name).into_owned()}</code>" "{deletion_words().outcome(item.outcome)}{said}{lost}</li> }
     });

@@ -4,11 +4,14 @@ use leptos::prelude::*;
 use route::SortKey;
 
 use crate::{
-    components::{facts::Size, stage_pills::StagePills},
+    components::{facts::Size, names::one_line, stage_pills::StagePills},
     i18n::use_locale,
     listing::Cell,
     time::WhenIn,
 };
+
+/// Platforms that a cell names.
+const PLATFORMS: usize = 50;
 
 /// Figures stand to the right, long texts are cut, and what is neither needs no class.
 pub fn class_of(column: SortKey) -> Option<&'static str> {
@@ -36,7 +39,11 @@ pub fn draw(cell: Cell, zone: Option<i32>) -> AnyView {
             view! { <span title=digest.to_string()>{short}</span> }.into_any()
         }
         Cell::Platforms(platforms) => {
-            let text = platforms.join(", ");
+            let more = platforms.len().saturating_sub(PLATFORMS);
+            let mut text = one_line(&platforms.iter().take(PLATFORMS).cloned().collect::<Vec<_>>().join(", "));
+            if more > 0 {
+                text.push_str(&format!(", +{more}"));
+            }
             view! { <span title=text.clone()>{text.clone()}</span> }.into_any()
         }
         Cell::Used(used) => match used.quota {

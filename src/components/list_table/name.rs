@@ -15,6 +15,9 @@ use crate::{
 /// Names of other tags that a mark has room for.
 const TWINS_NAMED: usize = 3;
 
+/// Names that are read on hover.
+const TWINS_ON_HOVER: usize = 100;
+
 #[component]
 pub fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
     let locale = use_locale();
@@ -46,8 +49,9 @@ pub fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
 #[component]
 fn Twins(twins: Arc<[Arc<str>]>) -> impl IntoView {
     let locale = use_locale();
-    let all = twins.join(", ");
+    let all = twins.iter().take(TWINS_ON_HOVER).map(|name| name.to_string()).collect::<Vec<_>>().join(", ");
+    let more_on_hover = twins.len().saturating_sub(TWINS_ON_HOVER);
     let named = twins.iter().take(TWINS_NAMED).map(|name| name.to_string()).collect::<Vec<_>>().join(", ");
     let more = twins.len().saturating_sub(TWINS_NAMED);
-    view! { <span class="pill pill-outline" title=locale.same_image_as(&all, 0)>{locale.same_image_as(&named, more)}</span> }
+    view! { <span class="pill pill-outline" title=locale.same_image_as(&all, more_on_hover)>{locale.same_image_as(&named, more)}</span> }
 }

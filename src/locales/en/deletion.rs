@@ -32,6 +32,76 @@ pub trait DeletionMessages {
         )
     }
 
+    fn names_that_go(&self) -> &'static str {
+        "Names that go"
+    }
+
+    fn original_digest(&self) -> &'static str {
+        "Original digest"
+    }
+
+    fn finishes_interrupted(&self) -> &'static str {
+        "A deletion of this tag was interrupted. The tag holds a placeholder since then; this deletes it."
+    }
+
+    fn had_no_manifest(&self) -> &'static str {
+        "A deletion of this tag was interrupted. The tag had no manifest before it; this deletes the placeholder that it holds since then."
+    }
+
+    fn put_back_question(&self, tag: &str) -> String {
+        format!("Put back {tag}?")
+    }
+
+    fn original_is_there(&self) -> &'static str {
+        "The registry still has the manifest that this tag had, and its bytes have the original digest. The tag gets it again."
+    }
+
+    fn original_is_gone(&self) -> &'static str {
+        "The registry no longer has the manifest that this tag had, so that it cannot be put back. Finish the deletion instead."
+    }
+
+    fn original_not_read(&self, why: &str) -> String {
+        format!(
+            "The manifest that this tag had could not be read here ({why}). The registry may still have it; try to put it back."
+        )
+    }
+
+    fn not_interrupted(&self) -> &'static str {
+        "There is nothing to put back: somebody has finished this deletion, put the tag back, or pushed to it."
+    }
+
+    fn putting_back(&self) -> &'static str {
+        "Putting back. Wait until the registry has answered."
+    }
+
+    fn was_put_back(&self, tag: &str, digest: &str) -> String {
+        format!("Put back tag {tag}: it is {digest} again.")
+    }
+
+    fn not_put_back(&self, kind: ErrorKind) -> &'static str {
+        match kind {
+            ErrorKind::Forbidden => "Not put back: you may not write in this repository. Nothing was changed.",
+            ErrorKind::SignInNeeded => "Not put back: the registry wants you to sign in first. Nothing was changed.",
+            ErrorKind::NotFound => {
+                "Not put back: the registry no longer has the manifest that this tag had, or no longer the tag. Nothing was changed."
+            }
+            ErrorKind::Moved => {
+                "Not put back: somebody changed the tag after this was read. What stands above is read afresh; look at it, then decide again."
+            }
+            ErrorKind::RateLimited => {
+                "Not put back: the registry takes no more requests for now. Wait a moment, then press Put back again."
+            }
+            ErrorKind::Unreachable | ErrorKind::TimedOut | ErrorKind::Unreadable | ErrorKind::Server => {
+                "The registry did not answer in a way that says whether the tag was put back. Close this and reload the page to see."
+            }
+            _ => "Not put back. Nothing was changed.",
+        }
+    }
+
+    fn waits_for_another(&self) -> &'static str {
+        "Another deletion in this image is under way, and tags of one image are deleted one after the other. This one waits for it."
+    }
+
     fn no_manifest_to_come_back_with(&self) -> &'static str {
         "The manifest of this tag could not be read, so that there is no digest here to bring it back with."
     }

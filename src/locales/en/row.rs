@@ -34,6 +34,36 @@ pub trait RowMessages {
         "This tag is disabled: the registry refuses to give it out."
     }
 
+    fn bytes_left_out(&self, count: usize) -> String {
+        format!(" … and {} bytes more", image::grouped(count as u64))
+    }
+
+    fn deletion_was_interrupted(&self) -> &'static str {
+        "Deletion of this tag was interrupted"
+    }
+
+    fn holds_placeholder(&self, tag: &str) -> String {
+        format!(
+            "The deletion of {tag} was interrupted: it holds a placeholder. A pull brings a copy of the image that it was, or nothing."
+        )
+    }
+
+    fn finish(&self) -> &'static str {
+        "Finish"
+    }
+
+    fn finish_deleting(&self, name: &str) -> String {
+        format!("Finish deleting {name}")
+    }
+
+    fn put_back(&self) -> &'static str {
+        "Put back"
+    }
+
+    fn put_back_named(&self, name: &str) -> String {
+        format!("Put back {name}")
+    }
+
     fn disabled(&self) -> &'static str {
         "disabled"
     }

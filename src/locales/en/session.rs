@@ -44,6 +44,10 @@ pub trait SessionMessages {
         "Kept in this page only, and forgotten when you sign out, reload or close it."
     }
 
+    fn names_are_kept(&self) -> &'static str {
+        "This browser keeps the names of what you open, for its lists, until you sign out. What you pin stays. On a computer that others use, sign out before you leave it."
+    }
+
     fn can_be_read_on_the_way(&self) -> &'static str {
         "This page came by plain http, so whoever is on the way can read what you type here. Ask for an https address."
     }

@@ -77,6 +77,18 @@ pub trait ShellMessages {
         "This part of the console did not arrive. Check your connection and try again, or reload the page."
     }
 
+    fn console_was_updated(&self) -> &'static str {
+        "Berth was updated."
+    }
+
+    fn console_was_updated_meaning(&self) -> &'static str {
+        "The server has another version by now, and a part of this one is gone. Reload to go on; the address stays."
+    }
+
+    fn reload(&self) -> &'static str {
+        "Reload"
+    }
+
     fn pull_command(&self) -> &'static str {
         "Pull command"
     }

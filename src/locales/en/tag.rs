@@ -31,6 +31,18 @@ pub trait TagMessages {
         "This tag was one image before it became an index, and the registry still keeps the old manifest under it. You see the index, by its digest; a pull of the tag may bring the old image."
     }
 
+    fn what_interruption_left(&self, had_manifest: bool) -> &'static str {
+        if had_manifest {
+            "The tag holds a placeholder. A pull brings a copy of the image that it was, or nothing. Finish the deletion, or put the tag back as it was."
+        } else {
+            "The tag holds a placeholder and had no manifest before, so that a pull brings nothing. Finish the deletion."
+        }
+    }
+
+    fn original_was(&self) -> &'static str {
+        "It was"
+    }
+
     fn layers(&self) -> &'static str {
         "Layers"
     }
@@ -53,6 +65,10 @@ pub trait TagMessages {
 
     fn nothing_here(&self) -> &'static str {
         "The registry says nothing about this for what is on screen."
+    }
+
+    fn history_of_details(&self) -> &'static str {
+        "These steps are what the registry says of the tag. The image's configuration, which a digest proves, is not to be had."
     }
 
     fn manifest(&self) -> &'static str {

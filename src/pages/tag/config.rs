@@ -1,20 +1,21 @@
 //! How a container of the image starts: the settings of its configuration.
 
+use std::sync::Arc;
+
 use ext_api::Moment;
 use image::ImageConfig;
 use leptos::prelude::*;
 
 use crate::{
-    components::facts::{FactList, code_fact, list_fact, text_fact},
+    components::facts::{FactList, code_fact, list_fact, text_fact, texts_fact},
     i18n::{fact_words, tag_words},
     time::ExactWhen,
 };
 
 /// The settings of an image.
 #[component]
-pub fn ConfigFacts(config: std::sync::Arc<ImageConfig>) -> impl IntoView {
+pub fn ConfigFacts(config: Arc<ImageConfig>) -> impl IntoView {
     let settings = &config.settings;
-    let labels: Vec<String> = settings.labels.iter().map(|(key, value)| format!("{key}={value}")).collect();
     let platform = [&config.os, &config.architecture, &config.variant]
         .into_iter()
         .flatten()
@@ -23,6 +24,7 @@ pub fn ConfigFacts(config: std::sync::Arc<ImageConfig>) -> impl IntoView {
         .join("/");
     let created = config.created.filter(|created| !created.is_zero_date());
     let healthcheck = settings.healthcheck.as_ref().map(|words| words.join(" "));
+    let listed = |name, texts: for<'a> fn(&'a ImageConfig) -> &'a [String]| (name, texts_fact(name, &config, texts));
     let facts = vec![
         (tag_words().platform(), code_fact(Some(&platform))),
         (fact_words().built(), created.map(|created| view! { <ExactWhen moment=Moment::At(created) /> }.into_any())),
@@ -31,19 +33,28 @@ pub fn ConfigFacts(config: std::sync::Arc<ImageConfig>) -> impl IntoView {
         (fact_words().command(), code_fact(words(&settings.cmd).as_ref())),
         (fact_words().working_dir(), code_fact(settings.working_dir.as_ref())),
         (fact_words().user(), code_fact(settings.user.as_ref())),
-        (fact_words().ports(), list_fact(&settings.exposed_ports)),
-        (fact_words().volumes(), list_fact(&settings.volumes)),
-        (fact_words().environment(), list_fact(&settings.env)),
-        (fact_words().labels(), list_fact(&labels)),
+        listed(fact_words().ports(), |config| &config.settings.exposed_ports),
+        listed(fact_words().volumes(), |config| &config.settings.volumes),
+        listed(fact_words().environment(), |config| &config.settings.env),
+        (fact_words().labels(), labels_fact(&config)),
         (fact_words().stop_signal(), code_fact(settings.stop_signal.as_ref())),
         (fact_words().healthcheck(), code_fact(healthcheck.as_ref())),
         (fact_words().shell(), code_fact(words(&settings.shell).as_ref())),
-        (fact_words().on_build(), list_fact(&settings.on_build)),
+        listed(fact_words().on_build(), |config| &config.settings.on_build),
     ];
     view! {
         <h2 class="section-heading">{fact_words().configuration()}</h2>
         <FactList facts />
     }
+}
+
+fn labels_fact(config: &Arc<ImageConfig>) -> Option<AnyView> {
+    let config = config.clone();
+    let sizes = config.settings.labels.iter().map(|(key, value)| key.len() + value.len()).collect();
+    list_fact(fact_words().labels(), sizes, move |range| {
+        let labels = config.settings.labels.iter().skip(range.start).take(range.len());
+        labels.map(|(key, value)| format!("{key}={value}").into()).collect()
+    })
 }
 
 /// Words of a command, each quoted where it would fall apart or vanish.

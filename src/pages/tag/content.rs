@@ -3,40 +3,44 @@
 //! Details and manifest are asked for at once. The manifest is the better source: its text hashes to its digest,
 //! and where the deployed API gives no layers they come from it. What an index holds, and the image's configuration, come after.
 
+mod history;
 mod layer;
-mod reading;
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
-use ext_api::{ApiError, ErrorKind, MetadataEntry, TagDetail};
-use image::{Descriptor, Digest, HelmChart, HistoryEntry, ImageConfig, Index, Manifest, ManifestKind, TagOrDigest};
+use ext_api::{ApiError, ErrorKind, Interrupted, MetadataEntry, TagDetail};
+use image::{Descriptor, Digest, Index, Manifest, ManifestKind, Platform, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
 
-pub use self::layer::Layer;
-use self::reading::{read_configuration, read_detail, read_manifest};
+pub use self::{
+    history::History,
+    layer::{Layer, Layers},
+};
 use crate::{
-    api::use_client,
+    api::{Configuration, ManifestDocument, read_configuration, read_detail, read_manifest, use_client},
     boxed,
     load::{Answer, Loader},
     navigation::use_navigation,
     pull::use_pull_host,
 };
 
-/// A manifest: its text as the registry stores it, what that hashes to, and what it says.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ManifestDocument {
-    pub text: Arc<str>,
-    pub digest: Digest,
-    /// Nothing where the text is no manifest that is known.
-    pub manifest: Option<Arc<Manifest>>,
+/// The details of a tag. A copy is a handle to the same: they can be as large as a page may hold.
+#[derive(Clone, Debug)]
+pub struct Details(Arc<TagDetail>);
+
+impl PartialEq for Details {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
-/// The configuration blob of an image or artifact.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Configuration {
-    Image(Arc<ImageConfig>),
-    HelmChart(Arc<HelmChart>),
+impl Deref for Details {
+    type Target = TagDetail;
+
+    fn deref(&self) -> &TagDetail {
+        &self.0
+    }
 }
 
 /// What is known of the tag on screen. A copy is a handle to the same content.
@@ -46,7 +50,7 @@ pub struct TagContent {
     version: StoredValue<TagOrDigest>,
     /// The tag's own manifest where the extension API gives an older one.
     newer: RwSignal<Option<Digest>>,
-    detail: Loader<TagOrDigest, TagDetail>,
+    detail: Loader<TagOrDigest, Details>,
     manifest: Loader<TagOrDigest, ManifestDocument>,
     child: Loader<TagOrDigest, ManifestDocument>,
     configuration: Loader<(Digest, bool), Configuration>,
@@ -63,11 +67,11 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
         move || Some(version.get_value()),
         move |version, cancel| {
             Box::pin(async move {
-                let detail = read_detail(client, image.get_value(), version, &cancel).await?;
+                let detail = read_detail(client, &image.get_value(), version, &cancel).await?;
                 if let Some(domain) = &detail.basic.domain {
                     host.learn_from(domain);
                 }
-                Ok(detail)
+                Ok(Details(Arc::new(detail)))
             })
         },
     );
@@ -142,7 +146,7 @@ fn configuration_of(document: &ManifestDocument) -> Option<(Digest, bool)> {
 }
 
 impl TagContent {
-    pub fn detail(&self) -> Option<TagDetail> {
+    pub fn detail(&self) -> Option<Details> {
         self.detail.value()
     }
 
@@ -190,37 +194,67 @@ impl TagContent {
         boxed::signal(move || this.busy())
     }
 
-    /// Layers of what is on screen, oldest first, with as much as is known of each.
-    pub fn layers(&self) -> Option<Vec<Layer>> {
-        let document = self.shown();
-        match document.as_ref().and_then(|document| document.manifest.as_deref()) {
-            Some(Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image)) => {
-                Some(image.layers.iter().map(Layer::of).collect())
-            }
-            Some(Manifest::Schema1(old)) => Some(
-                old.layers
-                    .iter()
-                    .map(|digest| Layer { digest: digest.clone(), size: None, media_type: None })
-                    .collect(),
-            ),
-            Some(Manifest::Index(_)) => None,
+    /// Layers of what is on screen, with as much as is known of each.
+    pub fn layers(&self) -> Option<Layers> {
+        match self.shown().and_then(|document| document.manifest) {
+            Some(manifest) if matches!(*manifest, Manifest::Index(_)) => None,
+            Some(manifest) => Some(Layers::Manifest(manifest)),
             None if self.manifest.failed().is_none() => None,
-            None => self.detail()?.layers.map(|layers| layers.iter().map(Layer::of).collect()),
+            None => self.detail().filter(|detail| detail.layers.is_some()).map(Layers::Details),
         }
     }
 
-    /// Steps of the build, oldest first: from the configuration, which alone says what made a layer; else from the details.
-    pub fn history(&self) -> Option<Vec<HistoryEntry>> {
+    /// Steps of the build. What the registry says of them counts only where no configuration can be had.
+    pub fn history(&self) -> Option<History> {
         if let Some(Configuration::Image(config)) = self.configuration() {
-            return Some(config.history.clone());
+            return Some(History::Configuration(config));
         }
-        if let Some(Manifest::Schema1(old)) = self.shown().as_ref().and_then(|document| document.manifest.as_deref()) {
-            return Some(old.history.clone());
+        let manifest = self.shown().and_then(|document| document.manifest);
+        if let Some(manifest) = manifest.filter(|manifest| matches!(**manifest, Manifest::Schema1(_))) {
+            return Some(History::Schema1(manifest));
         }
-        if self.configuration.busy() || self.child.busy() {
+        let is_other = self.configuration.failed().is_some_and(|error| error.kind == ErrorKind::DigestMismatch);
+        if is_other || self.configuration.busy() || self.child.busy() {
             return None;
         }
-        self.detail()?.history.filter(|_| self.platform.with(Option::is_none))
+        let is_of_platform = self.platform.with(Option::is_some);
+        self.detail().filter(|detail| detail.history.is_some() && !is_of_platform).map(History::Details)
+    }
+
+    /// That the manifest of what is on screen is not the one that its digest names: nothing that belongs to it can be shown.
+    pub fn is_another(&self) -> Option<ApiError> {
+        let failed =
+            self.manifest.failed().or_else(|| self.child.failed().filter(|_| self.platform.with(Option::is_some)));
+        failed.filter(|error| error.kind == ErrorKind::DigestMismatch)
+    }
+
+    /// That the configuration is not the one that its digest names, while the manifest is.
+    pub fn has_another_configuration(&self) -> Option<ApiError> {
+        let wanted = configuration_of(&self.shown()?)?;
+        let is_here = self.configuration.answer_to(&wanted).is_some();
+        self.configuration.failed().filter(|error| !is_here && error.kind == ErrorKind::DigestMismatch)
+    }
+
+    /// What the details say of size and platform, unless what they are about is not what its digest names.
+    pub fn trusted_detail(&self) -> Option<Details> {
+        if self.is_another().is_some() || self.has_another_configuration().is_some() { None } else { self.detail() }
+    }
+
+    /// The platforms that the index names or that the configuration is for.
+    pub fn platforms(&self) -> Vec<Platform> {
+        if let Some(Manifest::Index(index)) = self.index().as_deref() {
+            return index.platforms().filter_map(|child| child.platform.clone()).collect();
+        }
+        let Some(Configuration::Image(config)) = self.configuration() else { return Vec::new() };
+        let part = |part: &Option<String>| part.clone().filter(|part| !part.is_empty());
+        let named = part(&config.os).zip(part(&config.architecture));
+        let platform = named.map(|(os, architecture)| Platform {
+            os,
+            architecture,
+            variant: part(&config.variant),
+            os_version: None,
+        });
+        platform.into_iter().collect()
     }
 
     /// Bytes of the configuration and all layers of what is on screen.
@@ -247,6 +281,11 @@ impl TagContent {
         self.detail().is_some_and(|detail| detail.metadata.iter().any(is_set))
     }
 
+    /// Whether the tag's deletion ended half way, and what the tag was.
+    pub fn interrupted(&self) -> Option<Interrupted> {
+        self.detail()?.basic.interrupted.clone()
+    }
+
     /// Whether the extension API gives an older manifest than the tag's own.
     pub fn is_superseded(&self) -> bool {
         self.newer.with(Option::is_some)
@@ -264,6 +303,7 @@ impl TagContent {
 
     pub fn why_missing(&self) -> Option<ApiError> {
         match (self.detail.failed(), self.manifest.failed()) {
+            (Some(_), Some(manifest)) if manifest.kind == ErrorKind::DigestMismatch => Some(manifest),
             // Details are refused for what is no container image; then the manifest's reason is the true one.
             (Some(detail), Some(manifest)) => Some(if detail.kind == ErrorKind::Refused { manifest } else { detail }),
             _ => None,
@@ -284,6 +324,12 @@ impl TagContent {
         if self.configuration.failed().is_some() {
             self.configuration.reload();
         }
+    }
+
+    /// Reads everything again, because it was changed.
+    pub fn read_again(&self) {
+        self.detail.reload();
+        self.manifest.reload();
     }
 
     pub fn version(&self) -> TagOrDigest {

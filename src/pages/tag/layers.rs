@@ -1,22 +1,32 @@
 //! The layers: how large each is, what made it, and its download.
 
+use std::ops::Range;
+
 use ext_api::ApiError;
 use leptos::prelude::*;
+use route::ImageAddress;
 
-use super::{
-    content::{Layer, TagContent},
-    history::StepText,
-};
+use super::content::{History, Layer, Layers, TagContent};
 use crate::{
     boxed::{self, live},
     components::{
-        copy_button::CopyIconButton, facts::Size, failure::Failure, layer_download::LayerDownload, state::Waiting,
+        copy_button::CopyIconButton, facts::Size, failure::Failure, layer_download::LayerDownload,
+        pieces::ListInPieces, state::Waiting,
     },
     i18n::{tag_words, use_locale},
 };
 
 /// Colours of the bar; a longer list begins again.
 const COLOURS: usize = 6;
+
+/// Rows that are on the page at once. Each is made of sixty elements and texts.
+const ROWS: usize = 60;
+
+/// Layers that the bar shows one by one.
+const PARTS_OF_BAR: usize = 200;
+
+/// Bytes of a step that a row of two lines shows.
+const LONGEST_STEP: usize = 400;
 
 /// The tab of the layers.
 #[component]
@@ -43,63 +53,62 @@ pub fn NotReadable(content: TagContent) -> impl IntoView {
 }
 
 #[component]
-fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
-    let locale = use_locale();
-    let image = content.image.get_value();
-    let total = layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
-    let all_sized = layers.iter().all(|layer| layer.size.is_some());
-    let sizes: Vec<u64> = layers.iter().map(|layer| layer.size.unwrap_or(0)).collect();
+fn LayerList(layers: Layers, content: TagContent) -> impl IntoView {
     let count = layers.len();
+    let (total, all_sized) = layers.total();
+    let bar = image::merged(&layers.sizes(), PARTS_OF_BAR);
     // Which step made which layer is known only when their numbers agree.
-    let steps = boxed::memo(move || {
-        let history = content.history()?;
-        let of_steps = image::layer_of_each_step(&history, count)?;
-        let mut of_layers = vec![None; count];
-        for (entry, layer) in history.into_iter().zip(of_steps) {
-            if let Some(place) = layer.and_then(|layer| of_layers.get_mut(layer)) {
-                *place = entry.created_by;
-            }
-        }
-        Some(of_layers)
-    });
+    let steps = boxed::memo(move || Steps::of(content.history()?, count));
     let empty_steps = move || {
-        let history = content.history()?;
-        let made_none = history.len().checked_sub(count).filter(|none| *none > 0 && steps.with(Option::is_some))?;
-        Some(tag_words().steps_without_layer(made_none as u64))
+        let made_none = steps.with(|steps| Some(steps.as_ref()?.without_layer))?;
+        (made_none > 0).then(|| tag_words().steps_without_layer(made_none as u64))
     };
-    let rows: Vec<_> = layers
-        .into_iter()
-        .enumerate()
-        .map(|(index, layer)| {
-            let step = move || steps.with(|steps| steps.as_ref().and_then(|steps| steps.get(index).cloned().flatten()));
-            let colour = index % COLOURS + 1;
-            let short = layer.digest.short();
-            let media_type = layer.media_type.clone().map(|kind| image::visible(&kind).into_owned());
-            view! {
-                <tr>
-                    <td class="number">{index + 1}</td>
-                    <td class="cell-name">
-                        {live(move || match step() {
-                            Some(created_by) => view! { <span class="step-clamped"><StepText created_by /></span> }.into_any(),
-                            None => view! { <code>{short.clone()}</code> }.into_any(),
-                        })}
-                        <span class="fact-note">
-                            <code>{layer.digest.short()}</code> <span>" " {media_type}</span>
-                        </span>
-                    </td>
-                    <td class="only-wide">{layer.size.map(|size| view! { <Meter size total colour /> })}</td>
-                    <td class="number cell-size">{layer.size.map(|bytes| view! { <Size bytes /> })}</td>
-                    <td class="number only-wide">{layer.size.filter(|_| total > 0).map(|size| locale.percent(image::share(size, total, 100)))}</td>
-                    <td class="cell-actions">
-                        <CopyIconButton label=locale.copy_digest(&layer.digest.short()) text=layer.digest.to_string() />
-                        <LayerDownload image=image.clone() digest=layer.digest.clone() size=layer.size />
-                    </td>
-                </tr>
-            }
-        })
-        .collect();
+    let image = StoredValue::new(content.image.get_value());
+    let draw = Callback::new(move |range: Range<usize>| {
+        let rows = range.filter_map(|index| {
+            let layer = layers.get(index)?;
+            Some(view! { <LayerRow image=image.get_value() layer index total steps /> })
+        });
+        view! { <LayerTable rows=rows.collect_view().into_any() /> }.into_any()
+    });
     view! {
-        <LayerBar sizes total />
+        {live(move || content.has_another_configuration().map(|error| view! {
+            <Failure error busy=content.is_reading() on_retry=Callback::new(move |()| content.reload()) />
+        }))}
+        <LayerBar sizes=bar total />
+        <ListInPieces name=tag_words().layers() sizes=vec![0; count] draw entries=ROWS />
+        <p class="summary-line">{tag_words().layers_in_all(count as u64, all_sized.then(|| image::iec(total)).as_deref())} " " {empty_steps}</p>
+    }
+}
+
+/// The history, told by layers.
+#[derive(Clone, PartialEq)]
+struct Steps {
+    history: History,
+    /// The step that made each layer.
+    of_layers: Vec<usize>,
+    without_layer: usize,
+}
+
+impl Steps {
+    fn of(history: History, layers: usize) -> Option<Self> {
+        let of_steps = image::layer_of_each_step(history.entries(), layers)?;
+        let of_layers: Vec<usize> =
+            of_steps.iter().enumerate().filter_map(|(step, layer)| layer.map(|_| step)).collect();
+        let without_layer = of_steps.len() - of_layers.len();
+        Some(Self { history, of_layers, without_layer })
+    }
+
+    /// The beginning of the step that made a layer.
+    fn text_of(&self, layer: usize) -> Option<String> {
+        let entry = self.history.entries().get(*self.of_layers.get(layer)?)?;
+        Some(image::clipped(entry.created_by.as_deref()?, LONGEST_STEP).0.to_owned())
+    }
+}
+
+#[component]
+fn LayerTable(rows: AnyView) -> impl IntoView {
+    view! {
         <div class="table-frame">
             <table class="table">
                 <caption class="visually-hidden">{tag_words().layers()}</caption>
@@ -108,7 +117,7 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
                         <th scope="col" class="number">"#"</th>
                         <th scope="col">{tag_words().made_by()}</th>
                         <td class="only-wide"></td>
-                        <th scope="col" class="number">{locale.size()}</th>
+                        <th scope="col" class="number">{use_locale().size()}</th>
                         <th scope="col" class="number only-wide">{tag_words().share()}</th>
                         <td class="cell-actions"></td>
                     </tr>
@@ -116,11 +125,51 @@ fn LayerList(layers: Vec<Layer>, content: TagContent) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="summary-line">{tag_words().layers_in_all(count as u64, all_sized.then(|| image::iec(total)).as_deref())} " " {empty_steps}</p>
     }
 }
 
-/// All layers side by side, each as wide as it is large. Drawn as SVG: its attributes need no inline style.
+#[component]
+fn LayerRow(image: ImageAddress, layer: Layer, index: usize, total: u64, steps: Memo<Option<Steps>>) -> impl IntoView {
+    let locale = use_locale();
+    let step = boxed::memo(move || steps.with(|steps| steps.as_ref()?.text_of(index)));
+    let colour = index % COLOURS + 1;
+    let short = layer.digest.short();
+    let media_type =
+        layer.media_type.as_deref().map(|kind| image::visible(image::clipped(kind, LONGEST_STEP).0).into_owned());
+    view! {
+        <tr>
+            <td class="number">{index + 1}</td>
+            <td class="cell-name">
+                {live(move || match step.get() {
+                    Some(created_by) => view! { <span class="step-clamped"><StepLine created_by /></span> }.into_any(),
+                    None => view! { <code>{short.clone()}</code> }.into_any(),
+                })}
+                <span class="fact-note">
+                    <code>{layer.digest.short()}</code> <span>" " {media_type}</span>
+                </span>
+            </td>
+            <td class="only-wide">{layer.size.map(|size| view! { <Meter size total colour /> })}</td>
+            <td class="number cell-size">{layer.size.map(|bytes| view! { <Size bytes /> })}</td>
+            <td class="number only-wide">{layer.size.filter(|_| total > 0).map(|size| locale.percent(image::share(size, total, 100)))}</td>
+            <td class="cell-actions">
+                <CopyIconButton label=locale.copy_digest(&layer.digest.short()) text=layer.digest.to_string() />
+                <LayerDownload image digest=layer.digest.clone() size=layer.size />
+            </td>
+        </tr>
+    }
+}
+
+/// The beginning of a step; the whole of it stands in the history.
+#[component]
+fn StepLine(created_by: String) -> impl IntoView {
+    let step = image::step(&created_by);
+    let instruction =
+        (!step.instruction.is_empty()).then(|| view! { <span class="step-instruction">{step.instruction}</span>" " });
+    view! { <span class="step">{instruction} {image::visible_lines(&step.arguments).into_owned()}</span> }
+}
+
+/// All layers side by side, each as wide as it is large; neighbours as one where there are too many to see. Drawn as SVG: its
+/// attributes need no inline style.
 #[component]
 fn LayerBar(sizes: Vec<u64>, total: u64) -> impl IntoView {
     const WIDTH: u64 = 10_000;

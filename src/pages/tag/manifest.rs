@@ -1,32 +1,50 @@
 //! The manifest's text: indented to read, as stored to copy and to save.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::content::{ManifestDocument, TagContent};
+use super::content::TagContent;
 use crate::{
-    api::{BYTES, save_text},
+    api::{BYTES, ManifestDocument, save_text},
     boxed::{self, live},
-    components::{copy_button::CopyTextButton, facts::DigestWithCopy, state::Loaded},
+    components::{
+        copy_button::CopyTextButton, facts::DigestWithCopy, failure::Failure, names::one_line, pieces::LongText,
+        state::Loaded,
+    },
     i18n::tag_words,
     ui::icon::{Icon, IconView},
 };
+
+/// Bytes of a manifest that are on the page at once. Few manifests have more.
+const BYTES_OF_MANIFEST: usize = 50_000;
 
 /// The tab of the manifest: the index and, for an index, the manifest of the chosen platform below it.
 #[component]
 pub fn ManifestTab(content: TagContent) -> impl IntoView {
     let loader = content.manifest();
     let child = boxed::memo(move || content.shown().filter(|_| content.platform().with(Option::is_some)));
-    let platform = move || content.platform().with(|child| child.as_ref()?.platform.as_ref().map(ToString::to_string));
+    let platform = move || {
+        content
+            .platform()
+            .with(|child| Some(one_line(&child.as_ref()?.platform.as_ref()?.to_string())))
+            .unwrap_or_default()
+    };
+    let retry = Callback::new(move |()| content.reload());
     view! {
+        // The configuration belongs to what is on screen, although its text is not shown here.
+        {live(move || content.has_another_configuration().map(|error| view! {
+            <Failure error busy=content.is_reading() on_retry=retry />
+        }))}
         <Loaded
             value=boxed::signal(move || loader.value())
             failed=boxed::signal(move || loader.failed())
             busy=boxed::signal(move || loader.busy())
-            on_retry=Callback::new(move |()| content.reload())
+            on_retry=retry
             ready=Callback::new(move |document: ManifestDocument| view! { <Document document /> }.into_any())
         />
         {live(move || child.get().map(|document| view! {
-            <h2 class="section-heading">{tag_words().manifest_of(&platform().unwrap_or_default())}</h2>
+            <h2 class="section-heading">{tag_words().manifest_of(&platform())}</h2>
             <Document document />
         }))}
     }
@@ -34,23 +52,25 @@ pub fn ManifestTab(content: TagContent) -> impl IntoView {
 
 #[component]
 fn Document(document: ManifestDocument) -> impl IntoView {
-    let text = document.text.to_string();
     let name = format!("{}.json", document.digest.hex());
-    let to_save = document.text.clone();
+    let (to_save, to_copy) = (document.text.clone(), document.text.clone());
     let save = move |_| {
         let _browser_refused = save_text(&to_save, BYTES, &name);
     };
+    let laid_out: Arc<str> = image::indented_json(&document.text).into();
     view! {
         <div class="text-tools">
             <DigestWithCopy digest=document.digest.clone() />
             <span class="actions">
-                <CopyTextButton label=tag_words().copy_manifest() text=text.clone() />
+                <CopyTextButton label=tag_words().copy_manifest() text=boxed::signal(move || to_copy.to_string()) />
                 <button class="button" type="button" on:click=save>
                     <IconView icon=Icon::Download />
                     {tag_words().save_manifest()}
                 </button>
             </span>
         </div>
-        <pre class="document" tabindex="0" aria-label=tag_words().manifest()>{image::visible_lines(&image::indented_json(&text)).into_owned()}</pre>
+        <pre class="document" tabindex="0" aria-label=tag_words().manifest()>
+            <LongText text=laid_out bytes=BYTES_OF_MANIFEST is_copied_elsewhere=true />
+        </pre>
     }
 }

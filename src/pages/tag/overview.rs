@@ -1,15 +1,18 @@
 //! What a tag is: its digests, sizes, dates and people, and how its containers start.
 
-use ext_api::{Basic, TagDetail};
-use image::{Digest, Manifest, PullTool};
+use std::borrow::Cow;
+
+use ext_api::Basic;
+use image::{Digest, Manifest, Platform, PullTool};
 use leptos::prelude::*;
 
 use super::{
     config::ConfigFacts,
-    content::{Configuration, ManifestDocument, TagContent},
+    content::{Details, TagContent},
     helm::ChartFacts,
 };
 use crate::{
+    api::{Configuration, ManifestDocument},
     boxed::{self, live},
     components::{
         facts::{DigestWithCopy, FactList, Size, code_fact, text_fact},
@@ -21,12 +24,16 @@ use crate::{
     time::ExactWhen,
 };
 
+/// Platforms that are held against the manifest's. No index has as many in earnest.
+const PLATFORMS_COMPARED: usize = 200;
+
 /// The tab of the overview. Each part appears as soon as it is there.
 #[component]
 pub fn OverviewTab(content: TagContent) -> impl IntoView {
     let retry = Callback::new(move |()| content.reload());
     let manifest = boxed::memo(move || content.manifest().value());
-    let detail = boxed::memo(move || content.detail());
+    let detail = boxed::memo(move || content.trusted_detail());
+    let platforms = boxed::memo(move || content.platforms());
     let configuration = boxed::memo(move || content.configuration());
     let shown = boxed::memo(move || content.shown());
     view! {
@@ -35,7 +42,7 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
         }))}
         {live(move || (!content.is_there()).then(|| view! { <Waiting /> }))}
         {live(move || (content.is_there()).then(|| view! {
-            <Facts detail=detail.get() manifest=manifest.get() shown=shown.get() total=content.total_size() />
+            <Facts detail=detail.get() manifest=manifest.get() shown=shown.get() total=content.total_size() platforms=platforms.get() />
         }))}
         {live(move || match configuration.get() {
             Some(Configuration::Image(config)) => view! { <ConfigFacts config /> }.into_any(),
@@ -48,13 +55,15 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
 
 #[component]
 fn Facts(
-    detail: Option<TagDetail>,
+    detail: Option<Details>,
     manifest: Option<ManifestDocument>,
     shown: Option<ManifestDocument>,
     total: Option<u64>,
+    /// Those of the manifest and the configuration, where they are here.
+    platforms: Vec<Platform>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let basic = detail.map(|detail| detail.basic).unwrap_or_default();
+    let basic = detail.as_ref().map(|detail| Cow::Borrowed(&detail.basic)).unwrap_or_default();
     let digest = manifest.as_ref().map(|document| document.digest.clone());
     let kind = manifest.as_ref().and_then(|document| document.manifest.as_deref()).map(Manifest::kind);
     let media_type =
@@ -71,10 +80,7 @@ fn Facts(
     };
     let platform_digest =
         shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != digest.as_ref());
-    // An attestation stands in an index under the platform "unknown/unknown".
-    let platforms: Vec<&str> =
-        basic.platforms.iter().map(String::as_str).filter(|platform| *platform != "unknown/unknown").collect();
-    let platforms = platforms.join(", ");
+    let platforms = platforms_fact(&basic, &platforms);
     let sha256 = sha256_fact(&basic, digest.as_ref(), config_digest.as_ref());
     let copied = |digest: Option<Digest>| digest.map(|digest| view! { <DigestWithCopy digest /> }.into_any());
     let moment = |moment: Option<ext_api::Moment>| moment.map(|moment| view! { <ExactWhen moment /> }.into_any());
@@ -107,6 +113,21 @@ fn Facts(
         (fact_words().federated_source(), text_fact(basic.federated_source.as_ref())),
     ];
     view! { <FactList facts /> }
+}
+
+/// The platforms that the details name, unless manifest or configuration say others: those are proven by their digests.
+fn platforms_fact(basic: &Basic, proven: &[Platform]) -> String {
+    // An attestation stands in an index under the platform "unknown/unknown".
+    let said: Vec<&str> =
+        basic.platforms.iter().map(String::as_str).filter(|platform| *platform != "unknown/unknown").collect();
+    let names: Vec<String> = proven.iter().map(ToString::to_string).collect();
+    let agrees =
+        |said: &&str| proven.iter().zip(&names).any(|(platform, name)| *said == platform.os || name.starts_with(*said));
+    if proven.is_empty() || said.iter().take(PLATFORMS_COMPARED).all(agrees) {
+        said.join(", ")
+    } else {
+        names.join(", ")
+    }
 }
 
 /// The registry's own `sha256`, with what it is the hash of: its meaning has changed over the years (deployed-facts 1.3).

@@ -19,8 +19,15 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct TagOnTop {
     listing: Listing,
-    from_rows: RwSignal<Option<TagName>>,
-    asked: Loader<(), Option<TagName>>,
+    from_rows: RwSignal<Option<Top>>,
+    asked: Loader<(), Option<Top>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Top {
+    tag: TagName,
+    /// Whether its deletion ended half way.
+    is_interrupted: bool,
 }
 
 impl TagOnTop {
@@ -31,7 +38,8 @@ impl TagOnTop {
         boxed::effect(move || {
             listing.shown.with(|shown| {
                 if let Some(shown) = shown.as_ref().filter(|shown| is_first_page(shown)) {
-                    from_rows.set(tag_of(shown.rows.iter().filter(|row| !row.is_gone()).map(|row| &*row.name)));
+                    let rows = shown.rows.iter().filter(|row| !row.is_gone());
+                    from_rows.set(tag_of(rows.map(|row| (&*row.name, row.interrupted().is_some()))));
                 }
             });
         });
@@ -46,6 +54,15 @@ impl TagOnTop {
     }
 
     pub fn tag(&self) -> Option<TagName> {
+        self.top().map(|top| top.tag)
+    }
+
+    /// Whether the deletion of that tag ended half way.
+    pub fn is_interrupted(&self) -> bool {
+        self.top().is_some_and(|top| top.is_interrupted)
+    }
+
+    fn top(&self) -> Option<Top> {
         self.from_rows.get().or_else(|| self.asked.value().flatten())
     }
 
@@ -61,11 +78,11 @@ impl TagOnTop {
 }
 
 /// What the first page would say.
-async fn on_first_page(client: Client, image: ImageAddress, cancel: &Cancel) -> Result<Option<TagName>, ApiError> {
+async fn on_first_page(client: Client, image: ImageAddress, cancel: &Cancel) -> Result<Option<Top>, ApiError> {
     let page = PageRequest { number: 1, size: DEFAULT_PAGE_SIZE };
     let call = ListTags { repository: image.repository, image: image.name, page, filter: None };
     let records = client.send(&call, cancel).await?.records;
-    Ok(tag_of(records.iter().map(|record| record.tag.text())))
+    Ok(tag_of(records.iter().map(|record| (record.tag.text(), record.interrupted.is_some()))))
 }
 
 /// A list that is read page by page stands in the registry's own order.
@@ -73,8 +90,9 @@ fn is_first_page(shown: &Shown) -> bool {
     shown.page == 1 && shown.filter.is_empty() && shown.read.is_none()
 }
 
-fn tag_of<'a>(names: impl Iterator<Item = &'a str>) -> Option<TagName> {
-    let mut tags = names.filter_map(|name| TagName::parse(name).ok()).filter(|tag| !is_attachment(tag));
-    let first = tags.next()?;
-    Some(tags.find(|tag| tag.as_str() == "latest").unwrap_or(first))
+fn tag_of<'a>(tags: impl Iterator<Item = (&'a str, bool)>) -> Option<Top> {
+    let tops = tags.filter_map(|(name, is_interrupted)| Some(Top { tag: TagName::parse(name).ok()?, is_interrupted }));
+    let mut tops = tops.filter(|top| !is_attachment(&top.tag));
+    let first = tops.next()?;
+    Some(tops.find(|top| top.tag.as_str() == "latest").unwrap_or(first))
 }

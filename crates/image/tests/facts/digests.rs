@@ -93,3 +93,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn bytes_are_held_against_the_algorithm_of_a_digest() {
+    // `printf '{}' | sha512sum`
+    let hex = "27c74670adb75075fad058d5ceaf7b20c4e7786c83bae8a32f626f9782af34c9\
+               a33c2046ef60fd2a7878d378e29fec851806bbd9a67878f3a9f1cda4830763fd";
+    let sha512 = Digest::parse(&format!("sha512:{hex}")).unwrap();
+    for digest in [Digest::sha256_of(b"{}"), sha512] {
+        assert!(digest.is_of(b"{}"), "{digest}");
+        assert!(!digest.is_of(b"{ }"), "{digest}");
+    }
+}

@@ -94,3 +94,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_that_would_grow_a_hundredfold_stays_as_it_is() {
+    let deep = format!("{}{}{}", "[".repeat(120), "1,".repeat(5_000) + "1", "]".repeat(120));
+    assert_eq!(indented_json(&deep), deep);
+    let endless = "[".repeat(200_000) + &"]".repeat(200_000);
+    assert!(indented_json(&endless).len() < endless.len() * 5 + (1 << 17));
+}

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use image::{Digest, Manifest, ManifestKind};
-use sha2::{Digest as _, Sha512};
+use image::{Digest, DigestHasher, Manifest, ManifestKind, SIGNED_SCHEMA1};
 
 use super::failure::Failure;
-use super::schema1_digest;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -58,7 +56,7 @@ impl Document {
             return said;
         }
         match Manifest::parse(&self.text).map(|manifest| manifest.kind()) {
-            Ok(ManifestKind::DockerSchema1) => schema1_digest::SIGNED,
+            Ok(ManifestKind::DockerSchema1) => SIGNED_SCHEMA1,
             Ok(ManifestKind::DockerSchema2) => "application/vnd.docker.distribution.manifest.v2+json",
             Ok(ManifestKind::DockerManifestList) => "application/vnd.docker.distribution.manifest.list.v2+json",
             Ok(ManifestKind::OciIndex) => "application/vnd.oci.image.index.v1+json",
@@ -88,17 +86,14 @@ fn own_digest(body: &[u8], media_type: Option<&str>) -> (Digest, Hashed) {
 
 fn signed_payload(body: &[u8], media_type: Option<&str>) -> Option<Vec<u8>> {
     let media_type = media_type?.split(';').next()?.trim();
-    if media_type.eq_ignore_ascii_case(schema1_digest::SIGNED) { schema1_digest::payload(body) } else { None }
+    if media_type.eq_ignore_ascii_case(SIGNED_SCHEMA1) { image::signed_payload(body) } else { None }
 }
 
 /// The digest of some bytes by the algorithm of another digest.
 fn digest_like(other: &Digest, bytes: &[u8]) -> Digest {
-    let sha512 = || {
-        let hex: String = Sha512::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Digest::parse(&format!("sha512:{hex}")).ok()
-    };
-    let by_algorithm = if other.algorithm() == "sha512" { sha512() } else { None };
-    by_algorithm.unwrap_or_else(|| Digest::sha256_of(bytes))
+    let mut hasher = DigestHasher::like(other);
+    hasher.update(bytes);
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -117,7 +112,7 @@ mod tests {
 
     #[test]
     fn signatures_prove_nothing_for_other_content() {
-        for media_type in [Some(schema1_digest::SIGNED), Some("application/vnd.oci.image.manifest.v1+json"), None] {
+        for media_type in [Some(SIGNED_SCHEMA1), Some("application/vnd.oci.image.manifest.v1+json"), None] {
             let proven = |wanted| Document::proven(FORGED.as_bytes().to_vec(), media_type.map(str::to_owned), wanted);
             let wanted = Digest::sha256_of(b"{}");
             assert!(matches!(proven(Some(wanted)), Err(Failure::WrongDigest { .. })), "{media_type:?}");

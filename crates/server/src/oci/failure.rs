@@ -51,8 +51,8 @@ pub enum Failure {
     NoSuchRange,
     #[error("What answers is no registry, or not a working one: {0}.")]
     Unreadable(&'static str),
-    #[error("This manifest or configuration has more than {limit} values. Berth does not read larger ones.")]
-    TooManyValues { limit: usize },
+    #[error("This manifest or configuration has too many parts. Berth does not read larger ones.")]
+    TooManyValues,
     #[error("This manifest leads to more than {limit} others. Berth does not follow more.")]
     TooManyManifests { limit: usize },
     #[error("The registry's list has more than {limit} names.")]

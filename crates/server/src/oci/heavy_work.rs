@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use image::has_more_values_than;
+use image::json_weight;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
@@ -16,9 +16,9 @@ const LIGHT: usize = 16 << 10;
 /// How much is worked on at the same time. Each can take some ten megabytes of memory.
 const AT_ONCE: usize = 2;
 
-/// Values of the largest manifest or configuration that is read. One of 40,000 layers has 160,000. What a value becomes
-/// in memory and in an answer is up to a hundred times its text.
-pub const MOST_VALUES: usize = 250_000;
+/// The weight (`image::json_weight`) of the heaviest manifest or configuration that is read: some 50 MB once it is built. One
+/// of 40,000 layers weighs 800,000.
+const HEAVIEST: usize = 1_500_000;
 
 /// Copies share the places.
 #[derive(Clone)]
@@ -61,8 +61,8 @@ impl HeavyWork {
         let document = Arc::clone(document);
         let bytes = document.text.len();
         let work = move || {
-            let is_too_much = has_more_values_than(&document.text, MOST_VALUES);
-            if is_too_much { Err(Failure::TooManyValues { limit: MOST_VALUES }) } else { Ok(read(&document.text)) }
+            let is_too_heavy = json_weight(document.text.as_bytes()) > HEAVIEST;
+            if is_too_heavy { Err(Failure::TooManyValues) } else { Ok(read(&document.text)) }
         };
         self.run(bytes, work).await
     }

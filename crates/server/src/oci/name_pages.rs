@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use image::has_more_values_than;
+use image::json_weight;
 use reqwest::{Response, Url};
 use serde::Deserialize;
 use tokio::time::timeout;
@@ -16,7 +16,7 @@ use super::sign_in::access::Access;
 use super::upstream_errors::{self, UpstreamError};
 use crate::upstream::{BrokenExchange, bounded_body};
 
-/// Values of a page beside its names.
+/// What a page weighs beside its names.
 const MORE: usize = 1_000;
 
 /// One page of either list. Registries write `null` for an empty one.
@@ -70,7 +70,7 @@ async fn with_page(
     let (bytes, limit) = (body.len(), limits.list_names);
     let read = move || {
         // Before they are built, as a name of no letters takes ten times its place in the text.
-        if std::str::from_utf8(&body).is_ok_and(|text| has_more_values_than(text, limit.saturating_add(MORE))) {
+        if json_weight(&body) > limit.saturating_add(MORE) {
             return Err(Failure::TooMany { limit });
         }
         let page: NamePage =

@@ -1,6 +1,10 @@
-//! A layer of the image on screen.
+//! The layers of the image on screen.
 
-use image::{Descriptor, Digest};
+use std::sync::Arc;
+
+use image::{Descriptor, Digest, Manifest};
+
+use super::Details;
 
 /// A layer as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +15,71 @@ pub struct Layer {
     pub media_type: Option<String>,
 }
 
-impl Layer {
-    pub(super) fn of(descriptor: &Descriptor) -> Self {
-        Self { digest: descriptor.digest.clone(), size: descriptor.size, media_type: descriptor.media_type.clone() }
+/// All layers, oldest first, where they were read. A copy is a handle to the same: there can be tens of thousands.
+#[derive(Clone, Debug)]
+pub enum Layers {
+    /// Of the manifest, whose text hashes to its digest.
+    Manifest(Arc<Manifest>),
+    /// What the registry says of a tag whose manifest cannot be read.
+    Details(Details),
+}
+
+impl PartialEq for Layers {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Manifest(one), Self::Manifest(other)) => Arc::ptr_eq(one, other),
+            (Self::Details(one), Self::Details(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl Layers {
+    fn descriptors(&self) -> &[Descriptor] {
+        match self {
+            Self::Manifest(manifest) => match &**manifest {
+                Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => &image.layers,
+                Manifest::Index(_) | Manifest::Schema1(_) => &[],
+            },
+            Self::Details(details) => details.layers.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// Those of a schema 1 manifest, which says nothing else of them.
+    fn digests(&self) -> &[Digest] {
+        match self {
+            Self::Manifest(manifest) => match &**manifest {
+                Manifest::Schema1(old) => &old.layers,
+                _ => &[],
+            },
+            Self::Details(_) => &[],
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.descriptors().len() + self.digests().len()
+    }
+
+    pub fn get(&self, index: usize) -> Option<Layer> {
+        if let Some(descriptor) = self.descriptors().get(index) {
+            let Descriptor { digest, size, media_type, .. } = descriptor.clone();
+            return Some(Layer { digest, size, media_type });
+        }
+        self.digests().get(index).map(|digest| Layer { digest: digest.clone(), size: None, media_type: None })
+    }
+
+    pub fn size_of(&self, index: usize) -> Option<u64> {
+        self.descriptors().get(index)?.size
+    }
+
+    /// The bytes of each, 0 where nothing says them.
+    pub fn sizes(&self) -> Vec<u64> {
+        (0..self.len()).map(|index| self.size_of(index).unwrap_or(0)).collect()
+    }
+
+    /// Bytes of all of them, and whether each says its own.
+    pub fn total(&self) -> (u64, bool) {
+        let sizes = || (0..self.len()).map(|index| self.size_of(index));
+        (sizes().flatten().fold(0, u64::saturating_add), sizes().all(|size| size.is_some()))
     }
 }

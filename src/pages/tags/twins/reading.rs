@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use ext_api::{ApiError, ErrorKind, Moment, ReadManifest};
 use futures::future::join_all;
-use image::{Digest, ImageConfig, Manifest, TagOrDigest};
+use image::{Digest, Manifest, TagOrDigest};
 use leptos::prelude::*;
 use route::ImageAddress;
 
 use super::Twins;
 use crate::{
-    api::{Cancel, Client},
+    api::{Cancel, Client, Configuration, read_configuration},
     listing::Row,
 };
 
@@ -108,7 +108,7 @@ async fn read_one(
         WhatIsRead::Digests => Vec::new(),
         WhatIsRead::Platforms => platforms_of(client, image, &manifest, cancel).await,
     };
-    Ok(Some((Digest::sha256_of(text.as_bytes()), platforms.into())))
+    Ok(Some((image::digest_of_manifest(text.as_bytes()), platforms.into())))
 }
 
 /// The platforms of an index, or the one that an image's configuration names.
@@ -121,11 +121,10 @@ async fn platforms_of(client: Client, image: &ImageAddress, manifest: &Manifest,
         _ => return Vec::new(),
     };
     let Some(config) = &manifest.config else { return Vec::new() };
-    let request = ext_api::blob(&image.repository, &image.name, &config.digest);
-    let Ok(text) = client.text(&request, cancel).await else { return Vec::new() };
-    let Ok(config) = ImageConfig::parse(&text) else { return Vec::new() };
-    let parts = [config.os, config.architecture, config.variant];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let read = read_configuration(client, image, config.digest.clone(), false, cancel).await;
+    let Ok(Configuration::Image(config)) = read else { return Vec::new() };
+    let parts = [&config.os, &config.architecture, &config.variant];
+    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { Vec::new() } else { vec![parts.join("/")] }
 }
 

@@ -1,0 +1,29 @@
+//! The details of a tag, by the key that its repository goes by.
+
+use ext_api::{ApiError, PackageKey, ReadDetail, RepositoryType, TagDetail};
+use image::TagOrDigest;
+use route::ImageAddress;
+
+use super::{Cancel, Client};
+
+impl Client {
+    /// What an image is called in calls that name it by its kind.
+    pub async fn package_key(&self, image: &ImageAddress, cancel: &Cancel) -> PackageKey {
+        let known = self.repository_type(&image.repository, cancel).await;
+        PackageKey { repository_type: known.unwrap_or(RepositoryType::Docker), name: image.name.clone() }
+    }
+}
+
+/// The details of a tag or digest.
+///
+/// # Errors
+/// When the registry has none, or cannot be asked.
+pub async fn read_detail(
+    client: Client,
+    image: &ImageAddress,
+    version: TagOrDigest,
+    cancel: &Cancel,
+) -> Result<TagDetail, ApiError> {
+    let key = client.package_key(image, cancel).await;
+    client.send(&ReadDetail { repository: image.repository.clone(), key, version }, cancel).await
+}

@@ -1,0 +1,99 @@
+//! Manifests and configurations, held against their digests before anything of them is shown.
+
+use std::sync::Arc;
+
+use ext_api::{ApiError, ErrorKind, ReadManifest};
+use image::{Digest, HelmChart, ImageConfig, Manifest, TagOrDigest};
+use route::ImageAddress;
+
+use super::{Cancel, Client, exchange::HEAVIEST};
+
+/// A manifest: its text as the registry stores it, its digest, and what it says.
+#[derive(Clone, Debug)]
+pub struct ManifestDocument {
+    pub text: Arc<str>,
+    /// Computed from the text, never taken from anybody's word.
+    pub digest: Digest,
+    /// Nothing where the text is no manifest that is known.
+    pub manifest: Option<Arc<Manifest>>,
+}
+
+impl PartialEq for ManifestDocument {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest && self.text == other.text
+    }
+}
+
+/// The configuration blob of an image or artifact.
+#[derive(Clone, Debug)]
+pub enum Configuration {
+    Image(Arc<ImageConfig>),
+    HelmChart(Arc<HelmChart>),
+}
+
+impl PartialEq for Configuration {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Image(one), Self::Image(other)) => Arc::ptr_eq(one, other),
+            (Self::HelmChart(one), Self::HelmChart(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+/// The manifest from the extension API or, for digests that it does not know, from `/v2` (deployed-facts 1.2, endpoint 4).
+///
+/// # Errors
+/// [`ErrorKind::DigestMismatch`] when it is asked for by a digest and has another.
+pub async fn read_manifest(
+    client: Client,
+    image: &ImageAddress,
+    version: TagOrDigest,
+    cancel: &Cancel,
+) -> Result<ManifestDocument, ApiError> {
+    let (repository, name) = (&image.repository, &image.name);
+    let call = ReadManifest { repository: repository.clone(), image: name.clone(), version: version.clone() };
+    let by_reference = ext_api::manifest_by_reference(repository, name, &version);
+    let text = match client.send(&call, cancel).await {
+        Ok(manifest) => manifest.0,
+        Err(error) if error.kind == ErrorKind::NotFound && matches!(version, TagOrDigest::Digest(_)) => {
+            client.text(&by_reference, cancel).await?
+        }
+        Err(error) => return Err(error),
+    };
+    let fail = |kind| client.asked(&by_reference, ApiError::of(kind));
+    let digest = match version {
+        TagOrDigest::Digest(asked) if image::is_digest_of_manifest(&asked, text.as_bytes()) => asked,
+        TagOrDigest::Digest(_) => return Err(fail(ErrorKind::DigestMismatch)),
+        TagOrDigest::Tag(_) => image::digest_of_manifest(text.as_bytes()),
+    };
+    if image::json_weight(text.as_bytes()) > HEAVIEST {
+        return Err(fail(ErrorKind::TooLarge));
+    }
+    Ok(ManifestDocument { digest, manifest: Manifest::parse(&text).ok().map(Arc::new), text: text.into() })
+}
+
+/// The configuration of an image or, if `is_chart`, of a chart.
+///
+/// # Errors
+/// [`ErrorKind::DigestMismatch`] when what arrives has another digest.
+pub async fn read_configuration(
+    client: Client,
+    image: &ImageAddress,
+    digest: Digest,
+    is_chart: bool,
+    cancel: &Cancel,
+) -> Result<Configuration, ApiError> {
+    let request = ext_api::blob(&image.repository, &image.name, &digest);
+    let text = client.text(&request, cancel).await?;
+    let fail = |kind| client.asked(&request, ApiError::of(kind));
+    if !digest.is_of(text.as_bytes()) {
+        return Err(fail(ErrorKind::DigestMismatch));
+    }
+    let read = if is_chart {
+        HelmChart::parse(&text).ok().map(|chart| Configuration::HelmChart(Arc::new(chart)))
+    } else {
+        ImageConfig::parse(&text).ok().map(|config| Configuration::Image(Arc::new(config)))
+    };
+    read.ok_or_else(|| fail(ErrorKind::Unreadable))
+}

@@ -1,0 +1,167 @@
+//! Long lists and long texts, of which one piece at a time is on the page.
+//!
+//! An image can have tens of thousands of layers, steps, labels or settings, and one text of megabytes. Drawn whole they keep a
+//! browser busy for minutes. Turning replaces the piece, so that a page stays small however often it is turned.
+
+use std::{ops::Range, sync::Arc};
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    boxed::{self, live},
+    components::copy_button::CopyTextButton,
+    i18n::piece_words,
+};
+
+/// Entries of a list that are on the page at once.
+const ENTRIES: usize = 100;
+
+/// Bytes of text of one piece of a list.
+const BYTES_OF_ENTRIES: usize = 50_000;
+
+/// Bytes of a text within other content, and its lines.
+const BYTES_OF_TEXT: usize = 4_000;
+
+const LINES: usize = 500;
+
+/// A list, with a way to its other pieces where it has several.
+#[component]
+pub fn ListInPieces(
+    /// What it is a list of, for the way to its pieces.
+    name: &'static str,
+    /// Bytes of text of each entry.
+    sizes: Vec<usize>,
+    /// Draws these entries.
+    draw: Callback<Range<usize>, AnyView>,
+    /// How many of them at once, at most: fewer where each is made of much.
+    #[prop(default = ENTRIES)]
+    entries: usize,
+) -> impl IntoView {
+    let total = sizes.len();
+    let ends = image::list_pieces(sizes.into_iter(), entries, BYTES_OF_ENTRIES);
+    if ends.len() <= 1 {
+        return draw.run(0..total);
+    }
+    let words = Words {
+        shown: Box::new(move |range, _, _| piece_words().entries_shown(range.start + 1, range.end, total)),
+        first: |count| piece_words().first_entries(count),
+        previous: |count| piece_words().previous_entries(count),
+        next: |count| piece_words().next_entries(count),
+        last: |count| piece_words().last_entries(count),
+    };
+    view! { <Pieces name ends words draw /> }.into_any()
+}
+
+/// A text, of which only a part is on the page where it is long. The whole of it can be copied.
+#[component]
+pub fn LongText(
+    text: Arc<str>,
+    /// Bytes of a part.
+    #[prop(default = BYTES_OF_TEXT)]
+    bytes: usize,
+    /// Whether the whole of it can be copied from elsewhere.
+    #[prop(optional)]
+    is_copied_elsewhere: bool,
+) -> impl IntoView {
+    if text.len() <= bytes {
+        return image::visible_lines(&text).into_owned().into_any();
+    }
+    let ends = image::text_pieces(&text, LINES, bytes);
+    let words = Words {
+        shown: Box::new(|_, at, count| piece_words().part_shown(at + 1, count)),
+        first: |_| piece_words().first_part().to_owned(),
+        previous: |_| piece_words().previous_part().to_owned(),
+        next: |_| piece_words().next_part().to_owned(),
+        last: |_| piece_words().last_part().to_owned(),
+    };
+    let whole = (!is_copied_elsewhere).then(|| text.to_string());
+    let draw = Callback::new(move |range: Range<usize>| {
+        image::visible_lines(text.get(range).unwrap_or_default()).into_owned().into_any()
+    });
+    view! {
+        <Pieces name=piece_words().text() ends words draw />
+        {whole.map(|whole| view! { <CopyTextButton label=piece_words().copy_all() text=whole /> })}
+    }
+    .into_any()
+}
+
+/// What is said on the way from piece to piece; of a list with the number of entries that the button leads to.
+struct Words {
+    /// Of what is on the page, which piece that is, and of how many.
+    shown: Box<dyn Fn(Range<usize>, usize, usize) -> String + Send + Sync>,
+    first: fn(usize) -> String,
+    previous: fn(usize) -> String,
+    next: fn(usize) -> String,
+    last: fn(usize) -> String,
+}
+
+/// One piece below the way to the others. The buttons stay on the page while it is turned, and with them the keyboard.
+#[component]
+fn Pieces(name: &'static str, ends: Vec<usize>, words: Words, draw: Callback<Range<usize>, AnyView>) -> impl IntoView {
+    let at = RwSignal::new(0_usize);
+    let last = ends.len().saturating_sub(1);
+    let ends: Arc<[usize]> = ends.into();
+    let range = {
+        let ends = ends.clone();
+        move |at: usize| {
+            let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+            start..ends.get(at).copied().unwrap_or(start)
+        }
+    };
+    let top = NodeRef::<html::Div>::new();
+    let turn = move |to: usize| {
+        at.set(to);
+        // The way is at the top of the window while a long piece is read; what is new begins below it.
+        request_animation_frame(move || {
+            if let Some(place) = top.get_untracked() {
+                place.scroll_into_view_with_bool(true);
+            }
+        });
+    };
+    let button =
+        |sign: Option<&'static str>, words: fn(usize) -> String, to: Box<dyn Fn() -> Option<usize> + Send + Sync>| {
+            let (range, to) = (range.clone(), Arc::new(to));
+            let target = to.clone();
+            let label = boxed::signal(move || {
+                let range = range(target().unwrap_or_else(|| at.get()));
+                words(range.end - range.start)
+            });
+            let (goes, is_there) = (to.clone(), to);
+            let press = move |_| {
+                if let Some(to) = untrack(|| goes()) {
+                    turn(to);
+                }
+            };
+            view! {
+                <button
+                    class="button"
+                    type="button"
+                    aria-label=sign.map(|_| label)
+                    title=sign.map(|_| label)
+                    aria-disabled=boxed::signal(move || is_there().is_none().then_some("true"))
+                    on:click=press
+                >
+                    {match sign {
+                        Some(sign) => sign.into_any(),
+                        None => label.into_any(),
+                    }}
+                </button>
+            }
+        };
+    let shown = {
+        let (range, count) = (range.clone(), ends.len());
+        boxed::signal(move || (words.shown)(range(at.get()), at.get(), count))
+    };
+    view! {
+        <div class="pieces" node_ref=top>
+            <div class="pieces-way" role="group" aria-label=piece_words().pieces_of(name)>
+                {button(Some("«"), words.first, Box::new(move || (at.get() > 0).then_some(0)))}
+                {button(None, words.previous, Box::new(move || at.get().checked_sub(1)))}
+                {button(None, words.next, Box::new(move || (at.get() < last).then(|| at.get() + 1)))}
+                {button(Some("»"), words.last, Box::new(move || (at.get() < last).then_some(last)))}
+                <span role="status">{shown}</span>
+            </div>
+            {live(move || draw.run(range(at.get())))}
+        </div>
+    }
+}

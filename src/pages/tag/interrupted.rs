@@ -1,0 +1,78 @@
+//! What is said on the page of a tag whose deletion ended half way, and the two ways out.
+
+use image::TagOrDigest;
+use leptos::prelude::*;
+use route::{ImageAddress, Target};
+
+use super::content::TagContent;
+use crate::{
+    boxed::{self, live},
+    components::{delete_sheet::Doomed, facts::DigestWithCopy, put_back_sheet::TagToPutBack},
+    deletes::Deletes,
+    i18n::{tag_words, use_locale},
+    ui::toast::use_toasts,
+};
+
+/// The note; nothing on every other page.
+#[component]
+pub fn InterruptedNote(
+    image: ImageAddress,
+    target: Target,
+    content: TagContent,
+    /// Takes the tag when its deletion is to be finished.
+    doomed: RwSignal<Option<Doomed>>,
+    /// Takes the tag when it is to be put back.
+    to_put_back: RwSignal<Option<TagToPutBack>>,
+) -> impl IntoView {
+    let (locale, toasts) = (use_locale(), use_toasts());
+    let interrupted = boxed::memo(move || content.interrupted());
+    let is_interrupted = boxed::memo(move || interrupted.with(Option::is_some));
+    let deletes = Deletes::in_repository(image.repository.clone(), move || is_interrupted.get());
+    let tag = match target {
+        Target::Tag(tag) => Some(tag),
+        // A tag that is shown by its digest may point elsewhere by now.
+        Target::Digest(_) | Target::TaggedDigest(..) => None,
+    };
+    let unless_refused = move |act: Callback<()>| {
+        Callback::new(move |()| match untrack(|| deletes.refusal()) {
+            Some(reason) => toasts.say(reason.to_owned()),
+            None => act.run(()),
+        })
+    };
+    let button = move |words: &'static str, act: Callback<()>| {
+        view! {
+            <button
+                class="button"
+                type="button"
+                title=boxed::signal(move || deletes.refusal())
+                aria-disabled=boxed::signal(move || deletes.refusal().map(|_| "true"))
+                on:click=move |_| act.run(())
+            >
+                {words}
+            </button>
+        }
+    };
+    live(move || {
+        let original = interrupted.get()?.original;
+        let ways = tag.clone().filter(|_| deletes.is_offered()).map(|tag| {
+            let what = Doomed::Tag(image.clone(), TagOrDigest::Tag(tag.clone()));
+            let finish = Callback::new(move |()| doomed.set(Some(what.clone())));
+            let what = TagToPutBack { image: image.clone(), tag };
+            let put_back = Callback::new(move |()| to_put_back.set(Some(what.clone())));
+            view! {
+                <p class="actions">
+                    {button(locale.finish(), unless_refused(finish))}
+                    {original.is_some().then(|| button(locale.put_back(), unless_refused(put_back)))}
+                </p>
+            }
+        });
+        Some(view! {
+            <section class="interruption" aria-label=locale.deletion_was_interrupted()>
+                <h2>{locale.deletion_was_interrupted()}</h2>
+                <p>{tag_words().what_interruption_left(original.is_some())}</p>
+                {original.map(|digest| view! { <p>{tag_words().original_was()}" "<DigestWithCopy digest /></p> })}
+                {ways}
+            </section>
+        })
+    })
+}
