@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-/// Indents JSON by two blanks a level. Order, numbers and strings stay byte for byte; a text that is not JSON stays as it is.
+/// How many levels are indented. Deeper ones stand as far to the right as the last of these: with 127 levels, as many as JSON
+/// may have here, a list of 4 MB would become a text of 500 MB.
+const INDENTED_LEVELS: usize = 10;
+
+/// Indents JSON by two blanks a level, down to the tenth. Order, numbers and strings stay byte for byte; a text that is not JSON stays as it is.
 pub fn indented_json(json: &str) -> String {
     if serde_json::from_str::<Value>(json).is_err() {
         return json.to_owned();
@@ -61,7 +65,7 @@ pub fn indented_json(json: &str) -> String {
 
 fn new_line(out: &mut String, depth: usize) {
     out.push('\n');
-    for _ in 0..depth {
+    for _ in 0..depth.min(INDENTED_LEVELS) {
         out.push_str("  ");
     }
 }

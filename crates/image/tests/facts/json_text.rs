@@ -40,6 +40,14 @@ fn order_numbers_and_strings_stay_byte_for_byte() {
 }
 
 #[test]
+fn a_long_list_deep_inside_does_not_become_a_text_many_times_as_long() {
+    let json = format!("{}{}1{}", "[".repeat(120), "1,".repeat(10_000), "]".repeat(120));
+    let laid_out = indented_json(&json);
+    assert!(laid_out.len() < json.len() * 13, "{} bytes of {}", laid_out.len(), json.len());
+    assert_eq!(laid_out.lines().count(), 10_001 + 2 * 120);
+}
+
+#[test]
 fn what_is_no_json_stays_as_it_is() {
     for text in [
         "",
