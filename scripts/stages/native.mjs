@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { must, run } from "../process.mjs";
+import { dependencies } from "./dependencies.mjs";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
 /** The browser tests name the mocks at compile time; a lint does not need them to run. */
@@ -21,7 +22,7 @@ export async function checks() {
     const { code } = await run("cargo", args, { env: NO_MOCKS });
     suites.push(verdict(suite, code === 0));
   }
-  return [...suites, noMarkupFromText()];
+  return [...suites, noMarkupFromText(), ...(await dependencies())];
 }
 
 const verdict = (suite, holds) => ({ suite, passed: holds ? 1 : 0, failed: holds ? 0 : 1, skipped: 0 });
