@@ -3,7 +3,7 @@
 use std::fmt::{self, Debug, Write};
 
 /// How much of a shape is told apart.
-const LONGEST_SHAPE: usize = 240;
+const LONGEST_SHAPE: usize = 800;
 
 /// The size and the shape of a value.
 pub struct Built {

@@ -41,7 +41,7 @@ pub struct Target {
     pub usual: usize,
     /// The longest input of a few, which find what takes more time than it should.
     pub most: usize,
-    /// How many different things the inputs have to do. With fewer the target tests next to nothing.
+    /// How many different things the corpus has to do. With fewer the target tests next to nothing.
     pub behaviours: usize,
 }
 
@@ -73,6 +73,8 @@ impl Target {
         let mut kept = corpus::read(self.corpus);
         assert!(!kept.is_empty(), "{} has no corpus", self.name);
         let mut seen: HashSet<String> = kept.iter().map(|input| checked(input)).collect();
+        let different = seen.len();
+        assert!(different >= self.behaviours, "the corpus of {} does only {different} different things", self.name);
         let mut mutator = Mutator::new(budget.seed, self, any_bytes);
         let mut inputs = kept.len() as u64;
         while budget.allows(inputs) {
@@ -86,7 +88,6 @@ impl Target {
         self.figure("inputs", inputs);
         self.figure("behaviours", seen.len() as u64);
         self.figure("seconds", budget.seconds());
-        assert!(seen.len() >= self.behaviours, "{inputs} inputs did only {} different things", seen.len());
     }
 
     fn figure(&self, name: &str, value: u64) {

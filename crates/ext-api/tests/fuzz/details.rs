@@ -7,7 +7,7 @@ use fuzz::built;
 use image::TagOrDigest;
 use serde_json::Value;
 
-use crate::answers::{answer, data, image, repository};
+use crate::answers::{Body, answer, data, image, repository};
 
 pub const KEYS: &[&str] = &[
     "code",
@@ -42,8 +42,9 @@ pub const KEYS: &[&str] = &[
 ];
 
 /// Checks everything, and says in short what the answer is.
-pub fn check(body: &[u8]) -> String {
-    let data = data(body);
+pub fn check(bytes: &[u8]) -> String {
+    let data = data(bytes);
+    let body = &Body::new(bytes);
     let version = TagOrDigest::parse("v1").unwrap();
     let key = PackageKey { repository_type: RepositoryType::Docker, name: image() };
     let call = ReadDetail { repository: repository(), key: key.clone(), version: version.clone() };
@@ -53,7 +54,7 @@ pub fn check(body: &[u8]) -> String {
         assert_eq!(detail.history.map(|steps| steps.len()), entries("history"), "no step gets lost");
         assert!(detail.layers.map(|layers| layers.len()) <= entries("layers"));
         assert!(detail.basic.platforms.iter().all(|platform| !platform.is_empty()));
-        assert!(detail.metadata.iter().all(|entry| entry.value.len() <= body.len() * 4));
+        assert!(detail.metadata.iter().all(|entry| entry.value.len() <= bytes.len() * 4));
     }
     let call = ReadManifest { repository: repository(), image: image(), version: version.clone() };
     let (manifest, manifest_shape) = answer(&call, 200, body);

@@ -9,7 +9,7 @@ use ext_api::{
 use image::ProjectId;
 use serde_json::Value;
 
-use crate::answers::{PAGE, answer, data, image, repository};
+use crate::answers::{Body, PAGE, answer, data, image, repository};
 
 pub const KEYS: &[&str] = &[
     "code",
@@ -45,8 +45,9 @@ pub const KEYS: &[&str] = &[
 ];
 
 /// Checks everything, and says in short what the rows are.
-pub fn check(body: &[u8]) -> String {
-    let rows = data(body);
+pub fn check(bytes: &[u8]) -> String {
+    let rows = data(bytes);
+    let body = &Body::new(bytes);
     let (repository, key) = (repository(), PackageKey { repository_type: RepositoryType::Docker, name: image() });
     let images = answer(&ListImages { repository: repository.clone(), page: PAGE, filter: None }, 200, body);
     if let Ok(page) = &images.0 {
@@ -70,7 +71,7 @@ pub fn check(body: &[u8]) -> String {
     }
     let projects = answer(&ListProjects, 200, body);
     projects.0.iter().flatten().for_each(|row| check_name(&row.name));
-    let repositories = check_repositories(body);
+    let repositories = check_repositories(bytes, body);
     [images.1, tags.1, versions.1, projects.1, repositories].concat()
 }
 
@@ -92,17 +93,17 @@ fn check_name<T: Display>(name: &Named<T>) {
 }
 
 /// What is in `configuration` changes nothing, as it may be a password.
-fn check_repositories(body: &[u8]) -> String {
+fn check_repositories(bytes: &[u8], body: &Body<'_>) -> String {
     let call = ListRepositories { project: ProjectId::parse("test").unwrap() };
     let (read, shape) = answer(&call, 200, body);
     if let Ok(rows) = read
-        && let Ok(mut json) = serde_json::from_slice::<Value>(body)
+        && let Ok(mut json) = serde_json::from_slice::<Value>(bytes)
     {
         rows.iter().for_each(|row| check_name(&row.name));
         for row in json.get_mut("data").and_then(Value::as_array_mut).into_iter().flatten() {
             row.as_object_mut().into_iter().for_each(|row| drop(row.remove("configuration")));
         }
-        assert_eq!(answer(&call, 200, json.to_string().as_bytes()).0, Ok(rows));
+        assert_eq!(answer(&call, 200, &Body::new(json.to_string().as_bytes())).0, Ok(rows));
     }
     shape
 }

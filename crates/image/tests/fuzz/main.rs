@@ -32,7 +32,7 @@ fn no_manifest_breaks_its_reader() {
         format: Format::Json(manifest::KEYS),
         usual: USUAL,
         most: MOST,
-        behaviours: 25,
+        behaviours: 17,
     }
     .run_on_text(manifest::check);
 }
@@ -58,7 +58,7 @@ fn no_configuration_breaks_its_reader() {
         format: Format::Json(config::KEYS),
         usual: USUAL,
         most: MOST,
-        behaviours: 20,
+        behaviours: 14,
     }
     .run_on_text(config::check);
 }
@@ -71,7 +71,7 @@ fn no_text_breaks_the_layout_of_json() {
         format: Format::Json(&["a"]),
         usual: USUAL,
         most: MOST,
-        behaviours: 20,
+        behaviours: 25,
     }
     .run_on_text(json_text::check);
 }
@@ -84,7 +84,7 @@ fn no_text_breaks_the_reader_of_dates() {
         format: Format::Words(date::PIECES),
         usual: 60,
         most: 20_000,
-        behaviours: 12,
+        behaviours: 17,
     }
     .run_on_text(date::check);
 }
@@ -97,7 +97,7 @@ fn no_text_breaks_the_readers_of_names_and_references() {
         format: Format::Words(reference::PIECES),
         usual: 300,
         most: 20_000,
-        behaviours: 30,
+        behaviours: 20,
     }
     .run_on_text(reference::check);
 }
@@ -111,7 +111,7 @@ fn no_text_breaks_the_query_language() {
         format: Format::Words(query::PIECES),
         usual: 300,
         most: 300,
-        behaviours: 80,
+        behaviours: 50,
     }
     .run_on_text(query::check);
 }

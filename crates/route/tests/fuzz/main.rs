@@ -61,7 +61,7 @@ fn no_text_breaks_the_reader_of_addresses() {
         format: Format::Words(PIECES),
         usual: 400,
         most: 20_000,
-        behaviours: 40,
+        behaviours: 20,
     }
     .run_on_text(check);
 }

@@ -25,7 +25,7 @@ fn no_list_gets_a_secret_past_the_filter() {
         ]),
         usual: 4_000,
         most: 60_000,
-        behaviours: 40,
+        behaviours: 8,
     }
     .run(check);
 }

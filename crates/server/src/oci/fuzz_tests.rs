@@ -88,7 +88,7 @@ fn no_body_breaks_the_reader_of_refusals() {
         format: Format::Json(&["errors", "code", "message", "detail"]),
         usual: 2_000,
         most: 60_000,
-        behaviours: 4,
+        behaviours: 3,
     }
     .run(|body| {
         let statuses = [StatusCode::BAD_REQUEST, StatusCode::NOT_FOUND, StatusCode::INTERNAL_SERVER_ERROR];

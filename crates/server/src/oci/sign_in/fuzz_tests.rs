@@ -58,7 +58,7 @@ fn no_header_breaks_the_reader_of_challenges() {
         ]),
         usual: 400,
         most: 30_000,
-        behaviours: 12,
+        behaviours: 6,
     }
     .run(check_challenge);
 }
@@ -118,7 +118,7 @@ fn no_answer_breaks_the_reader_of_tokens() {
         format: Format::Json(&["token", "access_token", "expires_in", "issued_at", "refresh_token"]),
         usual: 4_000,
         most: 60_000,
-        behaviours: 2,
+        behaviours: 3,
     }
     .run(|body| check_token(body, &fetched(body)));
 }
