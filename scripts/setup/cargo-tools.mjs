@@ -1,4 +1,4 @@
-// Trunk, wasm-bindgen and what cuts the wasm into parts, each of exactly one version, in a cache that all clones share.
+// Trunk, wasm-bindgen, what cuts the wasm into parts, and what checks the dependencies, each of exactly one version, in a cache that all clones share.
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -27,24 +27,31 @@ function lockedWasmBindgen() {
 const TOOLS = [
   // The newest that builds with Rust 1.95.
   { crate: "trunk", program: "trunk", version: () => "0.21.14", flags: ["--locked"] },
-  // Its own lock file names a crate version that the registry does not serve.
   // Cuts the wasm at the functions that the same project's macros mark, so that both have to fit each other.
   { crate: "wasm_split_cli_support", program: "wasm-split-cli", version: () => "0.2.4", flags: ["--locked", "--features", "build-binary"] },
+  // Its own lock file names a crate version that the registry does not serve.
   { crate: "wasm-bindgen-cli", program: "wasm-bindgen", version: lockedWasmBindgen, flags: [] },
 ];
 
-/** Installs what is missing. Returns the folders that have to stand first on PATH. */
-export async function cargoTools() {
-  const folders = [];
-  for (const { crate, program, version, flags } of TOOLS) {
+const CARGO_DENY = { crate: "cargo-deny", program: "cargo-deny", version: () => "0.20.2", flags: ["--locked"] };
+
+/** Installs what is missing for a build. Returns the folders that have to stand first on PATH. */
+export const cargoTools = () => folders(TOOLS);
+
+/** The same for the check of the dependencies, which only `make test` needs. */
+export const cargoDeny = () => folders([CARGO_DENY]);
+
+async function folders(tools) {
+  const found = [];
+  for (const { crate, program, version, flags } of tools) {
     const wanted = version();
     // One that does not say its version is taken from the cache alone.
     if (firstLineOf(program, ["--version"])?.split(" ").includes(wanted)) continue;
     const home = join(CACHE, `${crate}-${wanted}`);
     if (!existsSync(join(home, "bin", program))) await install(crate, wanted, flags, home);
-    folders.push(join(home, "bin"));
+    found.push(join(home, "bin"));
   }
-  return folders;
+  return found;
 }
 
 /** Builds a tool beside its place and moves it there when it is whole, so that an interrupted set-up leaves no half tool. */

@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { must, run } from "../process.mjs";
+import { dependencies } from "./dependencies.mjs";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
 /** The browser tests name the mocks at compile time; a lint does not need them to run. */
@@ -21,7 +22,7 @@ export async function checks() {
     const { code } = await run("cargo", args, { env: NO_MOCKS });
     suites.push(verdict(suite, code === 0));
   }
-  return [...suites, noMarkupFromText(), await scriptTests()];
+  return [...suites, noMarkupFromText(), await scriptTests(), ...(await dependencies())];
 }
 
 /** The tests of the scripts themselves. */

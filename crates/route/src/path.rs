@@ -76,6 +76,15 @@ fn without_alias(segment: &str) -> String {
 
 /// Writes a screen's path. Every part is a typed name, so that nothing in it needs encoding.
 pub(crate) fn write(screen: &Screen, site: &Site) -> String {
+    let path = path_of(screen, site);
+    // A project or an image can be called like one of the hosts. Only what stands in front is read as a host.
+    match path.strip_prefix('/').and_then(|rest| rest.split_once('/')) {
+        Some((first, _)) if site.is_host(first) && !matches!(screen, Screen::NotFound(_)) => format!("/{first}{path}"),
+        _ => path,
+    }
+}
+
+fn path_of(screen: &Screen, site: &Site) -> String {
     match screen {
         Screen::Home => "/".to_owned(),
         Screen::Project(project) => format!("/{project}"),
@@ -104,9 +113,9 @@ fn is_scope(repository: &Repository, site: &Site) -> bool {
 }
 
 fn image_path(image: &ImageAddress, site: &Site) -> String {
-    if is_scope(&image.repository, site) {
-        format!("/{}", image.name)
-    } else {
-        format!("/{}/{}/{}", image.repository.project, image.repository.name, image.name)
-    }
+    let ImageAddress { repository, name } = image;
+    let whole = format!("/{repository}/{name}");
+    // An image can be called like one of a repository: `demo/images/web` of the scope `demo/images`.
+    let reads_as_whole = name.as_str().strip_prefix(&repository.to_string()).is_some_and(|rest| rest.starts_with('/'));
+    if is_scope(repository, site) && !reads_as_whole { format!("/{name}") } else { whole }
 }

@@ -50,6 +50,25 @@ fn every_screen_has_one_path_that_reads_back() {
 }
 
 #[test]
+fn names_like_a_scope_or_a_host_read_back() {
+    for (site, path, written) in [
+        (fixed(), "/registry/images/registry/images/web", "/registry/images/registry/images/web"),
+        (fixed(), "/registry/images/registry/images", "/registry/images"),
+        (
+            fixed(),
+            "/registry.example.com/registry.example.com/web:v1",
+            "/registry.example.com/registry.example.com/web:v1",
+        ),
+        (free(), "/127.0.0.1/127.0.0.1/images", "/127.0.0.1/127.0.0.1/images"),
+        (free(), "/127.0.0.1", "/127.0.0.1"),
+    ] {
+        assert_eq!(canonical(path, &site), written);
+        assert_eq!(canonical(written, &site), written);
+        assert_eq!(Route::parse(written, "", &site), Route::parse(path, "", &site), "{path}");
+    }
+}
+
+#[test]
 fn slashes_hosts_and_aliases_are_normalised() {
     for (typed, meant) in [
         ("//demo//images/team/web:v1/", "/demo/images/team/web:v1"),

@@ -12,6 +12,8 @@ mod deadline_tests;
 mod deletion;
 mod discovery;
 mod failure;
+#[cfg(test)]
+mod fuzz_tests;
 mod limits;
 mod passed_on;
 mod path_pattern;

@@ -19,6 +19,8 @@ mod document;
 mod documents;
 mod exchange;
 mod failure;
+#[cfg(test)]
+mod fuzz_tests;
 mod gone;
 mod grants;
 mod heavy_work;

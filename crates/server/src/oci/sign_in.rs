@@ -2,6 +2,8 @@
 
 pub mod access;
 mod challenge;
+#[cfg(test)]
+mod fuzz_tests;
 pub mod recipient;
 mod token;
 

@@ -1,0 +1,29 @@
+//! Throws inputs at a decoder that nobody would write: the files of its corpus, changed at random.
+//!
+//! A target runs for five seconds, each time with other inputs. The environment changes that:
+//!
+//! | variable | meaning |
+//! |---|---|
+//! | `BERTH_FUZZ_SECONDS=600` | run for so many seconds |
+//! | `BERTH_FUZZ_INPUTS=1000000` | run so many inputs instead |
+//! | `BERTH_FUZZ_SEED=1` | the seed, which every run prints; the same seed and number of inputs give the same inputs |
+//!
+//! An input that fails is printed and written to a file. It belongs into the corpus once the fault is mended.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "it is a part of tests, which may stop at the first surprise")]
+
+mod budget;
+mod built;
+mod corpus;
+mod finding;
+mod json_change;
+mod json_parts;
+mod mutator;
+mod plain_change;
+mod random;
+mod target;
+mod watch;
+
+pub use built::{Built, built};
+pub use json_parts::{Part, PartKind, parts};
+pub use target::{Format, Target};

@@ -1,0 +1,60 @@
+//! Changes inputs at random.
+
+use crate::{
+    json_change,
+    plain_change::{self, Piece},
+    random::Random,
+    target::{Format, Target},
+};
+
+/// One input in so many is grown to the longest.
+const GROWN: usize = 500;
+
+/// A source of changed inputs, the same for the same seed.
+pub struct Mutator {
+    random: Random,
+    format: Format,
+    any_bytes: bool,
+    usual: usize,
+    most: usize,
+}
+
+impl Mutator {
+    pub fn new(seed: u64, target: &Target, any_bytes: bool) -> Self {
+        Self { random: Random::new(seed), format: target.format, any_bytes, usual: target.usual, most: target.most }
+    }
+
+    /// One of the inputs, changed in one to four places. A change that makes it too long is left out.
+    pub fn changed(&mut self, inputs: &[Vec<u8>]) -> Vec<u8> {
+        let mut input = self.random.one_of(inputs).clone();
+        let limit = self.usual.max(input.len());
+        for _ in 0..=self.random.below(4) {
+            let donor = self.random.one_of(inputs);
+            let candidate = self.change(&input, donor);
+            if candidate.len() <= limit {
+                input = candidate;
+            }
+        }
+        if self.most > self.usual && self.random.below(GROWN) == 0 { self.grown(&input) } else { input }
+    }
+
+    fn change(&mut self, input: &[u8], donor: &[u8]) -> Vec<u8> {
+        match self.format {
+            Format::Json(words) if self.random.below(5) > 0 => {
+                json_change::changed(input, donor, words, &mut self.random)
+            }
+            Format::Json(words) | Format::Words(words) => {
+                let piece = if self.any_bytes { Piece::AnyByte } else { Piece::Character };
+                plain_change::changed(input, donor, words, piece, &mut self.random)
+            }
+        }
+    }
+
+    /// The input with one part of it repeated until it is as long as may be.
+    fn grown(&mut self, input: &[u8]) -> Vec<u8> {
+        match self.format {
+            Format::Json(_) => json_change::grown(input, self.most, &mut self.random),
+            Format::Words(_) => plain_change::grown(input, self.most, &mut self.random),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What must hold for every manifest and every index.
+
+use fuzz::built;
+use image::{
+    Descriptor, Digest, ImageManifest, Index, Manifest, ManifestKind, Platform, Schema1Manifest, indented_json,
+};
+use serde_json::Value;
+
+pub const KEYS: &[&str] = &[
+    "schemaVersion",
+    "mediaType",
+    "artifactType",
+    "config",
+    "layers",
+    "manifests",
+    "fsLayers",
+    "blobSum",
+    "history",
+    "v1Compatibility",
+    "subject",
+    "annotations",
+    "platform",
+    "os",
+    "architecture",
+    "variant",
+    "os.version",
+    "digest",
+    "size",
+    "urls",
+    "name",
+    "tag",
+    "signatures",
+    "vnd.docker.reference.type",
+];
+
+/// What is read is at most so many times as long as the text: a step of schema 1's history without anything in it is 3 bytes
+/// long and has five fields.
+const GROWTH: usize = 60;
+
+/// Checks everything, and says in short what the manifest is.
+pub fn check(text: &str) -> String {
+    let read = Manifest::parse(text);
+    let built = built(&read);
+    built.assert_at_most(GROWTH, text.len());
+    assert_eq!(Manifest::parse(&indented_json(text)), read, "white space means nothing");
+    let Ok(json) = serde_json::from_str::<Value>(text) else {
+        assert!(read.is_err());
+        return format!("no JSON {}", text.len().min(3));
+    };
+    assert_eq!(Manifest::parse(&json.to_string()), read, "however it is written");
+    if let Ok(manifest) = &read {
+        check_manifest(&json, manifest);
+    }
+    built.shape
+}
+
+fn check_manifest(json: &Value, manifest: &Manifest) {
+    match manifest {
+        Manifest::Index(index) => check_index(json, index),
+        Manifest::Schema1(old) => check_schema1(json, old),
+        Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => check_image(json, image),
+    }
+    let expected = match manifest.kind() {
+        ManifestKind::HelmChart => matches!(manifest, Manifest::HelmChart(_)),
+        ManifestKind::Artifact => matches!(manifest, Manifest::Artifact(_)),
+        ManifestKind::DockerSchema1 => matches!(manifest, Manifest::Schema1(_)),
+        ManifestKind::DockerManifestList | ManifestKind::OciIndex => matches!(manifest, Manifest::Index(_)),
+        ManifestKind::DockerSchema2 | ManifestKind::OciImage => matches!(manifest, Manifest::Image(_)),
+    };
+    assert!(expected, "{:?}", manifest.kind());
+}
+
+fn check_image(json: &Value, image: &ImageManifest) {
+    let listed = entries(json, "layers") + usize::from(json.get("config").is_some());
+    let read = image.layers.len() + usize::from(image.config.is_some());
+    assert_eq!(read + image.unreadable_parts, listed, "no part gets lost");
+    image.config.iter().chain(&image.layers).chain(&image.subject).for_each(check_descriptor);
+    let sizes: Vec<Option<u64>> = image.config.iter().chain(&image.layers).map(|part| part.size).collect();
+    let sum: Option<u128> = sizes.iter().try_fold(0_u128, |sum, size| Some(sum + u128::from((*size)?)));
+    let expected = sum.filter(|_| image.unreadable_parts == 0).and_then(|sum| u64::try_from(sum).ok());
+    assert_eq!(image.total_size(), expected);
+}
+
+fn check_index(json: &Value, index: &Index) {
+    assert!(index.manifests.len() <= entries(json, "manifests"));
+    index.manifests.iter().chain(&index.subject).for_each(check_descriptor);
+    for child in index.platforms() {
+        assert!(!child.is_attestation());
+        let platform = child.platform.as_ref().unwrap();
+        assert!(!platform.is_unknown() && !platform.os.is_empty() && !platform.architecture.is_empty());
+        if !platform.os.contains('/') && !platform.architecture.contains('/') {
+            let again = Platform { os_version: None, ..platform.clone() };
+            assert_eq!(Platform::parse(&platform.to_string()), Some(again));
+        }
+    }
+}
+
+fn check_schema1(json: &Value, old: &Schema1Manifest) {
+    assert!(old.layers.len() <= entries(json, "fsLayers"));
+    assert_eq!(old.history.len(), entries(json, "history"));
+}
+
+fn check_descriptor(descriptor: &Descriptor) {
+    let digest = &descriptor.digest;
+    assert_eq!(Digest::parse(digest.as_str()).as_ref(), Ok(digest));
+    assert_eq!(format!("{}:{}", digest.algorithm(), digest.hex()), digest.as_str());
+    assert!(digest.as_str().starts_with(&digest.short()));
+}
+
+fn entries(json: &Value, key: &str) -> usize {
+    json.get(key).and_then(Value::as_array).map_or(0, Vec::len)
+}
