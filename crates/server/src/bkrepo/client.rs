@@ -2,7 +2,6 @@
 
 use http::header::{ACCEPT, RANGE};
 use http::{HeaderMap, HeaderValue, StatusCode};
-use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
 use serde_json::Value;
 
@@ -39,7 +38,7 @@ pub struct BkRepoClient {
 impl BkRepoClient {
     pub fn new(bkrepo: &BkRepo, limits: Limits) -> Result<BkRepoClient, TlsError> {
         Ok(BkRepoClient {
-            http: http_client(&bkrepo.upstream, &limits.upstream, Policy::none)?,
+            http: http_client(&bkrepo.upstream, &limits.upstream)?,
             address: Address::new(bkrepo),
             sign_in: bkrepo.sign_in.clone(),
             limits,

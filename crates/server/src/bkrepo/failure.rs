@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::plain_path::OddPath;
 use crate::envelope::{Code, Refusal};
-use crate::upstream::BrokenExchange;
+use crate::upstream::{BrokenExchange, NotFollowed};
 
 /// Why a call gets no answer of the bk-repo's own.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -21,7 +21,7 @@ pub enum Failure {
     #[error("The blob is shorter than the part that was asked for.")]
     NoSuchRange,
     #[error("The bk-repo redirects a blob {0}, which is not followed.")]
-    NotFollowed(&'static str),
+    NotFollowed(#[from] NotFollowed),
     #[error("{}", no_service(statuses))]
     NoService { statuses: Vec<StatusCode> },
     #[error(

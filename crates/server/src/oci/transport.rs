@@ -5,7 +5,6 @@ use std::time::Duration;
 use axum::body::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue, Method, StatusCode};
-use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder, Response, Url};
 use tokio::time::Instant;
 
@@ -14,7 +13,7 @@ use super::limits::Limits;
 use super::patience::Patience;
 use super::sign_in::recipient::{Recipient, may_receive_credential};
 use crate::settings::Upstream;
-use crate::upstream::{self, BrokenExchange, REDIRECTS, TlsError, http_client, is_redirect, redirect_target};
+use crate::upstream::{self, NotFollowed, REDIRECTS, TlsError, http_client, is_redirect, redirect_target};
 
 /// One request, which may be sent several times: without a credential, with one, and again after a 429.
 pub struct Sending {
@@ -42,7 +41,7 @@ impl Transport {
     /// When certificates cannot be checked on this machine.
     pub fn new(registry: &Upstream, limits: &Limits) -> Result<Transport, TlsError> {
         Ok(Transport {
-            http: http_client(registry, &limits.upstream, Policy::none)?,
+            http: http_client(registry, &limits.upstream)?,
             registry: registry.url.url().clone(),
             answer: limits.upstream.answer,
             patience: limits.patience,
@@ -85,7 +84,7 @@ impl Transport {
             }
             url = redirect_target(&response)?;
         }
-        Err(BrokenExchange::EndlessRedirects.into())
+        Err(NotFollowed::Endless.into())
     }
 
     fn request(&self, sending: &Sending, url: &Url, credential: Option<&HeaderValue>) -> RequestBuilder {

@@ -25,8 +25,6 @@ pub enum BrokenExchange {
     CutShort,
     #[error("gave an answer that is larger than {limit} bytes")]
     TooLarge { limit: usize },
-    #[error("redirects without end")]
-    EndlessRedirects,
     #[error("does not speak HTTP")]
     NotHttp,
     #[error("answered with status {0}, which is no answer")]
@@ -46,7 +44,6 @@ impl BrokenExchange {
             }
             () if error.is_connect() => BrokenExchange::Unreachable(innermost(error)),
             () if error.is_timeout() => BrokenExchange::TimedOut,
-            () if error.is_redirect() => BrokenExchange::EndlessRedirects,
             () if error.is_body() || error.is_decode() => BrokenExchange::CutShort,
             () if reason.contains("parse") => BrokenExchange::NotHttp,
             () => BrokenExchange::HungUp(innermost(error)),

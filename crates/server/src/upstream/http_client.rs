@@ -1,4 +1,5 @@
-//! The connections to a server, and to where it redirects.
+//! The connections to a server, and to where it redirects. No client follows a redirect by itself: at each address it has to be
+//! decided what is sent there (`redirect`).
 
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ pub struct TlsError(String);
 ///
 /// # Errors
 /// When certificates cannot be checked on this machine and have to be.
-pub fn http_client(upstream: &Upstream, limits: &Limits, redirects: fn() -> Policy) -> Result<Client, TlsError> {
+pub fn http_client(upstream: &Upstream, limits: &Limits) -> Result<Client, TlsError> {
     let builder = || {
         let builder = Client::builder()
             .user_agent(concat!("berth/", env!("CARGO_PKG_VERSION")))
@@ -29,7 +30,7 @@ pub fn http_client(upstream: &Upstream, limits: &Limits, redirects: fn() -> Poli
             .pool_idle_timeout(UNUSED)
             // The address of a server is nothing that an object store should learn.
             .referer(false)
-            .redirect(redirects())
+            .redirect(Policy::none())
             .tls_danger_accept_invalid_certs(upstream.insecure);
         if upstream.url.is_loopback() { builder.no_proxy() } else { builder }
     };

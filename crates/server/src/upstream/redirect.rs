@@ -11,6 +11,8 @@ pub const REDIRECTS: usize = 5;
 /// Why a redirect is not followed, as the end of a sentence such as "It redirects ...".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NotFollowed {
+    #[error("without end")]
+    Endless,
     #[error("without an address")]
     NoTarget,
     #[error("from https to plain http")]
@@ -38,6 +40,7 @@ pub fn is_redirect(status: StatusCode) -> bool {
 pub fn redirect_target(redirect: &Response) -> Result<Url, NotFollowed> {
     let here = redirect.url();
     let location = redirect.headers().get(LOCATION).and_then(|location| location.to_str().ok());
+    let location = location.filter(|_| is_redirect(redirect.status()));
     let target = location.and_then(|location| here.join(location).ok()).ok_or(NotFollowed::NoTarget)?;
     match (here.scheme(), target.scheme()) {
         (_, "https") | ("http", "http") => {}

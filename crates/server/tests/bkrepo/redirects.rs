@@ -88,11 +88,11 @@ async fn a_redirect_that_leads_nowhere_good_is_left() {
     let bkrepo = BkRepo::start().await;
     let berth = Berth::before(&bkrepo.url);
     for (scripted, words) in [
-        (Scripted::status(StatusCode::FOUND, ""), "to nowhere"),
-        (redirect(302, "http://"), "to nowhere"),
-        (redirect(304, "/elsewhere"), "to nowhere"),
-        (redirect(302, "file:///etc/passwd"), "something else than http"),
-        (redirect(302, "data:text/plain,bytes"), "something else than http"),
+        (Scripted::status(StatusCode::FOUND, ""), "without an address"),
+        (redirect(302, "http://"), "without an address"),
+        (redirect(304, "/elsewhere"), "without an address"),
+        (redirect(302, "file:///etc/passwd"), "neither http nor https"),
+        (redirect(302, "data:text/plain,bytes"), "neither http nor https"),
         (redirect(302, "http://user:hidden@127.0.0.1/"), "a user in it"),
     ] {
         bkrepo.answer(&format!("/{}", blob()), scripted);

@@ -9,7 +9,7 @@ use axum::routing::get;
 use fuzz::{Format, Target, built};
 use http::header::WWW_AUTHENTICATE;
 use http::{HeaderMap, HeaderValue};
-use reqwest::redirect::Policy;
+use reqwest::Url;
 use serde_json::Value;
 
 use super::challenge::{Bearer, Challenge};
@@ -17,7 +17,6 @@ use super::token::Tokens;
 use crate::oci::caller::Caller;
 use crate::oci::failure::Failure;
 use crate::oci::patience::Patience;
-use crate::settings::UpstreamUrl;
 use crate::upstream::{Limits, http_client, slow_server};
 
 #[test]
@@ -68,15 +67,18 @@ fn check_challenge(input: &[u8]) -> String {
     let values = input.split(|byte| *byte == b'\n').filter_map(|line| HeaderValue::from_bytes(line).ok());
     let headers: HeaderMap = values.map(|value| (WWW_AUTHENTICATE, value)).collect();
     let of = |registry: &str| {
-        let registry = UpstreamUrl::parse(registry).unwrap();
-        let challenge = Challenge::read(&headers, &registry);
+        let registry = Url::parse(registry).unwrap();
+        let stranger = Url::parse("https://store.example/v2/").unwrap();
+        let named_by_a_stranger = Challenge::read(&headers, &stranger, &registry);
+        assert!(!matches!(named_by_a_stranger, Some(Challenge::Bearer(_))), "only the registry names a token service");
+        let challenge = Challenge::read(&headers, &registry, &registry);
         check_read(challenge.as_ref(), &registry, input);
         built(&challenge).shape
     };
     of("https://r.example") + &of("http://r.example:5000")
 }
 
-fn check_read(challenge: Option<&Challenge>, registry: &UpstreamUrl, input: &[u8]) {
+fn check_read(challenge: Option<&Challenge>, registry: &Url, input: &[u8]) {
     built(&challenge).assert_at_most(20, input.len());
     let named = |scheme: &[u8]| input.to_ascii_lowercase().windows(scheme.len()).any(|part| part == scheme);
     match challenge {
@@ -84,7 +86,7 @@ fn check_read(challenge: Option<&Challenge>, registry: &UpstreamUrl, input: &[u8
         Some(Challenge::Basic) => assert!(named(b"basic"), "a credential goes only to who asks for it"),
         Some(Challenge::Bearer(bearer)) => {
             assert!(named(b"bearer"));
-            let (realm, registry) = (&bearer.realm, registry.url());
+            let realm = &bearer.realm;
             let is_plain = realm.scheme() == "http" && registry.scheme() == "http" && realm.host() == registry.host();
             assert!(realm.scheme() == "https" || is_plain, "a credential would go to {realm} in clear");
             assert!(realm.host_str().is_some_and(|host| !host.is_empty()));
@@ -99,7 +101,7 @@ fn no_answer_breaks_the_reader_of_tokens() {
     let served = answer.clone();
     let routes = Router::new().route("/token", get(async move || served.lock().unwrap().clone()));
     let service = runtime.block_on(slow_server::silent_but_for(routes));
-    let http = http_client(&service, &Limits::default(), Policy::none).unwrap();
+    let http = http_client(&service, &Limits::default()).unwrap();
     let patience = Patience { first: Duration::ZERO, whole: Duration::ZERO };
     let tokens = Tokens::new(http, Duration::from_secs(10), patience);
     let realm = service.url.url().join("token").unwrap();
