@@ -165,6 +165,8 @@ for (const [name, [visit, place, shown = SHOWN]] of Object.entries(SCREENS)) {
     await visit(page);
     await expect(place(page)).toContainText(shown);
     await expect(page.getByRole("main").locator("[aria-busy=true]")).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1 }).or(page.getByRole("heading", { level: 2 })).first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     const made = page.locator("body :is(img[src=x], iframe, object, embed, [onerror], [onload], a[href^='javascript:'], a[href*='@evil'], svg script, main script)");
     expect(await made.count()).toBe(0);
     const scripts = await page.locator("script").evaluateAll((all) => all.map((script) => script.id || script.getAttribute("type")));

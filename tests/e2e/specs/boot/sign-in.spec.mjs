@@ -48,6 +48,17 @@ test("every request after it says who asks, the download of a layer too, and non
   expect(gate.seen.slice(before).map(({ user }) => user)).not.toContain("alice");
 });
 
+test("the form says that names are kept in this browser until sign-out, and they are", async ({ page }) => {
+  await open(page, "demo/images");
+  await expect(form(page)).toContainText("This browser keeps the names of what you open, for its lists, until you sign out.");
+  await signIn(page, ALICE);
+  await expect(rows(page, "Images")).toHaveCount(20);
+  const kept = () => page.evaluate(() => localStorage.getItem("berth.recent"));
+  await expect.poll(kept).toContain("demo/images");
+  await signOut(page);
+  await expect.poll(kept).toBe("");
+});
+
 test("a wrong password is said in plain words, and what was typed stays", async ({ page }) => {
   await open(page, "demo/images");
   await fill(page, { ...ALICE, secret: "wrong" });

@@ -124,6 +124,16 @@ test("an answer that would build more than a page can hold is not read, and says
   await expect(page.getByRole("tab", { name: "Layers" })).toBeVisible();
 });
 
+test("details of 27 MB are not read, and the page goes on without them", async ({ page }) => {
+  const metadata = many(27, (n) => ({ key: `key-${n}`, value: long(1 << 20) }));
+  const address = await writeImage(page, { ...imageWith(PLAIN_CONFIG, 3), detail: { metadata } });
+  await open(page, address);
+  await expect(page.getByRole("tabpanel")).toContainText("The registry's details could not be read.");
+  await expect(page.getByRole("tabpanel")).toContainText("linux/amd64");
+  await open(page, `${address}?tab=metadata`);
+  await expect(page.getByRole("tabpanel").getByRole("alert")).toContainText("The answer is too large");
+});
+
 for (const width of [360, 1280]) {
   test(`the way from piece to piece fits on a page of ${width} px and stays in view`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
