@@ -8,12 +8,14 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use futures::StreamExt;
 use futures::future::join_all;
-use http::{Method, StatusCode};
+use futures::{StreamExt, stream};
+use http::{Method, Request, StatusCode};
 use tokio::time::timeout;
+use tower::ServiceExt;
 
 use super::{BkRepoProxy, Limits};
+use crate::connections::SlowRequest;
 use crate::settings::{BkRepo, SignInStyle};
 use crate::upstream;
 use crate::upstream::slow_server::{SHORT, ask, pieces, send, silent_but_for, stalls, text};
@@ -196,4 +198,15 @@ async fn a_store_that_is_silent_is_left() {
     assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
     let text = text(response).await;
     assert!(text.contains("The store that the bk-repo keeps this blob in did not answer in time"), "{text}");
+}
+
+#[tokio::test]
+async fn a_question_that_does_not_come_whole_in_time_is_refused() {
+    let api = api_before(Router::new(), Limits::default()).await;
+    let body = Body::from_stream(stream::iter([Ok(Bytes::from_static(b"{")), Err(SlowRequest)]));
+    let request = Request::post("/auth/api/permission/check").body(body).unwrap();
+    let response = api.oneshot(request).await.unwrap();
+    assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
+    let text = text(response).await;
+    assert!(text.contains("did not come whole in time"), "{text}");
 }

@@ -1,7 +1,7 @@
 //! A panic while a request is answered: an envelope for the client, and lines in the log for whoever runs Berth.
 
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -64,12 +64,24 @@ fn site() -> Router {
     super::router(&settings, api(), &description).unwrap().layer(from_fn(log::request_line))
 }
 
+/// Other tests of this process go on to say why they have failed.
+fn note_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            log::note(panic);
+            before(panic);
+        }));
+    });
+}
+
 /// The status and the body of an answer, and the log.
 async fn ask(path: &str) -> (StatusCode, Vec<u8>, String) {
     let lines = Lines::default();
     let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(lines.clone()).finish();
     let _guard = tracing::subscriber::set_default(subscriber);
-    std::panic::set_hook(Box::new(log::note));
+    note_panics();
     let request = Request::builder().uri(path).header("host", "127.0.0.1").body(Body::empty()).unwrap();
     let response = site().oneshot(request).await.unwrap();
     assert_eq!(response.headers()["content-type"], "application/json");
