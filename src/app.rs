@@ -113,7 +113,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Brand(navigation: Navigation) -> impl IntoView {
     view! {
-        <a class="brand" href=navigation.href(&Route::to(Screen::Home))>
+        <a class="brand" href=navigation.href(&Route::to(Screen::Home)) aria-label="Berth">
             <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
                 <path d="M5 13V8h4v5M10 13V4h5v9M16 13V9h3v4" />
                 <path d="M2 15h20M3 19c1.8 1.4 3.6 1.4 5.4 0 1.8 1.4 3.6 1.4 5.4 0 1.8 1.4 3.6 1.4 5.4 0" />
