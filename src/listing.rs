@@ -26,7 +26,7 @@ mod whole;
 
 use std::sync::Arc;
 
-use ext_api::{ApiError, ErrorKind, PageRequest};
+use ext_api::{ApiError, PageRequest};
 use leptos::prelude::*;
 use list::Selection;
 use route::Query;
@@ -56,7 +56,6 @@ use crate::{
     deployment::{Deployment, ServerFilter},
     i18n::Counted,
     load::Loader,
-    newer_console::{NewerConsole, use_newer_console},
     time,
 };
 
@@ -204,11 +203,8 @@ impl Listing {
             (if whole.get() { background.busy() } else { pages.busy() })
                 || (unprepared.get() && !arrangers.have_failed())
         });
-        let newer = use_newer_console();
         let failed = boxed::signal(move || match arrangers.have_failed() && unprepared.get() {
-            // What is to be done then is said on top of the page.
-            true if newer.is_some_and(NewerConsole::is_there) => None,
-            true => Some(ApiError::of(ErrorKind::Unreachable)),
+            true => arrangers.failure(),
             false if whole.get() => background.failed(),
             false => pages.failed(),
         });

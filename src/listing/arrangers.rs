@@ -1,9 +1,14 @@
 //! The arranger of a list, from the moment it is here.
 
+use ext_api::{ApiError, ErrorKind};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Arranger;
-use crate::{boxed, parts};
+use crate::{
+    boxed,
+    newer_console::{NewerConsole, use_newer_console},
+    parts,
+};
 
 /// How far the arranger is on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +24,13 @@ enum Arrival {
 pub(super) struct Arrangers {
     arranger: StoredValue<Option<Box<dyn Arranger>>, LocalStorage>,
     arrival: RwSignal<Arrival>,
+    newer: Option<NewerConsole>,
 }
 
 impl Arrangers {
     pub fn new() -> Self {
-        Self { arranger: StoredValue::new_local(None), arrival: RwSignal::new(Arrival::NotWanted) }
+        let arrival = RwSignal::new(Arrival::NotWanted);
+        Self { arranger: StoredValue::new_local(None), arrival, newer: use_newer_console() }
     }
 
     /// Fetches it as soon as it is wanted.
@@ -59,6 +66,12 @@ impl Arrangers {
 
     pub fn have_failed(self) -> bool {
         self.arrival.get() == Arrival::Failed
+    }
+
+    /// Why it did not come; nothing where that is said on top of the page.
+    pub fn failure(self) -> Option<ApiError> {
+        let is_updated = self.newer.is_some_and(NewerConsole::is_there);
+        (self.have_failed() && !is_updated).then(|| ApiError::of(ErrorKind::Unreachable))
     }
 
     /// Lets it work; nothing as long as it is not here.

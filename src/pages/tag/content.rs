@@ -5,11 +5,12 @@
 
 mod history;
 mod layer;
+mod proven;
 
 use std::{ops::Deref, sync::Arc};
 
 use ext_api::{ApiError, ErrorKind, Interrupted, MetadataEntry, TagDetail};
-use image::{Descriptor, Digest, Index, Manifest, ManifestKind, Platform, TagOrDigest};
+use image::{Descriptor, Digest, Index, Manifest, ManifestKind, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
 
@@ -192,69 +193,6 @@ impl TagContent {
     pub fn is_reading(&self) -> Signal<bool> {
         let this = *self;
         boxed::signal(move || this.busy())
-    }
-
-    /// Layers of what is on screen, with as much as is known of each.
-    pub fn layers(&self) -> Option<Layers> {
-        match self.shown().and_then(|document| document.manifest) {
-            Some(manifest) if matches!(*manifest, Manifest::Index(_)) => None,
-            Some(manifest) => Some(Layers::Manifest(manifest)),
-            None if self.manifest.failed().is_none() => None,
-            None => self.detail().filter(|detail| detail.layers.is_some()).map(Layers::Details),
-        }
-    }
-
-    /// Steps of the build. What the registry says of them counts only where no configuration can be had.
-    pub fn history(&self) -> Option<History> {
-        if let Some(Configuration::Image(config)) = self.configuration() {
-            return Some(History::Configuration(config));
-        }
-        let manifest = self.shown().and_then(|document| document.manifest);
-        if let Some(manifest) = manifest.filter(|manifest| matches!(**manifest, Manifest::Schema1(_))) {
-            return Some(History::Schema1(manifest));
-        }
-        let is_other = self.configuration.failed().is_some_and(|error| error.kind == ErrorKind::DigestMismatch);
-        if is_other || self.configuration.busy() || self.child.busy() {
-            return None;
-        }
-        let is_of_platform = self.platform.with(Option::is_some);
-        self.detail().filter(|detail| detail.history.is_some() && !is_of_platform).map(History::Details)
-    }
-
-    /// That the manifest of what is on screen is not the one that its digest names: nothing that belongs to it can be shown.
-    pub fn is_another(&self) -> Option<ApiError> {
-        let failed =
-            self.manifest.failed().or_else(|| self.child.failed().filter(|_| self.platform.with(Option::is_some)));
-        failed.filter(|error| error.kind == ErrorKind::DigestMismatch)
-    }
-
-    /// That the configuration is not the one that its digest names, while the manifest is.
-    pub fn has_another_configuration(&self) -> Option<ApiError> {
-        let wanted = configuration_of(&self.shown()?)?;
-        let is_here = self.configuration.answer_to(&wanted).is_some();
-        self.configuration.failed().filter(|error| !is_here && error.kind == ErrorKind::DigestMismatch)
-    }
-
-    /// What the details say of size and platform, unless what they are about is not what its digest names.
-    pub fn trusted_detail(&self) -> Option<Details> {
-        if self.is_another().is_some() || self.has_another_configuration().is_some() { None } else { self.detail() }
-    }
-
-    /// The platforms that the index names or that the configuration is for.
-    pub fn platforms(&self) -> Vec<Platform> {
-        if let Some(Manifest::Index(index)) = self.index().as_deref() {
-            return index.platforms().filter_map(|child| child.platform.clone()).collect();
-        }
-        let Some(Configuration::Image(config)) = self.configuration() else { return Vec::new() };
-        let part = |part: &Option<String>| part.clone().filter(|part| !part.is_empty());
-        let named = part(&config.os).zip(part(&config.architecture));
-        let platform = named.map(|(os, architecture)| Platform {
-            os,
-            architecture,
-            variant: part(&config.variant),
-            os_version: None,
-        });
-        platform.into_iter().collect()
     }
 
     /// Bytes of the configuration and all layers of what is on screen.
