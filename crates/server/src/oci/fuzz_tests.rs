@@ -65,6 +65,7 @@ fn check_link(input: &[u8]) -> String {
         match next_page(&current, &headers) {
             Ok(Some(next)) => {
                 assert_eq!(next.origin(), current.origin(), "{next}");
+                assert!(next.username().is_empty() && next.password().is_none(), "{next}");
                 assert!(next.as_str().len() <= current.as_str().len() + 9 * input.len(), "{next}");
                 shape.push_str(if next.path() == current.path() { "same path " } else { "next " });
                 shape.push_str(if next.query().is_some() { "with query " } else { "" });

@@ -18,7 +18,9 @@ pub fn next_page(current: &Url, headers: &HeaderMap) -> Result<Option<Url>, Fail
     if next.host() == current.host() && next.port().is_none() && current.port().is_none() {
         next.set_scheme(current.scheme()).map_err(|()| Failure::LeadsElsewhere)?;
     }
-    if next.origin() == current.origin() { Ok(Some(next)) } else { Err(Failure::LeadsElsewhere) }
+    // A user in it would be sent as a credential.
+    let has_user = !next.username().is_empty() || next.password().is_some();
+    if next.origin() == current.origin() && !has_user { Ok(Some(next)) } else { Err(Failure::LeadsElsewhere) }
 }
 
 /// The links of one header. Commas also stand inside of targets and quotes.
@@ -83,6 +85,7 @@ mod tests {
             "<//evil.example/v2/_catalog>; rel=next",
             "<https://r.example:8443/v2/_catalog>; rel=next",
             "<file:///etc/passwd>; rel=next",
+            "<https://alice:secret@r.example/v2/_catalog>; rel=next",
         ] {
             assert_eq!(next(HERE, link), Err(Failure::LeadsElsewhere), "{link}");
         }

@@ -89,6 +89,7 @@ fn check_read(challenge: Option<&Challenge>, registry: &Url, input: &[u8]) {
             let realm = &bearer.realm;
             let is_plain = realm.scheme() == "http" && registry.scheme() == "http" && realm.host() == registry.host();
             assert!(realm.scheme() == "https" || is_plain, "a credential would go to {realm} in clear");
+            assert!(realm.username().is_empty() && realm.password().is_none(), "{realm}");
             assert!(realm.host_str().is_some_and(|host| !host.is_empty()));
         }
     }
