@@ -33,7 +33,8 @@ struct Listener {
     table: Arc<Table>,
     tasks: TaskTracker,
     stopping: CancellationToken,
-    warned: Seldom,
+    warned_of_limit: Seldom,
+    warned_of_system: Seldom,
 }
 
 /// Serves an app until `stopping` is cancelled, and comes back when the last connection has ended.
@@ -47,7 +48,8 @@ pub async fn serve(listener: TcpListener, app: Router, limits: Limits, stopping:
             table: Arc::clone(&table),
             tasks: tasks.clone(),
             stopping: stopping.clone(),
-            warned: Seldom::default(),
+            warned_of_limit: Seldom::default(),
+            warned_of_system: Seldom::default(),
         };
         tokio::select! {
             () = stopping.cancelled() => {}
@@ -72,7 +74,7 @@ impl Listener {
                 Err(error) => {
                     // Most likely there are too many open files. Without a pause this would be tried without end.
                     self.table.make_room();
-                    if self.warned.is_due() {
+                    if self.warned_of_system.is_due() {
                         warn!("no connection can be taken now: {error}");
                     }
                     sleep(PAUSE).await;
@@ -83,7 +85,7 @@ impl Listener {
 
     fn take(&self, stream: TcpStream, address: SocketAddr) {
         let Admission { place, is_limit_reached } = self.table.admit(address.ip());
-        if is_limit_reached && self.warned.is_due() {
+        if is_limit_reached && self.warned_of_limit.is_due() {
             let Limits { all, per_client, .. } = self.limits;
             warn!(client = %address.ip(), all, per_client, "the limit of connections is reached");
         }

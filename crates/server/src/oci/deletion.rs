@@ -19,6 +19,7 @@ mod written;
 
 use ::image::{Digest, ImageName, TagName};
 use ext_api::EntityTag;
+use tokio_util::sync::CancellationToken;
 
 use self::probe::probed;
 use super::Oci;
@@ -43,12 +44,16 @@ pub async fn delete_tag(
 ) -> Result<bool, Failure> {
     let deletion = probed(oci, &image, &trace_id).await.map_err(as_it_was)?;
     let had = deletion.expected(&tag, expected.as_ref()).await?;
-    let work = async move {
+    let work = |stop: CancellationToken| async move {
+        // It may have waited for other deletions in the image.
+        if stop.is_cancelled() {
+            return Err(as_it_was(Failure::Stopped));
+        }
         let deleted = deletion.tag(&tag, &had).await;
         deletion.forget_tags();
         deleted.map(|()| true)
     };
-    oci.running.to_its_end(|_| work).await
+    oci.running.to_its_end(work).await
 }
 
 /// Deletes all tags of an image and then its manifests that are known and that no tag needs, if its tags are those that

@@ -94,7 +94,7 @@ mod tests {
         let text = format!("{number:0bytes$}");
         Arc::new(Document {
             digest: Digest::sha256_of(text.as_bytes()),
-            said_media_type: None,
+            media_type: String::new(),
             text,
             hashed: Hashed::Whole,
         })
@@ -114,7 +114,7 @@ mod tests {
     fn what_has_the_digest_of_a_part_of_it_is_not_kept() {
         let cache = DigestCache::new(64 << 10);
         let Document { digest, text, .. } = Arc::unwrap_or_clone(document(1, 100));
-        let signed = Document { digest, said_media_type: None, text, hashed: Hashed::SignedPayload };
+        let signed = Document { digest, media_type: String::new(), text, hashed: Hashed::SignedPayload };
         let digest = signed.digest.clone();
         cache.insert(Arc::new(signed));
         assert!(!cache.has(&digest));

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use image::{Digest, DigestHasher, Manifest, ManifestKind, SIGNED_SCHEMA1};
 
 use super::failure::Failure;
+use super::heavy_work::is_too_heavy;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub digest: Digest,
-    /// The `Content-Type` that the registry gave it.
-    pub said_media_type: Option<String>,
+    /// What the registry said, where that can be a manifest's: a browser must not be led to run anything. Else what the text is.
+    pub media_type: String,
     /// Byte for byte as the registry has it.
     pub text: String,
     /// What the digest is made from.
@@ -46,23 +47,24 @@ impl Document {
             None => own_digest(&body, said_media_type.as_deref()),
         };
         let text = String::from_utf8(body).map_err(|_| Failure::Unreadable("its manifest is not text"))?;
-        Ok(Arc::new(Document { digest, said_media_type, text, hashed }))
+        let media_type = media_type(said_media_type, &text);
+        Ok(Arc::new(Document { digest, media_type, text, hashed }))
     }
+}
 
-    /// What the registry said, where that can be a manifest's media type: a browser must not be led to run anything.
-    pub fn media_type(&self) -> &str {
-        let said = self.said_media_type.as_deref().unwrap_or_default();
-        if said.starts_with("application/vnd.") {
-            return said;
-        }
-        match Manifest::parse(&self.text).map(|manifest| manifest.kind()) {
-            Ok(ManifestKind::DockerSchema1) => SIGNED_SCHEMA1,
-            Ok(ManifestKind::DockerSchema2) => "application/vnd.docker.distribution.manifest.v2+json",
-            Ok(ManifestKind::DockerManifestList) => "application/vnd.docker.distribution.manifest.list.v2+json",
-            Ok(ManifestKind::OciIndex) => "application/vnd.oci.image.index.v1+json",
-            _ => "application/vnd.oci.image.manifest.v1+json",
-        }
+fn media_type(said: Option<String>, text: &str) -> String {
+    if let Some(said) = said.filter(|said| said.starts_with("application/vnd.")) {
+        return said;
     }
+    let kind = if is_too_heavy(text) { None } else { Manifest::parse(text).ok().map(|manifest| manifest.kind()) };
+    let media_type = match kind {
+        Some(ManifestKind::DockerSchema1) => SIGNED_SCHEMA1,
+        Some(ManifestKind::DockerSchema2) => "application/vnd.docker.distribution.manifest.v2+json",
+        Some(ManifestKind::DockerManifestList) => "application/vnd.docker.distribution.manifest.list.v2+json",
+        Some(ManifestKind::OciIndex) => "application/vnd.oci.image.index.v1+json",
+        _ => "application/vnd.oci.image.manifest.v1+json",
+    };
+    media_type.to_owned()
 }
 
 fn check(body: &[u8], media_type: Option<&str>, wanted: &Digest) -> Result<Hashed, Failure> {

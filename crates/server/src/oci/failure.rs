@@ -55,6 +55,8 @@ pub enum Failure {
     TooManyValues,
     #[error("This manifest leads to more than {limit} others. Berth does not follow more.")]
     TooManyManifests { limit: usize },
+    #[error("This manifest leads to others more than {limit} levels deep. Berth does not follow deeper ones.")]
+    TooDeep { limit: usize },
     #[error("The registry's list has more than {limit} names.")]
     TooMany { limit: usize },
     #[error("The registry's list does not come to an end.")]
@@ -79,6 +81,8 @@ pub enum Failure {
     NotRestored(Box<Failure>),
     #[error("A fault in Berth itself ended this. The log has the details.")]
     Panicked,
+    #[error("Berth is being stopped.")]
+    Stopped,
     #[error("Nothing was deleted: the image has other tags by now than when it was read.")]
     OtherTags,
     #[error("The image {0} has no tags, and a registry has no way to delete a name: nothing was deleted.")]

@@ -20,6 +20,11 @@ const AT_ONCE: usize = 2;
 /// of 40,000 layers weighs 800,000.
 const HEAVIEST: usize = 1_500_000;
 
+/// Whether a text would take much more memory than it has bytes, once it is read as JSON.
+pub fn is_too_heavy(json: &str) -> bool {
+    json_weight(json.as_bytes()) > HEAVIEST
+}
+
 /// Copies share the places.
 #[derive(Clone)]
 pub struct HeavyWork(Arc<Semaphore>);
@@ -61,8 +66,7 @@ impl HeavyWork {
         let document = Arc::clone(document);
         let bytes = document.text.len();
         let work = move || {
-            let is_too_heavy = json_weight(document.text.as_bytes()) > HEAVIEST;
-            if is_too_heavy { Err(Failure::TooManyValues) } else { Ok(read(&document.text)) }
+            if is_too_heavy(&document.text) { Err(Failure::TooManyValues) } else { Ok(read(&document.text)) }
         };
         self.run(bytes, work).await
     }

@@ -116,10 +116,15 @@ async fn size_of_all(
     children: &[Descriptor],
     at_once: usize,
 ) -> Result<Option<u64>, Failure> {
-    let manifests: Vec<_> = children.iter().map(|child| child_manifest(documents, image, child)).collect();
-    let manifests: Vec<_> = stream::iter(manifests).buffered(at_once).try_collect().await?;
-    let mut sizes = manifests.iter().map(|manifest| manifest.as_ref().and_then(ImageManifest::total_size));
-    Ok(sizes.try_fold(0_u64, |sum, size| sum.checked_add(size?)))
+    // Only the sizes are kept: a manifest can take twenty megabytes once it is built.
+    let sizes: Vec<_> = children.iter().map(|child| child_size(documents, image, child)).collect();
+    let sizes: Vec<Option<u64>> = stream::iter(sizes).buffered(at_once).try_collect().await?;
+    Ok(sizes.into_iter().try_fold(0_u64, |sum, size| sum.checked_add(size?)))
+}
+
+async fn child_size(documents: &Documents, image: &ImageName, child: &Descriptor) -> Result<Option<u64>, Failure> {
+    let document = documents.manifest_by_digest(image, &child.digest).await?;
+    documents.heavy.read(&document, |text| image_of(text).as_ref().and_then(ImageManifest::total_size)).await
 }
 
 /// The manifest of one image of an index; nothing for an index in an index.
@@ -129,10 +134,14 @@ async fn child_manifest(
     child: &Descriptor,
 ) -> Result<Option<ImageManifest>, Failure> {
     let document = documents.manifest_by_digest(image, &child.digest).await?;
-    Ok(match documents.heavy.read(&document, Manifest::parse).await? {
+    documents.heavy.read(&document, image_of).await
+}
+
+fn image_of(manifest: &str) -> Option<ImageManifest> {
+    match Manifest::parse(manifest) {
         Ok(Manifest::Image(manifest) | Manifest::HelmChart(manifest) | Manifest::Artifact(manifest)) => Some(manifest),
         Ok(Manifest::Index(_) | Manifest::Schema1(_)) | Err(_) => None,
-    })
+    }
 }
 
 async fn config(documents: &Documents, image: &ImageName, manifest: &ImageManifest) -> Option<ImageConfig> {

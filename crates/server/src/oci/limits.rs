@@ -23,7 +23,7 @@ pub struct Limits {
     pub list_names: usize,
     /// Bytes of the manifests and configurations that are kept.
     pub cache: u64,
-    /// Bytes of the lists that are kept.
+    /// Bytes of the lists that are kept, with room for the longest one: a list that is not kept is read for every page.
     pub kept_lists: u64,
     /// Rows of one list that are read at the same time.
     pub at_once: usize,
@@ -44,7 +44,7 @@ impl Default for Limits {
             list_pages: 5_000,
             list_names: 250_000,
             cache: 32 << 20,
-            kept_lists: 32 << 20,
+            kept_lists: 96 << 20,
             at_once: 8,
             read_rows: 200,
             read_platforms: 24,

@@ -22,7 +22,7 @@ pub async fn plain_manifest(oci: &Oci, image: &ImageName, version: &TagOrDigest)
     let mut response = Response::new(Body::from(document.text.clone()));
     let headers = response.headers_mut();
     headers.insert(CONTENT_LENGTH, HeaderValue::from(document.text.len()));
-    if let Ok(media_type) = HeaderValue::from_str(document.media_type()) {
+    if let Ok(media_type) = HeaderValue::from_str(&document.media_type) {
         headers.insert(CONTENT_TYPE, media_type);
     }
     if let Ok(digest) = HeaderValue::from_str(&document.digest.to_string()) {

@@ -16,6 +16,9 @@ use super::sign_in::access::Access;
 use super::upstream_errors::{self, UpstreamError};
 use crate::upstream::{BrokenExchange, bounded_body};
 
+/// Bytes of a name: 255 of an image by the rules of registries, 128 of a tag.
+const LONGEST: usize = 255;
+
 /// What a page weighs beside its names.
 const MORE: usize = 1_000;
 
@@ -75,7 +78,11 @@ async fn with_page(
         }
         let page: NamePage =
             serde_json::from_slice(&body).map_err(|_| Failure::Unreadable("its list of names cannot be read"))?;
-        names.extend(page.repositories.unwrap_or_default());
+        let page = page.repositories.unwrap_or_default();
+        if page.iter().any(|name| name.len() > LONGEST) {
+            return Err(Failure::Unreadable("its list has a name that is too long"));
+        }
+        names.extend(page);
         if names.len() > limit { Err(Failure::TooMany { limit }) } else { Ok(names) }
     };
     heavy.run(bytes, read).await

@@ -116,7 +116,7 @@ impl RegistryClient {
         tag: &TagName,
         manifest: &Document,
     ) -> Result<Response, Failure> {
-        let media_type = HeaderValue::from_str(manifest.media_type());
+        let media_type = HeaderValue::from_str(&manifest.media_type);
         let media_type = media_type.map_err(|_| Failure::Unreadable("its manifest has no media type"))?;
         let mut call = self.call(Method::PUT, &format!("v2/{image}/manifests/{tag}"), Access::Push(image));
         call.sending.headers.push((CONTENT_TYPE, media_type));

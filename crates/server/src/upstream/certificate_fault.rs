@@ -15,7 +15,7 @@ pub enum CertificateFault {
     )]
     UnknownIssuer,
     #[error(
-        "its certificate is one of an authority, which no server may have for itself. Make one for the server, with \
+        "its certificate is a CA certificate (CA:TRUE), which is not accepted for a server. Make one for the server, with \
          basicConstraints CA:FALSE"
     )]
     IsAuthority,

@@ -33,7 +33,7 @@ fn file_of(name: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_with_a_certificate_is_said() {
     for (name, words) in [
-        ("authority", "its certificate is one of an authority"),
+        ("authority", "its certificate is a CA certificate"),
         ("other-name", "its certificate is for another host"),
         ("expired", "its certificate has expired"),
     ] {

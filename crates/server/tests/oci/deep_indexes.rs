@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
 use crate::berth::Berth;
 use crate::deletion::{IMAGE, assert_done, delete, manifest};
 use crate::registry_content::{OCI_INDEX, Stored, index};
-use crate::stateful_registry::{Manners, StatefulRegistry};
+use crate::stateful_registry::{Manners, StatefulRegistry, Surprise};
 
 /// Much more than a bounded deletion takes, and much less than one that follows every path.
 const BOUND: Duration = Duration::from_secs(60);
@@ -63,4 +64,45 @@ async fn a_manifest_that_is_named_as_a_layer_is_not_read() {
     assert_done(&delete(&berth, IMAGE).await);
     let read = format!("GET {}", inner.digest());
     assert!(!registry.asked().contains(&read), "{:?}", registry.asked());
+}
+
+/// A tag `keep` that cannot be deleted and leads to a leaf through `indexes`, and a tag `old` on the leaf itself. Deletes
+/// the image, and gives whether the leaf is still there.
+async fn leaf_stays_with(entries: impl Fn(&Stored) -> Value, indexes: usize) -> bool {
+    let registry = StatefulRegistry::start(Manners::default()).await;
+    let leaf = manifest("leaf");
+    registry.push("old", &leaf);
+    let mut nested = leaf.clone();
+    for _ in 0..indexes {
+        nested = index(&[entries(&nested)]);
+        registry.hold(&nested);
+    }
+    registry.push("keep", &nested);
+    // Neither a copy nor an index of nothing is taken in its place.
+    for _ in 0..2 {
+        registry.surprise("PUT keep", Surprise::Fails(StatusCode::BAD_REQUEST));
+    }
+    let answer = delete(&Berth::before(&registry.url), IMAGE).await;
+    assert_eq!((answer.status.as_u16(), registry.tags()), (502, vec!["keep".to_owned()]), "{}", answer.message);
+    registry.has(&leaf)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_tag_that_stays_leads_to_stays_however_deep_it_is() {
+    for indexes in [1, 3, 4, 5, 6] {
+        assert!(leaf_stays_with(entry, indexes).await, "{indexes} indexes");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_media_type_may_be_written_in_other_ways() {
+    for media_type in
+        ["application/vnd.oci.image.index.v1+json; charset=utf-8", "Application/VND.oci.image.Index.v1+JSON"]
+    {
+        let entries = |stored: &Stored| match stored.media_type {
+            OCI_INDEX => json!({ "mediaType": media_type, "digest": stored.digest().to_string(), "size": 2 }),
+            _ => entry(stored),
+        };
+        assert!(leaf_stays_with(entries, 3).await, "{media_type}");
+    }
 }

@@ -156,6 +156,33 @@ async fn a_registry_that_asks_to_wait_for_ever_gets_the_tag_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_deletion_that_waits_for_another_one_begins_nothing_after_a_stop() {
+    let (registry, stored, mut berth) = twins(Manners::default()).await;
+    registry.hold_puts();
+    let twin = TAG.replace("v1", "twin");
+    let both = async {
+        let first = delete(&berth, TAG);
+        let second = async {
+            registry.until_put().await;
+            delete(&berth, &twin).await
+        };
+        tokio::join!(first, second)
+    };
+    let stop = async {
+        registry.until_put().await;
+        berth.wait_for_log("waits for another one in the same image");
+        berth.ask_to_stop();
+        berth.wait_for_log("stopping");
+        registry.let_puts_go();
+    };
+    let ((first, second), ()) = tokio::join!(both, stop);
+    assert_done(&first);
+    assert_eq!(second.status.as_u16(), 424, "{}", second.message);
+    assert_eq!((registry.tags(), registry.has(&stored)), (vec!["twin".to_owned()], true));
+    assert!(berth.exit_status().success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_deletion_is_given_up_with_its_caller_as_long_as_nothing_is_written() {
     for (path, read) in [(TAG, "GET v1"), (IMAGE, "GET list")] {
         let (registry, stored, berth) = twins(Manners::default()).await;

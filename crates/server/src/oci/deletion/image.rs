@@ -15,6 +15,9 @@ use crate::oci::document::Document;
 use crate::oci::failure::Failure;
 use crate::oci::name_lists::Names;
 
+/// Manifests of one image that are deleted with it.
+const MOST_KNOWN: usize = 100_000;
+
 const STOPPED: &str = "It was not tried any more, as Berth was stopped.";
 const BROKEN: &str = "It was not tried any more, as the registry had refused another one.";
 const STILL_NEEDED: &str = "A tag that is still there may need it.";
@@ -45,6 +48,10 @@ pub async fn delete_all(deletion: Deletion, tags: &Names, stop: CancellationToke
 /// A manifest of several tags is as deep as it is below the one that it is deepest below.
 fn add(known: &mut Digests, manifests: Digests) {
     for (digest, depth) in manifests {
+        // More than anybody keeps in one image. The rest stays.
+        if known.len() >= MOST_KNOWN && !known.contains_key(&digest) {
+            continue;
+        }
         let deepest = known.entry(digest).or_default();
         *deepest = depth.max(*deepest);
     }
@@ -89,11 +96,13 @@ impl Work {
     async fn untagged(&self, known: &Digests) -> Vec<Item> {
         let mut items = Vec::new();
         let mut needed = Digests::new();
+        let mut is_unknown = false;
         let mut by_depth: Vec<_> = known.iter().collect();
         by_depth.sort_by_key(|(_, depth)| **depth);
         for (digest, _) in by_depth {
             let why_kept = match self.why_not_on() {
                 Some(why) => Some(why),
+                None if is_unknown => Some(STILL_NEEDED),
                 // What is kept needs no second look.
                 None if needed.contains_key(digest) => Some(STILL_NEEDED),
                 None => match or_after_panic(self.needed(), async { Err(Failure::Panicked) }).await {
@@ -101,7 +110,10 @@ impl Work {
                         needed = now;
                         needed.contains_key(digest).then_some(STILL_NEEDED)
                     }
-                    Err(_) => Some(STILL_NEEDED),
+                    Err(_) => {
+                        is_unknown = true;
+                        Some(STILL_NEEDED)
+                    }
                 },
             };
             items.push(match why_kept {

@@ -47,7 +47,7 @@ impl LostManifest {
         LostManifest {
             reference: format!("{image}:{tag}"),
             digest: original.digest.to_string(),
-            media_type: original.media_type().to_owned(),
+            media_type: original.media_type.clone(),
             manifest: original.text.clone(),
         }
     }

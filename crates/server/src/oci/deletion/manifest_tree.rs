@@ -19,9 +19,13 @@ const MOST: usize = 20_000;
 /// Manifests below one manifest that are read because they can name others.
 const MOST_READ: usize = 500;
 
-/// The kinds that can name others. A manifest of no kind can be any.
-const INDEXES: [&str; 2] =
-    ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];
+/// The kinds that name no others: images, and the layers that an index can name by mistake. Every other kind can be any.
+const NAME_NONE: [&str; 4] = [
+    "application/vnd.oci.image.manifest.v1+json",
+    "application/vnd.docker.distribution.manifest.v2+json",
+    "application/vnd.oci.image.layer.",
+    "application/vnd.docker.image.rootfs.",
+];
 
 /// Digests, and how deep below a tag each one stands: a registry can refuse to delete an image before its index.
 pub type Digests = BTreeMap<Digest, usize>;
@@ -54,6 +58,7 @@ pub async fn digests_of(documents: &Documents, image: &ImageName, root: &Arc<Doc
     let mut digests = Digests::from([(root.digest.clone(), 0)]);
     let mut read = BTreeMap::from([(root.digest.clone(), children_of(documents, root).await?)]);
     let mut level = BTreeSet::from([root.digest.clone()]);
+    let mut entries = 0_usize;
     for depth in 1..=DEEPEST {
         let mut below = Children::new();
         for (child, names) in level.iter().filter_map(|digest| read.get(digest)).flatten() {
@@ -70,9 +75,18 @@ pub async fn digests_of(documents: &Documents, image: &ImageName, root: &Arc<Doc
                 if read.len() > MOST_READ {
                     return Err(Failure::TooManyManifests { limit: MOST_READ });
                 }
-                read.insert(index.clone(), children_by_digest(documents, image, index).await?);
+                let children = children_by_digest(documents, image, index).await?;
+                entries = entries.saturating_add(children.len());
+                if entries > MOST {
+                    return Err(Failure::TooManyManifests { limit: MOST });
+                }
+                read.insert(index.clone(), children);
             }
         }
+    }
+    // What stands deeper is not known. Taking it for nothing could delete what a tag needs.
+    if level.iter().any(|index| !read.contains_key(index)) {
+        return Err(Failure::TooDeep { limit: DEEPEST });
     }
     Ok(digests)
 }
@@ -97,9 +111,9 @@ fn children(manifest: &str) -> Children {
     let attached = serde_json::from_str(manifest).ok().and_then(|attached: Attached| attached.subject);
     let subject =
         attached.and_then(|subject| Digest::parse(&subject.digest).ok()).map(|digest| (digest, Names::Others));
-    let names = |media_type: Option<String>| match media_type {
-        Some(kind) if !INDEXES.contains(&kind.as_str()) => Names::None,
-        _ => Names::Others,
+    let names = |media_type: Option<String>| {
+        let kind = media_type.unwrap_or_default().to_ascii_lowercase();
+        if NAME_NONE.iter().any(|none| kind.starts_with(none)) { Names::None } else { Names::Others }
     };
     named.into_iter().map(|child| (child.digest, names(child.media_type))).chain(subject).collect()
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use http::StatusCode;
 use image::{Digest, ImageName, TagOrDigest};
 use tokio::sync::OwnedMutexGuard;
+use tracing::info;
 
 use crate::oci::Oci;
 use crate::oci::failure::Failure;
@@ -46,6 +47,9 @@ pub async fn probed(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Result<
 impl Deletion {
     /// Waits for the deletions in the image that are under way.
     pub async fn locked(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Deletion {
+        if oci.image_locks.is_locked(image) {
+            info!(%trace_id, %image, "a deletion waits for another one in the same image");
+        }
         Deletion {
             _lock: oci.image_locks.lock(image).await,
             oci: oci.clone(),

@@ -2,6 +2,8 @@
 
 use image::{Digest, ImageName, TagName, TagOrDigest};
 
+use tokio_util::sync::CancellationToken;
+
 use super::probe::Deletion;
 use super::tag_now::TagNow;
 use super::throw_away::interruption_of;
@@ -16,7 +18,7 @@ use crate::trace_id::TraceId;
 /// tag: another tag may have been made from it.
 ///
 /// # Errors
-/// After each of them but [`Failure::NotRestored`] of an unclear answer nothing was written.
+/// Nothing was written, except possibly after [`Failure::NotRestored`], and where the tag was changed right after the write.
 pub async fn restore_tag(
     oci: &Oci,
     image: ImageName,
@@ -36,7 +38,10 @@ pub async fn restore_tag(
         Err(Failure::NoManifest { .. }) => return Err(Failure::OriginalGone { digest: original }),
         original => original?,
     };
-    let work = async move {
+    let work = |stop: CancellationToken| async move {
+        if stop.is_cancelled() {
+            return Err(Failure::NotRestored(Box::new(Failure::Stopped)));
+        }
         if deletion.now(&tag).await? != TagNow::Has(throw_away.digest.clone()) {
             return Err(Failure::Changed);
         }
@@ -55,5 +60,5 @@ pub async fn restore_tag(
             (Ok(_), Written::Yes) => Err(Failure::Changed),
         }
     };
-    oci.running.to_its_end(|_| work).await
+    oci.running.to_its_end(work).await
 }

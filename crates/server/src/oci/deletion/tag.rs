@@ -119,16 +119,17 @@ impl Deletion {
     async fn by_throw_away(&self, tag: &TagName, had: &Had) -> Result<(), Failure> {
         let nonce = TraceId::next();
         let mut refusal = Failure::Unreadable("it takes no manifest");
-        for throw_away in throw_aways(had.as_deref(), nonce.as_str()) {
+        let bytes = had.as_ref().map_or(0, |document| document.text.len());
+        let original = had.clone();
+        let made = self.oci.heavy.run(bytes, move || throw_aways(original.as_deref(), nonce.as_str())).await;
+        for throw_away in made {
             self.check_unmoved(tag, had).await?;
-            match self.put(tag, &throw_away).await? {
-                Written::Yes => return self.delete_or_put_back(tag, had, &throw_away).await,
-                Written::Refused(failure) => refusal = failure,
-                Written::Unclear(failure) => match self.now(tag).await {
-                    Ok(now) if now.is_as_it_was(had) => refusal = failure,
-                    Ok(_) => return self.delete_or_put_back(tag, had, &throw_away).await,
-                    Err(_) => return self.put_back(tag, had, &throw_away.digest, failure).await,
-                },
+            // From here on the tag may have a throw-away, and must not keep it, whatever happens in this program.
+            let put_back =
+                async { self.put_back(tag, had, &throw_away.digest, Failure::Panicked).await.map(|()| None) };
+            match or_after_panic(self.with_throw_away(tag, had, &throw_away), put_back).await? {
+                None => return Ok(()),
+                Some(failure) => refusal = failure,
             }
         }
         Err(Failure::AsItWas(Box::new(refusal)))
@@ -148,10 +149,23 @@ impl Deletion {
         }
     }
 
-    /// From here on the tag has a throw-away, and must not keep it, whatever happens in this program.
-    async fn delete_or_put_back(&self, tag: &TagName, had: &Had, throw_away: &Document) -> Result<(), Failure> {
-        let put_back = self.put_back(tag, had, &throw_away.digest, Failure::Panicked);
-        or_after_panic(self.delete_with(tag, had, throw_away), put_back).await
+    /// Gives the tag a throw-away and deletes both. Why the registry does not take it, where it does not.
+    async fn with_throw_away(
+        &self,
+        tag: &TagName,
+        had: &Had,
+        throw_away: &Document,
+    ) -> Result<Option<Failure>, Failure> {
+        match self.put(tag, throw_away).await? {
+            Written::Yes => {}
+            Written::Refused(failure) => return Ok(Some(failure)),
+            Written::Unclear(failure) => match self.now(tag).await {
+                Ok(now) if now.is_as_it_was(had) => return Ok(Some(failure)),
+                Ok(_) => {}
+                Err(_) => return self.put_back(tag, had, &throw_away.digest, failure).await.map(|()| None),
+            },
+        }
+        self.delete_with(tag, had, throw_away).await.map(|()| None)
     }
 
     /// Deletes the tag together with the throw-away that it has, unless somebody has pushed to it.

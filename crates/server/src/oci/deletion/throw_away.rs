@@ -6,6 +6,7 @@ use image::{Digest, Manifest};
 use serde_json::{Map, Value, json};
 
 use crate::oci::document::{Document, Hashed};
+use crate::oci::heavy_work::is_too_heavy;
 
 /// Makes the manifest unlike every other one, and says whose place it holds should it ever be found.
 const ANNOTATION: &str = "dev.berth.deleting";
@@ -46,14 +47,15 @@ pub fn interruption_of(manifest: &str) -> Option<Interruption> {
 /// A copy that differs in one annotation pulls like the original, for those who pull at this very moment and should
 /// this program end here. An index of nothing is for registries that take no such copy, and for a tag without a manifest.
 pub fn throw_aways(original: Option<&Document>, nonce: &str) -> Vec<Document> {
-    let digest = original.and_then(|original| match interruption_of(&original.text) {
+    let readable = original.filter(|original| !is_too_heavy(&original.text));
+    let digest = original.and_then(|original| match readable.and_then(|readable| interruption_of(&readable.text)) {
         Some(Interruption { original }) => original,
         None => Some(original.digest.clone()),
     });
     let note = digest.map_or_else(|| nonce.to_owned(), |digest| format!("{digest} {nonce}"));
     let empty = json!({"schemaVersion": 2, "mediaType": OCI_INDEX, "manifests": [], "annotations": {ANNOTATION: note}});
-    let copy = original
-        .and_then(|original| annotated_copy(&original.text, &note).map(|copy| document(&copy, original.media_type())));
+    let copy = readable
+        .and_then(|original| annotated_copy(&original.text, &note).map(|copy| document(&copy, &original.media_type)));
     copy.into_iter().chain([document(&empty, OCI_INDEX)]).collect()
 }
 
@@ -77,7 +79,7 @@ fn document(manifest: &Value, media_type: &str) -> Document {
     let text = manifest.to_string();
     Document {
         digest: Digest::sha256_of(text.as_bytes()),
-        said_media_type: Some(media_type.to_owned()),
+        media_type: media_type.to_owned(),
         text,
         hashed: Hashed::Whole,
     }
@@ -92,7 +94,7 @@ mod tests {
     fn made_of(text: &str) -> Vec<(String, Value)> {
         let original = document(&serde_json::from_str(text).unwrap(), IMAGE);
         let made = throw_aways(Some(&original), "nonce");
-        made.iter().map(|it| (it.media_type().to_owned(), serde_json::from_str(&it.text).unwrap())).collect()
+        made.iter().map(|it| (it.media_type.clone(), serde_json::from_str(&it.text).unwrap())).collect()
     }
 
     #[test]
