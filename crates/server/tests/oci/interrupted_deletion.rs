@@ -159,24 +159,19 @@ async fn a_registry_that_asks_to_wait_for_ever_gets_the_tag_back() {
 async fn a_deletion_that_waits_for_another_one_begins_nothing_after_a_stop() {
     let (registry, stored, mut berth) = twins(Manners::default()).await;
     registry.hold_puts();
-    let twin = TAG.replace("v1", "twin");
-    let both = async {
-        let first = delete(&berth, TAG);
-        let second = async {
-            registry.until_put().await;
-            delete(&berth, &twin).await
-        };
-        tokio::join!(first, second)
+    let send = |path: &str| {
+        let request = berth.request(Method::DELETE, path).header("x-requested-with", "berth");
+        tokio::spawn(async move { Answer::read(request.send().await.unwrap()).await })
     };
-    let stop = async {
-        registry.until_put().await;
-        berth.wait_for_log("waits for another one in the same image");
-        berth.ask_to_stop();
-        berth.wait_for_log("stopping");
-        registry.let_puts_go();
-    };
-    let ((first, second), ()) = tokio::join!(both, stop);
-    assert_done(&first);
+    let first = send(TAG);
+    registry.until_put().await;
+    let second = send(&TAG.replace("v1", "twin"));
+    berth.wait_for_log("waits for another one in the same image");
+    berth.ask_to_stop();
+    berth.wait_for_log("stopping");
+    registry.let_puts_go();
+    assert_done(&first.await.unwrap());
+    let second = second.await.unwrap();
     assert_eq!(second.status.as_u16(), 424, "{}", second.message);
     assert_eq!((registry.tags(), registry.has(&stored)), (vec!["twin".to_owned()], true));
     assert!(berth.exit_status().success());
