@@ -14,7 +14,7 @@ use tower::ServiceExt;
 use crate::settings::{Upstream, UpstreamUrl};
 
 /// A deadline.
-pub const SHORT: Duration = Duration::from_millis(250);
+pub const SHORT: Duration = Duration::from_millis(400);
 
 /// A server that answers some paths and is silent for the others.
 pub async fn silent_but_for(answers: Router) -> Upstream {
