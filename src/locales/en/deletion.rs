@@ -81,9 +81,9 @@ pub trait DeletionMessages {
     fn not_put_back(&self, kind: ErrorKind) -> &'static str {
         match kind {
             ErrorKind::Forbidden => "Not put back: you may not write in this repository. Nothing was changed.",
-            ErrorKind::SignInNeeded => "Not put back: the registry wants you to sign in first. Nothing was changed.",
+            ErrorKind::SignInNeeded => "Not put back: sign in first. Nothing was changed.",
             ErrorKind::NotFound => {
-                "Not put back: the registry no longer has the manifest that this tag had, or no longer the tag. Nothing was changed."
+                "Not put back: the registry no longer has the manifest that this tag had, or the tag is gone. Nothing was changed."
             }
             ErrorKind::Moved => {
                 "Not put back: somebody changed the tag after this was read. What stands above is read afresh; look at it, then decide again."
