@@ -9,32 +9,33 @@ use crate::{
     api::{Session, provide_client},
     boxed::{self, live},
     commands::provide_commands,
-    components::{
-        breadcrumbs::Breadcrumbs,
-        command_sheets::CommandSheets,
-        go_to_box::GoToBox,
-        list_focus::provide_list_positions,
-        sign_in::{AccountButton, SessionSheets},
-        theme_button::ThemeButton,
-        updated_note::UpdatedNote,
-    },
+    deletion::running::provide_running_deletions,
     deployment::Deployment,
     first_screen::provide_first_screen,
     i18n::{provide_locale, use_locale},
-    listing::provide_list_memory,
+    list::{reading::memory::provide_list_memory, view::focus::provide_list_positions},
     navigation::{Navigation, provide_navigation},
     newer_console::provide_newer_console,
-    pages::{home::HomePage, images::ImagesPage, not_found::NotFoundPage, project::ProjectPage, tags::TagsPage},
-    parts,
-    places::provide_places,
-    preferences::provide_preferences,
-    pull::{provide_pull_host, use_pull_host},
-    running_deletions::provide_running_deletions,
-    seen_digests::provide_seen_digests,
-    theme::provide_theme,
-    ui::focus::{focus, focus_heading},
-    ui::toast::{ToastRegion, provide_toasts},
-    ui::width::provide_width,
+    pages::{
+        doctor::arriving_doctor_page, home::HomePage, images::ImagesPage, not_found::NotFoundPage,
+        project::ProjectPage, tag::arriving_tag_page, tags::TagsPage,
+    },
+    pulling::host::{provide_pull_host, use_pull_host},
+    shell::{
+        breadcrumbs::Breadcrumbs,
+        command_sheets::{CommandSheets, arriving_command_bar},
+        go_to_box::GoToBox,
+        sign_in::{AccountButton, SessionSheets},
+        theme::provide_theme,
+        theme_button::ThemeButton,
+        updated_note::UpdatedNote,
+    },
+    stored::{places::provide_places, preferences::provide_preferences, seen_digests::provide_seen_digests},
+    ui::{
+        focus::{focus, focus_heading},
+        toast::{ToastRegion, provide_toasts},
+        width::provide_width,
+    },
 };
 
 /// The whole console, below the page's base path.
@@ -81,7 +82,7 @@ pub fn App() -> impl IntoView {
                 <div class="bar-tools">
                     <AccountButton />
                     <div class="bar-commands">
-                        {live(move || first_screen.is_complete().then(parts::command_bar))}
+                        {live(move || first_screen.is_complete().then(arriving_command_bar))}
                     </div>
                     <ThemeButton />
                 </div>
@@ -97,8 +98,8 @@ pub fn App() -> impl IntoView {
                     Screen::Project(project) => view! { <ProjectPage project /> }.into_any(),
                     Screen::Images(repository) => view! { <ImagesPage repository /> }.into_any(),
                     Screen::Tags(image) => view! { <TagsPage image /> }.into_any(),
-                    Screen::Tag(image, target) => parts::tag(image, target),
-                    Screen::Doctor => parts::doctor(),
+                    Screen::Tag(image, target) => arriving_tag_page(image, target),
+                    Screen::Doctor => arriving_doctor_page(),
                     Screen::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
                 }
             })}

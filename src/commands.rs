@@ -1,7 +1,6 @@
 //! What can be done on a screen: every command registers itself, for the keyboard, the palette and the table of keys.
 
 mod keyboard;
-mod shell;
 
 use command::{Keys, Platform};
 use leptos::{
@@ -9,8 +8,8 @@ use leptos::{
     reactive::owner::{Owner, WeakOwner},
 };
 
-pub use self::{keyboard::listen_to_keyboard, shell::register_shell_commands};
-use crate::browser_storage;
+pub use self::keyboard::listen_to_keyboard;
+use crate::stored::browser_storage;
 
 /// Where the reader's choice about keys is kept.
 const STORAGE_KEY: &str = "berth.keys";

@@ -1,36 +1,11 @@
-//! Parts of a screen that know the application.
+//! Views that every feature uses. They know the application, and no feature of it.
 
-pub mod breadcrumbs;
-pub mod command_palette;
-pub mod command_sheets;
+pub mod arriving_part;
 pub mod copy_button;
-pub mod delete_button;
-pub mod delete_sheet;
 pub mod facts;
 pub mod failure;
-pub mod filter_box;
-pub mod filter_meaning;
-pub mod go_to_box;
-pub mod key_caps;
-pub mod key_table;
-pub mod layer_download;
-pub mod list_focus;
-pub mod list_keys;
-pub mod list_screen;
-pub mod list_table;
-pub mod list_tools;
-pub mod list_words;
 pub mod names;
-pub mod pager;
 pub mod pieces;
-pub mod pin_buttons;
-pub mod pull_box;
-pub mod put_back_sheet;
-pub mod row_actions;
-pub mod selection_bar;
-pub mod sign_in;
+pub mod sign_in_offer;
 pub mod stage_pills;
 pub mod state;
-pub mod theme_button;
-pub mod truth_line;
-pub mod updated_note;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use route::{DEFAULT_PAGE_SIZE, GoToError, Query, Route, Screen, Site, go_to};
 
 use self::history::History;
-use crate::{boxed, deployment::Deployment, preferences::Preferences};
+use crate::{boxed, deployment::Deployment, stored::preferences::Preferences};
 
 /// The current route, and links to others. Found in context below [`provide_navigation`].
 #[derive(Clone, Copy)]

@@ -4,6 +4,8 @@ pub mod doctor;
 pub mod home;
 pub mod images;
 pub mod not_found;
+mod pin_buttons;
 pub mod project;
+mod row_actions;
 pub mod tag;
 pub mod tags;

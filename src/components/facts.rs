@@ -5,13 +5,11 @@ use std::{ops::Range, sync::Arc};
 use image::Digest;
 use leptos::prelude::*;
 
-use crate::{
-    components::{
-        copy_button::CopyIconButton,
-        pieces::{ListInPieces, LongText},
-    },
-    i18n::use_locale,
+use super::{
+    copy_button::CopyIconButton,
+    pieces::{ListInPieces, LongText},
 };
+use crate::i18n::use_locale;
 
 /// A list of facts. Facts without a value are not in it.
 #[component]

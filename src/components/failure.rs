@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use route::Screen;
 
 use self::next_try::{NextTry, is_offline};
+use super::{copy_button::CopyTextButton, names::one_line, sign_in_offer::SignInOffer};
 use crate::{
     api::use_client,
     commands::{Command, Group, use_commands},
-    components::{copy_button::CopyTextButton, names::one_line, sign_in::SignInOffer},
     i18n::use_locale,
     navigation::use_navigation,
     ui::focus::{HEADING, keep_focus_of},

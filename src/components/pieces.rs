@@ -7,9 +7,9 @@ use std::{ops::Range, sync::Arc};
 
 use leptos::{html, prelude::*};
 
+use super::copy_button::CopyTextButton;
 use crate::{
     boxed::{self, live},
-    components::copy_button::CopyTextButton,
     i18n::piece_words,
 };
 

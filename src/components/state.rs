@@ -5,9 +5,9 @@ use std::time::Duration;
 use ext_api::ApiError;
 use leptos::prelude::*;
 
+use super::failure::Failure;
 use crate::{
     boxed::{self, live},
-    components::failure::Failure,
     i18n::use_locale,
     ui::focus::{HEADING, keep_focus_of},
 };

@@ -2,6 +2,8 @@
 
 mod examination;
 
+use crate::components::arriving_part::{Place, arriving};
+use crate::split::part;
 use doctor::{Finding, Verdict};
 use ext_api::Repository;
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -14,7 +16,7 @@ use crate::{
     i18n::{doctor_words, use_locale},
     load::Loader,
     navigation::use_navigation,
-    places::use_places,
+    stored::places::use_places,
 };
 
 /// Looks at the deployment and, where one is named, at a repository.
@@ -131,4 +133,11 @@ fn report(repository: Option<&Repository>, findings: &[Finding]) -> String {
     }));
     lines.push(format!("Time: {}", String::from(js_sys::Date::new_0().to_iso_string())));
     lines.join("\n")
+}
+
+part!(doctor: doctor_page() { view! { <DoctorPage /> } });
+
+/// The page of the doctor, as soon as its part is here.
+pub fn arriving_doctor_page() -> AnyView {
+    arriving(Place::Page, Box::new(|| Box::pin(doctor_page())))
 }

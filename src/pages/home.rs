@@ -9,21 +9,23 @@ use image::ProjectId;
 use leptos::prelude::*;
 use route::Screen;
 
-pub use self::open_repository::OpenRepository;
+use self::open_repository::arriving_repository_form;
+use super::{images::ImagesPage, pin_buttons::PinButtons};
 use crate::{
     api::use_client,
     boxed::{self, live},
-    components::{
-        list_screen::ListScreen, list_table::TableShape, names::free_text, pin_buttons::PinButtons, state::Empty,
-    },
+    components::{names::free_text, state::Empty},
     deployment::Deployment,
     i18n::{Counted, use_locale},
-    listing::{About, ListSource, Listing, Row},
+    list::{
+        listing::Listing,
+        row::{About, Row},
+        source::ListSource,
+        view::{screen::ListScreen, table::TableShape},
+    },
     navigation::use_navigation,
-    pages::images::ImagesPage,
-    parts,
-    places::use_places,
-    pull::use_pull_host,
+    pulling::host::use_pull_host,
+    stored::places::use_places,
 };
 
 /// Where everything starts.
@@ -91,6 +93,6 @@ fn ProjectsPage() -> impl IntoView {
             </div>
         </div>
         <ListScreen listing shape empty />
-        {live(move || needs_form.get().then(|| parts::repository_form(is_typed_in)))}
+        {live(move || needs_form.get().then(|| arriving_repository_form(is_typed_in)))}
     }
 }

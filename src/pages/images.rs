@@ -7,24 +7,26 @@ use image::ImageName;
 use leptos::prelude::*;
 use route::{ImageAddress, Screen};
 
+use super::row_actions::RowActions;
 use crate::{
     api::use_client,
     boxed::{self, live},
-    components::{
-        delete_sheet::{DeleteSheet, Deletion},
-        list_screen::ListScreen,
-        list_table::TableShape,
-        names::free_text,
-        row_actions::RowActions,
-        state::Empty,
+    components::{names::free_text, state::Empty},
+    deletion::{
+        rights::Deletes,
+        sheet::{DeleteSheet, Deletion},
     },
-    deletes::Deletes,
     deployment::Deployment,
     i18n::{Counted, use_locale},
-    listing::{About, ListSource, Listing, Row},
+    list::{
+        listing::Listing,
+        row::{About, Row},
+        source::ListSource,
+        view::{screen::ListScreen, table::TableShape},
+    },
     navigation::use_navigation,
-    places::use_places,
-    pull::use_pull_host,
+    pulling::host::use_pull_host,
+    stored::places::use_places,
 };
 
 /// The images of a repository.

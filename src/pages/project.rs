@@ -5,16 +5,20 @@ use image::{ProjectId, RepositoryName};
 use leptos::prelude::*;
 use route::Screen;
 
+use super::pin_buttons::PinButtons;
 use crate::{
     api::use_client,
-    components::{
-        list_screen::ListScreen, list_table::TableShape, names::free_text, pin_buttons::PinButtons, state::Empty,
-    },
+    components::{names::free_text, state::Empty},
     i18n::{Counted, Locale, use_locale},
-    listing::{About, ListSource, Listing, Row, Used},
+    list::{
+        listing::Listing,
+        row::{About, Row, Used},
+        source::ListSource,
+        view::{screen::ListScreen, table::TableShape},
+    },
     navigation::use_navigation,
-    places::use_places,
-    pull::use_pull_host,
+    pulling::host::use_pull_host,
+    stored::places::use_places,
 };
 
 /// The repositories of a project.

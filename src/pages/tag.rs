@@ -5,12 +5,15 @@ mod content;
 mod helm;
 mod history;
 mod interrupted;
+mod layer_download;
 mod layers;
 mod manifest;
 mod metadata;
 mod overview;
 mod platform_select;
 
+use crate::components::arriving_part::{Place, arriving};
+use crate::split::part;
 use command::Keys;
 use image::{PullTool, TagOrDigest};
 use leptos::prelude::*;
@@ -29,20 +32,16 @@ use self::{
 use crate::{
     boxed::{self, live},
     commands::{Command, Group, use_commands},
-    components::{
-        delete_button::DeleteButton,
-        delete_sheet::{DeleteSheet, Deletion, Doomed},
-        facts::Size,
-        failure::Failure,
-        names::free_text,
-        pull_box::PullBox,
-        put_back_sheet::PutBackSheet,
-        stage_pills::StagePills,
+    components::{facts::Size, failure::Failure, names::free_text, stage_pills::StagePills},
+    deletion::{
+        button::DeleteButton,
+        put_back::PutBackSheet,
+        rights::Deletes,
+        sheet::{DeleteSheet, Deletion, Doomed},
     },
-    deletes::Deletes,
     i18n::{tag_words, use_locale},
     navigation::use_navigation,
-    pull::use_pull_host,
+    pulling::{host::use_pull_host, pull_box::PullBox},
     time::When,
     ui::focus::{focus, press},
 };
@@ -233,4 +232,11 @@ fn Missing(image: ImageAddress, content: TagContent) -> impl IntoView {
             }
         })
     }
+}
+
+part!(tag: tag_page(image: ImageAddress, target: Target) { view! { <TagPage image target /> } });
+
+/// The page of a tag, as soon as its part is here.
+pub fn arriving_tag_page(image: ImageAddress, target: Target) -> AnyView {
+    arriving(Place::Page, Box::new(move || Box::pin(tag_page(image.clone(), target.clone()))))
 }

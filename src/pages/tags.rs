@@ -1,7 +1,6 @@
 //! The tags of an image.
 
 mod disabled;
-mod tag_on_top;
 mod twins;
 
 use ext_api::{ListTags, Page, TagRecord};
@@ -9,28 +8,32 @@ use image::{TagOrDigest, version_order::VersionKey};
 use leptos::prelude::*;
 use route::{ImageAddress, Route, Screen, Target};
 
-use self::tag_on_top::TagOnTop;
-pub use self::{disabled::DisabledTags, twins::TwinsOfTags};
+use crate::pulling::tag_to_pull::TagOnTop;
+
+use self::{disabled::DisabledTags, twins::arriving_tag_facts};
+use super::row_actions::RowActions;
 use crate::{
     api::use_client,
     boxed::{self, live},
-    components::{
-        delete_button::DeleteButton,
-        delete_sheet::{DeleteSheet, Deletion, Doomed},
-        list_screen::ListScreen,
-        list_table::TableShape,
-        names::free_text,
-        pull_box::PullBox,
-        put_back_sheet::PutBackSheet,
-        row_actions::RowActions,
-        state::Empty,
+    components::{names::free_text, state::Empty},
+    deletion::{
+        button::DeleteButton,
+        put_back::PutBackSheet,
+        rights::Deletes,
+        sheet::{DeleteSheet, Deletion, Doomed},
     },
-    deletes::Deletes,
     i18n::{Counted, use_locale},
-    listing::{About, ListSource, Listing, Row},
+    list::{
+        listing::Listing,
+        row::{About, Row},
+        source::ListSource,
+        view::{screen::ListScreen, table::TableShape},
+    },
     navigation::use_navigation,
-    parts,
-    pull::{PullHost, use_pull_host},
+    pulling::{
+        host::{PullHost, use_pull_host},
+        pull_box::PullBox,
+    },
 };
 
 /// The tags of an image, with the command that pulls the tag most people want.
@@ -80,7 +83,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         on_press: Callback::new(move |press| actions.press(press)),
         reference_of,
     };
-    let notes = Callback::new(move |()| parts::facts_of_tags(listing, address.get_value(), disabled));
+    let notes = Callback::new(move |()| arriving_tag_facts(listing, address.get_value(), disabled));
     let images = Screen::Images(image.repository.clone());
     let parent = navigation.to(images.clone());
     let empty = Callback::new(move |()| {

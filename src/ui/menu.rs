@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
-use crate::ui::icon::{Icon, IconView};
+use super::icon::{Icon, IconView};
 
 /// A control in the panel after which there is nothing more to choose: the panel closes.
 const LAST_CHOICE: &str = "[data-last-choice]";

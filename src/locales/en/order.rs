@@ -4,7 +4,7 @@ use image::{Age, VersionLine};
 use route::{Sort, SortKey};
 
 use super::{Counted, ShellMessages, counted, list::ListMessages};
-use crate::preferences::Density;
+use crate::stored::preferences::Density;
 
 /// What is said about the order of lists and the marks in them.
 pub trait OrderMessages: ListMessages + ShellMessages {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::{
     api::{Cancel, Client, Permission, page_headers},
     deployment::Deployment,
-    pull::{PullHost, use_pull_host},
+    pulling::host::{PullHost, use_pull_host},
 };
 
 /// What is looked at. It may go on for a moment after its page is gone.

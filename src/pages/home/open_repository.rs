@@ -1,11 +1,13 @@
 //! The way to a repository for readers who are given no list.
 
+use crate::components::arriving_part::{Place, arriving};
+use crate::split::part;
 use ext_api::Repository;
 use image::{ProjectId, RepositoryName};
 use leptos::{ev::SubmitEvent, prelude::*};
 use route::{Route, Screen};
 
-use crate::{boxed::live, i18n::use_locale, navigation::use_navigation, places::use_places};
+use crate::{boxed::live, i18n::use_locale, navigation::use_navigation, stored::places::use_places};
 
 /// A form for one that is known by its name, and those that were opened lately.
 #[component]
@@ -85,4 +87,11 @@ fn OpenRepositoryForm(is_typed_in: RwSignal<bool>) -> impl IntoView {
             <p class="actions"><button class="button button-filled" type="submit">{locale.open()}</button></p>
         </form>
     }
+}
+
+part!(desk: open_repository(is_typed_in: RwSignal<bool>) { view! { <OpenRepository is_typed_in /> } });
+
+/// The way to a repository that no list leads to.
+pub fn arriving_repository_form(is_typed_in: RwSignal<bool>) -> AnyView {
+    arriving(Place::Beside, Box::new(move || Box::pin(open_repository(is_typed_in))))
 }

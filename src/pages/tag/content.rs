@@ -23,7 +23,7 @@ use crate::{
     boxed,
     load::{Answer, Loader},
     navigation::use_navigation,
-    pull::use_pull_host,
+    pulling::host::use_pull_host,
 };
 
 /// The details of a tag. A copy is a handle to the same: they can be as large as a page may hold.

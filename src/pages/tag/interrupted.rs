@@ -7,8 +7,8 @@ use route::{ImageAddress, Target};
 use super::content::TagContent;
 use crate::{
     boxed::{self, live},
-    components::{delete_sheet::Doomed, facts::DigestWithCopy, put_back_sheet::TagToPutBack},
-    deletes::Deletes,
+    components::facts::DigestWithCopy,
+    deletion::{put_back::TagToPutBack, rights::Deletes, sheet::Doomed},
     i18n::{tag_words, use_locale},
     ui::toast::use_toasts,
 };

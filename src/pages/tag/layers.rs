@@ -7,12 +7,10 @@ use leptos::prelude::*;
 use route::ImageAddress;
 
 use super::content::{History, Layer, Layers, TagContent};
+use super::layer_download::LayerDownload;
 use crate::{
     boxed::{self, live},
-    components::{
-        copy_button::CopyIconButton, facts::Size, failure::Failure, layer_download::LayerDownload,
-        pieces::ListInPieces, state::Waiting,
-    },
+    components::{copy_button::CopyIconButton, facts::Size, failure::Failure, pieces::ListInPieces, state::Waiting},
     i18n::{tag_words, use_locale},
 };
 

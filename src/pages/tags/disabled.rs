@@ -11,7 +11,10 @@ use route::{ImageAddress, Query};
 use crate::{
     api::{Cancel, Client, use_client},
     boxed,
-    listing::{Listing, Row, Shown},
+    list::{
+        row::Row,
+        {listing::Listing, shown::Shown},
+    },
 };
 
 /// The names of disabled tags, as far as they are known. A copy is a handle to the same names.

@@ -7,6 +7,9 @@
 mod reading;
 mod whole;
 
+use crate::components::arriving_part::{Place, arriving};
+use crate::list::view::unless_gone;
+use crate::split::part;
 use std::{collections::HashMap, sync::Arc};
 
 use ext_api::Moment;
@@ -17,15 +20,17 @@ use route::{ImageAddress, SortKey};
 
 use self::reading::{Wanted, WhatIsRead};
 use self::whole::MissingDigests;
+use super::disabled::DisabledTags;
 use crate::{
     api::{Cancel, use_client},
     boxed,
     i18n::Counted,
-    listing::{Column, Listing, Row},
+    list::{columns::Column, listing::Listing, row::Row},
     navigation::use_navigation,
-    pages::tags::DisabledTags,
-    preferences::use_preferences,
-    seen_digests::{SeenDigests, use_seen_digests},
+    stored::{
+        preferences::use_preferences,
+        seen_digests::{SeenDigests, use_seen_digests},
+    },
 };
 
 /// Tags after which most of what is known of them is forgotten, so that a day of turning pages does not fill the memory.
@@ -211,4 +216,11 @@ impl KnownTags {
             self.tags.insert(name, tag);
         }
     }
+}
+
+part!(desk: tag_facts(listing: Listing, image: ImageAddress, disabled: DisabledTags) { unless_gone(listing, || view! { <TwinsOfTags listing image disabled /> }.into_any()) });
+
+/// Which tags are the same image, and which of a whole list are disabled.
+pub fn arriving_tag_facts(listing: Listing, image: ImageAddress, disabled: DisabledTags) -> AnyView {
+    arriving(Place::Beside, Box::new(move || Box::pin(tag_facts(listing, image.clone(), disabled))))
 }

@@ -8,7 +8,7 @@ use super::{DisabledTags, versions_on};
 use crate::{
     api::{Cancel, Client, use_client},
     boxed,
-    listing::{Listing, Row},
+    list::{listing::Listing, row::Row},
 };
 
 const LARGE_PAGE: u32 = 1_000;

@@ -11,7 +11,7 @@ use route::ImageAddress;
 use super::Twins;
 use crate::{
     api::{Cancel, Client, Configuration, read_configuration},
-    listing::Row,
+    list::row::Row,
 };
 
 /// Manifests that are asked for at the same time.

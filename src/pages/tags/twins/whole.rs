@@ -13,7 +13,7 @@ use crate::{
     api::{Cancel, Client, use_client},
     boxed::{self, live},
     i18n::use_locale,
-    listing::Listing,
+    list::listing::Listing,
     navigation::use_navigation,
 };
 

@@ -2,7 +2,7 @@
 
 use console::{
     i18n::Counted,
-    listing::{ListSource, Listing, Row},
+    list::{listing::Listing, row::Row, source::ListSource},
 };
 use ext_api::{ListTags, Page};
 use leptos::prelude::*;

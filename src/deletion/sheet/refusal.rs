@@ -1,0 +1,76 @@
+//! Why nothing was deleted, what went all the same, or why nobody knows.
+
+use ext_api::{Aftermath, ApiError, ItemResult, LostTag};
+use leptos::prelude::*;
+
+use crate::{
+    api::{BYTES, save_text},
+    components::{failure::FailureFacts, names::one_line, sign_in_offer::SignInOffer},
+    i18n::deletion_words,
+};
+
+/// Results that are named; of a longer list the rest is counted.
+const NAMED_ITEMS: usize = 100;
+
+/// What came of a delete that did not succeed.
+#[component]
+pub fn Refusal(error: ApiError) -> impl IntoView {
+    let sentence = match error.aftermath.as_deref() {
+        Some(Aftermath::LostTag(_)) => deletion_words().tag_is_lost(),
+        Some(Aftermath::Items(_)) => deletion_words().not_all_deleted(),
+        None => deletion_words().not_deleted(error.kind),
+    };
+    let left = error.aftermath.clone();
+    view! {
+        <div role="alert" class="note note-danger">
+            <p>{sentence}</p>
+            <FailureFacts error=error.clone() />
+            <SignInOffer kind=error.kind />
+            {left.map(|left| match &*left {
+                Aftermath::LostTag(tag) => view! { <PutBack tag=tag.clone() /> }.into_any(),
+                Aftermath::Items(items) => view! { <Results items=items.clone() /> }.into_any(),
+            })}
+        </div>
+    }
+}
+
+/// What the tag had, and how a person gives it that again.
+#[component]
+fn PutBack(tag: LostTag) -> impl IntoView {
+    let visible = |text: &Option<String>| image::visible(text.as_deref().unwrap_or_default()).into_owned();
+    let (digest, reference, media_type) = (visible(&tag.digest), visible(&tag.reference), visible(&tag.media_type));
+    let (name, tag_name) = reference.rsplit_once(':').unwrap_or((reference.as_str(), ""));
+    let path = format!("/v2/{name}/manifests/{tag_name}");
+    view! {
+        <p>{deletion_words().own_manifest_was(&digest)}</p>
+        <p>{deletion_words().how_to_put_back(&format!("{name}@{digest}"), &reference, &path, &media_type)}</p>
+        <SaveManifest tag />
+    }
+}
+
+/// Hands over the manifest of a tag that is no longer what it was, byte for byte.
+#[component]
+fn SaveManifest(tag: LostTag) -> impl IntoView {
+    let name = tag.reference.or(tag.digest).unwrap_or_default().replace(['/', ':', '@'], "_");
+    let save = move |_| {
+        let _browser_refused = save_text(&tag.manifest, BYTES, &format!("{name}.json"));
+    };
+    view! { <button class="button" type="button" on:click=save>{deletion_words().save_lost_manifest()}</button> }
+}
+
+/// What became of each tag and digest, the worst first.
+#[component]
+fn Results(items: Vec<ItemResult>) -> impl IntoView {
+    let more = items.len().saturating_sub(NAMED_ITEMS) as u64;
+    let named = items.into_iter().take(NAMED_ITEMS).map(|item| {
+        let said = item.message.map(|message| format!(" {}", one_line(&message)));
+        let lost = item.lost.map(|tag| view! { " "<SaveManifest tag=tag /> });
+        view! { <li><code>{image::visible(&item.name).into_owned()}</code>" "{deletion_words().outcome(item.outcome)}{said}{lost}</li> }
+    });
+    view! {
+        <ul class="sheet-list">
+            {named.collect_view()}
+            {(more > 0).then(|| view! { <li>{deletion_words().and_more(more)}</li> })}
+        </ul>
+    }
+}

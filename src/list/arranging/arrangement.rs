@@ -1,0 +1,100 @@
+//! The rows of a list that was read whole, in the order that the reader wants, as far as the filter lets them through.
+
+use crate::split::{NotHere, part};
+use std::sync::Arc;
+
+use image::query::Verdict;
+use list::{Direction, SortedIndex};
+
+use super::{
+    answers::Answers,
+    arranger::{Arranger, Matching, Wanted, all_shown},
+    filter::{Filter, read_filter},
+    groups::{Group, groups_of},
+    order::{Key, Order},
+};
+use crate::i18n::Counted;
+use crate::list::{reading::refreshing::Before, row::Row, shown::Shown};
+
+/// The order of a list as far as it has been read, kept so that a page that arrives is put in and not all is sorted again.
+#[derive(Default)]
+pub struct Arrangement {
+    /// What the index holds for: which list, and which key of its rows.
+    of: Option<(u32, Order, i32)>,
+    index: Option<SortedIndex<Key>>,
+    answers: Answers,
+}
+
+impl Arranger for Arrangement {
+    fn read_filter(&self, counted: Counted, text: &str, before: Option<&Filter>) -> Filter {
+        read_filter(counted, text, before)
+    }
+
+    fn arrange(&mut self, rows: &[Row], wanted: &Wanted<'_>, in_own_order: &dyn Fn() -> Vec<u32>) -> Matching {
+        let places = match wanted.order {
+            Some(order) => self.places(rows, wanted, order),
+            None => in_own_order(),
+        };
+        if !wanted.filter.narrows() {
+            return all_shown(rows, places, wanted.digests);
+        }
+        self.answers.begin(rows.len(), wanted);
+        matching(rows, &places, wanted, &mut self.answers)
+    }
+
+    fn compare(&self, before: &Before, shown: Shown) -> Shown {
+        before.compare(shown)
+    }
+
+    fn groups(&self, rows: &[Row], places: &[u32], first: usize, count: usize) -> Vec<Group> {
+        groups_of(rows, places, first, count)
+    }
+}
+
+impl Arrangement {
+    /// The places of all rows, in order.
+    fn places(&mut self, rows: &[Row], wanted: &Wanted<'_>, order: Order) -> Vec<u32> {
+        let direction = if order.is_descending() { Direction::Descending } else { Direction::Ascending };
+        let of = Some((wanted.edition, order.without_direction(), wanted.zone));
+        if self.of != of {
+            (self.of, self.index) = (of, None);
+        }
+        let index = self.index.get_or_insert_with(|| SortedIndex::with_heads(direction, Key::head));
+        index.set_direction(direction);
+        let new = rows.get(index.len()..).unwrap_or_default();
+        index.append(new.iter().map(|row| order.key_of(row, wanted.zone)));
+        index.rows().map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect()
+    }
+}
+
+/// What the filter lets through of `places`, in their order.
+fn matching(rows: &[Row], places: &[u32], wanted: &Wanted<'_>, answers: &mut Answers) -> Matching {
+    let shows_digests = wanted.digests || wanted.filter.asks_for_digests;
+    let mut matching = Matching::default();
+    let mut found = Vec::new();
+    for &place in places {
+        let Some(row) = rows.get(place as usize) else { continue };
+        match answers.verdict(place as usize, row, wanted) {
+            Some(Verdict::Matches) if row.is_digest && !shows_digests => matching.folded += 1,
+            Some(Verdict::Matches) => found.push(place),
+            Some(Verdict::Unknown) => matching.unknown += 1,
+            Some(Verdict::Differs) => {}
+            None => matching.unasked += 1,
+        }
+    }
+    Matching { places: Arc::new(found), ..matching }
+}
+
+part!(desk: new_arranger() -> Box<dyn Arranger> {
+    let arranger: Box<dyn Arranger> = Box::<Arrangement>::default();
+    arranger
+});
+
+/// What puts lists in order and reads their filters, as soon as its part is here.
+///
+/// # Errors
+///
+/// [`NotHere`] if the part could not be fetched.
+pub async fn arriving_arranger() -> Result<Box<dyn Arranger>, NotHere> {
+    new_arranger().await
+}

@@ -1,0 +1,50 @@
+//! What is known of a list as a whole: its length, its order, what it lacks.
+
+use image::query::Field;
+use leptos::prelude::*;
+use route::{Query, Sort};
+
+use super::Listing;
+use crate::list::arranging::order::Order;
+use crate::{api::use_client, i18n::Counted};
+
+impl Listing {
+    /// Whether rows, or that there are none, stand on screen.
+    pub fn is_on_screen(&self) -> bool {
+        self.is_drawn.get() && self.shown.with(Option::is_some)
+    }
+
+    /// Rows of the whole list, where that is known: a server that filters by itself does not say it.
+    pub fn count(&self) -> Option<u64> {
+        self.shown.with(|shown| {
+            let shown = shown.as_ref()?;
+            match shown.read {
+                Some(read) => Some(read.total),
+                None if shown.filter.is_empty() => Some(shown.matching),
+                None => None,
+            }
+        })
+    }
+
+    /// The order that the rows are in, as far as the list has such a column.
+    pub fn order(&self, query: &Query) -> Option<Sort> {
+        match Order::of(self.counted, query)? {
+            Order::By(sort) => Some(sort),
+            Order::Lines => None,
+        }
+    }
+
+    /// What the order and the filter look at and a registry says only in smaller pages.
+    pub fn lacks_details(&self, query: &Query) -> bool {
+        let ordered = Order::of(self.counted, query).is_some_and(Order::needs_details);
+        let asked = self.filter.with(|filter| filter.needs.clone());
+        let filtered = asked.iter().any(|field| !matches!(field, Field::Name | Field::Tag | Field::Is));
+        let large_pages_say_little = !use_client().is_bk_repo() && self.counted == Counted::Tags;
+        large_pages_say_little && (ordered || filtered) && !self.background.is_detailed()
+    }
+
+    /// Whether the list is read whole for the screen, and not page by page.
+    pub fn is_whole(&self) -> bool {
+        self.whole.get()
+    }
+}

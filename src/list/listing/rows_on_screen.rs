@@ -1,0 +1,117 @@
+//! Cuts the rows on screen out of what was read.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use route::Query;
+
+use super::OnePage;
+use crate::{
+    list::{
+        arranging::{arranger::Matching, arrangers::Arrangers, filter::Filter, groups::Group},
+        reading::background::Background,
+        row::Row,
+        shown::Shown,
+        source::ListSource,
+    },
+    load::Loader,
+};
+
+/// The page that the server gave last.
+pub(in crate::list) fn one_page(
+    source: ListSource,
+    pages: Loader<OnePage, ext_api::Page<Row>>,
+    shows_digests: bool,
+) -> Option<Shown> {
+    pages.state().with(|load| {
+        load.ready.as_ref().map(|(wanted, page)| {
+            let before = page.records.len();
+            let shown = page.records.iter().filter(|row| shows_digests || !row.is_digest);
+            let rows = source.marked(shown.cloned().collect());
+            Shown {
+                folded: (before - rows.len()) as u64,
+                rows: Arc::new(rows),
+                groups: Arc::default(),
+                page: wanted.page,
+                size: wanted.size,
+                matching: page.total,
+                unknown: 0,
+                unasked: 0,
+                filter: wanted.filter.clone().unwrap_or_default(),
+                read: None,
+            }
+        })
+    })
+}
+
+/// A list that is read whole, of which a page is on screen.
+pub(in crate::list) struct PartOfWhole {
+    pub source: ListSource,
+    pub background: Background,
+    /// The server's own, narrower answer.
+    pub quick: Loader<OnePage, ext_api::Page<Row>>,
+    pub matching: Memo<Matching>,
+    pub filter: Memo<Filter>,
+    pub arrangers: Arrangers,
+}
+
+impl PartOfWhole {
+    /// The page that was cut out of what has been read of the whole list and, until that is all, of the server's answer.
+    pub fn shown(&self, query: &Query, before: Option<&Shown>) -> Option<Shown> {
+        let state = self.background.state_on_screen();
+        let Matching { places, folded, unknown, unasked } = self.matching.get();
+        let (size, mut found) = (query.size as usize, places.len());
+        let first = (query.page.saturating_sub(1) as usize).saturating_mul(size);
+        let mut rows: Vec<Row> = self.background.list().with(|list| {
+            let page = places.iter().skip(first).take(size);
+            page.filter_map(|&place| list.rows().get(place as usize)).cloned().collect()
+        });
+        let groups = if query.grouped { self.groups(&places, first, rows.len()) } else { Vec::new() };
+        if !state.complete {
+            let mut extra = self.found_by_the_server(query.digests);
+            let skipped = first.saturating_sub(found).min(extra.len());
+            found += extra.len();
+            rows.extend(extra.drain(skipped..).take(size.saturating_sub(rows.len())));
+            if rows.is_empty() && before.is_some() && self.background.failed().is_none() {
+                return before.cloned();
+            }
+            if rows.is_empty() && state.read == 0 {
+                return None;
+            }
+        }
+        Some(Shown {
+            rows: Arc::new(self.source.marked(rows)),
+            groups: Arc::new(groups),
+            page: query.page,
+            size: query.size,
+            matching: found as u64,
+            folded,
+            unknown,
+            unasked,
+            filter: self.filter.with(|filter| filter.plain.clone().unwrap_or_else(|| filter.answered.clone())),
+            read: Some(state),
+        })
+    }
+
+    fn groups(&self, places: &[u32], first: usize, count: usize) -> Vec<Group> {
+        let groups = self
+            .background
+            .list()
+            .with(|list| self.arrangers.with(|arranger| arranger.groups(list.rows(), places, first, count)));
+        groups.unwrap_or_default()
+    }
+
+    /// What the server's own search found that has not been read yet.
+    fn found_by_the_server(&self, shows_digests: bool) -> Vec<Row> {
+        let Some(text) = self.filter.with(|filter| filter.plain.clone()) else { return Vec::new() };
+        self.quick.state().with(|load| {
+            let found = load.ready.iter().flat_map(|(_, page)| &page.records);
+            let is_new = |row: &&Row| {
+                (shows_digests || !row.is_digest)
+                    && image::contains_ignoring_case(&row.name, &text)
+                    && self.background.list().with(|list| !list.has(&row.name))
+            };
+            found.filter(is_new).cloned().collect()
+        })
+    }
+}

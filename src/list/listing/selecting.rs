@@ -1,0 +1,126 @@
+//! Which rows are selected. What is selected stays so through sorting, paging and refreshing.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use list::PageSelection;
+
+use super::Listing;
+use crate::{boxed, i18n::use_locale, ui::toast::use_toasts};
+
+impl Listing {
+    /// Selects a row, or no longer.
+    pub fn toggle(&self, name: &Arc<str>) {
+        self.selection.update(|selection| selection.toggle(name));
+    }
+
+    /// Selects all rows of the page between this one and the one that was selected or let go before.
+    pub fn select_range_to(&self, name: &Arc<str>) {
+        let page = self.names_on_page();
+        self.selection.update(|selection| selection.extend_to(name, &page));
+    }
+
+    /// How many rows of the page are selected: none, some or all.
+    pub fn page_selection(&self) -> PageSelection {
+        self.shown.track();
+        let page = self.names_on_page();
+        self.selection.with(|selection| selection.of_page(&page))
+    }
+
+    /// Selects all rows of the page, or none of them.
+    pub fn toggle_page(&self) {
+        let page = self.names_on_page();
+        self.selection.update(|selection| selection.toggle_page(&page));
+    }
+
+    /// Selects all rows that match, over all pages; where they are not all here yet, as soon as they are.
+    pub fn select_all_matching(&self) {
+        let this = *self;
+        self.when_all_is_here(move || {
+            let names = this.all_matching(|rows| rows.map(|row| row.name.clone()).collect::<Vec<_>>());
+            this.selection.update(|selection| selection.select(names.unwrap_or_default()));
+        });
+    }
+
+    /// How many of the selected rows are not on this page.
+    pub fn selected_elsewhere(&self) -> u64 {
+        self.shown.track();
+        let page = self.names_on_page();
+        self.selection.with(|selection| {
+            let here = page.iter().filter(|name| selection.contains(name)).count();
+            (selection.len() - here) as u64
+        })
+    }
+
+    /// Selects a row no longer that is not there any more.
+    pub fn deselect(&self, name: &str) {
+        self.selection.update(|selection| selection.deselect([name]));
+    }
+
+    /// Selects no longer what a refresh has found to be gone.
+    pub fn deselect_gone(&self) {
+        let gone: Vec<Arc<str>> = self.shown.with(|shown| {
+            let rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            rows.filter(|row| row.is_gone()).map(|row| row.name.clone()).collect()
+        });
+        if self.selection.with_untracked(|selection| gone.iter().any(|name| selection.contains(name))) {
+            self.selection.update(|selection| selection.deselect(gone));
+        }
+    }
+
+    pub fn clear_selection(&self) {
+        self.selection.update(list::Selection::clear);
+    }
+
+    /// Runs once the whole list is here, and asks for it. What waits is forgotten when the reader stops the reading.
+    pub fn when_all_is_here(&self, run: impl FnOnce() + Send + Sync + 'static) {
+        if untrack(|| self.is_all_here()) {
+            run();
+            return;
+        }
+        self.waiting.update_value(|waiting| waiting.push(Box::new(run)));
+        self.demand_all();
+    }
+
+    /// Runs what has waited for the whole list.
+    pub(in crate::list) fn follow_reading(self) {
+        let (locale, toasts) = (use_locale(), use_toasts());
+        let mut before = None;
+        boxed::effect(move || {
+            let filter = Some(self.filter.get());
+            let is_another = before.is_some() && before != filter;
+            before = filter;
+            // What was asked of one filter's rows must not happen to those of another.
+            if is_another && self.call_off() {
+                toasts.say(locale.called_off(None));
+            }
+            let ran = if self.is_all_here() {
+                self.waiting.try_update_value(std::mem::take).unwrap_or_default()
+            } else {
+                Vec::new()
+            };
+            untrack(|| ran.into_iter().for_each(|run| run()));
+            let failed = self.background.failed();
+            if (failed.is_some() || self.background.is_stopped())
+                && self.call_off()
+                && let Some(error) = failed
+            {
+                toasts.say(locale.called_off(Some(locale.failure(error.kind))));
+            }
+        });
+    }
+
+    /// Forgets what waits for the whole list, and says whether anything did.
+    fn call_off(&self) -> bool {
+        let waited = self.waiting.try_update_value(|waiting| !std::mem::take(waiting).is_empty());
+        self.demanded.set(false);
+        waited == Some(true)
+    }
+
+    fn names_on_page(&self) -> Vec<Arc<str>> {
+        self.shown.with_untracked(|shown| {
+            let rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            rows.filter(|row| !row.is_gone()).map(|row| row.name.clone()).collect()
+        })
+    }
+}

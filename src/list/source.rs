@@ -1,0 +1,115 @@
+//! Where the rows of a list come from.
+
+use std::rc::Rc;
+
+use ext_api::{ApiError, Page, PageRequest};
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+
+use super::row::Row;
+use crate::api::Cancel;
+
+/// The answer to a request for a page.
+pub type PageAnswer = LocalBoxFuture<'static, Result<Page<Row>, ApiError>>;
+
+/// Completes a row that is about to be shown by what is known of it elsewhere.
+type Mark = Rc<dyn Fn(&mut Row)>;
+
+/// How far in front a row stands in the list's own order, by its name; most stand where the list has them.
+type Rank = Rc<dyn Fn(&str) -> Option<usize>>;
+
+type ReadPage = Rc<dyn Fn(PageRequest, Option<String>, Cancel) -> PageAnswer>;
+
+/// A list of the registry that can be asked for in pages. A copy is a handle to the same source.
+#[derive(Clone, Copy)]
+pub struct ListSource {
+    read: StoredValue<ReadPage, LocalStorage>,
+    marks: StoredValue<Vec<Mark>, LocalStorage>,
+    /// Changes when there is one more.
+    marks_added: RwSignal<u32>,
+    rank: StoredValue<Option<Rank>, LocalStorage>,
+    address: StoredValue<Option<String>>,
+    /// Whether the server has no pages for this list and always sends all of it.
+    pub(in crate::list) comes_whole: bool,
+}
+
+impl ListSource {
+    /// A list that the server gives in pages, narrowed by its own filter.
+    pub fn paged(read: impl Fn(PageRequest, Option<String>, Cancel) -> PageAnswer + 'static) -> Self {
+        Self::of(Rc::new(read), false)
+    }
+
+    /// A list that the server always sends whole.
+    pub fn whole(read: impl Fn(Cancel) -> LocalBoxFuture<'static, Result<Vec<Row>, ApiError>> + 'static) -> Self {
+        let read: ReadPage = Rc::new(move |_, _, cancel| {
+            let rows = read(cancel);
+            Box::pin(async move {
+                let records = rows.await?;
+                Ok(Page { total: records.len() as u64, records, state: None })
+            })
+        });
+        Self::of(read, true)
+    }
+
+    fn of(read: ReadPage, comes_whole: bool) -> Self {
+        Self {
+            read: StoredValue::new_local(read),
+            marks: StoredValue::new_local(Vec::new()),
+            marks_added: RwSignal::new(0),
+            rank: StoredValue::new_local(None),
+            address: StoredValue::new(None),
+            comes_whole,
+        }
+    }
+
+    /// The same list, with its rows completed before they are shown, whenever what that depends on changes.
+    pub fn marked_by(self, mark: impl Fn(&mut Row) + 'static) -> Self {
+        self.add_mark(mark);
+        self
+    }
+
+    pub(in crate::list) fn add_mark(&self, mark: impl Fn(&mut Row) + 'static) {
+        self.marks.update_value(|marks| marks.push(Rc::new(mark)));
+        self.marks_added.update(|times| *times += 1);
+    }
+
+    /// The same list, in which some rows stand in front as long as it is in its own order.
+    pub fn with_first(self, rank: impl Fn(&str) -> Option<usize> + 'static) -> Self {
+        self.rank.set_value(Some(Rc::new(rank)));
+        self
+    }
+
+    /// The same list, kept for a while under the address of its screen when it is left.
+    pub fn remembered_at(self, address: String) -> Self {
+        self.address.set_value(Some(address));
+        self
+    }
+
+    pub(in crate::list) fn address(&self) -> Option<String> {
+        self.address.get_value()
+    }
+
+    pub(in crate::list) fn marked(&self, mut rows: Vec<Row>) -> Vec<Row> {
+        self.marks_added.track();
+        for mark in self.marks.try_get_value().unwrap_or_default() {
+            rows.iter_mut().for_each(|row| mark(row));
+        }
+        rows
+    }
+
+    /// The places of all rows in the list's own order, with those in front that belong there.
+    pub(in crate::list) fn first_ones_first(&self, rows: &[Row]) -> Vec<u32> {
+        let mut places: Vec<u32> = (0..u32::try_from(rows.len()).unwrap_or(u32::MAX)).collect();
+        if let Some(rank) = self.rank.get_value() {
+            places.sort_by_cached_key(|&place| {
+                let rank = rows.get(place as usize).and_then(|row| rank(&row.name));
+                rank.unwrap_or(usize::MAX)
+            });
+        }
+        places
+    }
+
+    pub(in crate::list) fn page(&self, page: PageRequest, filter: Option<String>, cancel: Cancel) -> PageAnswer {
+        self.read.with_value(|read| read(page, filter, cancel))
+    }
+}

@@ -1,0 +1,191 @@
+//! The list of a screen: tools, table, pager, and every state that it can be in.
+
+use leptos::{html, prelude::*};
+
+use super::{
+    filter_box::FilterBox,
+    focus::ListFocus,
+    pager::Pager,
+    table::{ListTable, TableShape},
+    words::Notes,
+};
+use super::{keys::arriving_keys, selection_bar::arriving_selection, tools::arriving_choices, words::arriving_words};
+use crate::{
+    boxed::{self, live},
+    components::{
+        failure::Failure,
+        state::{Empty, Waiting},
+    },
+    first_screen::FirstScreen,
+    i18n::{Counted, use_locale},
+    list::{listing::Listing, shown::Shown},
+    navigation::use_navigation,
+    stored::preferences::use_preferences,
+};
+
+/// What there is to see of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum View {
+    /// Nothing yet.
+    Waiting,
+    /// Nothing, and a failure says why.
+    Failed,
+    Rows,
+    /// The page has only what is folded away.
+    OnlyDigests,
+    /// The address asks for a page that the list does not have (any more).
+    BehindTheEnd {
+        page: u32,
+        last: u32,
+    },
+    /// The list has nothing at all.
+    Empty,
+    /// The filter lets nothing through.
+    NothingFound {
+        filter: String,
+        is_plain: bool,
+        /// Rows that might match if more were known of them.
+        unknown: u64,
+    },
+}
+
+impl View {
+    fn of(listing: Listing, shown: Option<&Shown>) -> Self {
+        let Some(shown) = shown else {
+            return if listing.failed.with(Option::is_some) { Self::Failed } else { Self::Waiting };
+        };
+        if !shown.rows.is_empty() {
+            return Self::Rows;
+        }
+        if shown.matching > 0 && (shown.read.is_some() || shown.folded == 0) {
+            return Self::BehindTheEnd { page: shown.page, last: list::last_page(shown.matching, shown.size) };
+        }
+        if shown.folded > 0 {
+            return Self::OnlyDigests;
+        }
+        if shown.filter.is_empty() && shown.unknown == 0 {
+            return Self::Empty;
+        }
+        // Nothing was found so far; that nothing is there can be said only when all was read and asked.
+        if shown.unasked > 0 || shown.read.is_some_and(|state| !state.complete) {
+            return if listing.failed.with(Option::is_some) { Self::Failed } else { Self::Waiting };
+        }
+        let is_plain = listing.filter.with(|filter| filter.plain.is_some());
+        Self::NothingFound { filter: shown.filter.clone(), is_plain, unknown: shown.unknown }
+    }
+}
+
+/// A list with everything that can be done with it.
+#[component]
+pub fn ListScreen(
+    listing: Listing,
+    shape: TableShape,
+    /// What stands there when the list has nothing at all.
+    empty: Callback<(), AnyView>,
+    /// What else is to be said between filter and table.
+    #[prop(optional)]
+    notes: Option<Notes>,
+) -> impl IntoView {
+    let retry = Callback::new(move |()| listing.retry());
+    let region = NodeRef::<html::Div>::new();
+    let focus = ListFocus::new(listing, region);
+    // What the first screen is whole without comes once its rows are there.
+    let first_screen = use_context::<FirstScreen>();
+    boxed::effect(move || {
+        if let Some(first_screen) = first_screen.filter(|_| listing.is_drawn.get()) {
+            first_screen.complete();
+        }
+    });
+    let later = move |part: Box<dyn Fn() -> AnyView + Send>| live(move || listing.is_drawn.get().then(&part));
+    let view_now = boxed::memo(move || listing.shown.with(|shown| View::of(listing, shown.as_ref())));
+    let content = move || match view_now.get() {
+        View::Waiting => view! { <Waiting /> }.into_any(),
+        View::Failed => ().into_any(),
+        View::Rows => view! { <Rows listing shape /> }.into_any(),
+        View::OnlyDigests => view! { <OnlyDigests /><Pager listing /> }.into_any(),
+        View::BehindTheEnd { page, last } => view! { <BehindTheEnd page last /> }.into_any(),
+        View::Empty => empty.run(()),
+        View::NothingFound { filter, is_plain, unknown } => {
+            view! { <NothingFound counted=listing.counted filter is_plain unknown /> }.into_any()
+        }
+    };
+    view! {
+        <div class="list-tools">
+            <FilterBox listing />
+            <div class="list-choices">{later(Box::new(move || arriving_choices(listing, shape)))}</div>
+        </div>
+        <div class="list-words">{later(Box::new(move || arriving_words(listing, notes)))}</div>
+        {live(move || {
+            listing.failed.get().map(|error| {
+                let keeps_content = listing.shown.with(Option::is_some);
+                view! { <Failure error keeps_content busy=listing.busy on_retry=retry /> }
+            })
+        })}
+        <div
+            node_ref=region
+            on:focusin=move |event| focus.entered(&event)
+            on:focusout=move |event| focus.left(&event)
+            on:keydown=move |event| focus.pressed(&event)
+        >
+            {live(content)}
+        </div>
+        {later(Box::new(move || arriving_selection(listing, shape)))}
+        {later(Box::new(move || arriving_keys(listing, focus)))}
+    }
+}
+
+#[component]
+fn Rows(listing: Listing, shape: TableShape) -> impl IntoView {
+    let preferences = use_preferences();
+    let density = boxed::signal(move || preferences.density().key());
+    let is_busy = boxed::signal(move || listing.busy.get().to_string());
+    view! {
+        <div class="table-frame" data-density=density aria-busy=is_busy>
+            <ListTable listing shape />
+        </div>
+        <Pager listing />
+    }
+}
+
+#[component]
+fn OnlyDigests() -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let href = boxed::signal(move || navigation.here_with(navigation.query().read().showing_digests(true)));
+    view! {
+        <Empty title=locale.only_digests() meaning=locale.only_digests_meaning()>
+            <a class="button" href=href>{locale.show_digests()}</a>
+        </Empty>
+    }
+}
+
+#[component]
+fn BehindTheEnd(page: u32, last: u32) -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let href = boxed::signal(move || navigation.here_with(navigation.query().read().on_page(last)));
+    view! {
+        <Empty title=locale.no_such_page(page) meaning=locale.list_has_pages(last)>
+            <a class="button" href=href>{locale.go_to_page(last)}</a>
+        </Empty>
+    }
+}
+
+#[component]
+fn NothingFound(counted: Counted, filter: String, is_plain: bool, unknown: u64) -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let href = boxed::signal(move || navigation.here_with(navigation.query().read().filtered_by(String::new())));
+    let title = if is_plain {
+        locale.nothing_found(counted, &image::visible(&filter))
+    } else {
+        locale.nothing_matches(counted)
+    };
+    let meaning =
+        if unknown > 0 { locale.too_little_known(counted, unknown) } else { locale.filter_means(is_plain).to_owned() };
+    view! {
+        <Empty title meaning>
+            <a class="button" href=href>{locale.clear_filter()}</a>
+        </Empty>
+    }
+}

@@ -1,0 +1,90 @@
+//! What is selected in a list, and what can be done with it.
+
+use super::unless_gone;
+use crate::components::arriving_part::{Place, arriving};
+use crate::split::part;
+use leptos::prelude::*;
+use list::PageSelection;
+
+use super::table::TableShape;
+use crate::{
+    boxed::{self, live},
+    components::copy_button::{Copier, CopyIcon, run_in},
+    i18n::selection_words,
+    list::listing::Listing,
+    ui::{
+        focus::{HEADING, keep_focus_of},
+        toast::use_toasts,
+    },
+};
+
+/// It is there as long as something is selected.
+#[component]
+pub fn SelectionBar(listing: Listing, shape: TableShape) -> impl IntoView {
+    boxed::effect(move || listing.deselect_gone());
+    let is_needed = boxed::memo(move || listing.selection.with(|selection| !selection.is_empty()));
+    live(move || {
+        keep_focus_of(".selection-bar", HEADING);
+        is_needed.get().then(|| view! { <Bar listing shape /> })
+    })
+}
+
+#[component]
+fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {
+    let words = selection_words();
+    let counted = listing.counted;
+    let toasts = use_toasts();
+    let copier = Copier::new();
+    let owner = Owner::current();
+    let count = boxed::memo(move || listing.selection.with(|selection| selection.len() as u64));
+    let elsewhere = boxed::memo(move || listing.selected_elsewhere());
+    // What matches on all pages; offered once the page is selected and there is more.
+    let more = boxed::memo(move || {
+        let matching = listing.shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.matching));
+        (listing.page_selection() == PageSelection::All && matching > count.get()).then_some(matching)
+    });
+    let copy = move |_| {
+        let names = listing.selection.with_untracked(list::Selection::names);
+        let references: Vec<String> =
+            names.iter().filter_map(|name| untrack(|| shape.reference_of.run(name.to_string()))).collect();
+        let left_out = names.len() - references.len();
+        run_in(owner.clone(), async move {
+            if !references.is_empty() {
+                copier.copy_saying(references.join("\n"), words.copied_many(references.len() as u64)).await;
+            }
+            if left_out > 0 {
+                toasts.say(words.references_left_out(left_out as u64));
+            }
+        });
+    };
+    view! {
+        <div class="selection-bar" role="region" aria-label=words.selection()>
+            <p role="status">
+                <strong>{live(move || words.selected(counted, count.get()))}</strong>
+                {live(move || (elsewhere.get() > 0).then(|| view! { <span class="muted">{words.on_other_pages(elsewhere.get())}</span> }))}
+            </p>
+            <div class="actions">
+                {live(move || {
+                    keep_focus_of(".selection-bar", HEADING);
+                    more.get().map(|matching| view! {
+                        <button class="button" type="button" on:click=move |_| listing.select_all_matching()>
+                            {words.select_all_matching(matching)}
+                        </button>
+                    })
+                })}
+                <button class="button" type="button" on:click=copy>
+                    <CopyIcon done=copier.is_done() />
+                    {words.copy_references()}
+                </button>
+                <button class="button" type="button" on:click=move |_| listing.clear_selection()>{words.clear_selection()}</button>
+            </div>
+        </div>
+    }
+}
+
+part!(desk: list_selection(listing: Listing, shape: TableShape) { unless_gone(listing, || view! { <SelectionBar listing shape /> }.into_any()) });
+
+/// What is selected in a list.
+pub fn arriving_selection(listing: Listing, shape: TableShape) -> AnyView {
+    arriving(Place::Beside, Box::new(move || Box::pin(list_selection(listing, shape))))
+}

@@ -1,0 +1,65 @@
+//! The head of a table: a button for each column, which orders the whole list by it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use route::{Sort, SortKey};
+
+use super::{cells::class_of, select::SelectPage};
+use crate::{
+    boxed::{self, live},
+    i18n::use_locale,
+    list::listing::Listing,
+    navigation::use_navigation,
+    ui::icon::{Icon, IconView},
+};
+
+#[component]
+pub fn Head(listing: Listing, columns: Arc<[SortKey]>) -> impl IntoView {
+    let name = listing.counted.name_column();
+    let others = columns.iter().map(|&column| view! { <ColumnHead listing column class=class_of(column) /> });
+    let others = others.collect_view();
+    view! {
+        <thead>
+            <tr>
+                <td class="cell-select"><SelectPage listing /></td>
+                <ColumnHead listing column=name class=None />
+                {others}
+                <td class="cell-actions"></td>
+            </tr>
+        </thead>
+    }
+}
+
+#[component]
+fn ColumnHead(listing: Listing, column: SortKey, class: Option<&'static str>) -> impl IntoView {
+    let navigation = use_navigation();
+    let query = navigation.query();
+    let order = boxed::memo(move || {
+        let order = query.with(|query| listing.order(query));
+        order.filter(|order| order.key == column || (is_name(order.key) && is_name(column)))
+    });
+    let press = move |_| {
+        let query = query.get_untracked();
+        // In groups the rows are in an order that no header has given.
+        let before = order.get_untracked().filter(|_| !query.grouped).map(|order| Sort { key: column, ..order });
+        navigation.open_query(query.sorted_by(Sort::after_press(before, column)));
+    };
+    let sorted =
+        boxed::signal(move || order.get().map(|order| if order.descending { "descending" } else { "ascending" }));
+    view! {
+        <th scope="col" class=class aria-sort=sorted>
+            <button type="button" class="column-head" on:click=press>
+                {use_locale().column(column)}
+                {live(move || order.get().map(|order| {
+                    view! { <IconView icon=if order.descending { Icon::Descending } else { Icon::Ascending } /> }
+                }))}
+            </button>
+        </th>
+    }
+}
+
+/// A list of tags calls its names tags; an address may have either word.
+fn is_name(key: SortKey) -> bool {
+    matches!(key, SortKey::Name | SortKey::Tag)
+}

@@ -1,0 +1,57 @@
+//! The cell of a row's name, linked, with everything that belongs to it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use route::Screen;
+
+use crate::{
+    components::names::NameLink,
+    i18n::use_locale,
+    list::row::{About, Row, RowState},
+    navigation::use_navigation,
+};
+
+/// Names of other tags that a mark has room for.
+const TWINS_NAMED: usize = 3;
+
+/// Names that are read on hover.
+const TWINS_ON_HOVER: usize = 100;
+
+#[component]
+pub fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
+    let locale = use_locale();
+    let href = screen.map(|screen| use_navigation().to(screen));
+    let About { logo, marks, description, twins, has_moved, .. } = row.about.map(|about| *about).unwrap_or_default();
+    let marks = marks.into_iter().map(|mark| view! { <span class="pill">{mark}</span> }).collect_view();
+    view! {
+        {logo.map(|source| view! { <img class="logo" src=source alt="" loading="lazy" /> })}
+        {match row.state {
+            RowState::Gone => view! { <span class="name" tabindex="-1">{image::visible(&row.name).into_owned()}</span> }.into_any(),
+            RowState::Same | RowState::New => view! { <NameLink text=row.name.to_string() href /> }.into_any(),
+        }}
+        {marks}
+        {(row.is_disabled == Some(true)).then(|| view! { <span class="pill pill-warning">{locale.disabled()}</span> })}
+        {has_moved.then(|| view! {
+            <span class="pill pill-warning" title=locale.has_moved_meaning()>{locale.has_moved()}</span>
+        })}
+        {(!twins.is_empty()).then(|| view! { <Twins twins /> })}
+        {match row.state {
+            RowState::Same => None,
+            RowState::New => Some(view! { <span class="pill pill-release">{locale.is_new()}</span> }),
+            RowState::Gone => Some(view! { <span class="pill pill-warning">{locale.is_gone()}</span> }),
+        }}
+        {description.map(|text| view! { <span class="description name-clipped">{text}</span> })}
+    }
+}
+
+/// The other tags that are the same image, as far as they are known.
+#[component]
+fn Twins(twins: Arc<[Arc<str>]>) -> impl IntoView {
+    let locale = use_locale();
+    let all = twins.iter().take(TWINS_ON_HOVER).map(|name| name.to_string()).collect::<Vec<_>>().join(", ");
+    let more_on_hover = twins.len().saturating_sub(TWINS_ON_HOVER);
+    let named = twins.iter().take(TWINS_NAMED).map(|name| name.to_string()).collect::<Vec<_>>().join(", ");
+    let more = twins.len().saturating_sub(TWINS_NAMED);
+    view! { <span class="pill pill-outline" title=locale.same_image_as(&all, more_on_hover)>{locale.same_image_as(&named, more)}</span> }
+}

@@ -1,0 +1,54 @@
+//! The orders that a list can be put in. Where there is no room for the columns, and for versions, this is the only way to them.
+
+use leptos::prelude::*;
+use route::Sort;
+
+use crate::{
+    boxed,
+    i18n::{Counted, use_locale},
+    list::listing::Listing,
+    navigation::use_navigation,
+};
+
+/// The value of the list's own order.
+const OWN: &str = "";
+
+/// The value of tags in groups.
+const GROUPED: &str = "group";
+
+#[component]
+pub fn OrderSelect(listing: Listing) -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let query = navigation.query();
+    let now = boxed::memo(move || {
+        query.with(|query| match query.grouped {
+            true => GROUPED.to_owned(),
+            false => listing.order(query).map(Sort::text).unwrap_or_default(),
+        })
+    });
+    let choose = move |event| {
+        let (value, query) = (event_target_value(&event), query.get_untracked());
+        let chosen = if value == GROUPED { query.grouped(true) } else { query.sorted_by(Sort::parse(&value)) };
+        navigation.open_query(chosen);
+    };
+    let choices = listing.counted.sort_keys().flat_map(|key| {
+        let first = Sort::first(key);
+        [first, Sort { descending: !first.descending, ..first }]
+    });
+    let option = move |value: String, label: String| {
+        let selected = {
+            let value = value.clone();
+            boxed::signal(move || now.with(|now| *now == value))
+        };
+        view! { <option value=value prop:selected=selected>{label}</option> }
+    };
+    let options = choices.map(|sort| option(sort.text(), locale.order(sort))).collect_view();
+    view! {
+        <select class="select" aria-label=locale.order_name() on:change=choose>
+            {option(OWN.to_owned(), locale.own_order().to_owned())}
+            {options}
+            {(listing.counted == Counted::Tags).then(|| option(GROUPED.to_owned(), locale.group_by_line().to_owned()))}
+        </select>
+    }
+}

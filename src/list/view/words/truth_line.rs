@@ -1,0 +1,163 @@
+//! Between filter and table: what the filter found, how much of the list was read for it, and what is not known yet.
+
+use leptos::prelude::*;
+use list::ReadState;
+
+use super::Notes;
+use crate::{
+    boxed::{self, live},
+    i18n::use_locale,
+    list::{
+        reading::{background::DETAILED_PAGE, refreshing::Refreshing},
+        {listing::Listing, shown::Shown},
+    },
+    navigation::use_navigation,
+    time,
+    ui::focus::keep_focus_of,
+};
+
+/// What is to be said of the rows, apart from how far they have been read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Facts {
+    matching: u64,
+    filter: String,
+    is_plain: bool,
+    /// Whether more may be found.
+    is_final: bool,
+    unknown: u64,
+    /// Rows that the filter has not been asked of yet, of how many.
+    unasked: Option<(u64, u64)>,
+    folded: u64,
+    /// Whether `folded` counts the digests of the page only.
+    of_page: bool,
+    /// Rows that a refresh found to be new, and to be gone.
+    changes: (usize, usize),
+    is_whole: bool,
+}
+
+impl Facts {
+    fn of(listing: Listing, shown: &Shown) -> Self {
+        Self {
+            matching: shown.matching,
+            filter: shown.filter.clone(),
+            is_plain: listing.filter.with(|filter| filter.plain.is_some()),
+            is_final: shown.unasked == 0 && shown.read.is_none_or(|read| read.complete),
+            unasked: shown.read.map(|read| (shown.unasked, read.read)).filter(|(unasked, _)| *unasked > 0),
+            unknown: shown.unknown,
+            folded: shown.folded,
+            of_page: shown.read.is_none(),
+            changes: Refreshing::counts(shown),
+            is_whole: shown.read.is_some(),
+        }
+    }
+}
+
+/// Says what a filter found and, while the list is still being read for it, how far that is.
+#[component]
+pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
+    let locale = use_locale();
+    let counted = listing.counted;
+    let facts = boxed::memo(move || {
+        listing.shown.with(|shown| shown.as_ref().map(|shown| Facts::of(listing, shown)).unwrap_or_default())
+    });
+    // Where nothing of a list has arrived, what failed says all that there is to say.
+    let reading = boxed::memo(move || {
+        listing.under_way().filter(|state| state.total > 0 || listing.background.failed().is_none())
+    });
+    let kept_from = boxed::memo(move || listing.is_whole().then(|| listing.background.kept_from()).flatten());
+    view! {
+        <div class="truth">
+            {live(move || {
+                let facts = facts.get();
+                let found = (!facts.filter.is_empty()).then(|| {
+                    if facts.is_plain {
+                        locale.found(counted, facts.matching, &image::visible(&facts.filter), facts.is_final)
+                    } else {
+                        locale.found_by_query(counted, facts.matching, facts.is_final)
+                    }
+                });
+                let unknown = (facts.unknown > 0).then(|| locale.too_little_known(counted, facts.unknown));
+                let changes = (facts.changes != (0, 0)).then(|| locale.changes(facts.changes, facts.is_whole));
+                let folded = (facts.folded > 0).then(|| locale.digests_folded(facts.folded, facts.of_page));
+                let searched = facts.unasked.map(|(left, of)| locale.searched(counted, of.saturating_sub(left), of));
+                let sentences = [changes, found, searched, unknown, folded].into_iter().flatten();
+                sentences.map(|sentence| view! { <span>{sentence}</span> }).collect_view()
+            })}
+            {live(move || kept_from.get().map(|then| view! { <span>{locale.as_read(image::age(time::now(), then))}</span> }))}
+            <DigestsLink has_folded=boxed::memo(move || facts.with(|facts| facts.folded > 0)) />
+            <MissingDetails listing />
+            {notes.map(|notes| notes.run(()))}
+            {live(move || reading.get().map(|state| view! { <Progress listing state /> }))}
+        </div>
+    }
+}
+
+/// Shows or hides what has a digest in place of a tag.
+#[component]
+fn DigestsLink(has_folded: Memo<bool>) -> impl IntoView {
+    let locale = use_locale();
+    let navigation = use_navigation();
+    let query = navigation.query();
+    let shows = boxed::memo(move || query.with(|query| query.digests));
+    let toggled =
+        boxed::signal(move || navigation.here_with(query.with(|query| query.showing_digests(!query.digests))));
+    live(move || {
+        (has_folded.get() || shows.get()).then(|| view! {
+            <a href=toggled data-noscroll>{if shows.get() { locale.hide_digests() } else { locale.show_digests() }}</a>
+        })
+    })
+}
+
+/// Offers to read what an order or a filter looks at and a registry says only tag by tag.
+#[component]
+fn MissingDetails(listing: Listing) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_navigation().query();
+    let lacking = boxed::memo(move || {
+        let lacks = query.with(|query| listing.lacks_details(query));
+        lacks.then(|| listing.shown.with(|shown| shown.as_ref()?.read.map(|read| read.total))).flatten()
+    });
+    boxed::effect(move || {
+        // What fits into one page is not worth a question.
+        if lacking.get().is_some_and(|total| total <= DETAILED_PAGE.into()) && !listing.busy.get() {
+            listing.background.read_details();
+        }
+    });
+    live(move || {
+        lacking.get().map(|total| {
+            view! {
+                <span>{locale.names_only()}</span>
+                <button class="button" type="button" on:click=move |_| listing.background.read_details()>
+                    {locale.read_details(total)}
+                </button>
+            }
+        })
+    })
+}
+
+/// How far the reading is, with the way to stop it or to go on.
+#[component]
+fn Progress(listing: Listing, state: ReadState) -> impl IntoView {
+    let locale = use_locale();
+    let background = listing.background;
+    view! {
+        {live(move || (state.total > 0 || background.busy()).then(|| view! {
+            <span>{locale.read_so_far(listing.counted, state.read, state.total)}</span>
+        }))}
+        {live(move || {
+            keep_focus_of("[data-reading]", "[data-reading]");
+            match (background.busy(), background.is_stopped()) {
+                (true, _) => view! {
+                    <progress class="progress" aria-label=locale.reading_list() value=state.read.to_string() max=state.total.max(1).to_string()></progress>
+                    <button class="button" type="button" data-reading on:click=move |_| background.stop()>{locale.stop()}</button>
+                }
+                .into_any(),
+                (false, true) => view! {
+                    <button class="button" type="button" data-reading on:click=move |_| background.resume()>{locale.read_the_rest()}</button>
+                }
+                .into_any(),
+                (false, false) => ().into_any(),
+            }
+        })}
+    }
+}

@@ -1,0 +1,240 @@
+//! The buttons of a row of images or tags: copy the command that pulls it, delete it.
+
+use ext_api::{ApiError, Interrupted, ListTags, PageRequest};
+use image::{PullTool, TagOrDigest, is_attachment};
+use leptos::{
+    prelude::*,
+    reactive::owner::{Owner, WeakOwner},
+};
+use route::{ImageAddress, Screen, Target};
+use web_sys::Element;
+
+use crate::{
+    api::{Cancel, Client, use_client},
+    boxed,
+    components::copy_button::{SHOWS_DONE, copy_saying, run_in},
+    deletion::{put_back::TagToPutBack, rights::Deletes, sheet::Doomed},
+    i18n::use_locale,
+    list::{row::Row, view::table::press::RowPress},
+    pulling::host::{PullHost, use_pull_host},
+    ui::{
+        elements::elements_in,
+        icon::{self, Icon, RowIcon},
+        toast::{Toasts, use_toasts},
+    },
+};
+
+/// What the buttons of a list's rows need. A copy is a handle to the same.
+#[derive(Clone, Copy)]
+pub struct RowActions {
+    deletes: Deletes,
+    /// Takes what the reader wants to delete.
+    doomed: RwSignal<Option<Doomed>>,
+    /// Takes the tag that the reader wants to put back.
+    put_back: Option<RwSignal<Option<TagToPutBack>>>,
+    /// What is to be said of a tag whose pull command is copied, by its name.
+    warning_of: Callback<String, Option<String>>,
+    host: PullHost,
+    toasts: Toasts,
+    /// The screen's, in whose context a copy is made.
+    owner: StoredValue<Option<WeakOwner>>,
+}
+
+impl RowActions {
+    /// For the lists of the current screen.
+    pub fn new(
+        deletes: Deletes,
+        doomed: RwSignal<Option<Doomed>>,
+        warning_of: Callback<String, Option<String>>,
+    ) -> Self {
+        let owner = StoredValue::new(Owner::current().map(|owner| owner.downgrade()));
+        boxed::effect(move || show_refusal(deletes.refusal()));
+        Self { deletes, doomed, put_back: None, warning_of, host: use_pull_host(), toasts: use_toasts(), owner }
+    }
+
+    /// The same, with what can be put back.
+    pub fn putting_back(self, put_back: RwSignal<Option<TagToPutBack>>) -> Self {
+        Self { put_back: Some(put_back), ..self }
+    }
+
+    /// What stands below the name of a tag whose deletion ended half way: that it did, and the two ways out.
+    pub fn interruption(self, row: &Row) -> AnyView {
+        let Some(Interrupted { original }) = row.interrupted() else { return ().into_any() };
+        let locale = use_locale();
+        let refusal = untrack(|| self.deletes.refusal());
+        let name = image::visible(&row.name).into_owned();
+        let button = |does: &'static str, words: &'static str, label: String| {
+            view! {
+                <button
+                    class="button button-small"
+                    data-does=does
+                    aria-label=label.clone()
+                    title=refusal.map_or(label, str::to_owned)
+                    aria-disabled=refusal.map(|_| "true")
+                >
+                    {words}
+                </button>
+            }
+        };
+        let ways = self.deletes.is_offered().then(|| {
+            view! {
+                {button("finish", locale.finish(), locale.finish_deleting(&name))}
+                {original.as_ref().map(|_| button("put-back", locale.put_back(), locale.put_back_named(&name)))}
+            }
+        });
+        view! {
+            <span class="interrupted">
+                <span class="pill pill-warning" title=locale.holds_placeholder(&name)>{locale.deletion_was_interrupted()}</span>
+                {ways}
+            </span>
+        }
+        .into_any()
+    }
+
+    /// The buttons for the image or tag that `screen` shows.
+    pub fn draw(self, screen: Screen) -> AnyView {
+        let locale = use_locale();
+        let Some(what) = what_is_on(screen) else { return ().into_any() };
+        let name = name_of(&what);
+        let copies = locale.copy_pull_command_for(&name);
+        view! {
+            <button class="button button-quiet" data-does="copy" aria-label=copies.clone() title=copies>
+                <RowIcon icon=Icon::Copy />
+            </button>
+            {self.deletes.is_offered().then(|| {
+                let deletes = locale.delete_named(&name);
+                let refusal = untrack(|| self.deletes.refusal());
+                view! {
+                    <button
+                        class="button button-quiet button-danger"
+                        data-does="delete"
+                        aria-label=deletes.clone()
+                        title=refusal.map_or(deletes, str::to_owned)
+                        aria-disabled=refusal.map(|_| "true")
+                    >
+                        <RowIcon icon=Icon::Trash />
+                    </button>
+                }
+            })}
+        }
+        .into_any()
+    }
+
+    /// Does what a button says that was pressed.
+    pub fn press(self, press: RowPress) {
+        let RowPress { does, screen, button } = press;
+        let Some(what) = what_is_on(screen) else { return };
+        match (does.as_str(), untrack(|| self.deletes.refusal())) {
+            ("delete" | "finish", None) => self.doomed.set(Some(what)),
+            ("put-back", None) => self.ask_to_put_back(what),
+            ("delete" | "finish" | "put-back", Some(reason)) => self.toasts.say(reason.to_owned()),
+            ("copy", _) => run_in(self.owner(), self.copy_pull_command(what, button)),
+            _ => {}
+        }
+    }
+
+    fn ask_to_put_back(self, what: Doomed) {
+        if let (Some(put_back), Doomed::Tag(image, TagOrDigest::Tag(tag))) = (self.put_back, what) {
+            put_back.set(Some(TagToPutBack { image, tag }));
+        }
+    }
+
+    fn owner(self) -> Option<Owner> {
+        self.owner.with_value(|owner| owner.as_ref()?.upgrade())
+    }
+
+    /// Copies the command that pulls a tag, or an image's most likely tag, which is looked up now: `latest` may not exist.
+    async fn copy_pull_command(self, what: Doomed, button: Element) {
+        let (locale, toasts, client) = (use_locale(), self.toasts, use_client());
+        let name = name_of(&what);
+        let found = match &what {
+            Doomed::Tag(_, version) => Ok(Some((version.clone(), self.warning_of.run(name.clone())))),
+            Doomed::Image(image) => tag_to_pull(client, image).await,
+        };
+        match found {
+            Ok(Some((version, warning))) => match command(self.host, what.image(), version) {
+                Ok(command) => {
+                    let said = locale.copied(&command);
+                    if copy_saying(command, said).await {
+                        show_done(button);
+                    }
+                    if let Some(warning) = warning {
+                        toasts.say(warning);
+                    }
+                }
+                Err(reason) => toasts.say(reason),
+            },
+            Ok(None) => toasts.say(locale.no_tag_to_pull(&name)),
+            Err(error) => toasts.say(locale.not_copied_because(error.kind)),
+        }
+    }
+}
+
+fn what_is_on(screen: Screen) -> Option<Doomed> {
+    match screen {
+        Screen::Tags(image) => Some(Doomed::Image(image)),
+        Screen::Tag(image, target) => Some(Doomed::Tag(image, target.version())),
+        _ => None,
+    }
+}
+
+fn name_of(what: &Doomed) -> String {
+    match what {
+        Doomed::Image(image) => image.name.to_string(),
+        Doomed::Tag(_, version) => version.to_string(),
+    }
+}
+
+/// Tells the buttons that are on screen why they do not delete, or that they do; those that come are drawn so.
+fn show_refusal(refusal: Option<&'static str>) {
+    let Some(page) = document().document_element() else { return };
+    for button in elements_in(&page, "tr[data-row] :is([data-does=delete], [data-does=finish], [data-does=put-back])") {
+        let _only_told = match refusal {
+            Some(reason) => {
+                button.set_attribute("title", reason).and_then(|()| button.set_attribute("aria-disabled", "true"))
+            }
+            None => {
+                let name = button.get_attribute("aria-label").unwrap_or_default();
+                button.set_attribute("title", &name).and_then(|()| button.remove_attribute("aria-disabled"))
+            }
+        };
+    }
+}
+
+/// Shows for a moment that a button has copied.
+fn show_done(button: Element) {
+    icon::redraw(&button, Icon::Done);
+    set_timeout(move || icon::redraw(&button, Icon::Copy), SHOWS_DONE);
+}
+
+fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result<String, String> {
+    let locale = use_locale();
+    let target = Target::from(version);
+    match host.reference(image, target.tag(), target.digest()) {
+        Some(Ok(reference)) => Ok(PullTool::Docker.command(&reference)),
+        Some(Err(reason)) => Err(locale.not_pullable(&reason)),
+        None => Err(locale.host_not_known().to_owned()),
+    }
+}
+
+/// `latest` if the image has it, else the first tag of its list, and what is to be said of it.
+async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<(TagOrDigest, Option<String>)>, ApiError> {
+    let cancel = Cancel::new();
+    let list = |filter: Option<&str>| ListTags {
+        repository: image.repository.clone(),
+        image: image.name.clone(),
+        page: PageRequest { number: 1, size: 20 },
+        filter: filter.map(str::to_owned),
+    };
+    let (newest, latest) = (list(None), list(Some("latest")));
+    let (newest, latest) = futures::future::join(client.send(&newest, &cancel), client.send(&latest, &cancel)).await;
+    let tags = latest?.records.into_iter().filter(|record| record.tag.text() == "latest").chain(newest?.records);
+    let mut tags = tags.filter_map(|record| match record.tag.valid() {
+        Some(TagOrDigest::Tag(tag)) if !is_attachment(tag) => {
+            let warning = record.interrupted.is_some().then(|| use_locale().holds_placeholder(tag.as_str()));
+            Some((TagOrDigest::Tag(tag.clone()), warning))
+        }
+        _ => None,
+    });
+    Ok(tags.next())
+}

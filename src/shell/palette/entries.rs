@@ -1,0 +1,110 @@
+//! What the palette offers for what is typed.
+
+use command::{Keys, best_first};
+use leptos::prelude::*;
+use route::{Route, Screen, looks_like_an_address};
+
+use crate::{
+    commands::{Command, Group, use_commands},
+    i18n::{command_words, use_locale},
+    navigation::use_navigation,
+    stored::places::use_places,
+};
+
+/// What choosing an entry does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Runs the command of this id.
+    Run(&'static str),
+    Open(Route),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub label: String,
+    pub keys: &'static [Keys],
+    /// Why it cannot be chosen.
+    pub refusal: Option<String>,
+    pub action: Action,
+}
+
+/// Entries below a heading. There is at least one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    pub heading: &'static str,
+    pub entries: Vec<Entry>,
+}
+
+/// Everything that is found by what is typed. An address that is typed or pasted comes first; what may as well be a word of a
+/// command comes last.
+pub fn sections(typed: &str) -> Vec<Section> {
+    let mut found: Vec<(usize, Section)> = commands()
+        .into_iter()
+        .chain([places()])
+        .filter_map(|section| {
+            let (rank, entries) = best_first(section.entries, |entry| &entry.label, typed)?;
+            Some((rank, Section { entries, ..section }))
+        })
+        .collect();
+    // With nothing typed all ranks are the same, and the order stays.
+    found.sort_by_key(|(rank, _)| *rank);
+    let mut sections: Vec<Section> = found.into_iter().map(|(_, section)| section).collect();
+    if let Some(address) = address(typed) {
+        let at = if looks_like_an_address(typed) { 0 } else { sections.len() };
+        sections.insert(at, address);
+    }
+    sections
+}
+
+/// Why what looks like an address is none.
+pub fn problem(typed: &str) -> Option<String> {
+    let error = use_navigation().find(typed).err().filter(|_| looks_like_an_address(typed))?;
+    Some(use_locale().go_to_problem(&error))
+}
+
+/// The commands of the screen, without the one that has opened this.
+fn commands() -> Vec<Section> {
+    let here = use_commands().here();
+    let entry = |command: &Command| Entry {
+        label: command.label(),
+        keys: command.keys(),
+        refusal: command.refusal(),
+        action: Action::Run(command.id()),
+    };
+    let of_group = |group: Group| Section {
+        heading: command_words().what_commands_act_on(group),
+        entries: here.iter().filter(|command| command.group() == group && command.id() != PALETTE).map(entry).collect(),
+    };
+    let mut sections: Vec<Section> = Group::ALL.into_iter().map(of_group).collect();
+    // What nothing can be done with at the moment, such as a row when the keyboard is at none, is not what anybody has come for.
+    sections.sort_by_key(|section| section.entries.iter().all(|entry| entry.refusal.is_some()));
+    sections
+}
+
+const PALETTE: &str = crate::commands::CommandSheet::Palette.id();
+
+/// Projects and repositories that are pinned or were opened lately, but for the one that is open.
+fn places() -> Section {
+    let (locale, navigation) = (use_locale(), use_navigation());
+    let here = navigation.route().with(|route| route.screen.clone());
+    let elsewhere = use_places().screens().into_iter().filter(|screen| *screen != here);
+    let entry = |screen: Screen| Entry {
+        label: navigation.name_of(&screen),
+        keys: &[],
+        refusal: None,
+        action: Action::Open(Route::to(screen)),
+    };
+    Section { heading: locale.opened_lately_here(), entries: elsewhere.map(entry).collect() }
+}
+
+/// The screen of the reference, the pull command or the URL that is typed.
+fn address(typed: &str) -> Option<Section> {
+    let (locale, navigation) = (use_locale(), use_navigation());
+    let route = navigation.find(typed).ok()?;
+    let label = match &route.screen {
+        Screen::Home => locale.go_home().to_owned(),
+        screen => command_words().open_place(&navigation.name_of(screen)),
+    };
+    let entry = Entry { label, keys: &[], refusal: None, action: Action::Open(route) };
+    Some(Section { heading: command_words().address(), entries: vec![entry] })
+}

@@ -1,0 +1,6 @@
+//! What the browser keeps for its user between visits.
+
+pub mod browser_storage;
+pub mod places;
+pub mod preferences;
+pub mod seen_digests;

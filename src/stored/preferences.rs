@@ -1,0 +1,120 @@
+//! How the reader likes lists: remembered in this browser, in no address.
+
+use leptos::prelude::*;
+use route::{DEFAULT_PAGE_SIZE, PAGE_SIZES, SortKey};
+
+use super::browser_storage;
+use crate::{i18n::Counted, list::columns::Column};
+
+const DENSITY: &str = "berth.density";
+const COLUMNS: &str = "berth.columns";
+const PAGE_SIZE: &str = "berth.rows";
+const TWINS: &str = "berth.same-image";
+
+/// How much room a row has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Density {
+    #[default]
+    Comfortable,
+    Compact,
+}
+
+impl Density {
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Comfortable => "comfortable",
+            Self::Compact => "compact",
+        }
+    }
+}
+
+/// What the reader has chosen. A copy is a handle to the same choices.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    density: RwSignal<Density>,
+    /// Columns that are the other way than by default, as `tags.digest`.
+    turned: RwSignal<Vec<String>>,
+    page_size: RwSignal<u32>,
+    twins: RwSignal<bool>,
+}
+
+/// Reads what was chosen on earlier visits. Call it once.
+pub fn provide_preferences() -> Preferences {
+    let density = match browser_storage::read(DENSITY).as_deref() {
+        Some("compact") => Density::Compact,
+        _ => Density::Comfortable,
+    };
+    let page_size = browser_storage::read(PAGE_SIZE).and_then(|size| size.parse().ok());
+    let preferences = Preferences {
+        density: RwSignal::new(density),
+        turned: RwSignal::new(browser_storage::read_lines(COLUMNS)),
+        page_size: RwSignal::new(page_size.filter(|size| PAGE_SIZES.contains(size)).unwrap_or(DEFAULT_PAGE_SIZE)),
+        twins: RwSignal::new(browser_storage::read(TWINS).as_deref() != Some("off")),
+    };
+    provide_context(preferences);
+    preferences
+}
+
+pub fn use_preferences() -> Preferences {
+    expect_context()
+}
+
+impl Preferences {
+    pub fn density(&self) -> Density {
+        self.density.get()
+    }
+
+    pub fn choose_density(&self, density: Density) {
+        self.density.set(density);
+        browser_storage::write(DENSITY, density.key());
+    }
+
+    /// Whether a column is shown in lists of this kind.
+    pub fn shows(&self, counted: Counted, column: Column) -> bool {
+        let name = name_of(counted, column.key);
+        self.turned.with(|turned| turned.contains(&name)) == column.is_extra
+    }
+
+    /// Shows a column or leaves it out.
+    pub fn turn(&self, counted: Counted, key: SortKey) {
+        let name = name_of(counted, key);
+        self.turned.update(|turned| {
+            let before = turned.len();
+            turned.retain(|other| *other != name);
+            if turned.len() == before {
+                turned.push(name);
+            }
+        });
+        self.turned.with_untracked(|turned| browser_storage::write(COLUMNS, &turned.join("\n")));
+    }
+
+    /// Rows on a page of lists that the reader comes to by a link of the console.
+    pub fn page_size(&self) -> u32 {
+        self.page_size.get()
+    }
+
+    pub fn choose_page_size(&self, size: u32) {
+        self.page_size.set(size);
+        browser_storage::write(PAGE_SIZE, &size.to_string());
+    }
+
+    /// Whether tags are compared with each other to say which are the same image.
+    pub fn compares_tags(&self) -> bool {
+        self.twins.get()
+    }
+
+    pub fn compare_tags(&self, compares: bool) {
+        self.twins.set(compares);
+        browser_storage::write(TWINS, if compares { "on" } else { "off" });
+    }
+}
+
+fn name_of(counted: Counted, key: SortKey) -> String {
+    let list = match counted {
+        Counted::Projects => "projects",
+        Counted::Repositories => "repositories",
+        Counted::Images => "images",
+        Counted::Tags => "tags",
+    };
+    format!("{list}.{}", key.key())
+}
