@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
+import { circlesInCrates } from "../checks/layering.mjs";
 import { must, run } from "../process.mjs";
 import { dependencies } from "./dependencies.mjs";
 
@@ -22,7 +23,7 @@ export async function checks() {
     const { code } = await run("cargo", args, { env: NO_MOCKS });
     suites.push(verdict(suite, code === 0));
   }
-  return [...suites, noMarkupFromText(), await scriptTests(), ...(await dependencies())];
+  return [...suites, noMarkupFromText(), noCircles(), await scriptTests(), ...(await dependencies())];
 }
 
 /** The tests of the scripts themselves. */
@@ -45,6 +46,13 @@ function noMarkupFromText() {
   if (sources.length === 0) throw new Error("there is no source to look at");
   for (const file of found) console.error(`src/${file} makes markup from a text`);
   return verdict("no markup from text", found.length === 0);
+}
+
+/** Who may import whom: scripts/checks/layering.mjs. */
+function noCircles() {
+  const problems = circlesInCrates();
+  for (const problem of problems) console.error(problem);
+  return verdict("no circles of files", problems.length === 0);
 }
 
 export async function nativeTests() {
