@@ -1,10 +1,7 @@
 //! Lists: where rows come from, how they are read and arranged, and how they are shown. Imports no other feature.
 
 pub mod arranging;
-pub mod columns;
 pub mod listing;
 pub mod reading;
-pub mod row;
-pub mod shown;
 pub mod source;
 pub mod view;

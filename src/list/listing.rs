@@ -7,52 +7,36 @@
 mod about;
 mod drawing;
 mod export;
+mod question;
 mod rows_on_screen;
 mod selecting;
 mod whole;
 
-use std::sync::Arc;
-
-use ext_api::{ApiError, PageRequest};
+use ext_api::{ApiError, Page, PageRequest};
 use leptos::prelude::*;
-use list::Selection;
+use list::{Filter, ListKind, Matching, Row, RowId, Selection, Shown};
 use route::Query;
 
-use self::rows_on_screen::{PartOfWhole, one_page};
+use self::{
+    question::{OnePage, Question},
+    rows_on_screen::RowsOnScreen,
+};
 use super::{
-    arranging::{
-        answers,
-        arranger::{Matching, Wanted, all_shown},
-        arrangers::Arrangers,
-        filter::Filter,
-        order::Order,
-    },
+    arranging::{LateArranger, check_the_rest, late_arranger},
     reading::{
         background::Background,
-        memory::{self, ListMemory},
+        memory::{Kept, KeptAt},
         refreshing::Refreshing,
     },
-    row::Row,
-    shown::Shown,
     source::ListSource,
 };
-use crate::{
-    api::use_client,
-    boxed,
-    deployment::{Deployment, ServerFilter},
-    i18n::Counted,
-    load::Loader,
-    time,
-};
-
-/// Rows that the server is asked for in its own, narrower search while the whole list is being read.
-const QUICK_ROWS: u32 = 200;
+use crate::{api::use_client, boxed, load::Loader};
 
 /// A list on a page. A copy is a handle to the same list.
 #[derive(Clone, Copy)]
 pub struct Listing {
     /// What it is a list of.
-    pub counted: Counted,
+    pub kind: ListKind,
     /// Nothing until the first answer.
     pub shown: Memo<Option<Shown>>,
     pub busy: Signal<bool>,
@@ -61,14 +45,14 @@ pub struct Listing {
     pub is_drawn: ReadSignal<bool>,
     pub background: Background,
     pub filter: Memo<Filter>,
-    pub selection: RwSignal<Selection>,
+    pub selection: RwSignal<Selection<RowId>>,
     pub refreshing: Refreshing,
-    arrangers: Arrangers,
+    question: Question,
+    arranger: LateArranger,
     source: ListSource,
     /// Which part of the whole list is on screen and in which order, where the list is read whole.
     matching: Memo<Matching>,
-    pages: Loader<OnePage, ext_api::Page<Row>>,
-    whole: Memo<bool>,
+    pages: Loader<OnePage, Page<Row>>,
     /// Whether all rows are wanted although the screen needs only a page: for a selection, or to be saved.
     demanded: RwSignal<bool>,
     /// How often what was read had to be forgotten.
@@ -79,154 +63,64 @@ pub struct Listing {
 
 type Waiting = Box<dyn FnOnce() + Send + Sync>;
 
-/// One request for one page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct OnePage {
-    page: u32,
-    size: u32,
-    filter: Option<String>,
-}
-
 impl Listing {
     /// Lists `source` as the query says, from now on.
-    pub fn new(counted: Counted, source: ListSource, query: Memo<Query>) -> Self {
-        let client = use_client();
-        let server_filter = expect_context::<Arc<Deployment>>().server_filter;
-        let arrangers = Arrangers::new();
-        let filter = boxed::memo_from(move |before: Option<&Filter>| {
-            let text = query.with(|query| query.q.clone());
-            if text.is_empty() {
-                return Filter::default();
-            }
-            let read = arrangers.with(|arranger| arranger.read_filter(counted, &text, before));
-            read.unwrap_or_else(|| before.cloned().unwrap_or_default())
-        });
-        let order = boxed::memo(move || query.with(|query| Order::of(counted, query)));
-        // Whether what is asked for cannot be done before its part of the console is here.
-        let unprepared = boxed::memo(move || {
-            let asks = query.with(|query| !query.q.is_empty()) || order.get().is_some();
-            asks && !arrangers.are_here()
-        });
-        let whole = boxed::memo(move || {
-            let (narrows, is_plain) = filter.with(|filter| (filter.narrows(), filter.plain.is_some()));
-            let server_helps = is_plain && server_filter == ServerFilter::Contains;
-            source.comes_whole || order.get().is_some() || (narrows && !server_helps)
-        });
+    pub fn new(kind: ListKind, source: ListSource, query: Memo<Query>) -> Self {
+        let arranger = late_arranger();
+        let question = Question::new(kind, source, query, arranger);
         let demanded = RwSignal::new(false);
-        let wanted = boxed::memo(move || whole.get() || demanded.get());
-        let read = move |wanted: OnePage, cancel| {
-            let page = PageRequest { number: wanted.page, size: wanted.size };
-            source.page(page, wanted.filter, cancel)
-        };
-        let of_page = move || query.with(|query| filter.with(|filter| OnePage::of(query, filter)));
-        let pages = Loader::new(move || (!whole.get() && !unprepared.get()).then(of_page), read);
-        // What one reader was given is kept for nobody else.
-        let reader = client.session().readers().get_untracked();
-        let memory = use_context::<ListMemory>().zip(source.address().map(|address| format!("{reader} {address}")));
-        let kept = memory.as_ref().and_then(|(memory, address)| memory.take(address)).unwrap_or_default();
-        let background = Background::new(source, wanted, kept.list, kept.read_at);
-        let grants = client.session().grants();
-        let mut is_new = true;
-        boxed::effect(move || {
-            grants.track();
-            if !std::mem::take(&mut is_new) {
-                background.restart();
-            }
-        });
-        let quick = Loader::new(
-            move || {
-                let may_help = filter.with(|filter| filter.plain.is_some());
-                let is_needed =
-                    may_help && !source.comes_whole && whole.get() && !background.state_on_screen().complete;
-                is_needed.then(|| OnePage { page: 1, size: QUICK_ROWS, ..of_page() })
-            },
-            read,
-        );
-        let zone = boxed::memo(move || client.zone().get().unwrap_or_else(time::browser_zone));
+        let kept_at = KeptAt::of(source);
+        let Kept { list, selection, read_at } = kept_at.as_ref().map(KeptAt::take).unwrap_or_default();
+        let wanted = boxed::memo(move || question.whole.get() || demanded.get());
+        let background = Background::new(source, wanted, list, read_at);
+        restart_after_sign_in(background);
         let round = RwSignal::new(0_u32);
-        let matching = boxed::memo(move || {
-            round.track();
-            let shows_digests = query.with(|query| query.digests);
-            background.list().with(|list| {
-                let rows = list.rows();
-                let own = || source.first_ones_first(rows);
-                filter.with(|filter| {
-                    if order.get().is_none() && !filter.narrows() {
-                        return all_shown(rows, own(), shows_digests);
-                    }
-                    let wanted = Wanted {
-                        edition: background.edition(),
-                        order: order.get(),
-                        filter,
-                        digests: shows_digests,
-                        zone: zone.get(),
-                        now: time::now(),
-                        clock: time::ticks,
-                    };
-                    arrangers.with(|arranger| arranger.arrange(rows, &wanted, &own)).unwrap_or_default()
-                })
-            })
-        });
-        answers::go_on(matching, round);
+        let pages = Loader::new(move || question.page_to_read(), read_page(source));
+        let quick = Loader::new(move || question.quick_page(source, background), read_page(source));
+        let matching = boxed::memo(move || question.matching(source, background, round));
+        check_the_rest(matching, round);
         let refreshing = Refreshing::new();
-        let shown = boxed::memo_from(move |before: Option<&Option<Shown>>| {
-            let before = before.and_then(Option::as_ref);
-            if unprepared.get() {
-                return before.cloned();
-            }
-            let shown = if whole.get() {
-                let part = PartOfWhole { source, background, quick, matching, filter, arrangers };
-                part.shown(&query.read(), before)
-            } else {
-                one_page(source, pages, query.with(|query| query.digests)).or_else(|| before.cloned())
-            };
-            match refreshing.before().zip(shown.clone()) {
-                Some((before, now)) => arrangers.with(|arranger| arranger.compare(&before, now)).or(shown),
-                None => shown,
-            }
-        });
-        let busy = boxed::signal(move || {
-            (if whole.get() { background.busy() } else { pages.busy() })
-                || (unprepared.get() && !arrangers.have_failed())
-        });
-        let failed = boxed::signal(move || match arrangers.have_failed() && unprepared.get() {
-            true => arrangers.failure(),
-            false if whole.get() => background.failed(),
-            false => pages.failed(),
-        });
+        let rows = RowsOnScreen { source, background, pages, quick, matching, question, arranger, refreshing };
+        let shown = boxed::memo_from(move |before: Option<&Option<Shown>>| rows.shown(before.and_then(Option::as_ref)));
+        let busy = boxed::signal(move || rows.is_busy());
+        let failed = boxed::signal(move || rows.failure());
         let is_drawn = drawing::once_drawn(move || shown.with(Option::is_some) || failed.with(Option::is_some));
         let this = Self {
-            counted,
+            kind,
             shown,
             busy,
             failed,
             is_drawn,
             background,
-            filter,
-            selection: RwSignal::new(kept.selection),
+            filter: question.filter,
+            selection: RwSignal::new(selection),
             refreshing,
-            arrangers,
+            question,
+            arranger,
             source,
             matching,
             pages,
-            whole,
             demanded,
             forgotten: RwSignal::new(0),
             waiting: StoredValue::new(Vec::new()),
         };
-        arrangers.load_once(move || unprepared.get() || is_drawn.get());
+        arranger.load_once(move || question.unprepared.get() || is_drawn.get());
         refreshing.follow(query);
         this.save_requests();
         this.follow_reading();
-        if let Some((memory, address)) = memory {
-            on_cleanup(move || {
-                let selection = this.selection.try_update_untracked(std::mem::take).unwrap_or_default();
-                if let Some((list, read_at)) = background.take() {
-                    memory.keep(address, memory::Kept { list, selection, read_at });
-                }
-            });
-        }
+        this.keep_for_the_way_back(kept_at);
         this
+    }
+
+    /// Keeps the list when its screen is left.
+    fn keep_for_the_way_back(self, kept_at: Option<KeptAt>) {
+        let Some(kept_at) = kept_at else { return };
+        on_cleanup(move || {
+            let selection = self.selection.try_update_untracked(std::mem::take).unwrap_or_default();
+            if let Some((list, read_at)) = self.background.take() {
+                kept_at.keep(Kept { list, selection, read_at });
+            }
+        });
     }
 
     /// A page that holds the whole list need not be read again for a filter or another order.
@@ -247,8 +141,8 @@ impl Listing {
 
     /// Reads the list afresh, or goes on where it failed.
     pub fn retry(&self) {
-        self.arrangers.load_again();
-        if self.whole.get_untracked() {
+        self.arranger.load_again();
+        if self.question.whole.get_untracked() {
             self.background.resume();
         } else {
             self.pages.reload();
@@ -268,7 +162,7 @@ impl Listing {
             self.refreshing.begin(&shown, self.background);
         }
         self.background.reread();
-        if !self.whole.get_untracked() {
+        if !self.question.whole.get_untracked() {
             self.pages.reload();
         }
     }
@@ -279,8 +173,21 @@ impl Listing {
     }
 }
 
-impl OnePage {
-    fn of(query: &Query, filter: &Filter) -> Self {
-        Self { page: query.page, size: query.size, filter: filter.plain.clone() }
+fn read_page(source: ListSource) -> impl Fn(OnePage, crate::api::Cancel) -> super::source::PageAnswer {
+    move |wanted, cancel| {
+        let page = PageRequest { number: wanted.page, size: wanted.size };
+        source.page(page, wanted.filter, cancel)
     }
+}
+
+/// Another user may see other rows.
+fn restart_after_sign_in(background: Background) {
+    let grants = use_client().session().grants();
+    let mut is_new = true;
+    boxed::effect(move || {
+        grants.track();
+        if !std::mem::take(&mut is_new) {
+            background.restart();
+        }
+    });
 }

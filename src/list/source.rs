@@ -5,8 +5,8 @@ use std::rc::Rc;
 use ext_api::{ApiError, Page, PageRequest};
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
+use list::Row;
 
-use super::row::Row;
 use crate::api::Cancel;
 
 /// The answer to a request for a page.
@@ -102,7 +102,7 @@ impl ListSource {
         let mut places: Vec<u32> = (0..u32::try_from(rows.len()).unwrap_or(u32::MAX)).collect();
         if let Some(rank) = self.rank.get_value() {
             places.sort_by_cached_key(|&place| {
-                let rank = rows.get(place as usize).and_then(|row| rank(&row.name));
+                let rank = rows.get(place as usize).and_then(|row| rank(row.name()));
                 rank.unwrap_or(usize::MAX)
             });
         }

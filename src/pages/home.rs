@@ -5,8 +5,8 @@ mod open_repository;
 use std::sync::Arc;
 
 use ext_api::{ListProjects, ProjectRecord};
-use image::ProjectId;
 use leptos::prelude::*;
+use list::{About, ListKind, Row, RowId};
 use route::Screen;
 
 use self::open_repository::arriving_repository_form;
@@ -16,10 +16,9 @@ use crate::{
     boxed::{self, live},
     components::{names::free_text, state::Empty},
     deployment::Deployment,
-    i18n::{Counted, use_locale},
+    i18n::use_locale,
     list::{
         listing::Listing,
-        row::{About, Row},
         source::ListSource,
         view::{screen::ListScreen, table::TableShape},
     },
@@ -56,23 +55,26 @@ fn row_of(record: ProjectRecord) -> Row {
         description: free_text(record.description.as_ref()),
         ..About::default()
     };
-    Row { modified: record.last_modified, about: Some(Box::new(about)), ..Row::named(record.name.text()) }
+    Row { modified: record.last_modified, about: Some(Box::new(about)), ..Row::of(RowId::of_project(&record.name)) }
 }
 
 #[component]
 fn ProjectsPage() -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
-    let listing = Listing::new(Counted::Projects, projects(), navigation.query());
+    let listing = Listing::new(ListKind::Projects, projects(), navigation.query());
     let host = use_pull_host();
     let pins = PinButtons::of_screen();
     let shape = TableShape {
         name: locale.projects(),
-        screen_of: Callback::new(|name: String| ProjectId::parse(&name).ok().map(Screen::Project)),
+        screen_of: Callback::new(|id| match id {
+            RowId::Project(project) => Some(Screen::Project(project)),
+            _ => None,
+        }),
         actions: Callback::new(move |screen| pins.draw(screen)),
         below_name: None,
         on_press: Callback::new(move |press| pins.press(press)),
-        reference_of: Callback::new(move |name: String| host.below(&[&name])),
+        reference_of: Callback::new(move |id: RowId| host.below(&[id.name()])),
     };
     let empty = Callback::new(move |()| {
         view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning() /> }.into_any()

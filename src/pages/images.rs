@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ext_api::{ImageRecord, ListImages, Page, Repository};
-use image::ImageName;
 use leptos::prelude::*;
+use list::{About, ListKind, Row, RowId};
 use route::{ImageAddress, Screen};
 
 use super::row_actions::RowActions;
@@ -17,10 +17,9 @@ use crate::{
         sheet::{DeleteSheet, Deletion},
     },
     deployment::Deployment,
-    i18n::{Counted, use_locale},
+    i18n::use_locale,
     list::{
         listing::Listing,
-        row::{About, Row},
         source::ListSource,
         view::{screen::ListScreen, table::TableShape},
     },
@@ -36,7 +35,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let navigation = use_navigation();
     let deployment = expect_context::<Arc<Deployment>>();
     let is_flat = deployment.flat;
-    let listing = Listing::new(Counted::Images, images_of(repository.clone()), navigation.query());
+    let listing = Listing::new(ListKind::Images, images_of(repository.clone()), navigation.query());
     let deletes = Deletes::in_repository(repository.clone(), move || listing.is_on_screen());
     // A deployment with one repository has no way there to remember.
     if deployment.site.scope.is_none() {
@@ -53,16 +52,15 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let heading = if is_flat { locale.images().to_owned() } else { repository.name.to_string() };
     let heading_class = if is_flat { "heading" } else { "heading mono" };
     let of_repository = StoredValue::new(repository.clone());
-    let screen_of = Callback::new(move |name: String| {
-        let name = ImageName::parse(&name).ok()?;
+    let screen_of = Callback::new(move |id| {
+        let RowId::Image(name) = id else { return None };
         Some(Screen::Tags(ImageAddress { repository: repository.clone(), name }))
     });
     let host = use_pull_host();
-    let reference_of = Callback::new(move |name: String| {
-        let image = of_repository.with_value(|repository| {
-            ImageName::parse(&name).ok().map(|name| ImageAddress { repository: repository.clone(), name })
-        });
-        host.reference(&image?, None, None)?.ok().map(|reference| reference.to_string())
+    let reference_of = Callback::new(move |id| {
+        let RowId::Image(name) = id else { return None };
+        let image = ImageAddress { repository: of_repository.get_value(), name };
+        host.reference(&image, None, None)?.ok().map(|reference| reference.to_string())
     });
     let shape = TableShape {
         name: locale.images(),
@@ -74,14 +72,14 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     };
     let empty = Callback::new(move |()| view! { <NoImages /> }.into_any());
     let on_deleted = Callback::new(move |deletion: Deletion| {
-        listing.deselect(deletion.what.image().name.as_str());
+        listing.deselect(&RowId::Image(deletion.what.image().name.clone()));
         listing.forget();
     });
     view! {
         <div class="page-head">
             <div class="page-title">
                 <h1 class=heading_class tabindex="-1">{heading}</h1>
-                <p class="page-facts">{live(move || listing.count().map(|count| locale.count(Counted::Images, count)))}</p>
+                <p class="page-facts">{live(move || listing.count().map(|count| locale.count(ListKind::Images, count)))}</p>
             </div>
         </div>
         <ListScreen listing shape empty />
@@ -113,7 +111,7 @@ fn row_of(record: ImageRecord) -> Row {
         by: free_text(record.last_modified_by.as_ref()).map(Into::into),
         downloads: record.downloads,
         about: (about != About::default()).then(|| Box::new(about)),
-        ..Row::named(record.name.text())
+        ..Row::of(RowId::of_image(&record.name))
     }
 }
 

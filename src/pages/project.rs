@@ -1,18 +1,18 @@
 //! The repositories of a project that hold images.
 
 use ext_api::{ListRepositories, Repository, RepositoryRecord};
-use image::{ProjectId, RepositoryName};
+use image::ProjectId;
 use leptos::prelude::*;
+use list::{About, ListKind, Row, RowId, Used};
 use route::Screen;
 
 use super::pin_buttons::PinButtons;
 use crate::{
     api::use_client,
     components::{names::free_text, state::Empty},
-    i18n::{Counted, Locale, use_locale},
+    i18n::{Locale, use_locale},
     list::{
         listing::Listing,
-        row::{About, Row, Used},
         source::ListSource,
         view::{screen::ListScreen, table::TableShape},
     },
@@ -26,11 +26,11 @@ use crate::{
 pub fn ProjectPage(project: ProjectId) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
-    let listing = Listing::new(Counted::Repositories, repositories_of(project.clone()), navigation.query());
+    let listing = Listing::new(ListKind::Repositories, repositories_of(project.clone()), navigation.query());
     let (parent, of) = (project.clone(), project.clone());
     let host = use_pull_host();
-    let screen_of = Callback::new(move |name: String| {
-        let name = RepositoryName::parse(&name).ok()?;
+    let screen_of = Callback::new(move |id| {
+        let RowId::Repository(name) = id else { return None };
         Some(Screen::Images(Repository { project: parent.clone(), name }))
     });
     let pins = PinButtons::of_screen();
@@ -40,7 +40,7 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
         actions: Callback::new(move |screen| pins.draw(screen)),
         below_name: None,
         on_press: Callback::new(move |press| pins.press(press)),
-        reference_of: Callback::new(move |name: String| host.below(&[of.as_str(), &name])),
+        reference_of: Callback::new(move |id: RowId| host.below(&[of.as_str(), id.name()])),
     };
     let home = navigation.to(Screen::Home);
     let empty = Callback::new(move |()| {
@@ -96,7 +96,7 @@ fn row_of(record: RepositoryRecord, locale: Locale) -> Row {
         used: used(&record),
         ..About::default()
     };
-    Row { about: Some(Box::new(about)), ..Row::named(record.name.text()) }
+    Row { about: Some(Box::new(about)), ..Row::of(RowId::of_repository(&record.name)) }
 }
 
 /// Bytes in use and, where there is a limit, of how many. bk-repo's counter can drift below zero: then nothing is said.

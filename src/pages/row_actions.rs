@@ -6,6 +6,7 @@ use leptos::{
     prelude::*,
     reactive::owner::{Owner, WeakOwner},
 };
+use list::Row;
 use route::{ImageAddress, Screen, Target};
 use web_sys::Element;
 
@@ -15,7 +16,7 @@ use crate::{
     components::copy_button::{SHOWS_DONE, copy_saying, run_in},
     deletion::{put_back::TagToPutBack, rights::Deletes, sheet::Doomed},
     i18n::use_locale,
-    list::{row::Row, view::table::press::RowPress},
+    list::view::table::press::RowPress,
     pulling::host::{PullHost, use_pull_host},
     ui::{
         elements::elements_in,
@@ -62,7 +63,7 @@ impl RowActions {
         let Some(Interrupted { original }) = row.interrupted() else { return ().into_any() };
         let locale = use_locale();
         let refusal = untrack(|| self.deletes.refusal());
-        let name = image::visible(&row.name).into_owned();
+        let name = image::visible(row.name()).into_owned();
         let button = |does: &'static str, words: &'static str, label: String| {
             view! {
                 <button

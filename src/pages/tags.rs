@@ -4,8 +4,9 @@ mod disabled;
 mod twins;
 
 use ext_api::{ListTags, Page, TagRecord};
-use image::{TagOrDigest, version_order::VersionKey};
+use image::version_order::VersionKey;
 use leptos::prelude::*;
+use list::{About, ListKind, Row, RowId};
 use route::{ImageAddress, Route, Screen, Target};
 
 use crate::pulling::tag_to_pull::TagOnTop;
@@ -22,10 +23,9 @@ use crate::{
         rights::Deletes,
         sheet::{DeleteSheet, Deletion, Doomed},
     },
-    i18n::{Counted, use_locale},
+    i18n::use_locale,
     list::{
         listing::Listing,
-        row::{About, Row},
         source::ListSource,
         view::{screen::ListScreen, table::TableShape},
     },
@@ -45,14 +45,14 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let query = navigation.query();
     let disabled = DisabledTags::default();
     let source = tags_of(image.clone(), host).marked_by(move |row| disabled.mark(row));
-    let listing = Listing::new(Counted::Tags, source, query);
+    let listing = Listing::new(ListKind::Tags, source, query);
     let deletes = Deletes::in_repository(image.repository.clone(), move || listing.is_on_screen());
     let doomed = RwSignal::new(None);
     let to_put_back = RwSignal::new(None);
     let warning_of = Callback::new(move |name: String| {
         let is_interrupted = listing.shown.with_untracked(|shown| {
             let mut rows = shown.iter().flat_map(|shown| shown.rows.iter());
-            rows.any(|row| *row.name == *name && row.interrupted().is_some())
+            rows.any(|row| **row.name() == *name && row.interrupted().is_some())
         });
         match () {
             () if disabled.has(&name) => Some(locale.pull_is_forbidden().to_owned()),
@@ -66,12 +66,9 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let reference = boxed::signal(move || {
         top.tag().and_then(|tag| address.with_value(|image| host.reference(image, Some(&tag), None)))
     });
-    let screen_of = Callback::new(move |name: String| {
-        let version = TagOrDigest::parse(&name).ok()?;
-        Some(Screen::Tag(address.get_value(), Target::from(version)))
-    });
-    let reference_of = Callback::new(move |name: String| {
-        let target = Target::from(TagOrDigest::parse(&name).ok()?);
+    let screen_of = Callback::new(move |id| Some(Screen::Tag(address.get_value(), target_of(id)?)));
+    let reference_of = Callback::new(move |id| {
+        let target = target_of(id)?;
         let reference = address.with_value(|image| host.reference(image, target.tag(), target.digest()))?;
         reference.ok().map(|reference| reference.to_string())
     });
@@ -101,7 +98,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             return;
         }
         if let Doomed::Tag(_, version) = deletion.what {
-            listing.deselect(&version.to_string());
+            listing.deselect(&RowId::from(version));
         }
         listing.forget();
         top.forget();
@@ -117,7 +114,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         <div class="page-head">
             <div class="page-title">
                 <h1 class="heading mono" tabindex="-1">{image.name.to_string()}</h1>
-                <p class="page-facts">{live(move || listing.count().map(|count| locale.count(Counted::Tags, count)))}</p>
+                <p class="page-facts">{live(move || listing.count().map(|count| locale.count(ListKind::Tags, count)))}</p>
             </div>
             <div class="page-actions">
                 {live(move || has_tags.get().then(|| view! {
@@ -134,6 +131,15 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         <ListScreen listing shape empty notes />
         <DeleteSheet doomed on_deleted />
         <PutBackSheet tag=to_put_back on_put_back />
+    }
+}
+
+/// The tag or digest that a row stands for.
+fn target_of(id: RowId) -> Option<Target> {
+    match id {
+        RowId::Tag(tag) => Some(Target::Tag(tag)),
+        RowId::Digest(digest) => Some(Target::Digest(digest)),
+        _ => None,
     }
 }
 
@@ -156,7 +162,6 @@ fn tags_of(image: ImageAddress, host: PullHost) -> ListSource {
 fn row_of(record: TagRecord) -> Row {
     Row {
         version: Some(VersionKey::of(record.tag.text())),
-        is_digest: matches!(record.tag.valid(), Some(TagOrDigest::Digest(_))),
         stages: record.stages,
         size: record.size,
         modified: record.last_modified,
@@ -166,6 +171,6 @@ fn row_of(record: TagRecord) -> Row {
         about: record
             .interrupted
             .map(|interrupted| Box::new(About { interrupted: Some(interrupted), ..About::default() })),
-        ..Row::named(record.tag.text())
+        ..Row::of(RowId::of_tag(&record.tag))
     }
 }

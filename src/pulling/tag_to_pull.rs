@@ -6,12 +6,13 @@
 use ext_api::{ApiError, ListTags, PageRequest};
 use image::{TagName, is_attachment};
 use leptos::prelude::*;
+use list::Shown;
 use route::{DEFAULT_PAGE_SIZE, ImageAddress};
 
 use crate::{
     api::{Cancel, Client, use_client},
     boxed,
-    list::{listing::Listing, shown::Shown},
+    list::listing::Listing,
     load::Loader,
 };
 
@@ -39,7 +40,7 @@ impl TagOnTop {
             listing.shown.with(|shown| {
                 if let Some(shown) = shown.as_ref().filter(|shown| is_first_page(shown)) {
                     let rows = shown.rows.iter().filter(|row| !row.is_gone());
-                    from_rows.set(tag_of(rows.map(|row| (&*row.name, row.interrupted().is_some()))));
+                    from_rows.set(tag_of(rows.map(|row| (&**row.name(), row.interrupted().is_some()))));
                 }
             });
         });

@@ -3,10 +3,11 @@
 use ext_api::Repository;
 use image::ProjectId;
 use leptos::prelude::*;
+use list::Row;
 use route::Screen;
 
 use super::browser_storage;
-use crate::{i18n::use_locale, list::row::Row};
+use crate::i18n::use_locale;
 
 /// Places that are remembered as opened, at most.
 const REMEMBERED: usize = 12;
@@ -81,7 +82,7 @@ impl Places {
 
     /// Says of a row that it was opened lately, if it was.
     pub fn mark(&self, row: &mut Row, prefix: &str) {
-        if self.recent.read().iter().any(|place| place.strip_prefix(prefix) == Some(&*row.name)) {
+        if self.recent.read().iter().any(|place| place.strip_prefix(prefix) == Some(&**row.name())) {
             row.about_mut().marks.push(use_locale().opened_lately().to_owned());
         }
     }

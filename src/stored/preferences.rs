@@ -1,10 +1,10 @@
 //! How the reader likes lists: remembered in this browser, in no address.
 
 use leptos::prelude::*;
-use route::{DEFAULT_PAGE_SIZE, PAGE_SIZES, SortKey};
+use list::{Column, ListKind};
+use route::{ColumnId, DEFAULT_PAGE_SIZE, PAGE_SIZES};
 
 use super::browser_storage;
-use crate::{i18n::Counted, list::columns::Column};
 
 const DENSITY: &str = "berth.density";
 const COLUMNS: &str = "berth.columns";
@@ -70,14 +70,14 @@ impl Preferences {
     }
 
     /// Whether a column is shown in lists of this kind.
-    pub fn shows(&self, counted: Counted, column: Column) -> bool {
-        let name = name_of(counted, column.key);
+    pub fn shows(&self, kind: ListKind, column: Column) -> bool {
+        let name = name_of(kind, column.id);
         self.turned.with(|turned| turned.contains(&name)) == column.is_extra
     }
 
     /// Shows a column or leaves it out.
-    pub fn turn(&self, counted: Counted, key: SortKey) {
-        let name = name_of(counted, key);
+    pub fn turn(&self, kind: ListKind, id: ColumnId) {
+        let name = name_of(kind, id);
         self.turned.update(|turned| {
             let before = turned.len();
             turned.retain(|other| *other != name);
@@ -109,12 +109,12 @@ impl Preferences {
     }
 }
 
-fn name_of(counted: Counted, key: SortKey) -> String {
-    let list = match counted {
-        Counted::Projects => "projects",
-        Counted::Repositories => "repositories",
-        Counted::Images => "images",
-        Counted::Tags => "tags",
+fn name_of(kind: ListKind, id: ColumnId) -> String {
+    let list = match kind {
+        ListKind::Projects => "projects",
+        ListKind::Repositories => "repositories",
+        ListKind::Images => "images",
+        ListKind::Tags => "tags",
     };
-    format!("{list}.{}", key.key())
+    format!("{list}.{}", id.key())
 }

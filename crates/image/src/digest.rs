@@ -1,6 +1,6 @@
 //! Content digests: `sha256:` or `sha512:` and lower-case hex (OCI image specification, descriptor, "Digests").
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use sha2::{Digest as _, Sha256, Sha512};
 use thiserror::Error;
@@ -8,7 +8,7 @@ use thiserror::Error;
 /// The digest of some content. Only [`Digest::parse`] and hashing make one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest {
-    text: String,
+    text: Arc<str>,
     colon: usize,
 }
 
@@ -33,7 +33,7 @@ impl Digest {
         if hex.len() != length || !is_hex {
             return Err(DigestError);
         }
-        Ok(Self { text: text.to_owned(), colon: algorithm.len() })
+        Ok(Self { text: text.into(), colon: algorithm.len() })
     }
 
     /// Reads bare hex, as bk-repo writes it in `basic.sha256`.
@@ -60,6 +60,11 @@ impl Digest {
 
     /// The whole of it: algorithm, colon and digits.
     pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, which a clone shares.
+    pub fn as_shared(&self) -> &Arc<str> {
         &self.text
     }
 
@@ -136,5 +141,5 @@ fn digest_of(algorithm: &str, hash: &[u8]) -> Digest {
             text.push(char::from(DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0')));
         }
     }
-    Digest { text, colon: algorithm.len() }
+    Digest { text: text.into(), colon: algorithm.len() }
 }

@@ -1,6 +1,6 @@
 //! Names of projects, repositories, images and tags. Only their parsers make them.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use thiserror::Error;
 
@@ -26,7 +26,7 @@ macro_rules! name_type {
     ($(#[$doc:meta])* $name:ident, $check:expr) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Takes a text that keeps the rules of this name.
@@ -35,10 +35,15 @@ macro_rules! name_type {
             /// The first rule that the text breaks.
             pub fn parse(text: &str) -> Result<Self, NameError> {
                 $check(text)?;
-                Ok(Self(text.to_owned()))
+                Ok(Self(text.into()))
             }
 
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The text, which a clone shares.
+            pub fn as_shared(&self) -> &Arc<str> {
                 &self.0
             }
         }

@@ -19,7 +19,7 @@ pub enum ExportFormat {
 
 /// A column of an exported list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column<'a> {
+pub struct ExportColumn<'a> {
     /// What programs know it by: the name in a JSON object.
     pub key: Cow<'a, str>,
     /// What people know it by: the head of the column in CSV and Markdown.
@@ -28,7 +28,7 @@ pub struct Column<'a> {
 
 /// What stands in one column of one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell<'a> {
+pub enum ExportValue<'a> {
     /// Any text, whoever wrote it.
     Text(Cow<'a, str>),
     /// A size in bytes, a count.
@@ -41,7 +41,7 @@ pub enum Cell<'a> {
     Nothing,
 }
 
-impl Cell<'_> {
+impl ExportValue<'_> {
     /// Writes the cell as the formats do that have nothing but text. `push_text` protects what somebody else has written.
     fn push(&self, out: &mut String, push_text: impl Fn(&mut String, &str)) {
         match self {
@@ -57,14 +57,14 @@ impl Cell<'_> {
 #[derive(Clone, Debug)]
 pub struct Export<'a> {
     format: ExportFormat,
-    columns: Vec<Column<'a>>,
+    columns: Vec<ExportColumn<'a>>,
     rows: usize,
     text: String,
 }
 
 impl<'a> Export<'a> {
     /// An export without rows.
-    pub fn new(format: ExportFormat, columns: Vec<Column<'a>>) -> Self {
+    pub fn new(format: ExportFormat, columns: Vec<ExportColumn<'a>>) -> Self {
         let mut text = String::new();
         match format {
             ExportFormat::Csv => csv::push_head(&mut text, &columns),
@@ -74,9 +74,9 @@ impl<'a> Export<'a> {
         Self { format, columns, rows: 0, text }
     }
 
-    /// Writes a row. A cell that is missing counts as [`Cell::Nothing`], and one without a column is left out.
-    pub fn push(&mut self, cells: &[Cell<'_>]) {
-        let cells = self.columns.iter().zip(cells.iter().chain(std::iter::repeat(&Cell::Nothing)));
+    /// Writes a row. A cell that is missing counts as [`ExportValue::Nothing`], and one without a column is left out.
+    pub fn push(&mut self, cells: &[ExportValue<'_>]) {
+        let cells = self.columns.iter().zip(cells.iter().chain(std::iter::repeat(&ExportValue::Nothing)));
         match self.format {
             ExportFormat::Csv => csv::push_row(&mut self.text, cells.map(|(_, cell)| cell)),
             ExportFormat::Json => json::push_row(&mut self.text, self.rows == 0, cells),

@@ -1,18 +1,40 @@
-//! Paging, filtering, ordering, selecting, comparing and exporting of lists, as far as it needs neither network nor screen.
+//! The rows of lists: their columns, order, filter, groups, pages, selection and export, as far as it needs neither network
+//! nor screen.
 
 // Numbers come from outside: what is computed with them saturates.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
+mod answers;
+mod arranger;
 mod changes;
 mod export;
+mod filter;
+mod groups;
+mod kind;
 mod order;
 mod paging;
+mod refresh;
+mod row;
+mod row_arranger;
+mod row_id;
 mod selection;
+mod shown;
+mod sorted_index;
 mod whole_list;
 
+pub use arranger::{Arranger, Matching, Wanted, all_shown};
 pub use changes::{Change, MarkedRow, changes, without_shifts};
-pub use export::{Cell, Column, Export, ExportFormat};
-pub use order::{Direction, SortedIndex};
+pub use export::{Export, ExportColumn, ExportFormat, ExportValue};
+pub use filter::Filter;
+pub use groups::Group;
+pub use kind::{Column, ListKind};
+pub use order::Order;
 pub use paging::{PageLink, RowRange, last_page, page_links, row_range};
+pub use refresh::Before;
+pub use row::{About, Cell, Row, RowState, Used};
+pub use row_arranger::arranger;
+pub use row_id::RowId;
 pub use selection::{PageSelection, Selection};
+pub use shown::Shown;
+pub use sorted_index::{Direction, SortedIndex};
 pub use whole_list::{ReadState, WholeList};

@@ -1,127 +1,122 @@
-//! The order of a list that is still growing.
+//! What rows are compared by when a list is put in an order.
 
-/// Which end of an order comes first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// The least key first.
-    #[default]
-    Ascending,
-    /// The greatest key first.
-    Descending,
+use std::sync::Arc;
+
+use ext_api::Moment;
+use image::{LineKey, version_order::VersionKey};
+use route::{ColumnId, Query, Sort};
+
+use crate::{ListKind, Row};
+
+/// An order that is not the list's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    By(Sort),
+    /// By version line, the newest line first and in it the newest tag.
+    Lines,
 }
 
-/// The rows of a list in the order of a key, kept while rows are appended.
-///
-/// Rows with equal keys stand in the list's own order, and rows without a key come last, also in the list's own order: both in
-/// either direction. A row is known by its index in the list.
-#[derive(Clone, Debug)]
-pub struct SortedIndex<K> {
-    direction: Direction,
-    keys: Vec<Option<K>>,
-    with_key: Vec<usize>,
-    without_key: Vec<usize>,
-    head: fn(&K) -> u64,
-}
-
-impl<K: Ord> SortedIndex<K> {
-    /// The order of an empty list.
-    pub fn new(direction: Direction) -> Self {
-        Self::with_heads(direction, |_| 0)
+impl Order {
+    /// The order that an address asks for; a key that the list does not have asks for none.
+    pub fn of(kind: ListKind, query: &Query) -> Option<Self> {
+        if query.grouped && kind == ListKind::Tags {
+            return Some(Self::Lines);
+        }
+        let is_name = |column| matches!(column, ColumnId::Name | ColumnId::Tag);
+        let has = |column| is_name(column) || kind.orders().any(|other| other == column);
+        query.sort.filter(|sort| has(sort.column)).map(Self::By)
     }
 
-    /// The same, and quicker: most comparisons end at the `head` of a key, a number that must not be greater than that of a
-    /// greater key. Keys with the same head are compared themselves.
-    pub fn with_heads(direction: Direction, head: fn(&K) -> u64) -> Self {
-        Self { direction, keys: Vec::new(), with_key: Vec::new(), without_key: Vec::new(), head }
+    /// Whether the greatest comes first.
+    pub fn is_descending(self) -> bool {
+        match self {
+            Self::By(sort) => sort.descending,
+            Self::Lines => true,
+        }
     }
 
-    /// Takes the keys of the rows that have been appended to the list; `None` for a row that has no value there.
+    /// The same for both directions, which have the same keys.
+    pub(crate) fn without_direction(self) -> Self {
+        match self {
+            Self::By(sort) => Self::By(Sort { descending: false, ..sort }),
+            Self::Lines => Self::Lines,
+        }
+    }
+
+    /// Whether it looks at more than the names.
+    pub fn needs_details(self) -> bool {
+        match self {
+            Self::By(sort) => !matches!(sort.column, ColumnId::Name | ColumnId::Tag | ColumnId::Version),
+            Self::Lines => false,
+        }
+    }
+
+    /// The key of a row; nothing for a row that has no value there, which stands behind all others in both directions.
     ///
-    /// `m` new rows beside `n` old ones take `m log(m + n)` comparisons and move `n` numbers: the old ones are not sorted again.
-    pub fn append(&mut self, keys: impl IntoIterator<Item = Option<K>>) {
-        let first_new = self.keys.len();
-        self.keys.extend(keys);
-        let mut new = Vec::new();
-        for row in first_new..self.keys.len() {
-            match self.key(row) {
-                Some(key) => new.push(((self.head)(key), row)),
-                None => self.without_key.push(row),
-            }
+    /// `zone` is what dates without one are taken to be in, in minutes east of UTC.
+    pub(crate) fn key_of(self, row: &Row, zone: i32) -> Option<Key> {
+        match self {
+            Self::By(sort) => key_of(row, sort.column, zone),
+            Self::Lines => Some(Key::Line(LineKey::of(row.name()))),
         }
-        sort_by_heads(&mut new, self.direction);
-        let same_heads = new.chunk_by_mut(|(left, _), (right, _)| left == right);
-        same_heads.for_each(|rows| rows.sort_by(|(_, left), (_, right)| self.compare(*left, *right)));
-        let new: Vec<usize> = new.into_iter().map(|(_, row)| row).collect();
-        self.with_key = self.merged(&new);
-    }
-
-    /// Turns the order round, if it is not in this direction already.
-    pub fn set_direction(&mut self, direction: Direction) {
-        if self.direction == direction {
-            return;
-        }
-        self.direction = direction;
-        let mut turned = std::mem::take(&mut self.with_key);
-        turned.reverse();
-        // Equal rows have been turned round with all others.
-        turned.chunk_by_mut(|left, right| self.key(*left) == self.key(*right)).for_each(<[usize]>::reverse);
-        self.with_key = turned;
-    }
-
-    /// The direction of the order.
-    pub fn direction(&self) -> Direction {
-        self.direction
-    }
-
-    /// The indices of the rows in order. Skipping to a page takes no time.
-    pub fn rows(&self) -> impl DoubleEndedIterator<Item = usize> {
-        self.with_key.iter().chain(&self.without_key).copied()
-    }
-
-    /// How many rows there are, with and without a key.
-    pub fn len(&self) -> usize {
-        self.keys.len()
-    }
-
-    /// Whether there is no row.
-    pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
-    }
-
-    fn key(&self, row: usize) -> Option<&K> {
-        self.keys.get(row)?.as_ref()
-    }
-
-    fn compare(&self, left: usize, right: usize) -> std::cmp::Ordering {
-        let (left, right) = (self.key(left), self.key(right));
-        match self.direction {
-            Direction::Ascending => left.cmp(&right),
-            Direction::Descending => right.cmp(&left),
-        }
-    }
-
-    /// The old rows and the new ones, which are in order; of equal rows the old ones come first.
-    fn merged(&self, new: &[usize]) -> Vec<usize> {
-        let mut merged = Vec::with_capacity(self.with_key.len().saturating_add(new.len()));
-        let mut old = self.with_key.as_slice();
-        for row in new {
-            let before = old.partition_point(|old| self.compare(*old, *row).is_le());
-            let (first, rest) = old.split_at_checked(before).unwrap_or((old, &[]));
-            merged.extend_from_slice(first);
-            merged.push(*row);
-            old = rest;
-        }
-        merged.extend_from_slice(old);
-        merged
     }
 }
 
-/// By head, and rows with the same head in the list's own order.
-///
-/// All time of an order is spent here, and it is no generic function, so that it is compiled for speed with this crate.
-fn sort_by_heads(rows: &mut [(u64, usize)], direction: Direction) {
-    match direction {
-        Direction::Ascending => rows.sort_unstable(),
-        Direction::Descending => rows.sort_unstable_by_key(|(head, row)| (!head, *row)),
+/// What a row is compared by. In one order all keys are of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    Number(u64),
+    Seconds(i64),
+    Text(Arc<str>),
+    Version(VersionKey),
+    Line(LineKey),
+}
+
+impl Key {
+    /// A number that is not greater than that of a greater key of the same order.
+    pub(crate) fn head(&self) -> u64 {
+        match self {
+            Self::Number(number) => *number,
+            Self::Seconds(seconds) => seconds.cast_unsigned() ^ (1 << 63),
+            Self::Text(text) => {
+                let mut head = [0; size_of::<u64>()];
+                head.iter_mut().zip(text.bytes()).for_each(|(head, byte)| *head = byte);
+                u64::from_be_bytes(head)
+            }
+            Self::Version(version) => version.head(),
+            // Lines are compared before the versions in them.
+            Self::Line(_) => 0,
+        }
     }
+}
+
+fn key_of(row: &Row, by: ColumnId, zone: i32) -> Option<Key> {
+    let about = || row.about.as_deref();
+    Some(match by {
+        ColumnId::Name | ColumnId::Tag => Key::Text(folded(row.name())),
+        ColumnId::Version => Key::Version(row.version.clone().unwrap_or_else(|| VersionKey::of(row.name()))),
+        ColumnId::Stage => Key::Text(row.stages.first()?.as_str().into()),
+        ColumnId::Size => Key::Number(row.size?),
+        ColumnId::Modified => Key::Seconds(seconds(row.modified.as_ref()?, zone)?),
+        ColumnId::By => Key::Text(folded(row.by.as_ref()?)),
+        ColumnId::Downloads => Key::Number(row.downloads?),
+        ColumnId::Digest => Key::Text(row.digest.as_ref()?.as_str().into()),
+        ColumnId::Platforms => Key::Text(row.platforms.as_ref()?.join(", ").into()),
+        ColumnId::Type => Key::Text(about()?.kind.as_deref()?.into()),
+        ColumnId::Category => Key::Text(about()?.category.as_deref()?.into()),
+        ColumnId::Used => Key::Number(about()?.used?.bytes),
+    })
+}
+
+/// Seconds since 1970; nothing for a date that could not be read or is none.
+pub fn seconds(moment: &Moment, zone: i32) -> Option<i64> {
+    match moment {
+        Moment::At(timestamp) if !timestamp.is_zero_date() => Some(timestamp.epoch_seconds(zone)),
+        Moment::At(_) | Moment::Text(_) => None,
+    }
+}
+
+/// The text without the case of its letters. What has none already is not copied.
+fn folded(text: &Arc<str>) -> Arc<str> {
+    if text.bytes().any(|byte| byte.is_ascii_uppercase()) { text.to_ascii_lowercase().into() } else { text.clone() }
 }

@@ -1,15 +1,20 @@
 //! The rows that the reader has selected.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::{collections::HashMap, hash::Hash};
 
-/// Selected rows, by name: they stay selected while the list is sorted, paged, filtered or read anew.
-#[derive(Clone, Debug, Default)]
-pub struct Selection {
-    /// Each name with its place in the order of selecting.
-    names: HashMap<Arc<str>, u64>,
+/// Selected rows, by what they stand for: they stay selected while the list is sorted, paged, filtered or read anew.
+#[derive(Clone, Debug)]
+pub struct Selection<K> {
+    /// Each row with its place in the order of selecting.
+    rows: HashMap<K, u64>,
     next_place: u64,
-    anchor: Option<Arc<str>>,
+    anchor: Option<K>,
+}
+
+impl<K> Default for Selection<K> {
+    fn default() -> Self {
+        Self { rows: HashMap::new(), next_place: 0, anchor: None }
+    }
 }
 
 /// How much of a page is selected; what the checkbox above its rows shows.
@@ -23,61 +28,63 @@ pub enum PageSelection {
     All,
 }
 
-impl Selection {
+impl<K: Clone + Eq + Hash> Selection<K> {
     /// Selects a row, or takes it out. It becomes the anchor from which a range is selected.
-    pub fn toggle(&mut self, name: &str) {
-        if self.names.remove(name).is_none() {
-            self.insert(name.into());
+    pub fn toggle(&mut self, row: &K) {
+        if self.rows.remove(row).is_none() {
+            self.insert(row.clone());
         }
-        self.anchor = Some(name.into());
+        self.anchor = Some(row.clone());
     }
 
     /// Gives all rows from the anchor to this one the state of the anchor: they are selected, or taken out if it was taken out.
     ///
-    /// `on_screen` are the names of the page in their order. If the anchor or the row is not among them, the row is toggled,
+    /// `on_screen` are the rows of the page in their order. If the anchor or the row is not among them, the row is toggled,
     /// as a range over rows that nobody sees would surprise. The anchor stays where it is, so that the range can be made longer.
-    pub fn extend_to<N: AsRef<str>>(&mut self, name: &str, on_screen: &[N]) {
-        let place = |wanted: &str| on_screen.iter().position(|name| name.as_ref() == wanted);
-        let anchor = self.anchor.as_deref();
-        let (Some(from), Some(to)) = (anchor.and_then(place), place(name)) else {
-            return self.toggle(name);
+    pub fn extend_to(&mut self, row: &K, on_screen: &[K]) {
+        let place = |wanted: &K| on_screen.iter().position(|other| other == wanted);
+        let anchor = self.anchor.as_ref();
+        let (Some(from), Some(to)) = (anchor.and_then(place), place(row)) else {
+            return self.toggle(row);
         };
         let selects = anchor.is_some_and(|anchor| self.contains(anchor));
-        let range = on_screen.get(from.min(to)..=from.max(to)).unwrap_or_default().iter().map(AsRef::as_ref);
+        let range = on_screen.get(from.min(to)..=from.max(to)).unwrap_or_default();
         if selects {
-            self.select(range);
+            self.select(range.iter().cloned());
         } else {
             self.deselect(range);
         }
     }
 
     /// Selects all of these rows; those that are selected already keep their place in the order of selecting.
-    pub fn select<N: Into<Arc<str>>>(&mut self, names: impl IntoIterator<Item = N>) {
-        for name in names {
-            self.insert(name.into());
+    pub fn select(&mut self, rows: impl IntoIterator<Item = K>) {
+        for row in rows {
+            self.insert(row);
         }
     }
 
     /// Takes all of these rows out.
-    pub fn deselect<N: AsRef<str>>(&mut self, names: impl IntoIterator<Item = N>) {
-        for name in names {
-            self.names.remove(name.as_ref());
+    pub fn deselect<'a>(&mut self, rows: impl IntoIterator<Item = &'a K>)
+    where
+        K: 'a,
+    {
+        for row in rows {
+            self.rows.remove(row);
         }
     }
 
     /// What the checkbox above the rows does: selects all rows of the page, or takes them out if all of them are selected.
-    pub fn toggle_page<N: AsRef<str>>(&mut self, on_screen: &[N]) {
-        let names = on_screen.iter().map(AsRef::as_ref);
+    pub fn toggle_page(&mut self, on_screen: &[K]) {
         if self.of_page(on_screen) == PageSelection::All {
-            self.deselect(names);
+            self.deselect(on_screen);
         } else {
-            self.select(names);
+            self.select(on_screen.iter().cloned());
         }
     }
 
     /// How much of a page is selected.
-    pub fn of_page<N: AsRef<str>>(&self, on_screen: &[N]) -> PageSelection {
-        match on_screen.iter().filter(|name| self.contains(name.as_ref())).count() {
+    pub fn of_page(&self, on_screen: &[K]) -> PageSelection {
+        match on_screen.iter().filter(|row| self.contains(row)).count() {
             0 => PageSelection::None,
             all if all == on_screen.len() => PageSelection::All,
             _ => PageSelection::Some,
@@ -85,41 +92,41 @@ impl Selection {
     }
 
     /// Takes out what no longer exists, such as deleted rows.
-    pub fn retain(&mut self, mut exists: impl FnMut(&str) -> bool) {
-        self.names.retain(|name, _| exists(name));
+    pub fn retain(&mut self, mut exists: impl FnMut(&K) -> bool) {
+        self.rows.retain(|row, _| exists(row));
         self.anchor = self.anchor.take().filter(|anchor| exists(anchor));
     }
 
     /// Takes everything out, and forgets the anchor.
     pub fn clear(&mut self) {
-        self.names.clear();
+        self.rows.clear();
         self.anchor = None;
     }
 
     /// Whether a row is selected.
-    pub fn contains(&self, name: &str) -> bool {
-        self.names.contains_key(name)
+    pub fn contains(&self, row: &K) -> bool {
+        self.rows.contains_key(row)
     }
 
     /// How many rows are selected, on whatever page.
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.rows.len()
     }
 
     /// Whether no row is selected.
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.rows.is_empty()
     }
 
-    /// The selected names in the order in which they were selected; a page, a range or a whole list comes in its own order.
-    pub fn names(&self) -> Vec<Arc<str>> {
-        let mut placed: Vec<_> = self.names.iter().collect();
+    /// The selected rows in the order in which they were selected; a page, a range or a whole list comes in its own order.
+    pub fn rows(&self) -> Vec<K> {
+        let mut placed: Vec<_> = self.rows.iter().collect();
         placed.sort_unstable_by_key(|(_, place)| **place);
-        placed.into_iter().map(|(name, _)| Arc::clone(name)).collect()
+        placed.into_iter().map(|(row, _)| row.clone()).collect()
     }
 
-    fn insert(&mut self, name: Arc<str>) {
-        self.names.entry(name).or_insert(self.next_place);
+    fn insert(&mut self, row: K) {
+        self.rows.entry(row).or_insert(self.next_place);
         self.next_place = self.next_place.saturating_add(1);
     }
 }

@@ -17,7 +17,7 @@ pub use go_to::{GoToError, go_to, looks_like_an_address};
 pub use query::{DEFAULT_PAGE_SIZE, PAGE_SIZES, Query, Tab};
 pub use screen::{ImageAddress, Screen, Target};
 pub use site::Site;
-pub use sort::{Sort, SortKey};
+pub use sort::{ColumnId, Sort};
 
 /// One address of the console: a screen and what its query says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! The order of a list, as it stands in an address: `sort=-size`.
 
-/// What a list can be ordered by. The words are the columns' keys in addresses and in what the browser remembers.
+/// A column of a list, or what else it can be ordered by. Addresses and remembered choices have it as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SortKey {
+pub enum ColumnId {
     Name,
     Tag,
-    /// Tags by the versions that they name.
+    /// The version that a tag names: an order that has no column.
     Version,
     Stage,
     Size,
@@ -21,7 +21,7 @@ pub enum SortKey {
     Used,
 }
 
-impl SortKey {
+impl ColumnId {
     pub const ALL: [Self; 13] = [
         Self::Name,
         Self::Tag,
@@ -66,25 +66,25 @@ impl SortKey {
     }
 }
 
-/// A key with its direction.
+/// A column with its direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sort {
-    pub key: SortKey,
+    pub column: ColumnId,
     pub descending: bool,
 }
 
 impl Sort {
     /// The order that a first press on a column's header gives.
-    pub fn first(key: SortKey) -> Self {
-        Self { key, descending: key.is_descending_at_first() }
+    pub fn first(column: ColumnId) -> Self {
+        Self { column, descending: column.is_descending_at_first() }
     }
 
-    /// The order after another press on the header of `key`: first one way, then the other, then the list's own.
-    pub fn after_press(before: Option<Self>, key: SortKey) -> Option<Self> {
-        let first = Self::first(key);
+    /// The order after another press on the header of `column`: first one way, then the other, then the list's own.
+    pub fn after_press(before: Option<Self>, column: ColumnId) -> Option<Self> {
+        let first = Self::first(column);
         match before {
             Some(before) if before == first => Some(Self { descending: !first.descending, ..first }),
-            Some(before) if before.key == key => None,
+            Some(before) if before.column == column => None,
             _ => Some(first),
         }
     }
@@ -92,23 +92,23 @@ impl Sort {
     /// Reads `size` or `-size`.
     pub fn parse(text: &str) -> Option<Self> {
         let (key, descending) = text.strip_prefix('-').map_or((text, false), |key| (key, true));
-        Some(Self { key: SortKey::parse(key)?, descending })
+        Some(Self { column: ColumnId::parse(key)?, descending })
     }
 
     pub fn text(self) -> String {
-        format!("{}{}", if self.descending { "-" } else { "" }, self.key.key())
+        format!("{}{}", if self.descending { "-" } else { "" }, self.column.key())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Sort, SortKey};
+    use super::{ColumnId, Sort};
 
     #[test]
     fn every_key_reads_back_in_both_directions() {
-        for key in SortKey::ALL {
+        for column in ColumnId::ALL {
             for descending in [false, true] {
-                let sort = Sort { key, descending };
+                let sort = Sort { column, descending };
                 assert_eq!(Sort::parse(&sort.text()), Some(sort));
             }
         }
@@ -120,14 +120,14 @@ mod tests {
 
     #[test]
     fn presses_on_a_header_go_one_way_then_the_other_then_back() {
-        let presses = |key| {
-            let first = Sort::after_press(None, key);
-            let second = Sort::after_press(first, key);
-            [first, second, Sort::after_press(second, key)].map(|sort| sort.map(Sort::text))
+        let presses = |column| {
+            let first = Sort::after_press(None, column);
+            let second = Sort::after_press(first, column);
+            [first, second, Sort::after_press(second, column)].map(|sort| sort.map(Sort::text))
         };
-        assert_eq!(presses(SortKey::Size), [Some("-size".to_owned()), Some("size".to_owned()), None]);
-        assert_eq!(presses(SortKey::By), [Some("by".to_owned()), Some("-by".to_owned()), None]);
-        let other = Sort::after_press(Sort::parse("-size"), SortKey::By);
+        assert_eq!(presses(ColumnId::Size), [Some("-size".to_owned()), Some("size".to_owned()), None]);
+        assert_eq!(presses(ColumnId::By), [Some("by".to_owned()), Some("-by".to_owned()), None]);
+        let other = Sort::after_press(Sort::parse("-size"), ColumnId::By);
         assert_eq!(other.map(Sort::text).as_deref(), Some("by"));
     }
 }

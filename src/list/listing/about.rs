@@ -2,11 +2,12 @@
 
 use image::query::Field;
 use leptos::prelude::*;
+use list::{ListKind, Order};
 use route::{Query, Sort};
 
 use super::Listing;
-use crate::list::arranging::order::Order;
-use crate::{api::use_client, i18n::Counted};
+
+use crate::api::use_client;
 
 impl Listing {
     /// Whether rows, or that there are none, stand on screen.
@@ -28,7 +29,7 @@ impl Listing {
 
     /// The order that the rows are in, as far as the list has such a column.
     pub fn order(&self, query: &Query) -> Option<Sort> {
-        match Order::of(self.counted, query)? {
+        match Order::of(self.kind, query)? {
             Order::By(sort) => Some(sort),
             Order::Lines => None,
         }
@@ -36,15 +37,15 @@ impl Listing {
 
     /// What the order and the filter look at and a registry says only in smaller pages.
     pub fn lacks_details(&self, query: &Query) -> bool {
-        let ordered = Order::of(self.counted, query).is_some_and(Order::needs_details);
+        let ordered = Order::of(self.kind, query).is_some_and(Order::needs_details);
         let asked = self.filter.with(|filter| filter.needs.clone());
         let filtered = asked.iter().any(|field| !matches!(field, Field::Name | Field::Tag | Field::Is));
-        let large_pages_say_little = !use_client().is_bk_repo() && self.counted == Counted::Tags;
+        let large_pages_say_little = !use_client().is_bk_repo() && self.kind == ListKind::Tags;
         large_pages_say_little && (ordered || filtered) && !self.background.is_detailed()
     }
 
     /// Whether the list is read whole for the screen, and not page by page.
     pub fn is_whole(&self) -> bool {
-        self.whole.get()
+        self.question.whole.get()
     }
 }

@@ -2,11 +2,11 @@
 
 use ext_api::Moment;
 use leptos::prelude::*;
-use list::{Cell as Value, Column as ExportColumn, Export, ExportFormat};
-use route::SortKey;
+use list::{Cell, Export, ExportColumn, ExportFormat, ExportValue as Value, Row, RowId};
+use route::ColumnId;
 
 use super::Listing;
-use crate::list::row::{Cell, Row};
+
 use crate::{
     api::use_client,
     i18n::{Locale, selection_words},
@@ -16,16 +16,16 @@ use crate::{
 impl Listing {
     /// The text of the file, and how many rows are in it; nothing as long as the whole list is not here.
     ///
-    /// `reference_of` gives the address that pulls a row, by its name.
+    /// `reference_of` gives the address that pulls a row, from what it stands for.
     pub fn export(
         &self,
         format: ExportFormat,
         locale: Locale,
-        reference_of: Callback<String, Option<String>>,
+        reference_of: Callback<RowId, Option<String>>,
     ) -> Option<(String, u64)> {
-        let keys: Vec<SortKey> = self.counted.columns().iter().map(|column| column.key).collect();
+        let keys: Vec<ColumnId> = self.kind.columns().iter().map(|column| column.id).collect();
         let zone = use_client().zone().get_untracked();
-        let name = self.counted.name_column();
+        let name = self.kind.name_column();
         let column = |key: &'static str, label: &'static str| ExportColumn { key: key.into(), label: label.into() };
         let mut columns = vec![column(name.key(), locale.column(name))];
         columns.extend(keys.iter().map(|key| column(key.key(), locale.column(*key))));
@@ -43,13 +43,13 @@ impl Listing {
 
 fn values_of(
     row: &Row,
-    keys: &[SortKey],
+    keys: &[ColumnId],
     zone: Option<i32>,
-    reference_of: &Callback<String, Option<String>>,
+    reference_of: &Callback<RowId, Option<String>>,
 ) -> Vec<Value<'static>> {
-    let mut values = vec![Value::Text(row.name.to_string().into())];
+    let mut values = vec![Value::Text(row.name().to_string().into())];
     values.extend(keys.iter().map(|key| row.cell(*key).map_or(Value::Nothing, |cell| value_of(cell, zone))));
-    let reference = untrack(|| reference_of.run(row.name.to_string()));
+    let reference = untrack(|| reference_of.run(row.id.clone()));
     values.push(reference.map_or(Value::Nothing, |reference| Value::Text(reference.into())));
     values
 }

@@ -1,63 +1,72 @@
-//! Cuts the rows on screen out of what was read.
+//! The rows on screen: the page that the server gave or, of a list that is read whole, a part of what has been read.
 
 use std::sync::Arc;
 
+use ext_api::{ApiError, Page};
 use leptos::prelude::*;
+use list::{Group, Matching, Row, Shown};
 use route::Query;
 
-use super::OnePage;
+use super::question::{OnePage, Question};
 use crate::{
     list::{
-        arranging::{arranger::Matching, arrangers::Arrangers, filter::Filter, groups::Group},
-        reading::background::Background,
-        row::Row,
-        shown::Shown,
+        arranging::LateArranger,
+        reading::{background::Background, refreshing::Refreshing},
         source::ListSource,
     },
     load::Loader,
 };
 
-/// The page that the server gave last.
-pub(in crate::list) fn one_page(
-    source: ListSource,
-    pages: Loader<OnePage, ext_api::Page<Row>>,
-    shows_digests: bool,
-) -> Option<Shown> {
-    pages.state().with(|load| {
-        load.ready.as_ref().map(|(wanted, page)| {
-            let before = page.records.len();
-            let shown = page.records.iter().filter(|row| shows_digests || !row.is_digest);
-            let rows = source.marked(shown.cloned().collect());
-            Shown {
-                folded: (before - rows.len()) as u64,
-                rows: Arc::new(rows),
-                groups: Arc::default(),
-                page: wanted.page,
-                size: wanted.size,
-                matching: page.total,
-                unknown: 0,
-                unasked: 0,
-                filter: wanted.filter.clone().unwrap_or_default(),
-                read: None,
-            }
-        })
-    })
-}
-
-/// A list that is read whole, of which a page is on screen.
-pub(in crate::list) struct PartOfWhole {
+/// What the rows on screen are made from. A copy is a handle to the same.
+#[derive(Clone, Copy)]
+pub struct RowsOnScreen {
     pub source: ListSource,
     pub background: Background,
-    /// The server's own, narrower answer.
-    pub quick: Loader<OnePage, ext_api::Page<Row>>,
+    pub pages: Loader<OnePage, Page<Row>>,
+    /// The server's own, narrower search.
+    pub quick: Loader<OnePage, Page<Row>>,
     pub matching: Memo<Matching>,
-    pub filter: Memo<Filter>,
-    pub arrangers: Arrangers,
+    pub question: Question,
+    pub arranger: LateArranger,
+    pub refreshing: Refreshing,
 }
 
-impl PartOfWhole {
+impl RowsOnScreen {
+    /// The rows and their counts; nothing until there are any.
+    pub fn shown(&self, before: Option<&Shown>) -> Option<Shown> {
+        if self.question.unprepared.get() {
+            return before.cloned();
+        }
+        let shown = if self.question.whole.get() {
+            self.part_of_whole(&self.question.query.read(), before)
+        } else {
+            let digests = self.question.query.with(|query| query.digests);
+            one_page(self.source, self.pages, digests).or_else(|| before.cloned())
+        };
+        match self.refreshing.before().zip(shown.clone()) {
+            Some((before, now)) => {
+                let is_listed = |name: &str| self.background.list().with(|list| list.has(name));
+                self.arranger.with(|arranger| arranger.compare(&before, now, &is_listed)).or(shown)
+            }
+            None => shown,
+        }
+    }
+
+    pub fn is_busy(&self) -> bool {
+        (if self.question.whole.get() { self.background.busy() } else { self.pages.busy() })
+            || (self.question.unprepared.get() && !self.arranger.has_failed())
+    }
+
+    pub fn failure(&self) -> Option<ApiError> {
+        match self.arranger.has_failed() && self.question.unprepared.get() {
+            true => self.arranger.failure(),
+            false if self.question.whole.get() => self.background.failed(),
+            false => self.pages.failed(),
+        }
+    }
+
     /// The page that was cut out of what has been read of the whole list and, until that is all, of the server's answer.
-    pub fn shown(&self, query: &Query, before: Option<&Shown>) -> Option<Shown> {
+    fn part_of_whole(&self, query: &Query, before: Option<&Shown>) -> Option<Shown> {
         let state = self.background.state_on_screen();
         let Matching { places, folded, unknown, unasked } = self.matching.get();
         let (size, mut found) = (query.size as usize, places.len());
@@ -88,7 +97,7 @@ impl PartOfWhole {
             folded,
             unknown,
             unasked,
-            filter: self.filter.with(|filter| filter.plain.clone().unwrap_or_else(|| filter.answered.clone())),
+            filter: self.question.filter.with(|filter| filter.plain.clone().unwrap_or_else(|| filter.answered.clone())),
             read: Some(state),
         })
     }
@@ -97,21 +106,44 @@ impl PartOfWhole {
         let groups = self
             .background
             .list()
-            .with(|list| self.arrangers.with(|arranger| arranger.groups(list.rows(), places, first, count)));
+            .with(|list| self.arranger.with(|arranger| arranger.groups(list.rows(), places, first, count)));
         groups.unwrap_or_default()
     }
 
     /// What the server's own search found that has not been read yet.
     fn found_by_the_server(&self, shows_digests: bool) -> Vec<Row> {
-        let Some(text) = self.filter.with(|filter| filter.plain.clone()) else { return Vec::new() };
+        let Some(text) = self.question.filter.with(|filter| filter.plain.clone()) else { return Vec::new() };
         self.quick.state().with(|load| {
             let found = load.ready.iter().flat_map(|(_, page)| &page.records);
             let is_new = |row: &&Row| {
-                (shows_digests || !row.is_digest)
-                    && image::contains_ignoring_case(&row.name, &text)
-                    && self.background.list().with(|list| !list.has(&row.name))
+                (shows_digests || !row.is_digest())
+                    && image::contains_ignoring_case(row.name(), &text)
+                    && self.background.list().with(|list| !list.has(row.name()))
             };
             found.filter(is_new).cloned().collect()
         })
     }
+}
+
+/// The page that the server gave last.
+fn one_page(source: ListSource, pages: Loader<OnePage, Page<Row>>, shows_digests: bool) -> Option<Shown> {
+    pages.state().with(|load| {
+        load.ready.as_ref().map(|(wanted, page)| {
+            let before = page.records.len();
+            let shown = page.records.iter().filter(|row| shows_digests || !row.is_digest());
+            let rows = source.marked(shown.cloned().collect());
+            Shown {
+                folded: (before - rows.len()) as u64,
+                rows: Arc::new(rows),
+                groups: Arc::default(),
+                page: wanted.page,
+                size: wanted.size,
+                matching: page.total,
+                unknown: 0,
+                unasked: 0,
+                filter: wanted.filter.clone().unwrap_or_default(),
+                read: None,
+            }
+        })
+    })
 }

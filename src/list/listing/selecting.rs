@@ -1,35 +1,33 @@
 //! Which rows are selected. What is selected stays so through sorting, paging and refreshing.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use list::PageSelection;
+use list::{PageSelection, RowId, Selection};
 
 use super::Listing;
 use crate::{boxed, i18n::use_locale, ui::toast::use_toasts};
 
 impl Listing {
     /// Selects a row, or no longer.
-    pub fn toggle(&self, name: &Arc<str>) {
-        self.selection.update(|selection| selection.toggle(name));
+    pub fn toggle(&self, row: &RowId) {
+        self.selection.update(|selection| selection.toggle(row));
     }
 
     /// Selects all rows of the page between this one and the one that was selected or let go before.
-    pub fn select_range_to(&self, name: &Arc<str>) {
-        let page = self.names_on_page();
-        self.selection.update(|selection| selection.extend_to(name, &page));
+    pub fn select_range_to(&self, row: &RowId) {
+        let page = self.rows_on_page();
+        self.selection.update(|selection| selection.extend_to(row, &page));
     }
 
     /// How many rows of the page are selected: none, some or all.
     pub fn page_selection(&self) -> PageSelection {
         self.shown.track();
-        let page = self.names_on_page();
+        let page = self.rows_on_page();
         self.selection.with(|selection| selection.of_page(&page))
     }
 
     /// Selects all rows of the page, or none of them.
     pub fn toggle_page(&self) {
-        let page = self.names_on_page();
+        let page = self.rows_on_page();
         self.selection.update(|selection| selection.toggle_page(&page));
     }
 
@@ -37,39 +35,39 @@ impl Listing {
     pub fn select_all_matching(&self) {
         let this = *self;
         self.when_all_is_here(move || {
-            let names = this.all_matching(|rows| rows.map(|row| row.name.clone()).collect::<Vec<_>>());
-            this.selection.update(|selection| selection.select(names.unwrap_or_default()));
+            let rows = this.all_matching(|rows| rows.map(|row| row.id.clone()).collect::<Vec<_>>());
+            this.selection.update(|selection| selection.select(rows.unwrap_or_default()));
         });
     }
 
     /// How many of the selected rows are not on this page.
     pub fn selected_elsewhere(&self) -> u64 {
         self.shown.track();
-        let page = self.names_on_page();
+        let page = self.rows_on_page();
         self.selection.with(|selection| {
-            let here = page.iter().filter(|name| selection.contains(name)).count();
+            let here = page.iter().filter(|row| selection.contains(row)).count();
             (selection.len() - here) as u64
         })
     }
 
     /// Selects a row no longer that is not there any more.
-    pub fn deselect(&self, name: &str) {
-        self.selection.update(|selection| selection.deselect([name]));
+    pub fn deselect(&self, row: &RowId) {
+        self.selection.update(|selection| selection.deselect([row]));
     }
 
     /// Selects no longer what a refresh has found to be gone.
     pub fn deselect_gone(&self) {
-        let gone: Vec<Arc<str>> = self.shown.with(|shown| {
+        let gone: Vec<RowId> = self.shown.with(|shown| {
             let rows = shown.iter().flat_map(|shown| shown.rows.iter());
-            rows.filter(|row| row.is_gone()).map(|row| row.name.clone()).collect()
+            rows.filter(|row| row.is_gone()).map(|row| row.id.clone()).collect()
         });
-        if self.selection.with_untracked(|selection| gone.iter().any(|name| selection.contains(name))) {
-            self.selection.update(|selection| selection.deselect(gone));
+        if self.selection.with_untracked(|selection| gone.iter().any(|row| selection.contains(row))) {
+            self.selection.update(|selection| selection.deselect(&gone));
         }
     }
 
     pub fn clear_selection(&self) {
-        self.selection.update(list::Selection::clear);
+        self.selection.update(Selection::clear);
     }
 
     /// Runs once the whole list is here, and asks for it. What waits is forgotten when the reader stops the reading.
@@ -117,10 +115,18 @@ impl Listing {
         waited == Some(true)
     }
 
-    fn names_on_page(&self) -> Vec<Arc<str>> {
+    /// The row of the page that has this name.
+    pub fn row_named(&self, name: &str) -> Option<RowId> {
+        self.shown.with_untracked(|shown| {
+            let mut rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            rows.find(|row| **row.name() == *name).map(|row| row.id.clone())
+        })
+    }
+
+    fn rows_on_page(&self) -> Vec<RowId> {
         self.shown.with_untracked(|shown| {
             let rows = shown.iter().flat_map(|shown| shown.rows.iter());
-            rows.filter(|row| !row.is_gone()).map(|row| row.name.clone()).collect()
+            rows.filter(|row| !row.is_gone()).map(|row| row.id.clone()).collect()
         })
     }
 }

@@ -1,10 +1,9 @@
 //! What is done with all rows of a list, over all pages.
 
 use leptos::prelude::*;
-use list::ReadState;
+use list::{ReadState, Row};
 
 use super::Listing;
-use crate::list::row::Row;
 
 impl Listing {
     /// Asks for the whole list, whatever the screen needs of it.
@@ -58,7 +57,7 @@ impl Listing {
 
     /// How much has been read, where all of it is wanted and not here yet.
     pub fn under_way(&self) -> Option<ReadState> {
-        let is_wanted = self.whole.get() || self.demanded.get();
+        let is_wanted = self.question.whole.get() || self.demanded.get();
         let is_here = self.background.is_done();
         (is_wanted && !is_here).then(|| self.background.state())
     }

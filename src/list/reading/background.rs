@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use ext_api::{ApiError, ErrorKind, PageRequest};
 use leptos::{prelude::*, task::spawn_local};
-use list::{ReadState, WholeList};
+use list::{ReadState, Row, WholeList};
 
-use crate::list::{row::Row, source::ListSource};
+use crate::list::source::ListSource;
 use crate::{api::Cancel, boxed, time};
 
 /// Rows of one large page. bk-repo has no maximum; 1,000 rows are about 200 kB.
@@ -257,5 +257,5 @@ impl Background {
 }
 
 fn name(row: &Row) -> &Arc<str> {
-    &row.name
+    row.name()
 }

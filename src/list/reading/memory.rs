@@ -3,10 +3,9 @@
 //! They are gone as soon as anything is deleted and when another reader signs in, and after a few minutes by themselves.
 
 use leptos::prelude::*;
-use list::{Selection, WholeList};
+use list::{Row, RowId, Selection, WholeList};
 
-use crate::list::row::Row;
-use crate::time;
+use crate::{api::use_client, list::source::ListSource, time};
 
 /// Lists that are kept at most.
 const KEPT: usize = 3;
@@ -21,7 +20,7 @@ const FRESH: i64 = 300;
 #[derive(Default)]
 pub struct Kept {
     pub list: WholeList<Row>,
-    pub selection: Selection,
+    pub selection: Selection<RowId>,
     /// When its reading began, in seconds since 1970.
     pub read_at: i64,
 }
@@ -69,5 +68,28 @@ impl ListMemory {
     /// Forgets all lists, because something in one of them was changed.
     pub fn forget(&self) {
         self.0.try_update_value(Vec::clear);
+    }
+}
+
+/// Where the list of a screen is kept: for one user only.
+pub struct KeptAt {
+    memory: ListMemory,
+    address: String,
+}
+
+impl KeptAt {
+    /// Nothing for a list that is not kept.
+    pub(in crate::list) fn of(source: ListSource) -> Option<Self> {
+        let reader = use_client().session().readers().get_untracked();
+        let address = format!("{reader} {}", source.address()?);
+        Some(Self { memory: use_context()?, address })
+    }
+
+    pub(in crate::list) fn take(&self) -> Kept {
+        self.memory.take(&self.address).unwrap_or_default()
+    }
+
+    pub(in crate::list) fn keep(self, kept: Kept) {
+        self.memory.keep(self.address, kept);
     }
 }

@@ -111,13 +111,13 @@ pub fn FilterBox(listing: Listing) -> impl IntoView {
                     class="field"
                     type="search"
                     node_ref=input
-                    aria-label=locale.filter_name(listing.counted)
+                    aria-label=locale.filter_name(listing.kind)
                     aria-autocomplete="list"
                     aria-controls=boxed::signal(move || offers.get().then_some("filter-completions"))
                     aria-activedescendant=boxed::signal(move || chosen.get().map(|at| format!("filter-completion-{at}")))
                     aria-describedby="filter-meaning"
                     aria-invalid=boxed::signal(move || listing.filter.with(|filter| filter.problem.is_some()).to_string())
-                    placeholder=locale.filter_hint(listing.counted)
+                    placeholder=locale.filter_hint(listing.kind)
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"

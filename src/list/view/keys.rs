@@ -43,15 +43,15 @@ pub fn ListKeys(listing: Listing, focus: ListFocus) -> impl IntoView {
     );
     register_pages(listing, list_focus);
 
-    let name = move || list_focus.row_name().map(|name| name.as_str().into());
+    let row = move || list_focus.row_name().and_then(|name| listing.row_named(&name));
     let select = Callback::new(move |()| {
-        if let Some(name) = name() {
-            listing.toggle(&name);
+        if let Some(row) = row() {
+            listing.toggle(&row);
         }
     });
     let select_range = Callback::new(move |()| {
-        if let Some(name) = name() {
-            listing.select_range_to(&name);
+        if let Some(row) = row() {
+            listing.select_range_to(&row);
         }
     });
     let open = Callback::new(move |()| list_focus.press("a.name"));

@@ -43,7 +43,7 @@ pub fn Pager(listing: Listing) -> impl IntoView {
     let rows_shown = boxed::signal(move || {
         let At { page, size, total } = at.get();
         let range = row_range(page, size, total);
-        locale.rows_shown(listing.counted, range.first, range.last, total)
+        locale.rows_shown(listing.kind, range.first, range.last, total)
     });
     let change_size = move |event| {
         if let Ok(size) = event_target_value(&event).parse() {

@@ -1,6 +1,7 @@
 //! The list of a screen: tools, table, pager, and every state that it can be in.
 
 use leptos::{html, prelude::*};
+use list::{ListKind, Shown};
 
 use super::{
     filter_box::FilterBox,
@@ -17,8 +18,8 @@ use crate::{
         state::{Empty, Waiting},
     },
     first_screen::FirstScreen,
-    i18n::{Counted, use_locale},
-    list::{listing::Listing, shown::Shown},
+    i18n::use_locale,
+    list::listing::Listing,
     navigation::use_navigation,
     stored::preferences::use_preferences,
 };
@@ -106,7 +107,7 @@ pub fn ListScreen(
         View::BehindTheEnd { page, last } => view! { <BehindTheEnd page last /> }.into_any(),
         View::Empty => empty.run(()),
         View::NothingFound { filter, is_plain, unknown } => {
-            view! { <NothingFound counted=listing.counted filter is_plain unknown /> }.into_any()
+            view! { <NothingFound counted=listing.kind filter is_plain unknown /> }.into_any()
         }
     };
     view! {
@@ -172,7 +173,7 @@ fn BehindTheEnd(page: u32, last: u32) -> impl IntoView {
 }
 
 #[component]
-fn NothingFound(counted: Counted, filter: String, is_plain: bool, unknown: u64) -> impl IntoView {
+fn NothingFound(counted: ListKind, filter: String, is_plain: bool, unknown: u64) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let href = boxed::signal(move || navigation.here_with(navigation.query().read().filtered_by(String::new())));

@@ -4,7 +4,7 @@ use super::unless_gone;
 use crate::components::arriving_part::{Place, arriving};
 use crate::split::part;
 use leptos::prelude::*;
-use list::PageSelection;
+use list::{PageSelection, RowId, Selection};
 
 use super::table::TableShape;
 use crate::{
@@ -32,7 +32,7 @@ pub fn SelectionBar(listing: Listing, shape: TableShape) -> impl IntoView {
 #[component]
 fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {
     let words = selection_words();
-    let counted = listing.counted;
+    let counted = listing.kind;
     let toasts = use_toasts();
     let copier = Copier::new();
     let owner = Owner::current();
@@ -44,10 +44,11 @@ fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {
         (listing.page_selection() == PageSelection::All && matching > count.get()).then_some(matching)
     });
     let copy = move |_| {
-        let names = listing.selection.with_untracked(list::Selection::names);
+        let rows: Vec<RowId> = listing.selection.with_untracked(Selection::rows);
+        let selected = rows.len();
         let references: Vec<String> =
-            names.iter().filter_map(|name| untrack(|| shape.reference_of.run(name.to_string()))).collect();
-        let left_out = names.len() - references.len();
+            rows.into_iter().filter_map(|id| untrack(|| shape.reference_of.run(id))).collect();
+        let left_out = selected - references.len();
         run_in(owner.clone(), async move {
             if !references.is_empty() {
                 copier.copy_saying(references.join("\n"), words.copied_many(references.len() as u64)).await;

@@ -10,7 +10,8 @@ mod select;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use route::{Screen, SortKey};
+use list::{Column, Group, Row, RowId, Shown};
+use route::{ColumnId, Screen};
 
 use self::press::RowPress;
 use self::{
@@ -24,12 +25,7 @@ use crate::{
     api::use_client,
     boxed::{self, Draw},
     i18n::use_locale,
-    list::{
-        arranging::groups::Group,
-        columns::Column,
-        row::Row,
-        {listing::Listing, shown::Shown},
-    },
+    list::listing::Listing,
     stored::preferences::use_preferences,
     ui::width::use_width,
 };
@@ -40,7 +36,7 @@ pub struct TableShape {
     /// The table's accessible name.
     pub name: &'static str,
     /// Where a row's name leads. Nothing for a name that no registry can hold: such a row leads nowhere and has no buttons.
-    pub screen_of: Callback<String, Option<Screen>>,
+    pub screen_of: Callback<RowId, Option<Screen>>,
     /// The buttons of a row.
     pub actions: Callback<Screen, AnyView>,
     /// What stands below the name of a row beside what the row says itself.
@@ -48,21 +44,21 @@ pub struct TableShape {
     /// Does what those of them do that say it by `data-does`.
     pub on_press: Callback<RowPress>,
     /// What is copied of a row that is selected; nothing where it has no address that pulls.
-    pub reference_of: Callback<String, Option<String>>,
+    pub reference_of: Callback<RowId, Option<String>>,
 }
 
 /// A page of rows.
 #[component]
 pub fn ListTable(listing: Listing, shape: TableShape) -> impl IntoView {
     let preferences = use_preferences();
-    let counted = listing.counted;
+    let counted = listing.kind;
     let columns = boxed::memo(move || {
         listing.shown.with(|shown| {
             let rows = || shown.iter().flat_map(|shown| shown.rows.iter());
-            let has_value = |column: &Column| rows().any(|row| row.cell(column.key).is_some());
+            let has_value = |column: &Column| rows().any(|row| row.cell(column.id).is_some());
             let is_shown =
                 |column: &&Column| preferences.shows(counted, **column) && (column.is_extra || has_value(column));
-            counted.columns().iter().filter(is_shown).map(|column| column.key).collect::<Arc<[SortKey]>>()
+            counted.columns().iter().filter(is_shown).map(|column| column.id).collect::<Arc<[ColumnId]>>()
         })
     });
     let (zone, width) = (use_client().zone(), use_width());
@@ -72,7 +68,7 @@ pub fn ListTable(listing: Listing, shape: TableShape) -> impl IntoView {
             let lines = shown.iter().flat_map(|Shown { rows, groups, .. }| {
                 rows.iter().map(|row| Line {
                     row: row.clone(),
-                    group: groups.iter().find(|group| group.first == row.name).cloned(),
+                    group: groups.iter().find(|group| group.first == *row.name()).cloned(),
                     columns: columns.clone(),
                     is_narrow,
                     zone,
@@ -128,10 +124,10 @@ fn TableRow(listing: Listing, shape: TableShape, line: Arc<Line>) -> impl IntoVi
     } else {
         (in_columns(&row, &columns, zone), ().into_any())
     };
-    let screen = shape.screen_of.run(row.name.to_string()).filter(|_| !is_gone);
+    let screen = shape.screen_of.run(row.id.clone()).filter(|_| !is_gone);
     let actions = screen.clone().map(|screen| shape.actions.run(screen));
-    let name = row.name.to_string();
-    let selected = listing.selection.with_untracked(|selection| selection.contains(&name));
+    let name = row.name().to_string();
+    let selected = listing.selection.with_untracked(|selection| selection.contains(&row.id));
     let selects = (!is_gone).then(|| {
         let label = use_locale().select_named(&image::visible(&name));
         view! { <input type="checkbox" data-does="select" aria-label=label prop:checked=selected /> }
@@ -153,7 +149,7 @@ fn TableRow(listing: Listing, shape: TableShape, line: Arc<Line>) -> impl IntoVi
     }
 }
 
-fn in_columns(row: &Row, columns: &[SortKey], zone: Option<i32>) -> AnyView {
+fn in_columns(row: &Row, columns: &[ColumnId], zone: Option<i32>) -> AnyView {
     let cells = columns.iter().map(|column| {
         view! { <td class=class_of(*column)>{row.cell(*column).map(|cell| draw(cell, zone))}</td> }
     });
@@ -161,10 +157,10 @@ fn in_columns(row: &Row, columns: &[SortKey], zone: Option<i32>) -> AnyView {
 }
 
 /// Without its column a bare number would not say what it counts.
-fn below_the_name(row: &Row, columns: &[SortKey], zone: Option<i32>) -> AnyView {
+fn below_the_name(row: &Row, columns: &[ColumnId], zone: Option<i32>) -> AnyView {
     let cells = columns.iter().filter_map(|column| {
         let cell = row.cell(*column)?;
-        let name = (*column == SortKey::Downloads).then(|| format!("{} ", use_locale().column(*column)));
+        let name = (*column == ColumnId::Downloads).then(|| format!("{} ", use_locale().column(*column)));
         Some(view! { <span>{name}{draw(cell, zone)}</span> })
     });
     cells.collect_view().into_any()

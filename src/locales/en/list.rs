@@ -2,14 +2,7 @@
 
 use super::{counted, failure::FailureWords};
 
-/// What a list is a list of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
-    Projects,
-    Repositories,
-    Images,
-    Tags,
-}
+pub use list::ListKind as Counted;
 
 /// What lists say.
 pub trait ListMessages {

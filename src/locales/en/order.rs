@@ -1,28 +1,28 @@
 //! What the columns, orders and groups of lists are called, and what is said of rows that have changed.
 
 use image::{Age, VersionLine};
-use route::{Sort, SortKey};
+use route::{ColumnId, Sort};
 
 use super::{Counted, ShellMessages, counted, list::ListMessages};
 use crate::stored::preferences::Density;
 
 /// What is said about the order of lists and the marks in them.
 pub trait OrderMessages: ListMessages + ShellMessages {
-    fn column(&self, column: SortKey) -> &'static str {
+    fn column(&self, column: ColumnId) -> &'static str {
         match column {
-            SortKey::Name => self.name(),
-            SortKey::Tag => self.tag(),
-            SortKey::Version => "Version",
-            SortKey::Stage => self.stage(),
-            SortKey::Size => self.size(),
-            SortKey::Modified => self.last_modified(),
-            SortKey::By => self.modified_by(),
-            SortKey::Downloads => self.downloads(),
-            SortKey::Digest => "Digest",
-            SortKey::Platforms => "Platforms",
-            SortKey::Type => self.kind(),
-            SortKey::Category => self.category(),
-            SortKey::Used => self.used(),
+            ColumnId::Name => self.name(),
+            ColumnId::Tag => self.tag(),
+            ColumnId::Version => "Version",
+            ColumnId::Stage => self.stage(),
+            ColumnId::Size => self.size(),
+            ColumnId::Modified => self.last_modified(),
+            ColumnId::By => self.modified_by(),
+            ColumnId::Downloads => self.downloads(),
+            ColumnId::Digest => "Digest",
+            ColumnId::Platforms => "Platforms",
+            ColumnId::Type => self.kind(),
+            ColumnId::Category => self.category(),
+            ColumnId::Used => self.used(),
         }
     }
 
@@ -35,15 +35,15 @@ pub trait OrderMessages: ListMessages + ShellMessages {
     }
 
     fn order(&self, sort: Sort) -> String {
-        let words = match (sort.key, sort.descending) {
-            (SortKey::Version, true) => "Newest version first",
-            (SortKey::Version, false) => "Oldest version first",
-            (SortKey::Modified, true) => "Modified last first",
-            (SortKey::Modified, false) => "Modified longest ago first",
-            (SortKey::Size | SortKey::Used, true) => "Largest first",
-            (SortKey::Size | SortKey::Used, false) => "Smallest first",
-            (SortKey::Downloads, true) => "Most downloads first",
-            (SortKey::Downloads, false) => "Fewest downloads first",
+        let words = match (sort.column, sort.descending) {
+            (ColumnId::Version, true) => "Newest version first",
+            (ColumnId::Version, false) => "Oldest version first",
+            (ColumnId::Modified, true) => "Modified last first",
+            (ColumnId::Modified, false) => "Modified longest ago first",
+            (ColumnId::Size | ColumnId::Used, true) => "Largest first",
+            (ColumnId::Size | ColumnId::Used, false) => "Smallest first",
+            (ColumnId::Downloads, true) => "Most downloads first",
+            (ColumnId::Downloads, false) => "Fewest downloads first",
             (key, false) => return format!("{}, A to Z", self.column(key)),
             (key, true) => return format!("{}, Z to A", self.column(key)),
         };

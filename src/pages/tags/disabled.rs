@@ -6,15 +6,13 @@ use std::collections::HashSet;
 
 use ext_api::{ListVersions, PackageKey, Page, PageRequest, RepositoryType, VersionRecord};
 use leptos::{prelude::*, task::spawn_local};
+use list::{Row, Shown};
 use route::{ImageAddress, Query};
 
 use crate::{
     api::{Cancel, Client, use_client},
     boxed,
-    list::{
-        row::Row,
-        {listing::Listing, shown::Shown},
-    },
+    list::listing::Listing,
 };
 
 /// The names of disabled tags, as far as they are known. A copy is a handle to the same names.
@@ -66,7 +64,7 @@ impl DisabledTags {
     }
 
     pub fn mark(self, row: &mut Row) {
-        if self.0.read().contains(&*row.name) {
+        if self.0.read().contains(&**row.name()) {
             row.is_disabled = Some(true);
         }
     }

@@ -15,8 +15,8 @@ use std::{collections::HashMap, sync::Arc};
 use ext_api::Moment;
 use image::{Digest, SameImages};
 use leptos::{prelude::*, task::spawn_local};
-use list::ReadState;
-use route::{ImageAddress, SortKey};
+use list::{Column, ListKind, ReadState, Row};
+use route::{ColumnId, ImageAddress};
 
 use self::reading::{Wanted, WhatIsRead};
 use self::whole::MissingDigests;
@@ -24,8 +24,7 @@ use super::disabled::DisabledTags;
 use crate::{
     api::{Cancel, use_client},
     boxed,
-    i18n::Counted,
-    list::{columns::Column, listing::Listing, row::Row},
+    list::listing::Listing,
     navigation::use_navigation,
     stored::{
         preferences::use_preferences,
@@ -93,10 +92,10 @@ impl Twins {
     fn mark(self, row: &mut Row) {
         self.known.try_with(|known| {
             known.complete(row);
-            if known.tags.get(&row.name).is_some_and(|tag| tag.has_moved) {
+            if known.tags.get(row.name()).is_some_and(|tag| tag.has_moved) {
                 row.about_mut().has_moved = true;
             }
-            let others = row.digest.as_ref().map(|digest| known.same.others(&row.name, digest)).unwrap_or_default();
+            let others = row.digest.as_ref().map(|digest| known.same.others(row.name(), digest)).unwrap_or_default();
             if !others.is_empty() {
                 row.about_mut().twins = others.into();
             }
@@ -107,11 +106,11 @@ impl Twins {
     fn follow(self, listing: Listing) {
         let preferences = use_preferences();
         let client = use_client();
-        let shows = move |key| preferences.shows(Counted::Tags, Column { key, is_extra: true });
+        let shows = move |id| preferences.shows(ListKind::Tags, Column { id, is_extra: true });
         let reads = boxed::memo(move || {
             // `berth` in front of a registry gives each row its digest.
-            let needs_digests = client.is_bk_repo() && (preferences.compares_tags() || shows(SortKey::Digest));
-            WhatIsRead::of(needs_digests, shows(SortKey::Platforms))
+            let needs_digests = client.is_bk_repo() && (preferences.compares_tags() || shows(ColumnId::Digest));
+            WhatIsRead::of(needs_digests, shows(ColumnId::Platforms))
         });
         let wanted = boxed::memo_from(move |before: Option<&Vec<Wanted>>| {
             // While pages are still coming in, the rows on screen are about to be others.
@@ -119,7 +118,7 @@ impl Twins {
                 return before.cloned().unwrap_or_default();
             }
             listing.shown.with(|shown| {
-                let rows = shown.iter().flat_map(|shown| shown.rows.iter()).filter(|row| !row.is_digest);
+                let rows = shown.iter().flat_map(|shown| shown.rows.iter()).filter(|row| !row.is_digest());
                 reads.get().map(|_| rows.map(Wanted::of).collect::<Vec<_>>()).unwrap_or_default()
             })
         });
@@ -199,8 +198,8 @@ impl Twins {
 
 impl KnownTags {
     fn complete(&self, row: &mut Row) {
-        let Some(tag) = self.tags.get(&row.name) else { return };
-        row.digest = self.same.digest_of(&row.name).cloned();
+        let Some(tag) = self.tags.get(row.name()) else { return };
+        row.digest = self.same.digest_of(row.name()).cloned();
         if !tag.platforms.is_empty() {
             row.platforms = Some(tag.platforms.clone());
         }

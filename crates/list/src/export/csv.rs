@@ -5,13 +5,13 @@
 //! characters than commas (Excel does so at semicolons in half of Europe), a cell begins inside a text, so that a quote stands
 //! there, too. Numbers are written as they are.
 
-use super::{Cell, Column};
+use super::{ExportColumn, ExportValue};
 
-pub(super) fn push_head(out: &mut String, columns: &[Column<'_>]) {
+pub(super) fn push_head(out: &mut String, columns: &[ExportColumn<'_>]) {
     push_line(out, columns, |out, column| push_text(out, &column.label));
 }
 
-pub(super) fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a Cell<'a>>) {
+pub(super) fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a ExportValue<'a>>) {
     push_line(out, cells, |out, cell| cell.push(out, push_text));
 }
 

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{Cell, Column};
+use super::{ExportColumn, ExportValue};
 
 pub(super) fn push_head(out: &mut String) {
     out.push('[');
@@ -14,7 +14,7 @@ pub(super) fn push_head(out: &mut String) {
 pub(super) fn push_row<'a>(
     out: &mut String,
     is_first: bool,
-    cells: impl Iterator<Item = (&'a Column<'a>, &'a Cell<'a>)>,
+    cells: impl Iterator<Item = (&'a ExportColumn<'a>, &'a ExportValue<'a>)>,
 ) {
     out.push_str(if is_first { "\n{" } else { ",\n{" });
     push_separated(out, cells, |out, (column, cell)| {
@@ -29,16 +29,16 @@ pub(super) fn push_end(out: &mut String) {
     out.push_str("\n]\n");
 }
 
-fn push_value(out: &mut String, cell: &Cell<'_>) {
+fn push_value(out: &mut String, cell: &ExportValue<'_>) {
     match cell {
-        Cell::Text(text) | Cell::Time(text) => push_string(out, text),
-        Cell::Number(number) => out.push_str(&number.to_string()),
-        Cell::List(texts) => {
+        ExportValue::Text(text) | ExportValue::Time(text) => push_string(out, text),
+        ExportValue::Number(number) => out.push_str(&number.to_string()),
+        ExportValue::List(texts) => {
             out.push('[');
             push_separated(out, texts, |out, text| push_string(out, text));
             out.push(']');
         }
-        Cell::Nothing => out.push_str("null"),
+        ExportValue::Nothing => out.push_str("null"),
     }
 }
 

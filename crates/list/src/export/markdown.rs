@@ -3,14 +3,14 @@
 //! Control and bidirectional characters are shown as their code points (`image::visible`). Line breaks and tabs, which a cell cannot
 //! hold, are spaces. A renderer may still make a link of an e-mail address: no escape prevents that, and it leads where it says.
 
-use super::{Cell, Column};
+use super::{ExportColumn, ExportValue};
 
-pub(super) fn push_head(out: &mut String, columns: &[Column<'_>]) {
+pub(super) fn push_head(out: &mut String, columns: &[ExportColumn<'_>]) {
     push_line(out, columns, |out, column| push_text(out, &column.label));
     push_line(out, columns, |out, _| out.push_str("---"));
 }
 
-pub(super) fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a Cell<'a>>) {
+pub(super) fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a ExportValue<'a>>) {
     push_line(out, cells, |out, cell| cell.push(out, push_text));
 }
 

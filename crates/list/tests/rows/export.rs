@@ -6,35 +6,35 @@ mod as_markdown;
 
 use std::time::Instant;
 
-use list::{Cell, Column, Export, ExportFormat};
+use list::{Export, ExportColumn, ExportFormat, ExportValue};
 use proptest::prelude::*;
 
 use crate::figure::figure;
 
-fn columns<'a>(labels: &[&'a str]) -> Vec<Column<'a>> {
-    labels.iter().map(|label| Column { key: (*label).into(), label: (*label).into() }).collect()
+fn columns<'a>(labels: &[&'a str]) -> Vec<ExportColumn<'a>> {
+    labels.iter().map(|label| ExportColumn { key: (*label).into(), label: (*label).into() }).collect()
 }
 
 /// The file that holds these rows.
-fn exported(format: ExportFormat, labels: &[&str], rows: &[Vec<Cell<'_>>]) -> String {
+fn exported(format: ExportFormat, labels: &[&str], rows: &[Vec<ExportValue<'_>>]) -> String {
     let mut export = Export::new(format, columns(labels));
     rows.iter().for_each(|row| export.push(row));
     assert_eq!(export.rows(), rows.len());
     export.finish()
 }
 
-fn text(text: &str) -> Cell<'_> {
-    Cell::Text(text.into())
+fn text(text: &str) -> ExportValue<'_> {
+    ExportValue::Text(text.into())
 }
 
 /// A row as a list of tags has it.
-fn a_tag() -> Vec<Cell<'static>> {
+fn a_tag() -> Vec<ExportValue<'static>> {
     vec![
         text("v1.10.0-rc.1"),
-        Cell::Number(4_096),
-        Cell::Time("2024-06-01T12:30:00Z".into()),
-        Cell::List(vec!["linux/amd64".into(), "linux/arm64".into()]),
-        Cell::Nothing,
+        ExportValue::Number(4_096),
+        ExportValue::Time("2024-06-01T12:30:00Z".into()),
+        ExportValue::List(vec!["linux/amd64".into(), "linux/arm64".into()]),
+        ExportValue::Nothing,
     ]
 }
 
@@ -53,29 +53,29 @@ fn hostile_text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn any_cell() -> impl Strategy<Value = Cell<'static>> {
+fn any_cell() -> impl Strategy<Value = ExportValue<'static>> {
     prop_oneof![
-        4 => hostile_text().prop_map(|text| Cell::Text(text.into())),
-        1 => any::<u64>().prop_map(Cell::Number),
-        1 => hostile_text().prop_map(|text| Cell::Time(text.into())),
+        4 => hostile_text().prop_map(|text| ExportValue::Text(text.into())),
+        1 => any::<u64>().prop_map(ExportValue::Number),
+        1 => hostile_text().prop_map(|text| ExportValue::Time(text.into())),
         1 => prop::collection::vec(hostile_text(), 0..4)
-            .prop_map(|texts| Cell::List(texts.into_iter().map(Into::into).collect())),
-        1 => Just(Cell::Nothing),
+            .prop_map(|texts| ExportValue::List(texts.into_iter().map(Into::into).collect())),
+        1 => Just(ExportValue::Nothing),
     ]
 }
 
 /// Rows of three cells.
-fn any_rows() -> impl Strategy<Value = Vec<Vec<Cell<'static>>>> {
+fn any_rows() -> impl Strategy<Value = Vec<Vec<ExportValue<'static>>>> {
     prop::collection::vec(prop::collection::vec(any_cell(), 3), 0..5)
 }
 
 /// What a cell says where everything is text.
-fn plain(cell: &Cell<'_>) -> String {
+fn plain(cell: &ExportValue<'_>) -> String {
     match cell {
-        Cell::Text(text) | Cell::Time(text) => text.to_string(),
-        Cell::Number(number) => number.to_string(),
-        Cell::List(texts) => texts.join(", "),
-        Cell::Nothing => String::new(),
+        ExportValue::Text(text) | ExportValue::Time(text) => text.to_string(),
+        ExportValue::Number(number) => number.to_string(),
+        ExportValue::List(texts) => texts.join(", "),
+        ExportValue::Nothing => String::new(),
     }
 }
 

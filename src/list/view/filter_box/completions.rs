@@ -28,7 +28,7 @@ pub fn Completions(listing: Listing, entry: FilterEntry) -> impl IntoView {
         // Nothing is offered for an empty box: the list below is what the reader has come for.
         typed.with(|typed| match typed.is_empty() {
             true => Vec::new(),
-            false => completions(typed, cursor, listing.counted.fields(), &|field| values_of(listing, field)),
+            false => completions(typed, cursor, listing.kind.fields(), &|field| values_of(listing, field)),
         })
     });
     entry.keys.set_value(Some(Callback::new(move |event| on_key(entry, offered, &event))));

@@ -1,12 +1,12 @@
 //! What stands in the cells of a table.
 
 use leptos::prelude::*;
-use route::SortKey;
+use list::Cell;
+use route::ColumnId;
 
 use crate::{
     components::{facts::Size, names::one_line, stage_pills::StagePills},
     i18n::use_locale,
-    list::row::Cell,
     time::WhenIn,
 };
 
@@ -14,12 +14,12 @@ use crate::{
 const PLATFORMS: usize = 50;
 
 /// Figures stand to the right, long texts are cut, and what is neither needs no class.
-pub fn class_of(column: SortKey) -> Option<&'static str> {
+pub fn class_of(column: ColumnId) -> Option<&'static str> {
     match column {
-        SortKey::Size | SortKey::Downloads | SortKey::Used => Some("number"),
-        SortKey::By | SortKey::Type | SortKey::Category | SortKey::Platforms => Some("cell-text"),
-        SortKey::Digest => Some("mono"),
-        SortKey::Name | SortKey::Tag | SortKey::Version | SortKey::Stage | SortKey::Modified => None,
+        ColumnId::Size | ColumnId::Downloads | ColumnId::Used => Some("number"),
+        ColumnId::By | ColumnId::Type | ColumnId::Category | ColumnId::Platforms => Some("cell-text"),
+        ColumnId::Digest => Some("mono"),
+        ColumnId::Name | ColumnId::Tag | ColumnId::Version | ColumnId::Stage | ColumnId::Modified => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use route::{Sort, SortKey};
+use route::{ColumnId, Sort};
 
 use super::{cells::class_of, select::SelectPage};
 use crate::{
@@ -15,8 +15,8 @@ use crate::{
 };
 
 #[component]
-pub fn Head(listing: Listing, columns: Arc<[SortKey]>) -> impl IntoView {
-    let name = listing.counted.name_column();
+pub fn Head(listing: Listing, columns: Arc<[ColumnId]>) -> impl IntoView {
+    let name = listing.kind.name_column();
     let others = columns.iter().map(|&column| view! { <ColumnHead listing column class=class_of(column) /> });
     let others = others.collect_view();
     view! {
@@ -32,17 +32,17 @@ pub fn Head(listing: Listing, columns: Arc<[SortKey]>) -> impl IntoView {
 }
 
 #[component]
-fn ColumnHead(listing: Listing, column: SortKey, class: Option<&'static str>) -> impl IntoView {
+fn ColumnHead(listing: Listing, column: ColumnId, class: Option<&'static str>) -> impl IntoView {
     let navigation = use_navigation();
     let query = navigation.query();
     let order = boxed::memo(move || {
         let order = query.with(|query| listing.order(query));
-        order.filter(|order| order.key == column || (is_name(order.key) && is_name(column)))
+        order.filter(|order| order.column == column || (is_name(order.column) && is_name(column)))
     });
     let press = move |_| {
         let query = query.get_untracked();
         // In groups the rows are in an order that no header has given.
-        let before = order.get_untracked().filter(|_| !query.grouped).map(|order| Sort { key: column, ..order });
+        let before = order.get_untracked().filter(|_| !query.grouped).map(|order| Sort { column, ..order });
         navigation.open_query(query.sorted_by(Sort::after_press(before, column)));
     };
     let sorted =
@@ -60,6 +60,6 @@ fn ColumnHead(listing: Listing, column: SortKey, class: Option<&'static str>) ->
 }
 
 /// A list of tags calls its names tags; an address may have either word.
-fn is_name(key: SortKey) -> bool {
-    matches!(key, SortKey::Name | SortKey::Tag)
+fn is_name(id: ColumnId) -> bool {
+    matches!(id, ColumnId::Name | ColumnId::Tag)
 }

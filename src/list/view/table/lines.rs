@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use route::SortKey;
-
-use crate::list::{arranging::groups::Group, row::Row};
+use list::{Group, Row};
+use route::ColumnId;
 
 /// A row with all that it is drawn from.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +12,7 @@ pub struct Line {
     /// The group that begins with it.
     pub group: Option<Group>,
     /// Columns that are shown, behind the name.
-    pub columns: Arc<[SortKey]>,
+    pub columns: Arc<[ColumnId]>,
     /// Whether the columns stand below the name.
     pub is_narrow: bool,
     /// What dates without a zone are in, in minutes east of UTC.

@@ -3,14 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use list::{About, Row, RowState};
 use route::Screen;
 
-use crate::{
-    components::names::NameLink,
-    i18n::use_locale,
-    list::row::{About, Row, RowState},
-    navigation::use_navigation,
-};
+use crate::{components::names::NameLink, i18n::use_locale, navigation::use_navigation};
 
 /// Names of other tags that a mark has room for.
 const TWINS_NAMED: usize = 3;
@@ -22,13 +18,14 @@ const TWINS_ON_HOVER: usize = 100;
 pub fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
     let locale = use_locale();
     let href = screen.map(|screen| use_navigation().to(screen));
+    let name = row.name().clone();
     let About { logo, marks, description, twins, has_moved, .. } = row.about.map(|about| *about).unwrap_or_default();
     let marks = marks.into_iter().map(|mark| view! { <span class="pill">{mark}</span> }).collect_view();
     view! {
         {logo.map(|source| view! { <img class="logo" src=source alt="" loading="lazy" /> })}
         {match row.state {
-            RowState::Gone => view! { <span class="name" tabindex="-1">{image::visible(&row.name).into_owned()}</span> }.into_any(),
-            RowState::Same | RowState::New => view! { <NameLink text=row.name.to_string() href /> }.into_any(),
+            RowState::Gone => view! { <span class="name" tabindex="-1">{image::visible(&name).into_owned()}</span> }.into_any(),
+            RowState::Same | RowState::New => view! { <NameLink text=name.to_string() href /> }.into_any(),
         }}
         {marks}
         {(row.is_disabled == Some(true)).then(|| view! { <span class="pill pill-warning">{locale.disabled()}</span> })}

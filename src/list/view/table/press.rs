@@ -26,13 +26,14 @@ pub fn press(listing: Listing, shape: TableShape, event: &MouseEvent) {
     let row = control.closest("tr[data-row]").ok().flatten();
     let Some(name) = row.and_then(|row| row.get_attribute("data-row")) else { return };
     let does = control.get_attribute("data-does").unwrap_or_default();
+    let Some(id) = listing.row_named(&name) else { return };
     if does != "select" {
-        if let Some(screen) = shape.screen_of.run(name) {
+        if let Some(screen) = shape.screen_of.run(id) {
             shape.on_press.run(RowPress { does, screen, button: control });
         }
     } else if event.shift_key() {
-        listing.select_range_to(&name.into());
+        listing.select_range_to(&id);
     } else {
-        listing.toggle(&name.into());
+        listing.toggle(&id);
     }
 }

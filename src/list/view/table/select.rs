@@ -1,5 +1,7 @@
 //! The boxes that select rows.
 
+use std::{collections::HashSet, sync::Arc};
+
 use leptos::{html, prelude::*};
 use list::PageSelection;
 use wasm_bindgen::JsCast;
@@ -13,9 +15,13 @@ use crate::{boxed, i18n::use_locale, list::listing::Listing, ui::elements::eleme
 pub fn follow_selection(listing: Listing, body: NodeRef<html::Tbody>) {
     boxed::effect(move || {
         listing.selection.with(|selection| {
+            let selected: HashSet<Arc<str>> = listing.shown.with_untracked(|shown| {
+                let rows = shown.iter().flat_map(|shown| shown.rows.iter());
+                rows.filter(|row| selection.contains(&row.id)).map(|row| row.name().clone()).collect()
+            });
             let body: Option<web_sys::HtmlTableSectionElement> = body.get_untracked();
             for row in body.iter().flat_map(|body| elements_in(body, "tr[data-row]")) {
-                let is_selected = row.get_attribute("data-row").is_some_and(|name| selection.contains(&name));
+                let is_selected = row.get_attribute("data-row").is_some_and(|name| selected.contains(name.as_str()));
                 let _only_cosmetic = row.class_list().toggle_with_force("is-selected", is_selected);
                 let selects = row.query_selector("[data-does=select]").ok().flatten();
                 if let Some(selects) = selects.and_then(|selects| selects.dyn_into::<HtmlInputElement>().ok()) {

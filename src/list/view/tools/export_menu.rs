@@ -35,7 +35,7 @@ pub fn ExportFormats(listing: Listing, shape: TableShape) -> impl IntoView {
             if let Some((text, count)) = exported
                 && save_text(&text, format.media_type(), &file).is_some()
             {
-                toasts.say(words.exported(listing.counted, count, &file));
+                toasts.say(words.exported(listing.kind, count, &file));
             }
         });
     };
@@ -46,7 +46,7 @@ pub fn ExportFormats(listing: Listing, shape: TableShape) -> impl IntoView {
     view! {
         <p class="muted">{live(move || {
             let count = listing.shown.with(|shown| shown.as_ref().map(|shown| shown.matching));
-            words.export_meaning(listing.counted, count)
+            words.export_meaning(listing.kind, count)
         })}</p>
         <div class="actions">{buttons}</div>
     }

@@ -1,14 +1,10 @@
 //! The orders that a list can be put in. Where there is no room for the columns, and for versions, this is the only way to them.
 
 use leptos::prelude::*;
+use list::ListKind;
 use route::Sort;
 
-use crate::{
-    boxed,
-    i18n::{Counted, use_locale},
-    list::listing::Listing,
-    navigation::use_navigation,
-};
+use crate::{boxed, i18n::use_locale, list::listing::Listing, navigation::use_navigation};
 
 /// The value of the list's own order.
 const OWN: &str = "";
@@ -32,7 +28,7 @@ pub fn OrderSelect(listing: Listing) -> impl IntoView {
         let chosen = if value == GROUPED { query.grouped(true) } else { query.sorted_by(Sort::parse(&value)) };
         navigation.open_query(chosen);
     };
-    let choices = listing.counted.sort_keys().flat_map(|key| {
+    let choices = listing.kind.orders().flat_map(|key| {
         let first = Sort::first(key);
         [first, Sort { descending: !first.descending, ..first }]
     });
@@ -48,7 +44,7 @@ pub fn OrderSelect(listing: Listing) -> impl IntoView {
         <select class="select" aria-label=locale.order_name() on:change=choose>
             {option(OWN.to_owned(), locale.own_order().to_owned())}
             {options}
-            {(listing.counted == Counted::Tags).then(|| option(GROUPED.to_owned(), locale.group_by_line().to_owned()))}
+            {(listing.kind == ListKind::Tags).then(|| option(GROUPED.to_owned(), locale.group_by_line().to_owned()))}
         </select>
     }
 }

@@ -3,10 +3,11 @@
 use crate::components::arriving_part::{Place, arriving};
 use crate::split::part;
 use leptos::prelude::*;
+use list::ListKind;
 
 use crate::{
     boxed,
-    i18n::{Counted, use_locale},
+    i18n::use_locale,
     list::listing::Listing,
     navigation::use_navigation,
     stored::preferences::{Density, use_preferences},
@@ -24,7 +25,7 @@ pub fn ViewMenu(listing: Listing) -> impl IntoView {
 pub fn ViewChoices(listing: Listing) -> impl IntoView {
     let locale = use_locale();
     let preferences = use_preferences();
-    let counted = listing.counted;
+    let counted = listing.kind;
     let density = [Density::Comfortable, Density::Compact].map(|density| {
         let checked = boxed::signal(move || preferences.density() == density);
         view! {
@@ -36,8 +37,8 @@ pub fn ViewChoices(listing: Listing) -> impl IntoView {
     });
     let columns = counted.columns().iter().map(|&column| {
         let checked = boxed::signal(move || preferences.shows(counted, column));
-        let turn = Callback::new(move |()| preferences.turn(counted, column.key));
-        choice(locale.column(column.key), checked, turn)
+        let turn = Callback::new(move |()| preferences.turn(counted, column.id));
+        choice(locale.column(column.id), checked, turn)
     });
     let columns = columns.collect_view();
     view! {
@@ -49,7 +50,7 @@ pub fn ViewChoices(listing: Listing) -> impl IntoView {
             <legend>{locale.columns()}</legend>
             {columns}
         </fieldset>
-        {(counted == Counted::Tags).then(|| view! { <OfTags /> })}
+        {(counted == ListKind::Tags).then(|| view! { <OfTags /> })}
     }
 }
 

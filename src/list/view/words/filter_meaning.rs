@@ -20,14 +20,14 @@ pub fn FilterMeaning(listing: Listing) -> impl IntoView {
                     let keeps = filter.narrows();
                     return Some(view! {
                         <p class="filter-problem">
-                            <span>{query_words().query_error(listing.counted, problem, &filter.text)}</span>
+                            <span>{query_words().query_error(listing.kind, problem, &filter.text)}</span>
                             <code>{before}<mark>{wrong}</mark>{after}</code>
                             {keeps.then(|| view! { <span class="muted">{locale.last_good_result(&filter.answered)}</span> })}
                         </p>
                     }.into_any());
                 }
                 let says_more = filter.narrows() && filter.plain.is_none();
-                says_more.then(|| view! { <p>{query_words().query_meaning(listing.counted, &filter.query)}</p> }.into_any())
+                says_more.then(|| view! { <p>{query_words().query_meaning(listing.kind, &filter.query)}</p> }.into_any())
             }))}
         </div>
     }

@@ -1,15 +1,15 @@
 //! Between filter and table: what the filter found, how much of the list was read for it, and what is not known yet.
 
 use leptos::prelude::*;
-use list::ReadState;
+use list::{ReadState, Shown};
 
 use super::Notes;
 use crate::{
     boxed::{self, live},
     i18n::use_locale,
     list::{
+        listing::Listing,
         reading::{background::DETAILED_PAGE, refreshing::Refreshing},
-        {listing::Listing, shown::Shown},
     },
     navigation::use_navigation,
     time,
@@ -56,7 +56,7 @@ impl Facts {
 #[component]
 pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
     let locale = use_locale();
-    let counted = listing.counted;
+    let counted = listing.kind;
     let facts = boxed::memo(move || {
         listing.shown.with(|shown| shown.as_ref().map(|shown| Facts::of(listing, shown)).unwrap_or_default())
     });
@@ -142,7 +142,7 @@ fn Progress(listing: Listing, state: ReadState) -> impl IntoView {
     let background = listing.background;
     view! {
         {live(move || (state.total > 0 || background.busy()).then(|| view! {
-            <span>{locale.read_so_far(listing.counted, state.read, state.total)}</span>
+            <span>{locale.read_so_far(listing.kind, state.read, state.total)}</span>
         }))}
         {live(move || {
             keep_focus_of("[data-reading]", "[data-reading]");

@@ -2,13 +2,14 @@
 
 use ext_api::PageRequest;
 use leptos::{prelude::*, task::spawn_local};
+use list::Row;
 use route::ImageAddress;
 
 use super::{DisabledTags, versions_on};
 use crate::{
     api::{Cancel, Client, use_client},
     boxed,
-    list::{listing::Listing, row::Row},
+    list::listing::Listing,
 };
 
 const LARGE_PAGE: u32 = 1_000;
@@ -61,6 +62,6 @@ impl DisabledTags {
     }
 
     fn decide(self, row: &mut Row) {
-        row.is_disabled = self.0.try_with_untracked(|names| names.contains(&*row.name));
+        row.is_disabled = self.0.try_with_untracked(|names| names.contains(&**row.name()));
     }
 }

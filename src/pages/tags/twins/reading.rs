@@ -6,13 +6,11 @@ use ext_api::{ApiError, ErrorKind, Moment, ReadManifest};
 use futures::future::join_all;
 use image::{Digest, Manifest, TagOrDigest};
 use leptos::prelude::*;
+use list::Row;
 use route::ImageAddress;
 
 use super::Twins;
-use crate::{
-    api::{Cancel, Client, Configuration, read_configuration},
-    list::row::Row,
-};
+use crate::api::{Cancel, Client, Configuration, read_configuration};
 
 /// Manifests that are asked for at the same time.
 const AT_ONCE: usize = 5;
@@ -56,7 +54,7 @@ impl WhatIsRead {
 
 impl Wanted {
     pub fn of(row: &Row) -> Self {
-        Self { name: row.name.clone(), size: row.size, modified: row.modified.clone() }
+        Self { name: row.name().clone(), size: row.size, modified: row.modified.clone() }
     }
 }
 

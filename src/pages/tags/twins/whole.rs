@@ -3,7 +3,7 @@
 use image::query::Field;
 use leptos::{prelude::*, task::spawn_local};
 use list::ReadState;
-use route::SortKey;
+use route::ColumnId;
 
 use super::{
     Twins,
@@ -21,10 +21,10 @@ use crate::{
 const BATCH: usize = 100;
 
 /// What a filter or an order asks of tags that their rows do not say.
-fn asked_for(listing: Listing, sorted_by: Option<SortKey>) -> Option<WhatIsRead> {
+fn asked_for(listing: Listing, sorted_by: Option<ColumnId>) -> Option<WhatIsRead> {
     let needs = listing.filter.with(|filter| filter.needs.clone());
-    let digests = needs.contains(&Field::Digest) || sorted_by == Some(SortKey::Digest);
-    let platforms = needs.contains(&Field::Platform) || sorted_by == Some(SortKey::Platforms);
+    let digests = needs.contains(&Field::Digest) || sorted_by == Some(ColumnId::Digest);
+    let platforms = needs.contains(&Field::Platform) || sorted_by == Some(ColumnId::Platforms);
     WhatIsRead::of(digests, platforms)
 }
 
@@ -35,12 +35,12 @@ pub fn MissingDigests(twins: Twins, listing: Listing) -> impl IntoView {
     let client = use_client();
     let query = use_navigation().query();
     let asked = boxed::memo(move || {
-        let sorted_by = query.with(|query| listing.order(query).map(|sort| sort.key));
+        let sorted_by = query.with(|query| listing.order(query).map(|sort| sort.column));
         asked_for(listing, sorted_by)
     });
     let missing = boxed::memo(move || {
         let reads = asked.get()?;
-        let count = listing.count_rows(|row| !row.is_digest && !reads.is_answered_by(row));
+        let count = listing.count_rows(|row| !row.is_digest() && !reads.is_answered_by(row));
         (count > 0).then_some((reads, count))
     });
     let read = move |reads| {
@@ -68,7 +68,7 @@ impl Twins {
     fn read_all(self, client: Client, listing: Listing, reads: WhatIsRead) {
         let mut wanted = Vec::new();
         listing.visit_whole(|row| {
-            if !row.is_digest && !reads.is_answered_by(row) {
+            if !row.is_digest() && !reads.is_answered_by(row) {
                 wanted.push(Wanted::of(row));
             }
         });

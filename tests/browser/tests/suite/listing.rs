@@ -1,11 +1,9 @@
 //! A list: one request for one page, and "contains, ignoring case" over all of it, whatever the server's own filter finds.
 
-use console::{
-    i18n::Counted,
-    list::{listing::Listing, row::Row, source::ListSource},
-};
+use console::list::{listing::Listing, source::ListSource};
 use ext_api::{ListTags, Page};
 use leptos::prelude::*;
+use list::{ListKind, Row};
 use route::{Query, Sort};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -26,7 +24,7 @@ fn tags_of_big(scope: &Scope, query: RwSignal<Query>) -> Listing {
                 Ok(Page { total, records: records.into_iter().map(row).collect(), state })
             })
         });
-        Listing::new(Counted::Tags, source, Memo::new(move |_| query.get()))
+        Listing::new(ListKind::Tags, source, Memo::new(move |_| query.get()))
     })
 }
 
@@ -142,7 +140,7 @@ async fn what_is_selected_stays_through_orders_pages_and_refreshes() {
     let listing = tags_of_big(&scope, query);
     until("the first page", || listing.shown.with(Option::is_some)).await;
     listing.toggle_page();
-    let selected = listing.selection.with(list::Selection::names);
+    let selected = listing.selection.with(list::Selection::rows);
     assert_eq!(selected.len(), 20);
     query.set(Query { page: 3, ..Query::default() });
     until("another page", || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.page == 3))).await;
@@ -150,7 +148,7 @@ async fn what_is_selected_stays_through_orders_pages_and_refreshes() {
     until_whole(&listing).await;
     listing.refresh();
     until("the refresh", || !listing.busy.get_untracked()).await;
-    assert_eq!(listing.selection.with(list::Selection::names), selected);
+    assert_eq!(listing.selection.with(list::Selection::rows), selected);
 }
 
 #[wasm_bindgen_test]

@@ -1,47 +1,45 @@
 //! Queries in words: what they ask for, and what is wrong with them.
 
-use console::{
-    i18n::Counted,
-    locales::en::{English, QueryMessages},
-};
+use console::locales::en::{English, QueryMessages};
 use image::query::{Field, QueryError, QueryErrorKind, parse};
+use list::ListKind;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn a_query_is_a_sentence() {
     for (what, text, expected) in [
-        (Counted::Tags, "", "All tags"),
-        (Counted::Tags, "rc", "Tags whose name contains “rc”"),
-        (Counted::Tags, "rc age:>30d -by:bot", "Tags whose name contains “rc”, older than 30 days and not by “bot”"),
+        (ListKind::Tags, "", "All tags"),
+        (ListKind::Tags, "rc", "Tags whose name contains “rc”"),
+        (ListKind::Tags, "rc age:>30d -by:bot", "Tags whose name contains “rc”, older than 30 days and not by “bot”"),
         (
-            Counted::Images,
+            ListKind::Images,
             r"-debug name:team/* -name:~^x",
             "Images whose name does not contain “debug”, whose name looks like “team/*” and whose name does not match “^x”",
         ),
         (
-            Counted::Tags,
+            ListKind::Tags,
             r"tag:~^v1\. -tag:v2* downloads:0 -downloads:0",
             r"Tags whose name matches “^v1\.”, whose name does not look like “v2*”, never downloaded and downloaded at least once",
         ),
         (
-            Counted::Tags,
+            ListKind::Tags,
             "size:>1.5GB size:<=1MiB size:1..2000 age:>=1y -age:<1.5d age:1h..2mo",
             "Tags larger than 1.5 GB, of at most 1 MiB, of 1 byte to 2,000 bytes, at least 1 year old, not younger than \
              1.5 days and between 1 hour and 2 months old",
         ),
         (
-            Counted::Tags,
+            ListKind::Tags,
             "downloads:1 downloads:>1 downloads:<1000 -downloads:10..20",
             "Tags downloaded once, downloaded more than once, downloaded less than 1,000 times and not downloaded 10 to 20 times",
         ),
         (
-            Counted::Tags,
+            ListKind::Tags,
             "stage:@release -stage:test platform:arm64 digest:1b9 -digest:2 is:digest -is:disabled",
             "Tags at stage “release”, not at stage “test”, for platform “arm64”, whose digest begins with “1b9”, \
              whose digest does not begin with “2”, pushed by digest and not disabled",
         ),
-        (Counted::Repositories, "type:docker", "Repositories of type “docker”"),
-        (Counted::Projects, "\"a\u{202e}b\"", "Projects whose name contains “a⟨U+202E⟩b”"),
+        (ListKind::Repositories, "type:docker", "Repositories of type “docker”"),
+        (ListKind::Projects, "\"a\u{202e}b\"", "Projects whose name contains “a⟨U+202E⟩b”"),
     ] {
         let query = parse(text, &Field::ALL).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(English.query_meaning(what, &query), expected);
@@ -78,7 +76,7 @@ fn an_error_is_a_sentence() {
     ] {
         let fields: Vec<Field> = Field::ALL.into_iter().filter(|field| *field != Field::Type).collect();
         let Err(error) = parse(text, &fields) else { panic!("{text} was read") };
-        assert_eq!(English.query_error(Counted::Images, &error, text), expected, "{text}");
+        assert_eq!(English.query_error(ListKind::Images, &error, text), expected, "{text}");
     }
     for (kind, expected) in [
         (QueryErrorKind::PatternTooLong, "The regular expression is too long."),
@@ -86,6 +84,6 @@ fn an_error_is_a_sentence() {
         (QueryErrorKind::TooManyTerms, "The query is too long: it goes wrong from here on."),
     ] {
         let error = QueryError { at: 0..1, kind };
-        assert_eq!(English.query_error(Counted::Tags, &error, "a"), expected);
+        assert_eq!(English.query_error(ListKind::Tags, &error, "a"), expected);
     }
 }

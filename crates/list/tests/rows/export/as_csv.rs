@@ -1,6 +1,6 @@
 //! CSV: read back by a program that follows RFC 4180, and never calculated.
 
-use list::{Cell, ExportFormat};
+use list::{ExportFormat, ExportValue};
 use proptest::prelude::*;
 
 use super::{LABELS, a_tag, any_rows, exported, hostile_text, plain, text};
@@ -23,7 +23,7 @@ fn a_list_is_lines_of_fields() {
         exported(ExportFormat::Csv, &LABELS, &[a_tag()]),
         "Tag,Size,Last modified,Platforms,Stage\r\nv1.10.0-rc.1,4096,2024-06-01T12:30:00Z,\"linux/amd64, linux/arm64\",\r\n"
     );
-    assert_eq!(exported(ExportFormat::Csv, &["x"], &[vec![Cell::Nothing]]), "x\r\n\"\"\r\n");
+    assert_eq!(exported(ExportFormat::Csv, &["x"], &[vec![ExportValue::Nothing]]), "x\r\n\"\"\r\n");
 }
 
 #[test]
@@ -74,8 +74,8 @@ fn no_text_is_a_formula() {
         assert_eq!(field(value), guarded, "{value:?}");
     }
     assert_eq!(exported(ExportFormat::Csv, &["=x"], &[]), "'=x\r\n");
-    assert_eq!(exported(ExportFormat::Csv, &["x"], &[vec![Cell::Number(1)]]), "x\r\n1\r\n");
-    assert_eq!(exported(ExportFormat::Csv, &["x"], &[vec![Cell::List(vec!["-a".into()])]]), "x\r\n'-a\r\n");
+    assert_eq!(exported(ExportFormat::Csv, &["x"], &[vec![ExportValue::Number(1)]]), "x\r\n1\r\n");
+    assert_eq!(exported(ExportFormat::Csv, &["x"], &[vec![ExportValue::List(vec!["-a".into()])]]), "x\r\n'-a\r\n");
 }
 
 #[test]
@@ -113,7 +113,7 @@ proptest! {
         for cell in read.split([';', '\n', '\r', '\t']) {
             prop_assert!(!is_calculated(cell), "{:?} in {:?}", cell, read);
         }
-        let file = exported(ExportFormat::Csv, &["x"], &[vec![Cell::Number(number)]]);
+        let file = exported(ExportFormat::Csv, &["x"], &[vec![ExportValue::Number(number)]]);
         prop_assert_eq!(&records(&file)[1][0], &number.to_string());
     }
 

@@ -1,18 +1,18 @@
 //! JSON: read back by a program.
 
-use list::{Cell, ExportFormat};
+use list::{ExportFormat, ExportValue};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{a_tag, any_rows, exported, hostile_text, text};
 
 /// What a program reads for a cell.
-fn value(cell: &Cell<'_>) -> Value {
+fn value(cell: &ExportValue<'_>) -> Value {
     match cell {
-        Cell::Text(text) | Cell::Time(text) => json!(text),
-        Cell::Number(number) => json!(number),
-        Cell::List(texts) => json!(texts),
-        Cell::Nothing => Value::Null,
+        ExportValue::Text(text) | ExportValue::Time(text) => json!(text),
+        ExportValue::Number(number) => json!(number),
+        ExportValue::List(texts) => json!(texts),
+        ExportValue::Nothing => Value::Null,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Markdown: read back by a renderer, which finds a table of plain texts.
 
-use list::{Cell, ExportFormat};
+use list::{ExportFormat, ExportValue};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -76,7 +76,7 @@ proptest! {
 }
 
 /// What is seen of a cell: in one line, nothing hidden, no blanks around it.
-fn seen(cell: &Cell<'_>) -> String {
+fn seen(cell: &ExportValue<'_>) -> String {
     let one_line = plain(cell).replace("\r\n", " ").replace(['\r', '\n', '\t'], " ");
     image::visible(&one_line).trim_matches(' ').to_owned()
 }

@@ -1,33 +1,35 @@
-//! The rows of a list that was read whole, in the order that the reader wants, as far as the filter lets them through.
+//! The arranger of a list that is read whole.
 
-use crate::split::{NotHere, part};
 use std::sync::Arc;
 
 use image::query::Verdict;
-use list::{Direction, SortedIndex};
 
-use super::{
+use crate::{
+    Before, Direction, Filter, Group, ListKind, Order, Row, Shown, SortedIndex,
     answers::Answers,
     arranger::{Arranger, Matching, Wanted, all_shown},
-    filter::{Filter, read_filter},
-    groups::{Group, groups_of},
-    order::{Key, Order},
+    filter::read_filter,
+    groups::groups_of,
+    order::Key,
 };
-use crate::i18n::Counted;
-use crate::list::{reading::refreshing::Before, row::Row, shown::Shown};
+
+/// A new arranger, for one list.
+pub fn arranger() -> Box<dyn Arranger> {
+    Box::<RowArranger>::default()
+}
 
 /// The order of a list as far as it has been read, kept so that a page that arrives is put in and not all is sorted again.
 #[derive(Default)]
-pub struct Arrangement {
+struct RowArranger {
     /// What the index holds for: which list, and which key of its rows.
     of: Option<(u32, Order, i32)>,
     index: Option<SortedIndex<Key>>,
     answers: Answers,
 }
 
-impl Arranger for Arrangement {
-    fn read_filter(&self, counted: Counted, text: &str, before: Option<&Filter>) -> Filter {
-        read_filter(counted, text, before)
+impl Arranger for RowArranger {
+    fn read_filter(&self, kind: ListKind, text: &str, before: Option<&Filter>) -> Filter {
+        read_filter(kind, text, before)
     }
 
     fn arrange(&mut self, rows: &[Row], wanted: &Wanted<'_>, in_own_order: &dyn Fn() -> Vec<u32>) -> Matching {
@@ -42,8 +44,8 @@ impl Arranger for Arrangement {
         matching(rows, &places, wanted, &mut self.answers)
     }
 
-    fn compare(&self, before: &Before, shown: Shown) -> Shown {
-        before.compare(shown)
+    fn compare(&self, before: &Before, shown: Shown, is_listed: &dyn Fn(&str) -> bool) -> Shown {
+        before.compare(shown, is_listed)
     }
 
     fn groups(&self, rows: &[Row], places: &[u32], first: usize, count: usize) -> Vec<Group> {
@@ -51,7 +53,7 @@ impl Arranger for Arrangement {
     }
 }
 
-impl Arrangement {
+impl RowArranger {
     /// The places of all rows, in order.
     fn places(&mut self, rows: &[Row], wanted: &Wanted<'_>, order: Order) -> Vec<u32> {
         let direction = if order.is_descending() { Direction::Descending } else { Direction::Ascending };
@@ -75,7 +77,7 @@ fn matching(rows: &[Row], places: &[u32], wanted: &Wanted<'_>, answers: &mut Ans
     for &place in places {
         let Some(row) = rows.get(place as usize) else { continue };
         match answers.verdict(place as usize, row, wanted) {
-            Some(Verdict::Matches) if row.is_digest && !shows_digests => matching.folded += 1,
+            Some(Verdict::Matches) if row.is_digest() && !shows_digests => matching.folded += 1,
             Some(Verdict::Matches) => found.push(place),
             Some(Verdict::Unknown) => matching.unknown += 1,
             Some(Verdict::Differs) => {}
@@ -83,18 +85,4 @@ fn matching(rows: &[Row], places: &[u32], wanted: &Wanted<'_>, answers: &mut Ans
         }
     }
     Matching { places: Arc::new(found), ..matching }
-}
-
-part!(desk: new_arranger() -> Box<dyn Arranger> {
-    let arranger: Box<dyn Arranger> = Box::<Arrangement>::default();
-    arranger
-});
-
-/// What puts lists in order and reads their filters, as soon as its part is here.
-///
-/// # Errors
-///
-/// [`NotHere`] if the part could not be fetched.
-pub async fn arriving_arranger() -> Result<Box<dyn Arranger>, NotHere> {
-    new_arranger().await
 }

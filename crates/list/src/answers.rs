@@ -1,16 +1,8 @@
 //! What a filter says of each row. A filter with a regular expression in it is asked a little at a time.
 
-use std::time::Duration;
-
 use image::query::{ROWS_AT_ONCE, Verdict};
-use leptos::prelude::*;
 
-use super::{
-    arranger::{Matching, Wanted},
-    filter::Asked,
-};
-use crate::boxed;
-use crate::list::row::Row;
+use crate::{Row, arranger::Wanted, filter::Asked};
 
 /// Milliseconds that are spent on regular expressions before the page is given time to answer to its reader.
 const AT_A_TIME: f64 = 8.0;
@@ -61,18 +53,4 @@ impl Answers {
         }
         *given
     }
-}
-
-/// Begins another round as long as there are rows that have not been asked, once the page has had time for its reader.
-pub(in crate::list) fn go_on(matching: Memo<Matching>, round: RwSignal<u32>) {
-    boxed::effect(move || {
-        if matching.with(|matching| matching.unasked > 0) {
-            set_timeout(
-                move || {
-                    round.try_update(|round| *round = round.wrapping_add(1));
-                },
-                Duration::ZERO,
-            );
-        }
-    });
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use image::VersionLine;
 
-use crate::list::row::Row;
+use crate::Row;
 
 /// A group of which rows stand on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +19,8 @@ pub struct Group {
 }
 
 /// The groups on a page of `count` rows that begins at `first`. `places` are in the order of versions, so that a group is in one piece.
-pub(in crate::list) fn groups_of(rows: &[Row], places: &[u32], first: usize, count: usize) -> Vec<Group> {
-    let name_at = |index: usize| Some(&rows.get(*places.get(index)? as usize)?.name);
+pub(crate) fn groups_of(rows: &[Row], places: &[u32], first: usize, count: usize) -> Vec<Group> {
+    let name_at = |index: usize| Some(rows.get(*places.get(index)? as usize)?.name());
     let line_at = |index: usize| name_at(index).map(|name| VersionLine::of(name));
     let mut groups: Vec<Group> = Vec::new();
     let mut index = first;

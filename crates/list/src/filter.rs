@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use image::query::{Field, Mark, Query, QueryError, Subject, Term, Test};
 
-use super::order::seconds;
-use crate::i18n::Counted;
-use crate::list::row::Row;
+use crate::{ListKind, Row, order::seconds};
 
 /// A filter as it was typed. While it cannot be read, the one before it stays in force.
 #[derive(Clone, Debug, Default)]
@@ -35,9 +33,9 @@ impl Filter {
 }
 
 /// Reads a filter of a list.
-pub(in crate::list) fn read_filter(counted: Counted, text: &str, before: Option<&Filter>) -> Filter {
+pub(crate) fn read_filter(kind: ListKind, text: &str, before: Option<&Filter>) -> Filter {
     let is_of_digests = |term: &Term| matches!(term.test(), Test::Is(Mark::Digest)) && !term.is_negated();
-    match image::query::parse(text, counted.fields()) {
+    match image::query::parse(text, kind.fields()) {
         Ok(query) => Filter {
             text: text.to_owned(),
             answered: query.to_string(),
@@ -59,7 +57,7 @@ impl PartialEq for Filter {
 }
 
 /// A row with the zone that its date is in, as a query asks it.
-pub(in crate::list) struct Asked<'a> {
+pub(crate) struct Asked<'a> {
     pub row: &'a Row,
     /// Minutes east of UTC.
     pub zone: i32,
@@ -67,7 +65,7 @@ pub(in crate::list) struct Asked<'a> {
 
 impl Subject for Asked<'_> {
     fn name(&self) -> &str {
-        &self.row.name
+        self.row.name()
     }
 
     fn modified(&self) -> Option<i64> {
@@ -104,7 +102,7 @@ impl Subject for Asked<'_> {
 
     fn is(&self, mark: Mark) -> Option<bool> {
         match mark {
-            Mark::Digest => Some(self.row.is_digest),
+            Mark::Digest => Some(self.row.is_digest()),
             Mark::Disabled => self.row.is_disabled,
         }
     }

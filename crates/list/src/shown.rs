@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use list::ReadState;
-
-use super::{arranging::groups::Group, row::Row};
+use crate::{Group, ReadState, Row};
 
 /// The rows on screen, and what has to be said about them.
 #[derive(Clone, Debug, PartialEq)]

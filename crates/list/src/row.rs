@@ -4,18 +4,17 @@ use std::sync::Arc;
 
 use ext_api::{Interrupted, Moment};
 use image::{Digest, version_order::VersionKey};
-use route::SortKey;
+use route::ColumnId;
+
+use crate::RowId;
 
 /// One row. What is not known of it is absent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// What the row is found and told apart by, as the server sent it.
-    pub name: Arc<str>,
+    pub id: RowId,
     /// Where a tag stands among versions.
     pub version: Option<VersionKey>,
-    /// Whether it stands for a manifest that was pushed by its digest, and is no tag that anybody made.
-    pub is_digest: bool,
-    /// Whether the registry gives it to nobody, where that is known.
+    /// Whether the registry refuses every pull of it, where that is known.
     pub is_disabled: Option<bool>,
     pub stages: Vec<String>,
     /// Bytes.
@@ -85,9 +84,32 @@ pub enum Cell {
 }
 
 impl Row {
-    /// A row of which only the name is known.
-    pub fn named(name: &str) -> Self {
-        Self { name: name.into(), ..Self::default() }
+    /// A row of which nothing more is known.
+    pub fn of(id: RowId) -> Self {
+        Self {
+            id,
+            version: None,
+            is_disabled: None,
+            stages: Vec::new(),
+            size: None,
+            modified: None,
+            by: None,
+            downloads: None,
+            digest: None,
+            platforms: None,
+            state: RowState::default(),
+            about: None,
+        }
+    }
+
+    /// The name that the row is found by.
+    pub fn name(&self) -> &Arc<str> {
+        self.id.name()
+    }
+
+    /// Whether it stands for an untagged manifest that the registry lists among the tags.
+    pub fn is_digest(&self) -> bool {
+        matches!(self.id, RowId::Digest(_))
     }
 
     /// What the tag was, if its deletion ended half way.
@@ -106,20 +128,20 @@ impl Row {
     }
 
     /// What stands in a column. The name is no cell: it is drawn with everything that belongs to it.
-    pub fn cell(&self, column: SortKey) -> Option<Cell> {
+    pub fn cell(&self, column: ColumnId) -> Option<Cell> {
         let about = self.about.as_deref();
         match column {
-            SortKey::Name | SortKey::Tag | SortKey::Version => None,
-            SortKey::Stage => (!self.stages.is_empty()).then(|| Cell::Stages(self.stages.clone())),
-            SortKey::Size => self.size.map(Cell::Size),
-            SortKey::Modified => self.modified.clone().map(Cell::When),
-            SortKey::By => self.by.clone().map(Cell::Text),
-            SortKey::Downloads => self.downloads.map(Cell::Count),
-            SortKey::Digest => self.digest.clone().map(Cell::Digest),
-            SortKey::Platforms => self.platforms.clone().map(Cell::Platforms),
-            SortKey::Type => about?.kind.as_deref().map(|kind| Cell::Text(kind.into())),
-            SortKey::Category => about?.category.as_deref().map(|category| Cell::Text(category.into())),
-            SortKey::Used => about?.used.map(Cell::Used),
+            ColumnId::Name | ColumnId::Tag | ColumnId::Version => None,
+            ColumnId::Stage => (!self.stages.is_empty()).then(|| Cell::Stages(self.stages.clone())),
+            ColumnId::Size => self.size.map(Cell::Size),
+            ColumnId::Modified => self.modified.clone().map(Cell::When),
+            ColumnId::By => self.by.clone().map(Cell::Text),
+            ColumnId::Downloads => self.downloads.map(Cell::Count),
+            ColumnId::Digest => self.digest.clone().map(Cell::Digest),
+            ColumnId::Platforms => self.platforms.clone().map(Cell::Platforms),
+            ColumnId::Type => about?.kind.as_deref().map(|kind| Cell::Text(kind.into())),
+            ColumnId::Category => about?.category.as_deref().map(|category| Cell::Text(category.into())),
+            ColumnId::Used => about?.used.map(Cell::Used),
         }
     }
 }

@@ -1,34 +1,41 @@
-//! What there is to know of each row of a list: its columns, what it can be ordered by, and what a filter can ask for.
+//! The kinds of lists: their columns, what they can be ordered by, and which fields a filter may name.
 
 use image::query::Field;
-use route::SortKey;
+use route::ColumnId;
 
-use crate::i18n::Counted;
+/// What a list is a list of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    Projects,
+    Repositories,
+    Images,
+    Tags,
+}
 
-/// A column behind the name.
+/// A column after the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    pub key: SortKey,
-    /// Whether it is shown only to readers who have chosen it.
+    pub id: ColumnId,
+    /// Whether it is shown only to users who have chosen it.
     pub is_extra: bool,
 }
 
-const fn column(key: SortKey) -> Column {
-    Column { key, is_extra: false }
+const fn column(id: ColumnId) -> Column {
+    Column { id, is_extra: false }
 }
 
-const fn extra(key: SortKey) -> Column {
-    Column { key, is_extra: true }
+const fn extra(id: ColumnId) -> Column {
+    Column { id, is_extra: true }
 }
 
-impl Counted {
+impl ListKind {
     /// The column of the name, which every list has.
-    pub fn name_column(self) -> SortKey {
-        if self == Self::Tags { SortKey::Tag } else { SortKey::Name }
+    pub fn name_column(self) -> ColumnId {
+        if self == Self::Tags { ColumnId::Tag } else { ColumnId::Name }
     }
 
     pub fn columns(self) -> &'static [Column] {
-        use SortKey::{By, Category, Digest, Downloads, Modified, Platforms, Size, Stage, Type, Used};
+        use ColumnId::{By, Category, Digest, Downloads, Modified, Platforms, Size, Stage, Type, Used};
         match self {
             Self::Projects => const { &[column(Modified)] },
             Self::Repositories => const { &[column(Type), column(Category), column(Used)] },
@@ -49,14 +56,14 @@ impl Counted {
         }
     }
 
-    /// What the list can be ordered by: its columns, and tags by the versions they name.
-    pub fn sort_keys(self) -> impl Iterator<Item = SortKey> {
-        let version = (self == Self::Tags).then_some(SortKey::Version);
-        let columns = self.columns().iter().map(|column| column.key);
+    /// The columns that the list can be ordered by, and for tags the version that they name.
+    pub fn orders(self) -> impl Iterator<Item = ColumnId> {
+        let version = (self == Self::Tags).then_some(ColumnId::Version);
+        let columns = self.columns().iter().map(|column| column.id);
         version.into_iter().chain([self.name_column()]).chain(columns)
     }
 
-    /// What a filter can ask for.
+    /// The fields that a filter of the list may name.
     pub fn fields(self) -> &'static [Field] {
         match self {
             Self::Projects => &[Field::Name, Field::Age],

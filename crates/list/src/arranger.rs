@@ -1,10 +1,8 @@
-//! What puts a list in an order and asks its rows what the filter wants to know. It arrives after the first rows are on screen.
+//! What orders, filters and groups the rows of a list.
 
 use std::sync::Arc;
 
-use super::{filter::Filter, groups::Group, order::Order};
-use crate::i18n::Counted;
-use crate::list::{reading::refreshing::Before, row::Row, shown::Shown};
+use crate::{Before, Filter, Group, ListKind, Order, Row, Shown};
 
 /// Places of rows in the whole list, in the order of the screen.
 #[derive(Clone, Debug, Default)]
@@ -42,25 +40,25 @@ pub struct Wanted<'a> {
     pub clock: fn() -> f64,
 }
 
-/// Arranges one list. The only one there is lies in a part of the console (`arrangement.rs`), with the query language.
+/// Arranges one list. The console fetches it after the first rows are on screen, together with the query language.
 pub trait Arranger {
     /// Reads what was typed. While it cannot be read, the filter before it stays in force.
-    fn read_filter(&self, counted: Counted, text: &str, before: Option<&Filter>) -> Filter;
+    fn read_filter(&self, kind: ListKind, text: &str, before: Option<&Filter>) -> Filter;
 
     /// The rows that match, in order. `in_own_order` gives their places in the list's own order, where that is wanted.
     fn arrange(&mut self, rows: &[Row], wanted: &Wanted<'_>, in_own_order: &dyn Fn() -> Vec<u32>) -> Matching;
 
-    /// Says what a refresh has changed.
-    fn compare(&self, before: &Before, shown: Shown) -> Shown;
+    /// Marks what a refresh has changed. `is_listed` says whether a name is still somewhere in a list that was read whole.
+    fn compare(&self, before: &Before, shown: Shown, is_listed: &dyn Fn(&str) -> bool) -> Shown;
 
     /// The groups on a page of `count` rows that begins at `first`.
     fn groups(&self, rows: &[Row], places: &[u32], first: usize, count: usize) -> Vec<Group>;
 }
 
 /// All rows in an order that is there already, where no filter leaves any out.
-pub(in crate::list) fn all_shown(rows: &[Row], places: Vec<u32>, shows_digests: bool) -> Matching {
+pub fn all_shown(rows: &[Row], places: Vec<u32>, shows_digests: bool) -> Matching {
     let before = places.len();
-    let is_shown = |place: &u32| shows_digests || rows.get(*place as usize).is_some_and(|row| !row.is_digest);
+    let is_shown = |place: &u32| shows_digests || rows.get(*place as usize).is_some_and(|row| !row.is_digest());
     let places: Vec<u32> = places.into_iter().filter(is_shown).collect();
     Matching { folded: (before - places.len()) as u64, places: Arc::new(places), ..Matching::default() }
 }
