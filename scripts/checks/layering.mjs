@@ -14,24 +14,31 @@ import { importsOf } from "./rust-imports.mjs";
  */
 export const LAYERS = {
   split: [],
-  ui: [],
-  root: ["ui", "split"],
-  locales: ["root"],
-  api: ["root", "locales"],
-  components: ["ui", "api", "root", "locales", "split"],
-  list: ["components", "ui", "api", "root", "locales", "split"],
-  deletion: ["components", "ui", "api", "root", "locales", "split"],
-  pulling: ["components", "ui", "api", "root", "locales", "split"],
-  shell: ["components", "ui", "api", "root", "locales", "split"],
-  pages: ["list", "deletion", "pulling", "shell", "components", "ui", "api", "root", "locales", "split"],
-  start: ["pages", "list", "deletion", "pulling", "shell", "components", "ui", "api", "root", "locales", "split"],
+  base: [],
+  ui: ["base"],
+  stored: ["base"],
+  commands: ["base", "stored"],
+  locales: ["commands", "stored"],
+  api: ["base", "deployment"],
+  deployment: ["base"],
+  page: ["api", "deployment", "base", "locales", "stored", "ui"],
+  components: ["page", "api", "deployment", "commands", "stored", "locales", "ui", "base", "split"],
+  list: ["components", "page", "api", "deployment", "commands", "stored", "locales", "ui", "base", "split"],
+  pulling: ["list", "components", "page", "api", "deployment", "commands", "stored", "locales", "ui", "base", "split"],
+  deletion: ["list", "components", "page", "api", "deployment", "commands", "stored", "locales", "ui", "base", "split"],
+  shell: ["list", "components", "page", "api", "deployment", "commands", "stored", "locales", "ui", "base", "split"],
+  pages: ["shell", "deletion", "pulling", "list", "components", "page", "api", "deployment", "commands", "stored", "locales", "ui", "base", "split"],
+  start: ["pages", "shell", "deletion", "pulling", "list", "components", "page", "api", "deployment", "commands", "stored", "locales", "ui", "base", "split"],
 };
 
 /** Files of `src` that have no folder, by the layer that they belong to. */
 export const FILES = {
   start: ["lib", "app", "boot"],
   locales: ["i18n"],
-  root: ["browser_storage", "clipboard", "deployment", "load", "preferences", "theme", "time"],
+  // What needs only the browser and the framework.
+  base: ["boxed", "clipboard", "crash"],
+  // What every feature reads of the page: its address, its requests, its clock.
+  page: ["first_screen", "load", "navigation", "newer_console", "time"],
 };
 
 /** The crates' sources: each has its files in no circle. Resolves to the sentences that say what is wrong. */

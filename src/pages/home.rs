@@ -10,7 +10,7 @@ use list::{About, ListKind, Row, RowId};
 use route::Screen;
 
 use self::open_repository::arriving_repository_form;
-use super::{images::ImagesPage, pin_buttons::PinButtons};
+use super::{images::ImagesPage, pin_buttons::PinButtons, recent_rows::mark_recent};
 use crate::{
     api::use_client,
     boxed::{self, live},
@@ -44,7 +44,7 @@ fn projects() -> ListSource {
         Box::pin(async move { Ok(client.send(&ListProjects, &cancel).await?.into_iter().map(row_of).collect()) })
     })
     .with_first(move |name| places.rank(name, ""))
-    .marked_by(move |row| places.mark(row, ""))
+    .marked_by(move |row| mark_recent(places, row, ""))
     .remembered_at("/".to_owned())
 }
 

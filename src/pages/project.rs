@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use list::{About, ListKind, Row, RowId, Used};
 use route::Screen;
 
-use super::pin_buttons::PinButtons;
+use super::{pin_buttons::PinButtons, recent_rows::mark_recent};
 use crate::{
     api::use_client,
     components::{names::free_text, state::Empty},
@@ -83,7 +83,7 @@ fn repositories_of(project: ProjectId) -> ListSource {
         let prefix = prefix.clone();
         move |name| places.rank(name, &prefix)
     })
-    .marked_by(move |row| places.mark(row, &prefix))
+    .marked_by(move |row| mark_recent(places, row, &prefix))
     .remembered_at(address)
 }
 

@@ -3,11 +3,9 @@
 use ext_api::Repository;
 use image::ProjectId;
 use leptos::prelude::*;
-use list::Row;
 use route::Screen;
 
 use super::browser_storage;
-use crate::i18n::use_locale;
 
 /// Places that are remembered as opened, at most.
 const REMEMBERED: usize = 12;
@@ -80,11 +78,9 @@ impl Places {
         place_in(&pinned).or_else(|| place_in(&recent).map(|place| pinned.len() + place))
     }
 
-    /// Says of a row that it was opened lately, if it was.
-    pub fn mark(&self, row: &mut Row, prefix: &str) {
-        if self.recent.read().iter().any(|place| place.strip_prefix(prefix) == Some(&**row.name())) {
-            row.about_mut().marks.push(use_locale().opened_lately().to_owned());
-        }
+    /// Whether a place was opened recently. `prefix` stands before its name.
+    pub fn is_recent(&self, name: &str, prefix: &str) -> bool {
+        self.recent.read().iter().any(|place| place.strip_prefix(prefix) == Some(name))
     }
 
     /// The screens of what is pinned, and then of what was opened lately.

@@ -3,7 +3,7 @@
 use console::list::{listing::Listing, source::ListSource};
 use ext_api::{ListTags, Page};
 use leptos::prelude::*;
-use list::{ListKind, Row};
+use list::{ListKind, Row, RowId};
 use route::{Query, Sort};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -19,8 +19,10 @@ fn tags_of_big(scope: &Scope, query: RwSignal<Query>) -> Listing {
             let call = ListTags { repository: repository("demo", "images"), image: image("big"), page, filter };
             Box::pin(async move {
                 let Page { total, records, state } = client.send(&call, &cancel).await?;
-                let row =
-                    |record: ext_api::TagRecord| Row { downloads: record.downloads, ..Row::named(record.tag.text()) };
+                let row = |record: ext_api::TagRecord| Row {
+                    downloads: record.downloads,
+                    ..Row::of(RowId::of_tag(&record.tag))
+                };
                 Ok(Page { total, records: records.into_iter().map(row).collect(), state })
             })
         });
@@ -64,7 +66,7 @@ async fn a_filter_means_contains_over_the_whole_list() {
         .await;
         let shown = listing.shown.get().unwrap();
         assert!(shown.matching > 20, "{} tags hold .19", shown.matching);
-        assert!(shown.rows.iter().all(|row| row.name.contains(".19")));
+        assert!(shown.rows.iter().all(|row| row.name().contains(".19")));
         assert_eq!(listing.background.state().read, 2001);
     }
 }
