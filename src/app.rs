@@ -3,6 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos_router::{
+    WildcardSegment,
+    components::{Route as RouterRoute, Router, Routes},
+};
 use route::{Route, Screen};
 
 use crate::{
@@ -14,7 +18,7 @@ use crate::{
     first_screen::provide_first_screen,
     i18n::{provide_locale, use_locale},
     list::{reading::memory::provide_list_memory, view::focus::provide_list_positions},
-    navigation::{Navigation, provide_navigation},
+    navigation::{Navigation, ScrollMemory, provide_navigation},
     newer_console::provide_newer_console,
     pages::{
         doctor::arriving_doctor_page, home::HomePage, images::ImagesPage, not_found::NotFoundPage,
@@ -42,6 +46,17 @@ use crate::{
 #[component]
 pub fn App() -> impl IntoView {
     let deployment = Deployment::of_page();
+    let scroll = ScrollMemory::of_page();
+    view! {
+        <Router base=deployment.base.clone()>
+            <Console deployment scroll />
+        </Router>
+    }
+}
+
+/// What every screen finds in its context, and the bar above all of them.
+#[component]
+fn Console(deployment: Deployment, scroll: ScrollMemory) -> impl IntoView {
     provide_locale();
     provide_toasts();
     provide_width();
@@ -53,7 +68,7 @@ pub fn App() -> impl IntoView {
     provide_list_positions();
     let session = provide_client(&deployment).session();
     provide_pull_host(&deployment);
-    let navigation = provide_navigation(&deployment, preferences);
+    let navigation = provide_navigation(&deployment, preferences, scroll);
     provide_context(Arc::new(deployment));
     provide_commands();
     provide_theme();
@@ -90,24 +105,32 @@ pub fn App() -> impl IntoView {
         </header>
         <main class="page" id="main" tabindex="-1">
             <UpdatedNote newer />
-            {live(move || {
-                // What one reader was shown is taken away whole before the next one sees anything.
-                session.readers().track();
-                match screen.get() {
-                    Screen::Home => view! { <HomePage /> }.into_any(),
-                    Screen::Project(project) => view! { <ProjectPage project /> }.into_any(),
-                    Screen::Images(repository) => view! { <ImagesPage repository /> }.into_any(),
-                    Screen::Tags(image) => view! { <TagsPage image /> }.into_any(),
-                    Screen::Tag(image, target) => arriving_tag_page(image, target),
-                    Screen::Doctor => arriving_doctor_page(),
-                    Screen::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
-                }
-            })}
+            <Routes fallback=move || view! { <ScreenView screen session /> }>
+                <RouterRoute path=WildcardSegment("address") view=move || view! { <ScreenView screen session /> } />
+            </Routes>
         </main>
         <SessionSheets />
         <CommandSheets />
         <ToastRegion />
     }
+}
+
+/// The page of the current screen.
+#[component]
+fn ScreenView(screen: Memo<Screen>, session: Session) -> impl IntoView {
+    live(move || {
+        // What one user was shown is removed as a whole before the next one sees anything.
+        session.readers().track();
+        match screen.get() {
+            Screen::Home => view! { <HomePage /> }.into_any(),
+            Screen::Project(project) => view! { <ProjectPage project /> }.into_any(),
+            Screen::Images(repository) => view! { <ImagesPage repository /> }.into_any(),
+            Screen::Tags(image) => view! { <TagsPage image /> }.into_any(),
+            Screen::Tag(image, target) => arriving_tag_page(image, target),
+            Screen::Doctor => arriving_doctor_page(),
+            Screen::NotFound(path) => view! { <NotFoundPage path /> }.into_any(),
+        }
+    })
 }
 
 /// The mark, which leads to the start page.

@@ -1,13 +1,25 @@
-//! Where the reader is, and the way to another screen. Every link of the console is made here.
+//! The current screen, and the way to another. Every link of the console is made here.
+//!
+//! The router owns the address bar, the history and clicks on links. What an address means is read from the raw path and query
+//! by `crates/route` alone: the router's own parameters are decoded twice.
 
 mod history;
 
 use ext_api::Repository;
 use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+    location::State,
+};
 use route::{DEFAULT_PAGE_SIZE, GoToError, Query, Route, Screen, Site, go_to};
 
-use self::history::History;
+pub use self::history::ScrollMemory;
+use self::history::keep_in_step;
 use crate::{boxed, deployment::Deployment, stored::preferences::Preferences};
+
+/// Opens an address in the router.
+type Open = Box<dyn Fn(&str, NavigateOptions)>;
 
 /// The current route, and links to others. Found in context below [`provide_navigation`].
 #[derive(Clone, Copy)]
@@ -16,31 +28,35 @@ pub struct Navigation {
     query: Memo<Query>,
     site: RwSignal<Site>,
     base: StoredValue<String>,
-    history: History,
+    open: StoredValue<Open, LocalStorage>,
+    scroll: ScrollMemory,
     preferences: Preferences,
 }
 
-/// Reads the browser's address from now on. Call it once.
-pub fn provide_navigation(deployment: &Deployment, preferences: Preferences) -> Navigation {
-    let history = History::of_page(deployment.base.clone());
+/// Follows the router's address from now on. Call it once, below a `Router`.
+pub fn provide_navigation(deployment: &Deployment, preferences: Preferences, scroll: ScrollMemory) -> Navigation {
+    let (location, navigate) = (use_location(), use_navigate());
+    keep_in_step(navigate.clone());
     let site = RwSignal::new(deployment.site.clone());
     let base = StoredValue::new(deployment.base.clone());
+    let address = move || (location.pathname.get(), location.search.get());
     let route = boxed::memo(move || {
-        let (path, query) = history.address();
+        let (path, query) = address();
         let path = base.with_value(|base| path.strip_prefix(base.as_str()).unwrap_or(&path).to_owned());
         site.with(|site| Route::parse(&path, &query, site))
     });
     let query = boxed::memo(move || route.with(|route| route.query.clone()));
-    let navigation = Navigation { route, query, site, base, history, preferences };
-    // Whoever comes from outside to the beginning of a list gets as many rows as inside.
+    let open = StoredValue::new_local(Box::new(move |href: &str, options| navigate(href, options)) as Open);
+    let navigation = Navigation { route, query, site, base, open, scroll, preferences };
+    // An address from outside that names the first page shows as many rows as the user prefers.
     let arrived_at = route.get_untracked();
     let preferred = navigation.as_preferred(arrived_at.clone());
     if preferred != arrived_at {
         navigation.replace(&preferred);
     }
-    // An address that can be written better is rewritten.
+    // An address that is not in its canonical form is replaced by it.
     boxed::effect(move || {
-        let (path, query) = history.address();
+        let (path, query) = address();
         let route = route.get();
         let typed = if query.is_empty() { path } else { format!("{path}?{query}") };
         if !matches!(route.screen, Screen::NotFound(_)) && typed != navigation.href(&route) {
@@ -94,31 +110,37 @@ impl Navigation {
         path.trim_start_matches('/').to_owned()
     }
 
-    /// Where on the page the reader was who has just come back to it, in pixels from its top.
+    /// How far down the page was that the user has just come back to, in pixels; nothing after a link, and a second time.
     pub fn take_scroll(&self) -> Option<f64> {
-        self.history.take_scroll()
+        self.scroll.take()
     }
 
     /// Opens a screen, as a click on its link would.
     pub fn open(&self, route: &Route) {
-        self.history.go(&self.href(&self.as_preferred(route.clone())), false, true);
+        self.go(&self.href(&self.as_preferred(route.clone())), false, true);
     }
 
     /// Changes the address without a new entry in the history and without scrolling.
     pub fn replace(&self, route: &Route) {
-        self.history.go(&self.href(route), true, false);
+        self.go(&self.href(route), true, false);
     }
 
     /// Opens the same screen with another query, in a new entry of the history and without scrolling.
     pub fn open_query(&self, query: Query) {
         let screen = self.route.read_untracked().screen.clone();
-        self.history.go(&self.href(&Route { screen, query }), false, false);
+        self.go(&self.href(&Route { screen, query }), false, false);
     }
 
     /// Changes only the query, in the same history entry.
     pub fn replace_query(&self, query: Query) {
         let screen = self.route.read_untracked().screen.clone();
         self.replace(&Route { screen, query });
+    }
+
+    fn go(&self, href: &str, replace: bool, scroll: bool) {
+        self.scroll.leave();
+        let state = State::new(None);
+        self.open.with_value(|open| open(href, NavigateOptions { resolve: false, replace, scroll, state }));
     }
 
     pub fn site(&self) -> RwSignal<Site> {

@@ -1,94 +1,56 @@
-//! The browser's address bar and history, and clicks on the console's own links.
+//! What the router leaves to its users: where on a page they were when they left it, and a mend of its record of the history.
 
 use leptos::{ev, prelude::*};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+use leptos_router::{NavigateOptions, location::State};
+use wasm_bindgen::JsValue;
 
-/// Where the page is. A copy is a handle to the same history.
+/// How far down the page was that the user has just come back to, until it is taken. A copy is a handle to the same.
 #[derive(Clone, Copy)]
-pub(super) struct History {
-    /// Path and query as they stand in the address bar, the query without its question mark.
-    address: RwSignal<(String, String)>,
-    /// How far down the page was that the reader has just come back to, until it is taken.
-    scroll: StoredValue<Option<f64>>,
-}
+pub struct ScrollMemory(StoredValue<Option<f64>>);
 
-impl History {
-    /// Follows the reader from now on. Links below `base` are opened here, every other one by the browser.
-    pub(super) fn of_page(base: String) -> Self {
-        let this = Self { address: RwSignal::new(current()), scroll: StoredValue::new(None) };
-        let moved = window_event_listener(ev::popstate, move |event| {
-            this.scroll.set_value(event.state().as_f64());
-            this.address.set(current());
-        });
-        let clicked = window_event_listener(ev::click, move |event| {
-            if let Some(link) = own_link(&event, &base) {
-                event.prevent_default();
-                this.go(&format!("{}{}", link.pathname(), link.search()), false, !link.has_attribute("data-noscroll"));
-            }
+impl ScrollMemory {
+    /// Follows the page from now on. Call it before the router is made: its listeners then run after these.
+    pub fn of_page() -> Self {
+        let this = Self(StoredValue::new(None));
+        let left = window_event_listener(ev::click, move |_| this.leave());
+        // Only the browser's own way back and forward has such an event.
+        let came = window_event_listener(ev::popstate, move |event| {
+            this.0.set_value(Some(event.state().as_f64().unwrap_or(0.0)));
         });
         on_cleanup(move || {
-            moved.remove();
-            clicked.remove();
+            left.remove();
+            came.remove();
         });
         this
     }
 
-    pub(super) fn address(&self) -> (String, String) {
-        self.address.get()
+    /// Writes into the current entry of the history how far down the page is, for the way back.
+    pub(super) fn leave(self) {
+        self.0.set_value(None);
+        let scroll = window().scroll_y().unwrap_or(0.0);
+        if let Ok(history) = window().history()
+            && history.state().ok().and_then(|state| state.as_f64()).unwrap_or(0.0) != scroll
+        {
+            let _only_comfort = history.replace_state(&JsValue::from(scroll), "");
+        }
     }
 
-    /// How far down the page was that the reader has just come back to; nothing after a link, and a second time.
-    pub(super) fn take_scroll(&self) -> Option<f64> {
-        self.scroll.try_update_value(Option::take).flatten()
-    }
-
-    /// Opens an address: in a new entry of the history or, to `replace`, in the one that the reader is at.
-    pub(super) fn go(&self, href: &str, replace: bool, scroll: bool) {
-        self.scroll.set_value(None);
-        if let Ok(history) = window().history() {
-            let (path, query) = current();
-            let is_here = href == if query.is_empty() { path } else { format!("{path}?{query}") };
-            // An entry says from the beginning that it is at the top: to say so again takes as long as to make one.
-            let top = JsValue::from(0.0);
-            // A browser refuses only what floods it; then the page still opens, at the old address.
-            let _refused = match (replace, is_here) {
-                (true, _) => history.replace_state_with_url(&top, "", Some(href)),
-                (false, false) => {
-                    // The entry that is left keeps how far down it was, for the way back.
-                    let scroll = window().scroll_y().unwrap_or(0.0);
-                    if history.state().ok().and_then(|state| state.as_f64()) != Some(scroll) {
-                        let _only_comfort = history.replace_state(&JsValue::from(scroll), "");
-                    }
-                    history.push_state_with_url(&top, "", Some(href))
-                }
-                (false, true) => Ok(()),
-            };
-        }
-        self.address.set(current());
-        if scroll {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-        }
+    /// The scroll of the page that the user has come back to; nothing after a link, and a second time.
+    pub(super) fn take(self) -> Option<f64> {
+        self.0.try_update_value(Option::take).flatten()
     }
 }
 
-fn current() -> (String, String) {
-    let location = window().location();
-    let query = location.search().unwrap_or_default();
-    (location.pathname().unwrap_or_default(), query.strip_prefix('?').unwrap_or_default().to_owned())
-}
-
-/// The link of the console that a click is meant to open here, and not beside or as a file.
-fn own_link(event: &MouseEvent, base: &str) -> Option<HtmlAnchorElement> {
-    let is_plain = !event.default_prevented()
-        && event.button() == 0
-        && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
-    let clicked: Element = event.target().filter(|_| is_plain)?.dyn_into().ok()?;
-    let link: HtmlAnchorElement = clicked.closest("a[href]").ok()??.dyn_into().ok()?;
-    let is_ours = link.origin() == window().location().origin().ok()?
-        && link.pathname().strip_prefix(base)?.starts_with('/')
-        && link.target().is_empty()
-        && link.rel() != "external"
-        && !link.has_attribute("download");
-    is_ours.then_some(link)
+/// Tells the router where the browser is after each step back or forward.
+///
+/// Its own record misses steps forward and entries that were replaced (leptos_router 0.8.17, `BrowserUrl::path_stack`), and
+/// it writes no address that stands on top of that record: a link back to it would change the screen and not the address.
+pub(super) fn keep_in_step(navigate: impl Fn(&str, NavigateOptions) + 'static) {
+    let moved = window_event_listener(ev::popstate, move |event| {
+        let location = window().location();
+        let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+        let state = State::new(Some(event.state()));
+        navigate(&format!("{path}{query}"), NavigateOptions { resolve: false, replace: true, scroll: false, state });
+    });
+    on_cleanup(move || moved.remove());
 }
