@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::{
     WildcardSegment,
-    components::{Route as RouterRoute, Router, Routes},
+    components::{FlatRoutes, Route as RouterRoute, Router},
 };
 use route::{Route, Screen};
 
@@ -105,9 +105,9 @@ fn Console(deployment: Deployment, scroll: ScrollMemory) -> impl IntoView {
         </header>
         <main class="page" id="main" tabindex="-1">
             <UpdatedNote newer />
-            <Routes fallback=move || view! { <ScreenView screen session /> }>
+            <FlatRoutes fallback=|| ()>
                 <RouterRoute path=WildcardSegment("address") view=move || view! { <ScreenView screen session /> } />
-            </Routes>
+            </FlatRoutes>
         </main>
         <SessionSheets />
         <CommandSheets />

@@ -28,6 +28,7 @@ mod same_image;
 mod signed_manifest;
 mod size_text;
 mod tag_or_digest;
+mod tag_to_pull;
 mod timestamp;
 mod version_line;
 #[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "positions in a text that is in memory"))]
@@ -57,6 +58,7 @@ pub use same_image::SameImages;
 pub use signed_manifest::{SIGNED_SCHEMA1, digest_of_manifest, is_digest_of_manifest, signed_payload};
 pub use size_text::{grouped, iec, share};
 pub use tag_or_digest::{TagOrDigest, TagOrDigestError};
+pub use tag_to_pull::{PullCandidate, tag_to_pull};
 pub use timestamp::{Age, Timestamp, age, offset_text};
 pub use version_line::{LineKey, MinorVersion, VersionLine};
 pub use visible_text::{is_deceptive, visible, visible_lines};

@@ -12,6 +12,7 @@ mod natural;
 use std::cmp::Ordering;
 
 pub use key::VersionKey;
+use kind::Stage;
 pub(crate) use kind::{TagKind, Version};
 
 /// Compares two tags so that the newest comes first.
@@ -30,4 +31,29 @@ pub fn compare(left: &str, right: &str) -> Ordering {
         }
     };
     order.then_with(|| left.cmp(right))
+}
+
+/// How finished the version is that a tag names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Maturity {
+    /// `1.5.0-rc.1`, `2.0-nightly`.
+    PreRelease,
+    /// `1.4.2`.
+    Release,
+    /// A release with another suffix: `1.4.2-alpine`.
+    Variant,
+}
+
+impl Maturity {
+    /// Nothing for a tag that names no version, such as `main` or a hash of a commit.
+    pub fn of(tag: &str) -> Option<Self> {
+        match TagKind::of(tag) {
+            TagKind::Version(version) => Some(match version.stage {
+                Stage::Release => Self::Release,
+                Stage::Variant => Self::Variant,
+                Stage::Daily | Stage::Alpha | Stage::Beta | Stage::Preview | Stage::Candidate => Self::PreRelease,
+            }),
+            TagKind::Digest | TagKind::Hash | TagKind::Word => None,
+        }
+    }
 }
