@@ -12,7 +12,8 @@ use axum::routing::{get, post};
 use http::StatusCode;
 
 use crate::accounts::Rights;
-use crate::answer::{Exchange, Failure};
+use crate::answer::Exchange;
+use crate::failure::Failure;
 use crate::registry::Registry;
 
 /// The endpoints below `/auth/api`.

@@ -8,18 +8,24 @@ mod alias;
 mod answer;
 mod auth_api;
 mod blob_stream;
+mod broken_answers;
 mod content;
 mod control;
 mod dialect;
 mod endpoint;
 mod ext;
+mod failure;
 mod faults;
 mod gateway;
+mod guard;
+mod identify;
 mod image_repository;
 mod log;
 mod moment;
 mod options;
 mod page;
+mod record;
+mod refusal;
 mod registry;
 mod repository_api;
 mod seed;
@@ -35,7 +41,8 @@ use axum::response::Response;
 use axum::routing::{any, get};
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer, ExposeHeaders};
 
-use answer::{Exchange, Refusal};
+use answer::Exchange;
+use refusal::Refusal;
 use registry::Registry;
 
 pub use dialect::{Dialect, UnknownDialect};
@@ -55,10 +62,10 @@ pub fn router(options: Options) -> Router {
         .route("/v2/", get(v2::ping))
         .nest("/web", services().fallback(gateway::unknown_service))
         .method_not_allowed_fallback(method_not_allowed)
-        .layer(from_fn_with_state(Arc::clone(&registry), accounts::guard))
-        .layer(from_fn_with_state(Arc::clone(&registry), faults::fail))
-        .layer(from_fn_with_state(Arc::clone(&registry), log::record))
-        .layer(from_fn(accounts::identify));
+        .layer(from_fn_with_state(Arc::clone(&registry), guard::guard))
+        .layer(from_fn_with_state(Arc::clone(&registry), broken_answers::fail))
+        .layer(from_fn_with_state(Arc::clone(&registry), record::record))
+        .layer(from_fn(identify::identify));
     let router = api.nest("/-/mock", control::routes()).with_state(registry);
     if cors { router.layer(any_origin()) } else { router }
 }

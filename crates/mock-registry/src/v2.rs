@@ -13,7 +13,8 @@ use axum::response::Response;
 use axum::routing::get;
 use http::Method;
 
-use crate::answer::{At, Exchange, Parameters, Refusal};
+use crate::answer::{At, Exchange, Parameters};
+use crate::refusal::Refusal;
 use crate::registry::Registry;
 pub use ping::ping;
 use target::{Resource, Target};

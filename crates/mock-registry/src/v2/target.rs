@@ -1,8 +1,8 @@
 //! The path of a request below `/v2`: which image, and what of it.
 
 use crate::alias;
-use crate::answer::Refusal;
 use crate::image_repository::image_repository;
+use crate::refusal::Refusal;
 use crate::store::{Image, Store};
 
 pub struct Target {
