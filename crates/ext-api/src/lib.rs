@@ -10,6 +10,8 @@ mod aftermath;
 mod answers;
 mod call;
 mod calls;
+mod encoding;
+pub mod endpoint;
 mod entity_tag;
 mod error;
 mod failure;
@@ -32,6 +34,7 @@ pub use calls::{
     DeleteImage, DeleteTag, ListImages, ListPackages, ListProjects, ListRepositories, ListTags, ListVersions, MayWrite,
     ReadAddress, ReadDetail, ReadManifest, ReadUser, RestoreTag, blob, layer, manifest_by_reference, ping,
 };
+pub use endpoint::{ApiRoot, Endpoint, Method};
 pub use entity_tag::EntityTag;
 pub use error::{ApiError, ErrorKind};
 pub use failure::read_stream_error;
@@ -40,4 +43,4 @@ pub use moment::Moment;
 pub use named::Named;
 pub use package_key::PackageKey;
 pub use repository::{Repository, RepositoryType};
-pub use request::{ApiRoot, Method, PageRequest, Request};
+pub use request::{PageRequest, Request};

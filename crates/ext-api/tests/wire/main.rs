@@ -11,6 +11,7 @@ mod accounts;
 mod aftermath;
 mod deployed_answers;
 mod documented_answers;
+mod endpoints;
 mod failures;
 mod gateway_trap;
 mod golden;

@@ -8,7 +8,6 @@ use axum::response::Response;
 use axum::routing::{delete, get, post};
 use http::{Method, StatusCode};
 
-use super::Oci;
 use super::address::address;
 use super::blob::blob;
 use super::catalog::catalog;
@@ -18,6 +17,7 @@ use super::exchange::{At, Exchange, ForCaller};
 use super::image_path::{V2Path, image_and_last};
 use super::manifest_text::{manifest_text, plain_manifest};
 use super::paging::Paging;
+use super::registry::Oci;
 use super::scope;
 use super::tag_list::tag_list;
 use crate::envelope::{Code, Refusal};
