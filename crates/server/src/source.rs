@@ -11,9 +11,6 @@ use crate::oci::{self, Limits, Running};
 use crate::settings::{Settings, SignInStyle, Source};
 use crate::upstream::TlsError;
 
-/// What a user may do (deployed-facts 4.4): the one `POST` that only asks.
-pub const PERMISSION_CHECK: &str = "/auth/api/permission/check";
-
 /// One source's API under the paths that every source has: `/docker/ext/`, `/docker/v2/`, `/repository/api/`, ...
 pub struct Api {
     pub router: Router,
@@ -41,7 +38,7 @@ pub struct Description {
     /// Whether the source itself has users, so that what it shows to everybody is meant for everybody. A registry may well
     /// be open to all because only few can reach it.
     pub needs_sign_in: bool,
-    /// Whether it can be asked what a user may do ([`PERMISSION_CHECK`]).
+    /// Whether it can be asked what a user may do ([`ext_api::endpoint::PERMISSION_CHECK`]).
     pub permissions: bool,
 }
 
