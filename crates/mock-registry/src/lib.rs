@@ -38,7 +38,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
-use axum::routing::{any, get};
+use axum::routing::any;
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer, ExposeHeaders};
 
 use answer::Exchange;
@@ -58,8 +58,7 @@ pub fn router(options: Options) -> Router {
     let cors = options.cors;
     let registry = Arc::new(Registry::new(options));
     let api = services()
-        .nest("/v2", v2::routes())
-        .route("/v2/", get(v2::ping))
+        .merge(v2::routes())
         .nest("/web", services().fallback(gateway::unknown_service))
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn_with_state(Arc::clone(&registry), guard::guard))
@@ -72,13 +71,9 @@ pub fn router(options: Options) -> Router {
 
 /// The services by the names that the gateway knows as well.
 fn services() -> Router<Arc<Registry>> {
-    let mut services =
-        Router::new().nest("/repository/api", repository_api::routes()).nest("/auth/api", auth_api::routes());
+    let mut services = repository_api::routes().merge(auth_api::routes());
     for name in ["/docker", "/oci"] {
-        services = services
-            .nest(&format!("{name}/ext"), ext::routes())
-            .nest(&format!("{name}/v2"), v2::routes())
-            .route(&format!("{name}/v2/"), get(v2::ping));
+        services = services.nest(name, ext::routes().merge(v2::routes()));
     }
     for prefix in SERVICES {
         services = services

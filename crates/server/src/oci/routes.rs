@@ -179,11 +179,11 @@ async fn distribution(
         scope::check(&project, &repository)?;
         match V2Path::read(&rest).ok_or_else(Refusal::no_such_address)? {
             V2Path::Blob { image, digest: id } => {
-                let (image, digest) = (image_name(image)?, digest(id)?);
+                let (image, digest) = (image_name(&image)?, digest(id)?);
                 Ok::<_, Refusal>(blob(&oci, exchange.method.clone(), &image, &digest, &exchange.headers).await?)
             }
             V2Path::Manifest { image, reference } => {
-                Ok(plain_manifest(&oci, &image_name(image)?, &tag_or_digest(reference)?).await?)
+                Ok(plain_manifest(&oci, &image_name(&image)?, &tag_or_digest(reference)?).await?)
             }
         }
     };
