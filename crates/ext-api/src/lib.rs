@@ -10,6 +10,8 @@ mod aftermath;
 mod answers;
 mod call;
 mod calls;
+mod capability;
+mod configuration;
 mod encoding;
 pub mod endpoint;
 mod entity_tag;
@@ -34,6 +36,8 @@ pub use calls::{
     DeleteImage, DeleteTag, ListImages, ListPackages, ListProjects, ListRepositories, ListTags, ListVersions, MayWrite,
     ReadAddress, ReadDetail, ReadManifest, ReadUser, RestoreTag, blob, layer, manifest_by_reference, ping,
 };
+pub use capability::{Capabilities, Capability};
+pub use configuration::{COME_BACK, Configuration, Scope, SignIn};
 pub use endpoint::{ApiRoot, Endpoint, Method};
 pub use entity_tag::EntityTag;
 pub use error::{ApiError, ErrorKind};

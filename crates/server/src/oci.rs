@@ -64,7 +64,7 @@ use registry_client::RegistryClient;
 
 pub use limits::Limits;
 pub use running::Running;
-pub use scope::{PROJECT, REPOSITORY};
+pub use scope::scope;
 
 /// The API of a registry. Nothing is asked of it yet. `running` is what goes on when its request is gone.
 ///

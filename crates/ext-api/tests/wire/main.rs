@@ -9,6 +9,7 @@
 
 mod accounts;
 mod aftermath;
+mod configuration;
 mod deployed_answers;
 mod documented_answers;
 mod endpoints;
