@@ -9,7 +9,7 @@ mod whole;
 
 use std::{collections::HashMap, sync::Arc};
 
-use ext_api::Moment;
+use ext_api::{Capability, Moment};
 use image::{Digest, SameImages};
 use leptos::{prelude::*, task::spawn_local};
 use list::ReadState;
@@ -104,8 +104,8 @@ impl Twins {
         let client = use_client();
         let shows = move |key| preferences.shows(Counted::Tags, Column { key, is_extra: true });
         let reads = boxed::memo(move || {
-            // `berth` in front of a registry gives each row its digest.
-            let needs_digests = client.is_bk_repo() && (preferences.compares_tags() || shows(SortKey::Digest));
+            let needs_digests =
+                !client.has(Capability::DigestsOfTags) && (preferences.compares_tags() || shows(SortKey::Digest));
             WhatIsRead::of(needs_digests, shows(SortKey::Platforms))
         });
         let wanted = boxed::memo_from(move |before: Option<&Vec<Wanted>>| {
