@@ -1,6 +1,8 @@
 //! Sends the calls of `ext-api` and turns everything that can go wrong into its typed error.
 
-use ext_api::{ApiError, ApiRoot, Call, ErrorKind, RepositoryRecord, RepositoryType, Request};
+use ext_api::{
+    ApiError, ApiRoot, Call, Capabilities, Capability, ErrorKind, RepositoryRecord, RepositoryType, Request,
+};
 use image::ProjectId;
 use leptos::prelude::*;
 
@@ -30,7 +32,7 @@ pub struct Client {
     /// The requests that the registry refuses because it is asked too much, and how often in a row.
     pub(super) refused: StoredValue<Vec<(String, u32)>>,
     pub(super) repositories: StoredValue<Vec<(ProjectId, Vec<RepositoryRecord>)>>,
-    pub(super) is_bk_repo: bool,
+    capabilities: Capabilities,
     pub(super) permissions: StoredValue<Vec<KnownPermission>>,
     /// Whether the list of images failed where the list of packages did not: then it is not asked again.
     pub(super) lists_packages: StoredValue<bool>,
@@ -55,20 +57,20 @@ impl Client {
             api: StoredValue::new(deployment.api.clone()),
             site_api: StoredValue::new(deployment.site_api.clone()),
             scope_type: deployment.scope_type,
-            session: Session::new(deployment.sign_in.clone(), deployment.is_bk_repo),
+            session: Session::new(deployment.sign_in.clone(), deployment.has(Capability::SignInExpires)),
             zone: RwSignal::new(None),
             refused: StoredValue::new(Vec::new()),
             repositories: StoredValue::new(Vec::new()),
-            is_bk_repo: deployment.is_bk_repo,
+            capabilities: deployment.capabilities,
             permissions: StoredValue::new(Vec::new()),
             lists_packages: StoredValue::new(false),
             without_layer_route: StoredValue::new(false),
         }
     }
 
-    /// Whether the source is a bk-repo, with all that the extension API does not say about it.
-    pub fn is_bk_repo(&self) -> bool {
-        self.is_bk_repo
+    /// Whether something holds for this deployment.
+    pub fn has(&self, capability: Capability) -> bool {
+        self.capabilities.has(capability)
     }
 
     pub fn session(&self) -> Session {

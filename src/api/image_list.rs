@@ -1,6 +1,6 @@
 //! The images of a repository, also from a bk-repo whose list of images is broken.
 
-use ext_api::{ApiError, ErrorKind, ImageRecord, ListImages, ListPackages, Page};
+use ext_api::{ApiError, Capability, ErrorKind, ImageRecord, ListImages, ListPackages, Page};
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ impl Client {
             return self.send(&packages, cancel).await;
         }
         match self.send(&call, cancel).await {
-            Err(error) if error.kind == ErrorKind::Server && self.is_bk_repo => {
+            Err(error) if error.kind == ErrorKind::Server && self.has(Capability::Packages) => {
                 let page = self.send_quietly(&packages, cancel).await.map_err(|_| error)?;
                 self.lists_packages.set_value(true);
                 Ok(page)

@@ -1,6 +1,6 @@
 //! What the reader may change, as far as the source can be asked.
 
-use ext_api::{ApiError, ErrorKind, MayWrite, ReadUser, Repository};
+use ext_api::{ApiError, Capability, ErrorKind, MayWrite, ReadUser, Repository};
 use leptos::prelude::*;
 
 use super::{Cancel, Client};
@@ -33,7 +33,7 @@ pub(super) struct KnownPermission {
 impl Client {
     /// Asks once per repository and user. No answer is no refusal: what cannot be asked is tried.
     pub async fn permission(&self, repository: &Repository, cancel: &Cancel) -> Permission {
-        if !self.is_bk_repo {
+        if !self.has(Capability::Permissions) {
             return Permission::Unknown;
         }
         let user = match self.reader(cancel).await {

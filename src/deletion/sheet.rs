@@ -11,7 +11,7 @@ use crate::components::arriving_part::{Place, arriving};
 use crate::split::part;
 use std::sync::Arc;
 
-use ext_api::{ApiError, DeleteImage, DeleteTag, ErrorKind, PackageKey};
+use ext_api::{ApiError, Capability, DeleteImage, DeleteTag, ErrorKind, PackageKey};
 use image::TagOrDigest;
 use leptos::{prelude::*, task::spawn_local};
 use route::ImageAddress;
@@ -78,12 +78,14 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Dele
     let toasts = use_toasts();
     let memory = use_list_memory();
     let what = StoredValue::new(what);
-    // An OCI registry, whose references have no project and repository, keeps every name to itself.
-    let is_flat = expect_context::<Arc<Deployment>>().flat;
+    let deployment = expect_context::<Arc<Deployment>>();
+    let takes_nested = deployment.has(Capability::NestedImages);
+    let name_remains = deployment.has(Capability::NamesRemain);
+    let is_tag_by_tag = deployment.has(Capability::TagByTag);
     let reading = Loader::new(
         || Some(()),
         move |(), cancel| {
-            Box::pin(async move { read_consequences(client, &what.get_value(), !is_flat, &cancel).await })
+            Box::pin(async move { read_consequences(client, &what.get_value(), takes_nested, &cancel).await })
         },
     );
     let consequences = boxed::signal(move || reading.value());
@@ -117,15 +119,16 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Dele
             let is_gone = sending.try_set(false).is_some();
             match answer {
                 Ok(()) => {
-                    toasts.say(done_sentence(&doomed, &read, is_flat));
+                    toasts.say(done_sentence(&doomed, &read, name_remains));
                     if is_gone {
                         return;
                     }
                     let is_image = matches!(doomed, Doomed::Image(_));
                     on_close.run(());
-                    // A registry goes on naming an image without tags.
-                    on_deleted
-                        .run(Deletion { what: doomed, image_is_gone: read.image_goes() && (is_image || !is_flat) });
+                    on_deleted.run(Deletion {
+                        what: doomed,
+                        image_is_gone: read.image_goes() && (is_image || !name_remains),
+                    });
                     // The button that opened the sheet is about to disappear with its row.
                     request_animation_frame(focus_heading);
                 }
@@ -172,8 +175,8 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Dele
                 />
                 {live(move || refused.get().map(|error| view! { <Refusal error /> }))}
                 {live(move || sending.get().then(|| {
-                    let waits = is_flat && own.get().is_some_and(|own| deletions.waits(own));
-                    let said = if waits { deletion_words().waits_for_another() } else { what.with_value(|what| under_way(what, is_flat)) };
+                    let waits = is_tag_by_tag && own.get().is_some_and(|own| deletions.waits(own));
+                    let said = if waits { deletion_words().waits_for_another() } else { what.with_value(|what| under_way(what, is_tag_by_tag)) };
                     view! { <p role="status" class="note">{said}</p> }
                 }))}
             </div>
@@ -220,17 +223,17 @@ async fn send_delete(client: Client, what: &Doomed, read: &Consequences) -> Resu
     }
 }
 
-fn under_way(what: &Doomed, is_flat: bool) -> &'static str {
+fn under_way(what: &Doomed, is_tag_by_tag: bool) -> &'static str {
     match what {
-        Doomed::Image(_) if is_flat => deletion_words().deleting_tag_by_tag(),
-        Doomed::Tag(..) if is_flat => deletion_words().deleting_to_its_end(),
+        Doomed::Image(_) if is_tag_by_tag => deletion_words().deleting_tag_by_tag(),
+        Doomed::Tag(..) if is_tag_by_tag => deletion_words().deleting_to_its_end(),
         _ => deletion_words().deleting(),
     }
 }
 
-fn done_sentence(what: &Doomed, read: &Consequences, is_flat: bool) -> String {
+fn done_sentence(what: &Doomed, read: &Consequences, name_remains: bool) -> String {
     match what {
-        Doomed::Tag(image, version) if read.image_goes() && is_flat => {
+        Doomed::Tag(image, version) if read.image_goes() && name_remains => {
             deletion_words().last_tag_deleted_and_name_stays(&version.to_string(), image.name.as_str())
         }
         Doomed::Tag(image, version) if read.image_goes() => {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ext_api::{ImageRecord, ListImages, Page, Repository};
+use ext_api::{Capability, ImageRecord, ListImages, Page, Repository};
 use leptos::prelude::*;
 use list::{About, ListKind, Row, RowId};
 use route::{ImageAddress, Screen};
@@ -34,7 +34,8 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let deployment = expect_context::<Arc<Deployment>>();
-    let is_flat = deployment.flat;
+    // Without a scope in references, the repository is only the console's name for all of the registry.
+    let is_whole_registry = deployment.has(Capability::ReferencesWithoutScope);
     let listing = Listing::new(ListKind::Images, images_of(repository.clone()), navigation.query());
     let deletes = Deletes::in_repository(repository.clone(), move || listing.is_on_screen());
     // A deployment with one repository has no way there to remember.
@@ -49,8 +50,8 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     }
     let doomed = RwSignal::new(None);
     let actions = RowActions::new(deletes, doomed, Callback::new(|_| None));
-    let heading = if is_flat { locale.images().to_owned() } else { repository.name.to_string() };
-    let heading_class = if is_flat { "heading" } else { "heading mono" };
+    let heading = if is_whole_registry { locale.images().to_owned() } else { repository.name.to_string() };
+    let heading_class = if is_whole_registry { "heading" } else { "heading mono" };
     let of_repository = StoredValue::new(repository.clone());
     let screen_of = Callback::new(move |id| {
         let RowId::Image(name) = id else { return None };

@@ -1,6 +1,6 @@
 //! The address that pulls: which host it has, and what a copied command looks like.
 
-use ext_api::ReadAddress;
+use ext_api::{Capability, ReadAddress};
 use image::{Digest, ImageLocation, NotPullable, PullReference, RegistryHost, TagName};
 use leptos::prelude::*;
 use route::ImageAddress;
@@ -19,7 +19,8 @@ pub struct PullHost {
     /// The host that the rows or the details of a page named.
     from_rows: RwSignal<Option<RegistryHost>>,
     page_host: StoredValue<String>,
-    flat: bool,
+    /// Whether project and repository are a part of a reference.
+    has_scope: bool,
 }
 
 /// A host and whether it is only a guess.
@@ -40,7 +41,7 @@ pub fn provide_pull_host(deployment: &Deployment) {
         address,
         from_rows: RwSignal::new(None),
         page_host: StoredValue::new(window().location().host().unwrap_or_default()),
-        flat: deployment.flat,
+        has_scope: !deployment.has(Capability::ReferencesWithoutScope),
     });
 }
 
@@ -99,7 +100,7 @@ impl PullHost {
         digest: Option<&Digest>,
     ) -> Option<Result<PullReference, NotPullable>> {
         let chosen = self.chosen()?;
-        let scope = (!self.flat).then_some((&image.repository.project, &image.repository.name));
+        let scope = self.has_scope.then_some((&image.repository.project, &image.repository.name));
         let location = ImageLocation { host: &chosen.host, scope, name: &image.name };
         Some(PullReference::new(location, tag, digest))
     }

@@ -2,7 +2,7 @@
 
 use crate::components::arriving_part::{Place, arriving};
 use crate::split::part;
-use ext_api::ErrorKind;
+use ext_api::{Capability, ErrorKind};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -108,7 +108,7 @@ fn SignInSheet() -> impl IntoView {
         let cancel = cancel.clone();
         spawn_local(async move {
             let (user, secret) = (typed(USER), typed(SECRET));
-            has_colon.try_set(client.is_bk_repo() && secret.contains(':'));
+            has_colon.try_set(client.has(Capability::NoColonInPasswords) && secret.contains(':'));
             match client.sign_in(user.clone(), &secret, &cancel).await {
                 Ok(()) => {
                     toasts.clear();

@@ -1,6 +1,6 @@
 //! The keys that a command is given, and how they are written down.
 
-use crate::press::Platform;
+use crate::platform::Platform;
 
 /// A key that writes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

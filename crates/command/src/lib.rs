@@ -3,11 +3,13 @@
 mod dispatch;
 mod focus;
 mod keys;
+mod platform;
 mod press;
 mod search;
 
 pub use dispatch::{Binding, Dispatch, SEQUENCE_MILLISECONDS, Stage, Verdict};
 pub use focus::Focus;
 pub use keys::{Cap, Key, Keys, Stroke};
-pub use press::{Modifiers, Platform, Press};
+pub use platform::Platform;
+pub use press::{Modifiers, Press};
 pub use search::{best_first, rank};

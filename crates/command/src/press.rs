@@ -1,20 +1,6 @@
 //! A press of a key as the browser tells it, and what it means before any command is looked for.
 
-use crate::keys::Key;
-
-/// Whose keyboard it is: a Mac has Command where others have Ctrl, and writes characters with Option.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Platform {
-    Mac,
-    Other,
-}
-
-impl Platform {
-    /// The platform of a browser's name for it (`navigator.platform`).
-    pub fn of_name(name: &str) -> Self {
-        if ["Mac", "iPhone", "iPad"].iter().any(|start| name.starts_with(start)) { Self::Mac } else { Self::Other }
-    }
-}
+use crate::{keys::Key, platform::Platform};
 
 /// The modifiers that are held.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,82 +1,131 @@
-//! What a write that failed left behind, as `berth` says it in the `data` of the failed envelope.
+//! What a failed deletion left behind. `berth` writes it into the `data` of the failed envelope, and the console reads it.
 
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::fields::text;
+
+const REFERENCE: &str = "reference";
+const DIGEST: &str = "digest";
+const MEDIA_TYPE: &str = "mediaType";
+const MANIFEST: &str = "manifest";
+const ITEMS: &str = "items";
+const NAME: &str = "name";
+const RESULT: &str = "result";
+const MESSAGE: &str = "message";
 
 /// What is no longer as it was, although the call failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Aftermath {
     /// A tag that could not be put back: its manifest, so that a person can.
     LostTag(LostTag),
-    /// A deletion of many of which not all went: what became of each.
+    /// The parts of an image of which not all were deleted, the worst first.
     Items(Vec<ItemResult>),
 }
 
-/// A tag that no longer names what it did.
+/// A tag that no longer names its manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LostTag {
     /// Image and tag, such as `web:v1`.
     pub reference: Option<String>,
-    /// What the manifest hashes to, by the server's word.
+    /// The digest of the manifest, as the server says it.
     pub digest: Option<String>,
     pub media_type: Option<String>,
     /// The manifest, byte for byte.
     pub manifest: String,
 }
 
-/// What became of one tag or digest.
+/// The result of the deletion of one tag or one digest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemResult {
     pub name: String,
     pub outcome: Outcome,
     pub message: Option<String>,
-    /// A tag that could not be put back.
+    /// Set for a tag that could not be put back.
     pub lost: Option<LostTag>,
 }
 
-/// How it went, the worst first.
+/// The worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     Failed,
-    /// It was something else by then, and is still there.
+    /// The tag was pushed again in the meantime, and is still there.
     Moved,
+    /// Its deletion was not tried.
     Kept,
     Deleted,
 }
 
 impl Aftermath {
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::LostTag(tag) => Value::Object(tag.fields()),
+            Self::Items(items) => json!({ ITEMS: items.iter().map(ItemResult::to_json).collect::<Vec<_>>() }),
+        }
+    }
+
     /// Nothing for data that is neither, so that an odd answer is still the failure that it is.
-    pub(crate) fn decode(data: &Value) -> Option<Self> {
-        if let Some(tag) = LostTag::decode(data) {
+    pub(crate) fn read(data: &Value) -> Option<Self> {
+        if let Some(tag) = LostTag::read(data) {
             return Some(Self::LostTag(tag));
         }
-        let mut items: Vec<_> = data.get("items")?.as_array()?.iter().filter_map(ItemResult::decode).collect();
+        let mut items: Vec<_> = data.get(ITEMS)?.as_array()?.iter().filter_map(ItemResult::read).collect();
         items.sort_by_key(|item| item.outcome);
         (!items.is_empty()).then_some(Self::Items(items))
     }
 }
 
 impl LostTag {
-    fn decode(data: &Value) -> Option<Self> {
+    fn fields(&self) -> Map<String, Value> {
+        let texts = [(REFERENCE, &self.reference), (DIGEST, &self.digest), (MEDIA_TYPE, &self.media_type)];
+        let said = texts.into_iter().filter_map(|(name, text)| Some((name.to_owned(), json!(text.as_ref()?))));
+        said.chain([(MANIFEST.to_owned(), json!(self.manifest))]).collect()
+    }
+
+    fn read(data: &Value) -> Option<Self> {
         Some(Self {
-            reference: text(data, "reference"),
-            digest: text(data, "digest"),
-            media_type: text(data, "mediaType"),
-            manifest: data.get("manifest").and_then(Value::as_str)?.to_owned(),
+            reference: text(data, REFERENCE),
+            digest: text(data, DIGEST),
+            media_type: text(data, MEDIA_TYPE),
+            manifest: data.get(MANIFEST).and_then(Value::as_str)?.to_owned(),
         })
     }
 }
 
 impl ItemResult {
-    fn decode(item: &Value) -> Option<Self> {
-        let outcome = match text(item, "result").as_deref() {
-            Some("deleted") => Outcome::Deleted,
-            Some("kept") => Outcome::Kept,
-            Some("moved") => Outcome::Moved,
-            // A word that is not known is no reason to believe that something went.
-            _ => Outcome::Failed,
-        };
-        Some(Self { name: text(item, "name")?, outcome, message: text(item, "message"), lost: LostTag::decode(item) })
+    pub fn is_deleted(&self) -> bool {
+        self.outcome == Outcome::Deleted
+    }
+
+    /// The fields of a lost tag stand beside the item's own.
+    fn to_json(&self) -> Value {
+        let mut fields = self.lost.as_ref().map(LostTag::fields).unwrap_or_default();
+        fields.insert(NAME.to_owned(), json!(self.name));
+        fields.insert(RESULT.to_owned(), json!(self.outcome.as_str()));
+        fields.extend(self.message.as_ref().map(|message| (MESSAGE.to_owned(), json!(message))));
+        Value::Object(fields)
+    }
+
+    fn read(item: &Value) -> Option<Self> {
+        let result = text(item, RESULT).unwrap_or_default();
+        Some(Self {
+            name: text(item, NAME)?,
+            // A word that is not known does not say that something was deleted.
+            outcome: Outcome::ALL.into_iter().find(|outcome| outcome.as_str() == result).unwrap_or(Outcome::Failed),
+            message: text(item, MESSAGE),
+            lost: LostTag::read(item),
+        })
+    }
+}
+
+impl Outcome {
+    const ALL: [Self; 4] = [Self::Failed, Self::Moved, Self::Kept, Self::Deleted];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Failed => "failed",
+            Self::Moved => "moved",
+            Self::Kept => "kept",
+            Self::Deleted => "deleted",
+        }
     }
 }

@@ -4,9 +4,10 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::{
+    endpoint::Method,
     error::{ApiError, ErrorKind},
     failure,
-    request::{Method, Request},
+    request::Request,
 };
 
 /// The `data` of an envelope.

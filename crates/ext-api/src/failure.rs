@@ -59,7 +59,7 @@ fn failure(status: u16, body: &Value) -> ApiError {
         return ApiError { status: Some(status), message, ..ApiError::of(ErrorKind::Unreadable) };
     }
     let kind = kind_of_code(status, code.as_deref()).unwrap_or_else(|| kind_of_status(status));
-    let aftermath = body.get("data").and_then(Aftermath::decode).map(Arc::new);
+    let aftermath = body.get("data").and_then(Aftermath::read).map(Arc::new);
     ApiError { status: Some(status), code, message, trace_id: text(body, "traceId"), aftermath, ..ApiError::of(kind) }
 }
 

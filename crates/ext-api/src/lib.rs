@@ -10,6 +10,10 @@ mod aftermath;
 mod answers;
 mod call;
 mod calls;
+mod capability;
+mod configuration;
+mod encoding;
+pub mod endpoint;
 mod entity_tag;
 mod error;
 mod failure;
@@ -32,6 +36,9 @@ pub use calls::{
     DeleteImage, DeleteTag, ListImages, ListPackages, ListProjects, ListRepositories, ListTags, ListVersions, MayWrite,
     ReadAddress, ReadDetail, ReadManifest, ReadUser, RestoreTag, blob, layer, manifest_by_reference, ping,
 };
+pub use capability::{Capabilities, Capability};
+pub use configuration::{COME_BACK, Configuration, Scope, SignIn};
+pub use endpoint::{ApiRoot, Endpoint, Method};
 pub use entity_tag::EntityTag;
 pub use error::{ApiError, ErrorKind};
 pub use failure::read_stream_error;
@@ -40,4 +47,4 @@ pub use moment::Moment;
 pub use named::Named;
 pub use package_key::PackageKey;
 pub use repository::{Repository, RepositoryType};
-pub use request::{ApiRoot, Method, PageRequest, Request};
+pub use request::{PageRequest, Request};

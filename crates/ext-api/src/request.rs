@@ -1,67 +1,12 @@
 //! Requests, before anybody sends them.
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
-use crate::entity_tag::EntityTag;
-
-/// Everything that means something in a path or query, and what not every server decodes alike.
-const ENCODED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'&')
-    .add(b'\'')
-    .add(b'+')
-    .add(b',')
-    .add(b'/')
-    .add(b':')
-    .add(b';')
-    .add(b'<')
-    .add(b'=')
-    .add(b'>')
-    .add(b'?')
-    .add(b'@')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
-
-/// In a path segment a colon is plain: digests have one.
-const SEGMENT: &AsciiSet = &ENCODED.remove(b':');
-
-/// The methods in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    Get,
-    Head,
-    Post,
-    Delete,
-}
-
-impl Method {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Post => "POST",
-            Self::Delete => "DELETE",
-        }
-    }
-}
-
-/// What stands in front of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ApiRoot {
-    /// The Docker or OCI service, such as `/docker`.
-    Service,
-    /// The site, of which `/repository/api` is a part.
-    Site,
-}
+use crate::{
+    encoding::ENCODED,
+    endpoint::{ApiRoot, Endpoint, Method},
+    entity_tag::EntityTag,
+};
 
 /// One page of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,22 +38,10 @@ pub struct Request {
 const DEADLINE: u32 = 30;
 
 impl Request {
-    /// A request of the service. `segments` are plain; a `/` inside one is an image name's own and stays.
-    pub(crate) fn service(method: Method, fixed: &str, segments: &[&str]) -> Self {
-        Self::new(method, ApiRoot::Service, fixed, segments)
-    }
-
-    /// A request of one of the services that stand beside the Docker or OCI service.
-    pub(crate) fn site(method: Method, fixed: &str, segments: &[&str]) -> Self {
-        Self::new(method, ApiRoot::Site, fixed, segments)
-    }
-
-    fn new(method: Method, root: ApiRoot, fixed: &str, segments: &[&str]) -> Self {
-        let mut path = fixed.to_owned();
-        for part in segments.iter().flat_map(|segment| segment.split('/')) {
-            path.push('/');
-            path.extend(utf8_percent_encode(part, SEGMENT));
-        }
+    /// A request of an endpoint, with the values of its path in their order.
+    pub(crate) fn of(endpoint: &Endpoint, values: &[&str]) -> Self {
+        let method = endpoint.methods.first().copied().unwrap_or(Method::Get);
+        let (root, path) = (endpoint.root, endpoint.path(values));
         Self { method, root, path, query: Vec::new(), deadline: DEADLINE, if_match: None, body: None }
     }
 

@@ -16,6 +16,7 @@ mod budget;
 mod built;
 mod corpus;
 mod finding;
+mod format;
 mod json_change;
 mod json_parts;
 mod mutator;
@@ -25,5 +26,6 @@ mod target;
 mod watch;
 
 pub use built::{Built, built};
+pub use format::Format;
 pub use json_parts::{Part, PartKind, parts};
-pub use target::{Format, Target};
+pub use target::Target;

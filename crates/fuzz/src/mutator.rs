@@ -1,10 +1,10 @@
 //! Changes inputs at random.
 
 use crate::{
+    format::Format,
     json_change,
     plain_change::{self, Piece},
     random::Random,
-    target::{Format, Target},
 };
 
 /// One input in so many is grown to the longest.
@@ -12,18 +12,17 @@ const GROWN: usize = 500;
 
 /// A source of changed inputs, the same for the same seed.
 pub struct Mutator {
-    random: Random,
-    format: Format,
-    any_bytes: bool,
-    usual: usize,
-    most: usize,
+    pub random: Random,
+    pub format: Format,
+    /// Whether an input may be other than text.
+    pub any_bytes: bool,
+    /// The longest input of most, in bytes.
+    pub usual: usize,
+    /// The longest input of a few.
+    pub most: usize,
 }
 
 impl Mutator {
-    pub fn new(seed: u64, target: &Target, any_bytes: bool) -> Self {
-        Self { random: Random::new(seed), format: target.format, any_bytes, usual: target.usual, most: target.most }
-    }
-
     /// One of the inputs, changed in one to four places. A change that makes it too long is left out.
     pub fn changed(&mut self, inputs: &[Vec<u8>]) -> Vec<u8> {
         let mut input = self.random.one_of(inputs).clone();

@@ -11,7 +11,9 @@ use crate::{
     budget::Budget,
     corpus,
     finding::{past_the_harness, report},
+    format::Format,
     mutator::Mutator,
+    random::Random,
     watch::Watch,
 };
 
@@ -20,15 +22,6 @@ const MOST_KEPT: usize = 5_000;
 
 /// What one input may take.
 const LONGEST: Duration = Duration::from_secs(1);
-
-/// What the inputs of a target are made of.
-#[derive(Clone, Copy)]
-pub enum Format {
-    /// Words that mean something to the decoder.
-    Words(&'static [&'static str]),
-    /// JSON; the words are keys that mean something to the decoder.
-    Json(&'static [&'static str]),
-}
 
 /// A decoder, where its inputs come from, and what its inputs may be.
 pub struct Target {
@@ -75,7 +68,8 @@ impl Target {
         let mut seen: HashSet<String> = kept.iter().map(|input| checked(input)).collect();
         let different = seen.len();
         assert!(different >= self.behaviours, "the corpus of {} does only {different} different things", self.name);
-        let mut mutator = Mutator::new(budget.seed, self, any_bytes);
+        let random = Random::new(budget.seed);
+        let mut mutator = Mutator { random, format: self.format, any_bytes, usual: self.usual, most: self.most };
         let mut inputs = kept.len() as u64;
         while budget.allows(inputs) {
             let input = mutator.changed(&kept);
@@ -120,7 +114,8 @@ fn on_processor() -> Option<Duration> {
 mod tests {
     use std::{panic::catch_unwind, time::Instant};
 
-    use super::{Format, LONGEST, Target, on_processor};
+    use super::{LONGEST, Target, on_processor};
+    use crate::format::Format;
 
     const TARGET: Target = Target {
         name: "itself",

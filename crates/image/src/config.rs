@@ -6,8 +6,8 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::{
-    Timestamp,
     json_fields::{keys, text, text_map, texts},
+    timestamp::Timestamp,
 };
 
 /// The configuration is not a JSON object.

@@ -1,6 +1,6 @@
 //! The command that pulls: Docker refuses charts and other artifacts, which have tools of their own.
 
-use crate::{ManifestKind, PullReference, TagName};
+use crate::{manifest::ManifestKind, name::TagName, reference::PullReference};
 
 /// The program that a reference is pulled with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,11 @@ use std::fmt;
 
 use thiserror::Error;
 
-use crate::{Digest, ImageName, ProjectId, RepositoryName, TagName, x0_alias};
+use crate::{
+    digest::Digest,
+    name::{ImageName, ProjectId, RepositoryName, TagName},
+    x0_alias,
+};
 
 /// The longest path of a reference, in bytes; Docker refuses more.
 const LONGEST_PATH: usize = 255;

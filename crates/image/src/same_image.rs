@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use crate::{Digest, version_order::newest_first};
+use crate::{digest::Digest, version_order::newest_first};
 
 /// Tags of one image with the digests of their manifests.
 #[derive(Clone, Debug, Default)]

@@ -11,7 +11,7 @@ use base64::{
 };
 use serde::Deserialize;
 
-use crate::Digest;
+use crate::digest::Digest;
 
 const BASE64URL: GeneralPurpose = GeneralPurpose::new(
     &URL_SAFE,

@@ -4,7 +4,10 @@ use std::fmt;
 
 use thiserror::Error;
 
-use crate::{Digest, DigestError, NameError, TagName};
+use crate::{
+    digest::{Digest, DigestError},
+    name::{NameError, TagName},
+};
 
 /// A tag or a digest. bk-repo lists manifests that were pushed by digest among the tags.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,13 +3,9 @@
 mod account;
 mod caller;
 mod credential;
-mod guard;
-mod identify;
 mod rights;
 
 pub use account::Account;
 pub use caller::{ANONYMOUS, Caller};
-pub use credential::TICKET_COOKIE;
-pub use guard::guard;
-pub use identify::identify;
+pub use credential::{TICKET_COOKIE, caller_of};
 pub use rights::Rights;

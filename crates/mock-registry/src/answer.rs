@@ -2,13 +2,9 @@
 
 mod data;
 mod exchange;
-mod failure;
-mod refusal;
 mod request_parts;
 mod service_words;
 
 pub use data::{Data, Fields};
 pub use exchange::Exchange;
-pub use failure::{ErrorCode, Failure, FailureBody};
-pub use refusal::Refusal;
 pub use request_parts::{At, Parameters};

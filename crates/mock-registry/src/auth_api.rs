@@ -9,19 +9,20 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
+use ext_api::endpoint;
 use http::StatusCode;
 
 use crate::accounts::Rights;
-use crate::answer::{Exchange, Failure};
+use crate::answer::Exchange;
+use crate::failure::Failure;
 use crate::registry::Registry;
 
-/// The endpoints below `/auth/api`.
 pub fn routes() -> Router<Arc<Registry>> {
     Router::new()
-        .route("/permission/check", post(permission_check::check_permission))
-        .route("/user/info", get(user_info::read_user_info))
-        .route("/user/userinfo/{id}", get(user_record::read_user_record))
-        .route("/user/login", post(sign_in::sign_in))
+        .route(&endpoint::PERMISSION_CHECK.route(), post(permission_check::check_permission))
+        .route(&endpoint::USER.route(), get(user_info::read_user_info))
+        .route(&endpoint::USER_RECORD.route(), get(user_record::read_user_record))
+        .route(&endpoint::SIGN_IN.route(), post(sign_in::sign_in))
 }
 
 /// Whether one may ask the service about that user: everybody about themselves, administrators about anybody.

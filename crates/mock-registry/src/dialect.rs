@@ -8,8 +8,9 @@ use std::str::FromStr;
 
 use chrono::FixedOffset;
 
-use crate::answer::{Failure, Refusal};
+use crate::failure::Failure;
 use crate::moment;
+use crate::refusal::Refusal;
 
 /// The two generations of the extension API.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! What a path asks for: through which door, of which service, and about which repository.
 
+use ext_api::{ApiRoot, endpoint};
 use percent_encoding::percent_decode_str;
 
 use crate::alias;
@@ -76,62 +77,50 @@ impl Endpoint {
             ["web", rest @ ..] => (Door::Gateway, rest),
             rest => (Door::Direct, rest),
         };
-        let (service, (operation, place)) = match segments {
-            ["docker" | "oci", rest @ ..] => (Service::Registry, of_the_registry(rest)),
-            ["repository", "api", rest @ ..] => (Service::Repository, of_the_repository_service(rest)),
-            ["auth", "api", rest @ ..] => (Service::Auth, (of_the_auth_service(rest), &[][..])),
-            rest => (Service::Registry, of_the_registry(rest)),
+        let (service, root, segments) = match segments {
+            ["docker" | "oci", rest @ ..] => (Service::Registry, ApiRoot::Service, rest),
+            ["repository", "api", ..] => (Service::Repository, ApiRoot::Site, segments),
+            ["auth", "api", ..] => (Service::Auth, ApiRoot::Site, segments),
+            rest => (Service::Registry, ApiRoot::Service, rest),
         };
-        let (project, repository) = match place {
-            [project, repository, ..] => (*project, *repository),
-            [project] => (*project, ""),
-            [] => ("", ""),
-        };
+        let mut endpoints = OPERATIONS.iter().filter(|(endpoint, _)| endpoint.root == root);
+        let found = endpoints.find_map(|(endpoint, operation)| Some((*operation, endpoint.values(segments)?)));
+        let (operation, values) = found.unwrap_or((Operation::Other, Vec::new()));
         let is_protocol = matches!(operation, Operation::ManifestDocument | Operation::Blob | Operation::TagNames);
-        let plain = |name: &str| if is_protocol { alias::decode(name) } else { name.to_owned() };
-        Endpoint { door, service, operation, project: plain(project), repository: plain(repository) }
+        let value = |place: &str| {
+            let name = values.iter().find(|(name, _)| *name == place).and_then(|(_, value)| value.first().copied());
+            let name = name.unwrap_or_default();
+            if is_protocol { alias::decode(name) } else { name.to_owned() }
+        };
+        Endpoint { door, service, operation, project: value("project"), repository: value("repository") }
     }
 }
 
-type Place<'s, 'a> = (Operation, &'s [&'a str]);
-
-fn of_the_registry<'s, 'a>(segments: &'s [&'a str]) -> Place<'s, 'a> {
-    match segments {
-        ["ext", "addr"] => (Operation::Address, &[]),
-        ["ext", "repo", place @ ..] => (Operation::ImageList, place),
-        ["ext", "tag", place @ ..] => (Operation::TagList, place),
-        ["ext", "manifest", place @ ..] => (Operation::Manifest, place),
-        ["ext", "layer", place @ ..] => (Operation::Blob, place),
-        ["ext", "version", "detail", place @ ..] => (Operation::Detail, place),
-        ["ext", "version" | "package", "delete", place @ ..] => (Operation::Delete, place),
-        ["v2", ""] => (Operation::Ping, &[]),
-        ["v2", place @ .., "manifests", _] => (Operation::ManifestDocument, place),
-        ["v2", place @ .., "blobs", _] => (Operation::Blob, place),
-        ["v2", place @ .., "tags", "list"] => (Operation::TagNames, place),
-        _ => (Operation::Other, &[]),
-    }
-}
-
-fn of_the_repository_service<'s, 'a>(segments: &'s [&'a str]) -> Place<'s, 'a> {
-    match segments {
-        ["project", "list"] => (Operation::ProjectList, &[]),
-        ["repo", "list", place @ ..] => (Operation::RepositoryList, place),
-        ["repo", "info", place @ ..] => (Operation::RepositoryInfo, place),
-        ["package", "page", place @ ..] => (Operation::PackagePage, place),
-        ["version", "page", place @ ..] => (Operation::VersionPage, place),
-        _ => (Operation::Other, &[]),
-    }
-}
-
-fn of_the_auth_service(segments: &[&str]) -> Operation {
-    match segments {
-        ["permission", "check"] => Operation::PermissionCheck,
-        ["user", "info"] => Operation::UserInfo,
-        ["user", "userinfo", _] => Operation::UserRecord,
-        ["user", "login"] => Operation::SignIn,
-        _ => Operation::Other,
-    }
-}
+/// What each path is for.
+const OPERATIONS: [(ext_api::Endpoint, Operation); 22] = [
+    (endpoint::ADDRESS, Operation::Address),
+    (endpoint::IMAGES, Operation::ImageList),
+    (endpoint::TAGS, Operation::TagList),
+    (endpoint::MANIFEST, Operation::Manifest),
+    (endpoint::LAYER, Operation::Blob),
+    (endpoint::DETAIL, Operation::Detail),
+    (endpoint::DELETE_TAG, Operation::Delete),
+    (endpoint::DELETE_IMAGE, Operation::Delete),
+    (endpoint::PING, Operation::Ping),
+    (endpoint::MANIFEST_DOCUMENT, Operation::ManifestDocument),
+    (endpoint::BLOB, Operation::Blob),
+    (endpoint::TAG_NAMES, Operation::TagNames),
+    (endpoint::PROJECTS, Operation::ProjectList),
+    (endpoint::REPOSITORIES, Operation::RepositoryList),
+    (endpoint::REPOSITORY_INFO, Operation::RepositoryInfo),
+    (endpoint::REPOSITORY_INFO_OF_TYPE, Operation::RepositoryInfo),
+    (endpoint::PACKAGES, Operation::PackagePage),
+    (endpoint::VERSIONS, Operation::VersionPage),
+    (endpoint::PERMISSION_CHECK, Operation::PermissionCheck),
+    (endpoint::USER, Operation::UserInfo),
+    (endpoint::USER_RECORD, Operation::UserRecord),
+    (endpoint::SIGN_IN, Operation::SignIn),
+];
 
 #[cfg(test)]
 mod tests {

@@ -15,18 +15,19 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{delete, get};
+use ext_api::endpoint;
 
 use crate::registry::Registry;
 
-/// The endpoints below `/docker/ext` or `/oci/ext`.
+/// The endpoints of the extension API, below the name of the service.
 pub fn routes() -> Router<Arc<Registry>> {
     Router::new()
-        .route("/addr", get(address::read_address))
-        .route("/repo/{project}/{repository}", get(image_list::list_images))
-        .route("/tag/{project}/{repository}/{*name}", get(tag_list::list_tags))
-        .route("/manifest/{project}/{repository}/{*name_and_tag}", get(manifest::read_manifest))
-        .route("/layer/{project}/{repository}/{*name_and_digest}", get(layer::read_layer))
-        .route("/version/detail/{project}/{repository}", get(detail::read_detail))
-        .route("/package/delete/{project}/{repository}", delete(delete_image::delete_image))
-        .route("/version/delete/{project}/{repository}", delete(delete_tag::delete_tag))
+        .route(&endpoint::ADDRESS.route(), get(address::read_address))
+        .route(&endpoint::IMAGES.route(), get(image_list::list_images))
+        .route(&endpoint::TAGS.route(), get(tag_list::list_tags))
+        .route(&endpoint::MANIFEST.route(), get(manifest::read_manifest))
+        .route(&endpoint::LAYER.route(), get(layer::read_layer))
+        .route(&endpoint::DETAIL.route(), get(detail::read_detail))
+        .route(&endpoint::DELETE_IMAGE.route(), delete(delete_image::delete_image))
+        .route(&endpoint::DELETE_TAG.route(), delete(delete_tag::delete_tag))
 }

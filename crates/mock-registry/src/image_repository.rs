@@ -1,6 +1,6 @@
 //! Repositories that hold images, which is all that the extension API knows.
 
-use crate::answer::Refusal;
+use crate::refusal::Refusal;
 use crate::store::{Repository, Store};
 
 /// The repository, unless it does not exist or holds something else.

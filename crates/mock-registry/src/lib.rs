@@ -8,18 +8,24 @@ mod alias;
 mod answer;
 mod auth_api;
 mod blob_stream;
+mod broken_answers;
 mod content;
 mod control;
 mod dialect;
 mod endpoint;
 mod ext;
+mod failure;
 mod faults;
 mod gateway;
+mod guard;
+mod identify;
 mod image_repository;
 mod log;
 mod moment;
 mod options;
 mod page;
+mod record;
+mod refusal;
 mod registry;
 mod repository_api;
 mod seed;
@@ -32,10 +38,11 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
-use axum::routing::{any, get};
+use axum::routing::any;
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, CorsLayer, ExposeHeaders};
 
-use answer::{Exchange, Refusal};
+use answer::Exchange;
+use refusal::Refusal;
 use registry::Registry;
 
 pub use dialect::{Dialect, UnknownDialect};
@@ -51,27 +58,22 @@ pub fn router(options: Options) -> Router {
     let cors = options.cors;
     let registry = Arc::new(Registry::new(options));
     let api = services()
-        .nest("/v2", v2::routes())
-        .route("/v2/", get(v2::ping))
+        .merge(v2::routes())
         .nest("/web", services().fallback(gateway::unknown_service))
         .method_not_allowed_fallback(method_not_allowed)
-        .layer(from_fn_with_state(Arc::clone(&registry), accounts::guard))
-        .layer(from_fn_with_state(Arc::clone(&registry), faults::fail))
-        .layer(from_fn_with_state(Arc::clone(&registry), log::record))
-        .layer(from_fn(accounts::identify));
+        .layer(from_fn_with_state(Arc::clone(&registry), guard::guard))
+        .layer(from_fn_with_state(Arc::clone(&registry), broken_answers::fail))
+        .layer(from_fn_with_state(Arc::clone(&registry), record::record))
+        .layer(from_fn(identify::identify));
     let router = api.nest("/-/mock", control::routes()).with_state(registry);
     if cors { router.layer(any_origin()) } else { router }
 }
 
 /// The services by the names that the gateway knows as well.
 fn services() -> Router<Arc<Registry>> {
-    let mut services =
-        Router::new().nest("/repository/api", repository_api::routes()).nest("/auth/api", auth_api::routes());
+    let mut services = repository_api::routes().merge(auth_api::routes());
     for name in ["/docker", "/oci"] {
-        services = services
-            .nest(&format!("{name}/ext"), ext::routes())
-            .nest(&format!("{name}/v2"), v2::routes())
-            .route(&format!("{name}/v2/"), get(v2::ping));
+        services = services.nest(name, ext::routes().merge(v2::routes()));
     }
     for prefix in SERVICES {
         services = services

@@ -13,16 +13,16 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
+use ext_api::endpoint;
 
 use crate::registry::Registry;
 
-/// The endpoints below `/repository/api`.
 pub fn routes() -> Router<Arc<Registry>> {
     Router::new()
-        .route("/project/list", get(projects::list_projects))
-        .route("/repo/list/{project}", get(repositories::list_repositories))
-        .route("/repo/info/{project}/{repository}", get(repository_info::read_repository))
-        .route("/repo/info/{project}/{repository}/{kind}", get(repository_info::read_repository_of_type))
-        .route("/package/page/{project}/{repository}", get(packages::list_packages))
-        .route("/version/page/{project}/{repository}", get(versions::list_versions))
+        .route(&endpoint::PROJECTS.route(), get(projects::list_projects))
+        .route(&endpoint::REPOSITORIES.route(), get(repositories::list_repositories))
+        .route(&endpoint::REPOSITORY_INFO.route(), get(repository_info::read_repository))
+        .route(&endpoint::REPOSITORY_INFO_OF_TYPE.route(), get(repository_info::read_repository_of_type))
+        .route(&endpoint::PACKAGES.route(), get(packages::list_packages))
+        .route(&endpoint::VERSIONS.route(), get(versions::list_versions))
 }

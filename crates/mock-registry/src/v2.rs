@@ -11,16 +11,21 @@ use std::sync::Arc;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
+use ext_api::endpoint::PING;
 use http::Method;
 
-use crate::answer::{At, Exchange, Parameters, Refusal};
+use crate::answer::{At, Exchange, Parameters};
+use crate::refusal::Refusal;
 use crate::registry::Registry;
-pub use ping::ping;
 use target::{Resource, Target};
 
-/// The endpoints below `/v2`, `/docker/v2` or `/oci/v2`.
+/// The endpoints of the registry protocol, at the root or below the name of the service.
 pub fn routes() -> Router<Arc<Registry>> {
-    Router::new().route("/", get(ping)).route("/{*path}", get(read))
+    let ping_path = PING.route();
+    Router::new()
+        .route(ping_path.trim_end_matches('/'), get(ping::ping))
+        .route(&ping_path, get(ping::ping))
+        .route(&format!("{ping_path}{{*path}}"), get(read))
 }
 
 /// The parts of such a path cannot be told apart by a router, since names hold slashes.

@@ -16,7 +16,7 @@ mod failure;
 mod fuzz_tests;
 mod limits;
 mod passed_on;
-mod path_pattern;
+mod path_names;
 mod plain_path;
 mod repository_list;
 mod request_headers;

@@ -25,6 +25,7 @@ mod gone;
 mod grants;
 mod heavy_work;
 mod image_facts;
+mod image_locks;
 mod image_path;
 mod interrupted;
 mod iso_date;
@@ -37,8 +38,10 @@ mod name_lists;
 mod name_pages;
 mod paging;
 mod patience;
+mod registry;
 mod registry_client;
 mod routes;
+mod running;
 mod scope;
 mod sign_in;
 mod tag_list;
@@ -55,44 +58,13 @@ use tracing::warn;
 
 use crate::settings::Upstream;
 use crate::upstream::TlsError;
-use caller::Caller;
-use deletion::ImageLocks;
-use documents::Documents;
 use failure::Failure;
-use gone::Gone;
-use heavy_work::HeavyWork;
-use name_lists::NameLists;
+use registry::Oci;
 use registry_client::RegistryClient;
-use tag_orders::TagOrders;
 
-pub use deletion::Running;
 pub use limits::Limits;
-pub use scope::{PROJECT, REPOSITORY};
-
-/// What every request needs: the registry as one caller sees it, and what has been read of it. Copies share all but the
-/// caller.
-#[derive(Clone)]
-struct Oci {
-    client: RegistryClient,
-    documents: Documents,
-    lists: NameLists,
-    tag_orders: TagOrders,
-    heavy: HeavyWork,
-    gone: Gone,
-    image_locks: ImageLocks,
-    running: Running,
-    /// The host that references start with.
-    address: Option<RegistryHost>,
-    limits: Limits,
-}
-
-impl Oci {
-    fn acting_for(&self, caller: Caller) -> Oci {
-        let client = self.client.acting_for(caller);
-        let documents = self.documents.read_by(client.clone());
-        Oci { client, documents, ..self.clone() }
-    }
-}
+pub use running::Running;
+pub use scope::scope;
 
 /// The API of a registry. Nothing is asked of it yet. `running` is what goes on when its request is gone.
 ///
@@ -104,20 +76,7 @@ pub fn router(
     limits: Limits,
     running: Running,
 ) -> Result<Router, TlsError> {
-    let client = RegistryClient::new(registry, &limits)?;
-    let heavy = HeavyWork::default();
-    Ok(routes::router(Arc::new(Oci {
-        documents: Documents::new(client.clone(), &limits, heavy.clone()),
-        client,
-        lists: NameLists::new(&limits, heavy.clone()),
-        tag_orders: TagOrders::new(limits.kept_lists, heavy.clone()),
-        heavy,
-        gone: Gone::default(),
-        image_locks: ImageLocks::default(),
-        running,
-        address: public_address.cloned().or_else(|| registry.url.host()),
-        limits,
-    })))
+    Ok(routes::router(Arc::new(Oci::new(registry, public_address, limits, running)?)))
 }
 
 /// Says in the log when the registry cannot be read. That it asks for sign-in is as it should be.

@@ -38,7 +38,7 @@ use crate::source::Description;
 use crate::trace_id::TraceId;
 use allowed_hosts::AllowedHosts;
 use assets::Assets;
-use configuration::Configuration;
+use configuration::configuration;
 use headers::Headers;
 use page::Page;
 use place::Place;
@@ -69,7 +69,7 @@ struct Site {
 
 /// Reads the console's files and puts them and the API under one router.
 pub fn router(settings: &Settings, api: Router, source: &Description) -> Result<Router, SiteError> {
-    let configuration = Configuration::new(settings, source);
+    let configuration = configuration(settings, source);
     let site = Site {
         page: Page::read(&settings.dist, &settings.base_path, &configuration)?,
         assets: Assets::read(&settings.dist.join("-").join("assets"))?,

@@ -3,6 +3,7 @@
 use std::future::ready;
 
 use axum::Router;
+use ext_api::{Capabilities, Scope};
 use futures::future::BoxFuture;
 use image::RegistryHost;
 
@@ -10,9 +11,6 @@ use crate::bkrepo::{self, BkRepoProxy};
 use crate::oci::{self, Limits, Running};
 use crate::settings::{Settings, SignInStyle, Source};
 use crate::upstream::TlsError;
-
-/// What a user may do (deployed-facts 4.4): the one `POST` that only asks.
-pub const PERMISSION_CHECK: &str = "/auth/api/permission/check";
 
 /// One source's API under the paths that every source has: `/docker/ext/`, `/docker/v2/`, `/repository/api/`, ...
 pub struct Api {
@@ -29,20 +27,16 @@ pub struct Api {
 pub struct Description {
     pub name: &'static str,
     pub is_mock: bool,
-    /// The one project and repository that there is, which then is no part of a reference.
-    pub scope: Option<(&'static str, &'static str)>,
+    /// The one project and repository of a source that has only one.
+    pub scope: Option<Scope>,
     /// The host that references start with, where the source itself knows it.
     pub address: Option<RegistryHost>,
-    /// The source filters as the console does: contains, ignoring case, over everything.
-    pub filters_contain: bool,
-    pub deletes: bool,
+    pub capabilities: Capabilities,
     /// How the source's users prove who they are, where it has users.
     pub sign_in: Option<SignInStyle>,
     /// Whether the source itself has users, so that what it shows to everybody is meant for everybody. A registry may well
     /// be open to all because only few can reach it.
     pub needs_sign_in: bool,
-    /// Whether it can be asked what a user may do ([`PERMISSION_CHECK`]).
-    pub permissions: bool,
 }
 
 /// Opens the source of these settings. Nothing is asked of a registry yet.
@@ -55,11 +49,9 @@ pub fn open(settings: &Settings) -> Result<Api, TlsError> {
                 is_mock: true,
                 scope: None,
                 address: None,
-                filters_contain: false,
-                deletes: true,
+                capabilities: Capabilities::BK_REPO,
                 sign_in: options.accounts.then_some(SignInStyle::Basic),
                 needs_sign_in: options.accounts,
-                permissions: true,
             },
             running: Running::default(),
             first_look: Box::pin(ready(())),
@@ -73,11 +65,9 @@ pub fn open(settings: &Settings) -> Result<Api, TlsError> {
                     is_mock: false,
                     scope: None,
                     address: None,
-                    filters_contain: false,
-                    deletes: true,
+                    capabilities: Capabilities::BK_REPO,
                     sign_in: Some(bkrepo.sign_in.clone()),
                     needs_sign_in: true,
-                    permissions: true,
                 },
                 running: Running::default(),
                 first_look: Box::pin(proxy.warn_when_unreachable(bkrepo.clone())),
@@ -90,13 +80,11 @@ pub fn open(settings: &Settings) -> Result<Api, TlsError> {
                 description: Description {
                     name: "registry",
                     is_mock: false,
-                    scope: Some((oci::PROJECT, oci::REPOSITORY)),
+                    scope: oci::scope(),
                     address: registry.url.host(),
-                    filters_contain: true,
-                    deletes: true,
+                    capabilities: Capabilities::OCI_REGISTRY,
                     sign_in: Some(SignInStyle::Basic),
                     needs_sign_in: false,
-                    permissions: false,
                 },
                 running,
                 first_look: Box::pin(oci::warn_when_unreachable(registry.clone())),

@@ -1,5 +1,6 @@
 //! What the delete sheet says: facts first, then what goes with it, then what stays.
 
+use ext_api::Capability;
 use std::{ops::Range, sync::Arc};
 
 use leptos::prelude::*;
@@ -21,10 +22,13 @@ use crate::{
 pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let locale = use_locale();
     let image = what.image().clone();
-    // The repository of a flat deployment is only the console's word for all of the registry.
-    let is_flat = expect_context::<Arc<Deployment>>().flat;
+    let deployment = expect_context::<Arc<Deployment>>();
+    // Without a scope in references, the repository is only the console's name for all of the registry.
+    let has_repository = !deployment.has(Capability::ReferencesWithoutScope);
+    let name_remains = deployment.has(Capability::NamesRemain);
+    let manifest_remains = deployment.has(Capability::ManifestsRemain);
     if !read.still_exists() {
-        let is_name_left = is_flat && matches!(what, Doomed::Image(_));
+        let is_name_left = name_remains && matches!(what, Doomed::Image(_));
         let nothing_left = if is_name_left { deletion_words().no_tag_left() } else { deletion_words().already_gone() };
         return view! { <p class="note note-ok" role="status">{nothing_left}</p> }.into_any();
     }
@@ -39,14 +43,16 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let kept = if interrupted.is_some() { &original } else { &read.digest };
     // A registry keeps the manifest of a deleted tag; those of a deleted image are deleted with it.
     let way_back = match kept {
-        Some(digest) if is_flat => deletion_words().way_back_by_digest(&format!("{}@{digest}", image.name)),
-        _ if is_flat && matches!(what, Doomed::Tag(..)) => deletion_words().no_manifest_to_come_back_with().to_owned(),
+        Some(digest) if manifest_remains => deletion_words().way_back_by_digest(&format!("{}@{digest}", image.name)),
+        _ if manifest_remains && matches!(what, Doomed::Tag(..)) => {
+            deletion_words().no_manifest_to_come_back_with().to_owned()
+        }
         _ => deletion_words().no_way_back().to_owned(),
     };
     let stages = row.and_then(|row| free_text(Some(&row.stages.join(", "))));
     view! {
         <dl class="sheet-facts">
-            {fact(locale.repository(), (!is_flat).then(|| view! { <code>{format!("{}/{}", image.repository.project, image.repository.name)}</code> }.into_any()))}
+            {fact(locale.repository(), has_repository.then(|| view! { <code>{format!("{}/{}", image.repository.project, image.repository.name)}</code> }.into_any()))}
             {fact(locale.image(), Some(view! { <code>{image.name.to_string()}</code> }.into_any()))}
             {fact(locale.tag(), row.map(|row| view! { <code>{one_line(row.tag.text())}</code> }.into_any()))}
             {fact(fact_words().digest(), read.digest.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}
@@ -70,7 +76,7 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
         })}
         {last_tag.then(|| {
             let name = image.name.as_str();
-            let sentence = if is_flat { deletion_words().last_tag_leaves_name(name) } else { deletion_words().last_tag_takes_image(name) };
+            let sentence = if name_remains { deletion_words().last_tag_leaves_name(name) } else { deletion_words().last_tag_takes_image(name) };
             view! { <p class="note note-danger">{sentence}</p> }
         })}
         {(read.image_goes() && !read.nested.is_empty()).then(|| view! {

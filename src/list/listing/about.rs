@@ -1,5 +1,6 @@
 //! What is known of a list as a whole: its length, its order, what it lacks.
 
+use ext_api::Capability;
 use image::query::Field;
 use leptos::prelude::*;
 use list::{ListKind, Order};
@@ -40,7 +41,7 @@ impl Listing {
         let ordered = Order::of(self.kind, query).is_some_and(Order::needs_details);
         let asked = self.filter.with(|filter| filter.needs.clone());
         let filtered = asked.iter().any(|field| !matches!(field, Field::Name | Field::Tag | Field::Is));
-        let large_pages_say_little = !use_client().is_bk_repo() && self.kind == ListKind::Tags;
+        let large_pages_say_little = use_client().has(Capability::NamesOnLargePages) && self.kind == ListKind::Tags;
         large_pages_say_little && (ordered || filtered) && !self.background.is_detailed()
     }
 

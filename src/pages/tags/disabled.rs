@@ -4,7 +4,7 @@ mod whole;
 
 use std::collections::HashSet;
 
-use ext_api::{ListVersions, PackageKey, Page, PageRequest, RepositoryType, VersionRecord};
+use ext_api::{Capability, ListVersions, PackageKey, Page, PageRequest, RepositoryType, VersionRecord};
 use leptos::{prelude::*, task::spawn_local};
 use list::{Row, Shown};
 use route::{ImageAddress, Query};
@@ -28,7 +28,8 @@ impl DisabledTags {
             let has_no_filter = query.with(|query| query.q.is_empty());
             listing.shown.with(|shown| {
                 // Only a page that is one of the registry's own has its counterpart in the list of versions.
-                let is_own_page = |shown: &&Shown| has_no_filter && client.is_bk_repo() && shown.read.is_none();
+                let is_own_page =
+                    |shown: &&Shown| has_no_filter && client.has(Capability::Versions) && shown.read.is_none();
                 let shown = shown.as_ref().filter(is_own_page)?;
                 Some(PageRequest { number: shown.page, size: shown.size })
             })

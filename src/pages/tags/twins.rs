@@ -12,7 +12,7 @@ use crate::list::view::unless_gone;
 use crate::split::part;
 use std::{collections::HashMap, sync::Arc};
 
-use ext_api::Moment;
+use ext_api::{Capability, Moment};
 use image::{Digest, SameImages};
 use leptos::{prelude::*, task::spawn_local};
 use list::{Column, ListKind, ReadState, Row};
@@ -108,8 +108,8 @@ impl Twins {
         let client = use_client();
         let shows = move |id| preferences.shows(ListKind::Tags, Column { id, is_extra: true });
         let reads = boxed::memo(move || {
-            // `berth` in front of a registry gives each row its digest.
-            let needs_digests = client.is_bk_repo() && (preferences.compares_tags() || shows(ColumnId::Digest));
+            let needs_digests =
+                !client.has(Capability::DigestsOfTags) && (preferences.compares_tags() || shows(ColumnId::Digest));
             WhatIsRead::of(needs_digests, shows(ColumnId::Platforms))
         });
         let wanted = boxed::memo_from(move |before: Option<&Vec<Wanted>>| {

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::{
     call::{Call, Data, Unreadable},
-    request::{Method, Request},
+    endpoint,
+    request::Request,
 };
 
 /// Asks for the registry's address: a host, perhaps with a port, without a scheme.
@@ -17,7 +18,7 @@ impl Call for ReadAddress {
     type Answer = Option<String>;
 
     fn request(&self) -> Request {
-        Request::service(Method::Get, "/ext/addr", &[])
+        Request::of(&endpoint::ADDRESS, &[])
     }
 
     fn decode(&self, data: Data) -> Result<Option<String>, Unreadable> {

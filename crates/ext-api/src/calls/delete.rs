@@ -5,10 +5,11 @@ use serde_json::Value;
 
 use crate::{
     call::{Call, Data, Unreadable},
+    endpoint,
     entity_tag::EntityTag,
     package_key::PackageKey,
     repository::Repository,
-    request::{Method, Request},
+    request::Request,
 };
 
 /// Seconds that deleting one tag may take: its manifest may have to be put back.
@@ -40,10 +41,9 @@ impl Call for DeleteImage {
     type Answer = ();
 
     fn request(&self) -> Request {
-        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
-        let request = Request::service(Method::Delete, "/ext/package/delete", &segments)
-            .with("packageKey", &self.key)
-            .within(IMAGE_DEADLINE);
+        let values = [self.repository.project.as_str(), self.repository.name.as_str()];
+        let request =
+            Request::of(&endpoint::DELETE_IMAGE, &values).with("packageKey", &self.key).within(IMAGE_DEADLINE);
         Request { if_match: self.expected.clone(), ..request }
     }
 
@@ -56,8 +56,8 @@ impl Call for DeleteTag {
     type Answer = ();
 
     fn request(&self) -> Request {
-        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
-        let request = Request::service(Method::Delete, "/ext/version/delete", &segments)
+        let values = [self.repository.project.as_str(), self.repository.name.as_str()];
+        let request = Request::of(&endpoint::DELETE_TAG, &values)
             .with("packageKey", &self.key)
             .with("version", &self.version)
             .within(TAG_DEADLINE);

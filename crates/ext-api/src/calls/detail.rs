@@ -5,9 +5,10 @@ use image::TagOrDigest;
 use crate::{
     answers::TagDetail,
     call::{Call, Data, Unreadable},
+    endpoint,
     package_key::PackageKey,
     repository::Repository,
-    request::{Method, Request},
+    request::Request,
 };
 
 /// Reads a tag's details. A deployed bk-repo refuses them for what is no container image (400, code 250103).
@@ -22,10 +23,8 @@ impl Call for ReadDetail {
     type Answer = TagDetail;
 
     fn request(&self) -> Request {
-        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
-        Request::service(Method::Get, "/ext/version/detail", &segments)
-            .with("packageKey", &self.key)
-            .with("version", &self.version)
+        let values = [self.repository.project.as_str(), self.repository.name.as_str()];
+        Request::of(&endpoint::DETAIL, &values).with("packageKey", &self.key).with("version", &self.version)
     }
 
     fn decode(&self, data: Data) -> Result<TagDetail, Unreadable> {

@@ -3,8 +3,9 @@
 use crate::{
     answers::{ImageRecord, Page},
     call::{Call, Data, Unreadable},
+    endpoint,
     repository::Repository,
-    request::{Method, PageRequest, Request},
+    request::{PageRequest, Request},
 };
 
 /// Lists a page of a repository's images.
@@ -20,8 +21,8 @@ impl Call for ListImages {
     type Answer = Page<ImageRecord>;
 
     fn request(&self) -> Request {
-        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
-        let request = Request::service(Method::Get, "/ext/repo", &segments).paged(self.page);
+        let values = [self.repository.project.as_str(), self.repository.name.as_str()];
+        let request = Request::of(&endpoint::IMAGES, &values).paged(self.page);
         match &self.filter {
             Some(filter) => request.with("name", filter),
             None => request,

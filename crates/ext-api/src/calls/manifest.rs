@@ -6,8 +6,9 @@ use serde_json::Value;
 use crate::{
     answers::ManifestText,
     call::{Call, Data, Unreadable},
+    endpoint,
     repository::Repository,
-    request::{Method, Request},
+    request::Request,
 };
 
 /// Reads a manifest. A digest finds only manifests that were pushed by digest; others are at `/v2` (deployed-facts 1.2).
@@ -23,8 +24,8 @@ impl Call for ReadManifest {
 
     fn request(&self) -> Request {
         let version = self.version.to_string();
-        let segments = [self.repository.project.as_str(), self.repository.name.as_str(), self.image.as_str(), &version];
-        Request::service(Method::Get, "/ext/manifest", &segments)
+        let values = [self.repository.project.as_str(), self.repository.name.as_str(), self.image.as_str(), &version];
+        Request::of(&endpoint::MANIFEST, &values)
     }
 
     fn decode(&self, data: Data) -> Result<ManifestText, Unreadable> {

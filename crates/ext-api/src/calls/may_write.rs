@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use crate::{
     call::{Call, Data, Unreadable},
+    endpoint,
     repository::Repository,
-    request::{Method, Request},
+    request::Request,
 };
 
 /// Asks whether a user may write in a repository, which deleting tags and images needs (deployed-facts 4.4).
@@ -28,7 +29,7 @@ impl Call for MayWrite {
             "projectId": self.repository.project.as_str(),
             "repoName": self.repository.name.as_str(),
         });
-        let request = Request::site(Method::Post, "/auth/api/permission/check", &[]);
+        let request = Request::of(&endpoint::PERMISSION_CHECK, &[]);
         Request { body: Some(body.to_string()), ..request }
     }
 

@@ -3,8 +3,9 @@
 use crate::{
     answers::{ImageRecord, Page},
     call::{Call, Data, Unreadable},
+    endpoint,
     repository::Repository,
-    request::{Method, PageRequest, Request},
+    request::{PageRequest, Request},
 };
 
 /// Lists a page of a repository's images where the extension API's own list is broken (deployed-facts 1.2, endpoint 2).
@@ -20,8 +21,8 @@ impl Call for ListPackages {
     type Answer = Page<ImageRecord>;
 
     fn request(&self) -> Request {
-        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
-        let request = Request::site(Method::Get, "/repository/api/package/page", &segments).paged(self.page);
+        let values = [self.repository.project.as_str(), self.repository.name.as_str()];
+        let request = Request::of(&endpoint::PACKAGES, &values).paged(self.page);
         match &self.filter {
             Some(filter) => request.with("packageName", filter),
             None => request,

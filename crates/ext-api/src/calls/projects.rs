@@ -5,7 +5,8 @@ use serde_json::Value;
 use crate::{
     answers::ProjectRecord,
     call::{Call, Data, Unreadable},
-    request::{Method, Request},
+    endpoint,
+    request::Request,
 };
 
 /// Lists all projects at once: the answer is a plain array without a total (deployed-facts section 5).
@@ -16,7 +17,7 @@ impl Call for ListProjects {
     type Answer = Vec<ProjectRecord>;
 
     fn request(&self) -> Request {
-        Request::site(Method::Get, "/repository/api/project/list", &[])
+        Request::of(&endpoint::PROJECTS, &[])
     }
 
     fn decode(&self, data: Data) -> Result<Vec<ProjectRecord>, Unreadable> {

@@ -6,7 +6,8 @@ use serde_json::Value;
 use crate::{
     answers::RepositoryRecord,
     call::{Call, Data, Unreadable},
-    request::{Method, Request},
+    endpoint,
+    request::Request,
 };
 
 /// Lists all repositories of a project at once, also those that hold no images.
@@ -19,7 +20,7 @@ impl Call for ListRepositories {
     type Answer = Vec<RepositoryRecord>;
 
     fn request(&self) -> Request {
-        Request::site(Method::Get, "/repository/api/repo/list", &[self.project.as_str()])
+        Request::of(&endpoint::REPOSITORIES, &[self.project.as_str()])
     }
 
     fn decode(&self, data: Data) -> Result<Vec<RepositoryRecord>, Unreadable> {

@@ -6,10 +6,11 @@ use serde_json::Value;
 use super::delete::TAG_DEADLINE;
 use crate::{
     call::{Call, Data, Unreadable},
+    endpoint,
     entity_tag::EntityTag,
     package_key::PackageKey,
     repository::Repository,
-    request::{Method, Request},
+    request::Request,
 };
 
 /// Puts the manifest back that a tag had before its deletion was interrupted. Only `berth` in front of an OCI registry has it.
@@ -26,8 +27,8 @@ impl Call for RestoreTag {
     type Answer = ();
 
     fn request(&self) -> Request {
-        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
-        let request = Request::service(Method::Post, "/ext/version/restore", &segments)
+        let values = [self.repository.project.as_str(), self.repository.name.as_str()];
+        let request = Request::of(&endpoint::RESTORE_TAG, &values)
             .with("packageKey", &self.key)
             .with("version", &self.tag)
             .within(TAG_DEADLINE);

@@ -5,8 +5,9 @@ use image::ImageName;
 use crate::{
     answers::{Page, TagRecord},
     call::{Call, Data, Unreadable},
+    endpoint,
     repository::Repository,
-    request::{Method, PageRequest, Request},
+    request::{PageRequest, Request},
 };
 
 /// Lists a page of an image's tags. An image that does not exist has none.
@@ -23,8 +24,8 @@ impl Call for ListTags {
     type Answer = Page<TagRecord>;
 
     fn request(&self) -> Request {
-        let segments = [self.repository.project.as_str(), self.repository.name.as_str(), self.image.as_str()];
-        let request = Request::service(Method::Get, "/ext/tag", &segments).paged(self.page);
+        let values = [self.repository.project.as_str(), self.repository.name.as_str(), self.image.as_str()];
+        let request = Request::of(&endpoint::TAGS, &values).paged(self.page);
         match &self.filter {
             Some(filter) => request.with("tag", filter),
             None => request,

@@ -2,8 +2,9 @@
 
 use crate::{
     call::{Call, Data, Unreadable},
+    endpoint,
     fields::text,
-    request::{Method, Request},
+    request::Request,
 };
 
 /// Asks for the user that a gateway knows by its cookie. Only paths below `/web` have an answer (deployed-facts 4.4).
@@ -14,7 +15,7 @@ impl Call for ReadUser {
     type Answer = Option<String>;
 
     fn request(&self) -> Request {
-        Request::site(Method::Get, "/auth/api/user/info", &[])
+        Request::of(&endpoint::USER, &[])
     }
 
     /// The user's id; nothing for nobody in particular.

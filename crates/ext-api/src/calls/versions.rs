@@ -3,9 +3,10 @@
 use crate::{
     answers::{Page, VersionRecord},
     call::{Call, Data, Unreadable},
+    endpoint,
     package_key::PackageKey,
     repository::Repository,
-    request::{Method, PageRequest, Request},
+    request::{PageRequest, Request},
 };
 
 /// Lists a page of an image's versions: the same rows in the same order as [`ListTags`](super::ListTags), which does not
@@ -21,10 +22,8 @@ impl Call for ListVersions {
     type Answer = Page<VersionRecord>;
 
     fn request(&self) -> Request {
-        let segments = [self.repository.project.as_str(), self.repository.name.as_str()];
-        Request::site(Method::Get, "/repository/api/version/page", &segments)
-            .with("packageKey", &self.key)
-            .paged(self.page)
+        let values = [self.repository.project.as_str(), self.repository.name.as_str()];
+        Request::of(&endpoint::VERSIONS, &values).with("packageKey", &self.key).paged(self.page)
     }
 
     fn decode(&self, data: Data) -> Result<Page<VersionRecord>, Unreadable> {

@@ -1,9 +1,10 @@
 //! What a failed deletion left behind, as far as the server says it.
 
 use ext_api::{Aftermath, ApiError, Call, ErrorKind, ItemResult, LostTag, Outcome, read};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::golden::{delete_image, delete_tag, list_tags, odd_values, text};
+use crate::golden::{delete_image, delete_tag, golden_value, list_tags, odd_values, text};
 
 fn refused<C: Call>(call: &C, status: u16, code: u32, data: Value) -> ApiError {
     let envelope = json!({ "code": code, "message": "why", "data": data, "traceId": "t1" });
@@ -80,5 +81,59 @@ fn odd_data_leaves_the_failure_as_it_is() {
     }
     for odd in odd_values().into_iter().filter(|odd| !odd.is_string()) {
         assert_eq!(refused(&delete_tag(), 502, 250_116, json!({ "manifest": odd })).aftermath, None);
+    }
+}
+
+fn lost_tag() -> LostTag {
+    LostTag {
+        reference: text("team/web:v4"),
+        digest: text("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        media_type: text("application/vnd.oci.image.manifest.v1+json"),
+        manifest: "{\"schemaVersion\":2}".to_owned(),
+    }
+}
+
+fn items() -> Vec<ItemResult> {
+    let item = |name: &str, outcome, message| ItemResult { name: name.to_owned(), outcome, message, lost: None };
+    vec![
+        ItemResult { lost: Some(lost_tag()), ..item("v4", Outcome::Failed, text("The tag could not be put back.")) },
+        item("v3", Outcome::Moved, text("The tag was pushed again.")),
+        item("v2", Outcome::Kept, text("It was not tried.")),
+        item("v1", Outcome::Deleted, None),
+    ]
+}
+
+#[test]
+fn what_berth_writes_of_a_failed_deletion_is_the_golden_file_and_is_read_back() {
+    for (name, aftermath) in
+        [("delete-image-in-part", Aftermath::Items(items())), ("delete-tag-lost", Aftermath::LostTag(lost_tag()))]
+    {
+        let golden = golden_value("berth", name);
+        assert_eq!(aftermath.to_json(), golden["data"], "{name}");
+        let error = read(&delete_image(), 502, golden.to_string().as_bytes()).unwrap_err();
+        assert_eq!((error.kind, error.aftermath.as_deref()), (ErrorKind::Server, Some(&aftermath)), "{name}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_aftermath_is_read_as_it_was_written(
+        names in proptest::collection::vec("[a-z]{1,9}", 1..9),
+        outcomes in proptest::collection::vec(0..4_usize, 9),
+        texts in proptest::collection::vec(proptest::option::of("\\PC{1,9}"), 9),
+        manifest in "\\PC*",
+    ) {
+        let lost = LostTag { reference: texts[0].clone(), digest: texts[1].clone(), media_type: texts[2].clone(), manifest };
+        let mut items: Vec<_> = names.iter().zip(&outcomes).zip(&texts).map(|((name, outcome), message)| ItemResult {
+            name: name.clone(),
+            outcome: [Outcome::Failed, Outcome::Moved, Outcome::Kept, Outcome::Deleted][*outcome],
+            message: message.clone(),
+            lost: (*outcome == 0).then(|| lost.clone()),
+        }).collect();
+        items.sort_by_key(|item| item.outcome);
+        for aftermath in [Aftermath::Items(items), Aftermath::LostTag(lost)] {
+            let error = refused(&delete_image(), 502, 250_116, aftermath.to_json());
+            prop_assert_eq!(error.aftermath.as_deref(), Some(&aftermath));
+        }
     }
 }

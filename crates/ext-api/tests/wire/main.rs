@@ -9,8 +9,10 @@
 
 mod accounts;
 mod aftermath;
+mod configuration;
 mod deployed_answers;
 mod documented_answers;
+mod endpoints;
 mod failures;
 mod gateway_trap;
 mod golden;

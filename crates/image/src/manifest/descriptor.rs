@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::{
-    Digest, Platform,
+    digest::Digest,
     json_fields::{text, text_map, texts},
+    platform::Platform,
 };
 
 /// A reference to content by its digest (OCI image specification, "Content Descriptors").

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{Digest, config::HistoryEntry, json_fields::text};
+use crate::{config::HistoryEntry, digest::Digest, json_fields::text};
 
 /// A schema 1 manifest. It knows neither sizes nor a configuration blob.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use super::{
     print::{write_quoted, write_value},
     words::{Content, Key, Word, unescaped, words},
 };
-use crate::contains_ignoring_case;
+use crate::contains::contains_ignoring_case;
 
 /// How many completions are offered at most.
 const MOST: usize = 20;

@@ -1,7 +1,7 @@
 //! What a term says of a name.
 
 use super::{Glob, Pattern};
-use crate::contains_ignoring_case;
+use crate::contains::contains_ignoring_case;
 
 /// Which names match.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What a query is asked of: a row, and what is known of it.
 
 use super::{Comparison, Mark, Query, Term, Test};
-use crate::contains_ignoring_case;
+use crate::contains::contains_ignoring_case;
 
 /// A row of a list. What is not known of it, or not yet, is `None`, and so is what its list does not have.
 pub trait Subject {

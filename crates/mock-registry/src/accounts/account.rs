@@ -1,6 +1,6 @@
 //! The accounts that there are. Their secrets are public, and meant to be.
 
-use super::Rights;
+use super::rights::Rights;
 
 /// Somebody who can sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Who a request comes from, as far as it shows.
 
-use super::{Account, Rights};
+use super::account::Account;
+use super::rights::Rights;
 
 /// The name of whoever shows no account.
 pub const ANONYMOUS: &str = "anonymous";

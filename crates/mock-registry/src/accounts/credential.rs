@@ -5,7 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, Uri};
 
-use super::{Account, Caller};
+use super::account::Account;
+use super::caller::Caller;
 use crate::endpoint::{Door, Endpoint, Service};
 
 /// The gateway's cookie.
@@ -15,7 +16,7 @@ pub const TICKET_COOKIE: &str = "bkrepo_ticket";
 /// of the sign-in itself.
 const UNCHECKED: [&str; 2] = ["login", "rsa"];
 
-pub fn read(endpoint: &Endpoint, headers: &HeaderMap, uri: &Uri) -> Caller {
+pub fn caller_of(endpoint: &Endpoint, headers: &HeaderMap, uri: &Uri) -> Caller {
     match endpoint.door {
         Door::Direct => by_authorization(endpoint.service, headers),
         Door::Gateway => by_cookie(headers, uri),
@@ -112,6 +113,6 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(header, value.parse().unwrap());
         let uri: Uri = address.parse().unwrap();
-        read(&Endpoint::of(uri.path()), &headers, &uri)
+        caller_of(&Endpoint::of(uri.path()), &headers, &uri)
     }
 }

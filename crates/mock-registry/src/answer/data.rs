@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Refusal;
+use crate::refusal::Refusal;
 
 /// Written JSON, ready to be put into an envelope.
 #[derive(Clone, Debug)]

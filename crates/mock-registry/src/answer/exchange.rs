@@ -12,11 +12,14 @@ use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue};
 
-use super::{Data, Failure, FailureBody, Refusal, service_words};
+use super::data::Data;
+use super::service_words;
 use crate::accounts::{Caller, Rights};
 use crate::dialect::Dialect;
 use crate::endpoint::{Door, Endpoint};
+use crate::failure::{Failure, FailureBody};
 use crate::moment;
+use crate::refusal::Refusal;
 use crate::registry::Registry;
 
 const TRACE_HEADER: HeaderName = HeaderName::from_static("x-bkrepo-rid");

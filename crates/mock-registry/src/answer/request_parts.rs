@@ -8,7 +8,8 @@ use axum::response::Response;
 use http::request::Parts;
 use serde::de::DeserializeOwned;
 
-use super::{Exchange, Refusal};
+use super::exchange::Exchange;
+use crate::refusal::Refusal;
 use crate::registry::Registry;
 
 /// The variable parts of the path, decoded.

@@ -3,10 +3,11 @@
 
 use http::StatusCode;
 
-use super::{ErrorCode, Failure, FailureBody, Refusal};
 use crate::accounts::Caller;
 use crate::dialect::{Dialect, deployed};
 use crate::endpoint::Service;
+use crate::failure::{ErrorCode, Failure, FailureBody};
+use crate::refusal::Refusal;
 
 pub fn failure(service: Service, dialect: Dialect, caller: Caller, refusal: &Refusal) -> Failure {
     match (service, refusal) {

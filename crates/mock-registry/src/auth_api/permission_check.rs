@@ -8,7 +8,9 @@ use serde::Deserialize;
 
 use super::{about_somebody_else, may_ask_about};
 use crate::accounts::{ANONYMOUS, Account, Rights};
-use crate::answer::{Data, Exchange, Failure, Refusal};
+use crate::answer::{Data, Exchange};
+use crate::failure::Failure;
+use crate::refusal::Refusal;
 
 /// Actions that change nothing.
 const READING: [&str; 3] = ["READ", "DOWNLOAD", "VIEW"];

@@ -9,7 +9,8 @@ use http::HeaderValue;
 use http::header::SET_COOKIE;
 
 use crate::accounts::{Account, TICKET_COOKIE};
-use crate::answer::{Data, Exchange, Refusal};
+use crate::answer::{Data, Exchange};
+use crate::refusal::Refusal;
 
 type Fields = Result<Form<BTreeMap<String, String>>, FormRejection>;
 

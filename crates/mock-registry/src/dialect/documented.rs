@@ -5,7 +5,8 @@ use http::StatusCode;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::answer::{ErrorCode, Failure, FailureBody, Refusal};
+use crate::failure::{ErrorCode, Failure, FailureBody};
+use crate::refusal::Refusal;
 
 /// The fields of [`Detail`], for the log.
 pub const DETAIL_FIELDS: &[&str] = &["basic", "history", "metadata", "layers"];

@@ -3,9 +3,10 @@
 use axum::response::Response;
 
 use super::package_key::PackageKey;
-use crate::answer::{At, Data, Exchange, Parameters, Refusal};
+use crate::answer::{At, Data, Exchange, Parameters};
 use crate::dialect::Dialect;
 use crate::image_repository::image_repository_mut;
+use crate::refusal::Refusal;
 use crate::store::Deleted;
 
 pub async fn delete_image(

@@ -7,9 +7,10 @@ mod documented;
 use axum::response::Response;
 
 use super::package_key::PackageKey;
-use crate::answer::{At, Data, Exchange, Parameters, Refusal};
+use crate::answer::{At, Data, Exchange, Parameters};
 use crate::dialect::Dialect;
 use crate::image_repository::image_repository;
+use crate::refusal::Refusal;
 use crate::store::Tag;
 
 pub async fn read_detail(

@@ -4,11 +4,12 @@ use axum::response::Response;
 use serde::Serialize;
 
 use super::rows;
-use crate::answer::{At, Data, Exchange, Parameters, Refusal};
+use crate::answer::{At, Data, Exchange, Parameters};
 use crate::dialect::Dialect;
 use crate::image_repository::image_repository;
 use crate::moment;
 use crate::page::{self, NotANumber, Page};
+use crate::refusal::Refusal;
 use crate::store::Image;
 
 pub async fn list_images(

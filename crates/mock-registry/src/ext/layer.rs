@@ -3,11 +3,12 @@
 
 use axum::response::Response;
 
-use crate::answer::{At, Exchange, Refusal};
+use crate::answer::{At, Exchange};
 use crate::blob_stream::blob_stream;
 use crate::content::Digest;
 use crate::dialect::Dialect;
 use crate::image_repository::image_repository;
+use crate::refusal::Refusal;
 
 pub async fn read_layer(
     exchange: Exchange,

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use axum::response::Response;
 
-use crate::answer::{At, Data, Exchange, Refusal};
+use crate::answer::{At, Data, Exchange};
 use crate::image_repository::image_repository;
+use crate::refusal::Refusal;
 
 pub async fn read_manifest(
     exchange: Exchange,

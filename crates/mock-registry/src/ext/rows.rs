@@ -3,8 +3,9 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::answer::{Data, Refusal};
+use crate::answer::Data;
 use crate::dialect::Dialect;
+use crate::refusal::Refusal;
 
 /// The rows in the dialect's wrapping.
 pub fn data<T: Serialize>(dialect: Dialect, total: usize, rows: &[T]) -> Result<Data, Refusal> {

@@ -6,11 +6,12 @@ use chrono::FixedOffset;
 use serde::Serialize;
 
 use super::rows;
-use crate::answer::{At, Data, Exchange, Parameters, Refusal};
+use crate::answer::{At, Data, Exchange, Parameters};
 use crate::dialect::Dialect;
 use crate::image_repository::image_repository;
 use crate::moment;
 use crate::page::{self, NotANumber, Page};
+use crate::refusal::Refusal;
 use crate::store::Tag;
 
 pub async fn list_tags(

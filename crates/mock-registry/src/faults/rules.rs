@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use http::{Method, Uri};
 use serde::{Deserialize, Serialize};
 
-use super::Kind;
+use super::kind::Kind;
 
 /// How often a flaky path fails before it works.
 const FLAKY_FAILURES: u32 = 2;

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::answer::{Data, Parameters, Refusal};
+use crate::answer::{Data, Parameters};
 use crate::page::{self, NotANumber, Page};
+use crate::refusal::Refusal;
 
 const FIELDS: &[&str] = &["pageNumber", "pageSize", "totalRecords", "totalPages", "records", "count", "page"];
 

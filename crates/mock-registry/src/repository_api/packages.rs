@@ -7,9 +7,10 @@ use chrono::FixedOffset;
 use serde::Serialize;
 
 use super::numbered_page;
-use crate::answer::{At, Data, Exchange, Parameters, Refusal};
+use crate::answer::{At, Data, Exchange, Parameters};
 use crate::content::Digest;
 use crate::moment;
+use crate::refusal::Refusal;
 use crate::store::{Image, Repository};
 
 pub async fn list_packages(

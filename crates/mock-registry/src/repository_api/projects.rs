@@ -5,8 +5,9 @@ use chrono::FixedOffset;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::answer::{Data, Exchange, Parameters, Refusal};
+use crate::answer::{Data, Exchange, Parameters};
 use crate::moment;
+use crate::refusal::Refusal;
 use crate::store::Project;
 
 pub async fn list_projects(exchange: Exchange, parameters: Parameters) -> Response {

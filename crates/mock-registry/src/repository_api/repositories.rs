@@ -3,7 +3,8 @@
 use axum::response::Response;
 
 use super::repository_row::{Row, row};
-use crate::answer::{At, Data, Exchange, Parameters, Refusal};
+use crate::answer::{At, Data, Exchange, Parameters};
+use crate::refusal::Refusal;
 
 pub async fn list_repositories(exchange: Exchange, At(project): At<String>, parameters: Parameters) -> Response {
     let repositories = repositories(&exchange, &project, &parameters);

@@ -4,7 +4,8 @@
 use axum::response::Response;
 
 use super::repository_row::{FIELDS, row};
-use crate::answer::{At, Data, Exchange, Refusal};
+use crate::answer::{At, Data, Exchange};
+use crate::refusal::Refusal;
 
 pub async fn read_repository(exchange: Exchange, At((project, name)): At<(String, String)>) -> Response {
     let repository = repository(&exchange, &project, &name, None);

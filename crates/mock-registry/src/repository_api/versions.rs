@@ -10,9 +10,10 @@ use serde_json::{Map, Value};
 
 use super::numbered_page;
 use super::version_order::VersionOrder;
-use crate::answer::{At, Data, Exchange, Parameters, Refusal};
+use crate::answer::{At, Data, Exchange, Parameters};
 use crate::dialect::deployed::MetadataEntry;
 use crate::moment;
+use crate::refusal::Refusal;
 use crate::store::Tag;
 use crate::version_metadata::version_metadata;
 

@@ -3,9 +3,10 @@
 use axum::response::Response;
 
 use super::target::Target;
-use crate::answer::{Exchange, Refusal};
+use crate::answer::Exchange;
 use crate::blob_stream::blob_stream;
 use crate::content::Digest;
+use crate::refusal::Refusal;
 
 pub fn blob(exchange: &Exchange, target: &Target, digest: &str) -> Result<Response, Refusal> {
     let contents = target.image(&exchange.registry.read())?.map(|image| image.contents());

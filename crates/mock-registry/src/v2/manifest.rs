@@ -5,9 +5,10 @@ use axum::response::Response;
 use http::Method;
 
 use super::target::Target;
-use crate::answer::{Exchange, Refusal};
+use crate::answer::Exchange;
 use crate::blob_stream::manifest_document;
 use crate::content::{Blob, Digest};
+use crate::refusal::Refusal;
 use crate::store::Image;
 
 pub fn manifest(exchange: &Exchange, method: &Method, target: &Target, reference: &str) -> Result<Response, Refusal> {

@@ -7,7 +7,8 @@ use http::header::LINK;
 use serde_json::json;
 
 use super::target::Target;
-use crate::answer::{Exchange, Parameters, Refusal};
+use crate::answer::{Exchange, Parameters};
+use crate::refusal::Refusal;
 
 pub fn tag_names(exchange: &Exchange, target: &Target, parameters: &Parameters) -> Result<Response, Refusal> {
     let mut names: Vec<String> = {

@@ -1,8 +1,11 @@
 //! The path of a request below `/v2`: which image, and what of it.
 
+use ext_api::Endpoint;
+use ext_api::endpoint::{BLOB, MANIFEST_DOCUMENT, TAG_NAMES};
+
 use crate::alias;
-use crate::answer::Refusal;
 use crate::image_repository::image_repository;
+use crate::refusal::Refusal;
 use crate::store::{Image, Store};
 
 pub struct Target {
@@ -20,25 +23,21 @@ pub enum Resource {
 }
 
 impl Target {
-    /// Reads `{project}/{repository}/{name}` and then `/manifests/{reference}`,
-    /// `/blobs/{digest}` or `/tags/list`.
+    /// Reads a path below `/v2/`.
     pub fn parse(path: &str) -> Option<Target> {
-        let (head, last) = path.rsplit_once('/')?;
-        let (image, collection) = head.rsplit_once('/')?;
-        let (project, image) = image.split_once('/')?;
-        let (repository, name) = image.split_once('/')?;
-        let resource = match (collection, last) {
-            ("manifests", reference) => Resource::Manifest(reference.to_owned()),
-            ("blobs", digest) => Resource::Blob(digest.to_owned()),
-            ("tags", "list") => Resource::TagNames,
-            _ => return None,
+        let path: Vec<&str> = ["v2"].into_iter().chain(path.split('/')).collect();
+        let of = |endpoint: Endpoint, resource: fn(String) -> Resource| match endpoint.values(&path)?.as_slice() {
+            [(_, [project]), (_, [repository]), (_, name), last @ ..] => Some(Target {
+                project: alias::decode(project),
+                repository: alias::decode(repository),
+                name: name.join("/"),
+                resource: resource(last.iter().map(|(_, value)| value.join("/")).collect()),
+            }),
+            _ => None,
         };
-        Some(Target {
-            project: alias::decode(project),
-            repository: alias::decode(repository),
-            name: name.to_owned(),
-            resource,
-        })
+        of(MANIFEST_DOCUMENT, Resource::Manifest)
+            .or_else(|| of(BLOB, Resource::Blob))
+            .or_else(|| of(TAG_NAMES, |_| Resource::TagNames))
     }
 
     /// The image, if its repository exists at all.

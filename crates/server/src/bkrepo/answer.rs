@@ -12,8 +12,8 @@ use crate::upstream::{BrokenExchange, bounded_body};
 pub enum Answer {
     /// A success of the bk-repo's, whose body is still to be read.
     Success(Response),
-    /// A blob from where the bk-repo has redirected to.
-    Stored(Response),
+    /// Where the bk-repo redirects a blob to.
+    Redirect(Response),
     Error(ErrorAnswer),
 }
 

@@ -4,7 +4,7 @@ use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
 use http::{HeaderMap, Method};
 
-use super::calls::{self, Call, CallKind};
+use super::calls::{self, CallKind};
 use super::failure::Failure;
 use super::limits::Limits;
 use super::service_name::ServiceName;
@@ -40,15 +40,16 @@ impl Asked {
     ) -> Result<Asked, Failure> {
         let (head, body) = request.into_parts();
         let parts = plain_path::parts(head.uri.path())?;
-        let Some(Call { kind, path, .. }) = calls::find(&head.method, &parts) else {
+        let Some(call) = calls::find(&head.method, &parts) else {
             return Err(Failure::Refused(Refusal::no_such_address()));
         };
+        let kind = call.kind;
         let query = if kind.is_deletion() {
-            Some(deletion::checked_query(*kind, &Parameters::of(&head.uri))?)
+            Some(deletion::checked_query(kind, &Parameters::of(&head.uri))?)
         } else {
             head.uri.query().map(str::to_owned)
         };
-        let body = if *kind == CallKind::PermissionCheck {
+        let body = if kind == CallKind::PermissionCheck {
             let limit = limits.question;
             to_bytes(body, limit).await.map_err(|error| {
                 if SlowRequest::is(&error) { Failure::SlowQuestion } else { Failure::LongQuestion { limit } }
@@ -58,12 +59,12 @@ impl Asked {
         };
         Ok(Asked {
             caller: request_headers::of_caller(&head.headers, sign_in),
-            headers: request_headers::of_call(&head.headers, *kind, sign_in, trace_id),
+            headers: request_headers::of_call(&head.headers, kind, sign_in, trace_id),
             method: head.method,
-            kind: *kind,
+            kind,
             query,
             body,
-            is_of_the_service: path.is_of_the_service(),
+            is_of_the_service: call.is_of_the_service(),
             parts,
         })
     }

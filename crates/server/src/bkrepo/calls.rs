@@ -1,15 +1,18 @@
-//! The calls that the console makes, and with it all that goes up: whatever is not in this table is not there.
+//! The calls that the console makes. No other call goes up to the bk-repo.
 
+use ext_api::endpoint::{
+    ADDRESS, BLOB, DELETE_IMAGE, DELETE_TAG, DETAIL, IMAGES, LAYER, MANIFEST, MANIFEST_DOCUMENT, PACKAGES,
+    PERMISSION_CHECK, PING, PROJECTS, REPOSITORIES, TAGS, USER, VERSIONS,
+};
+use ext_api::{ApiRoot, Endpoint};
 use http::Method;
 
-use super::path_pattern::PathPattern;
-use crate::source::PERMISSION_CHECK;
+use super::path_names;
 
 /// One kind of call.
 #[derive(Debug)]
 pub struct Call {
-    pub methods: &'static [Method],
-    pub path: PathPattern,
+    pub endpoint: Endpoint,
     pub kind: CallKind,
 }
 
@@ -30,38 +33,44 @@ pub enum CallKind {
     PermissionCheck,
 }
 
-const GET: &[Method] = &[Method::GET];
-const READ: &[Method] = &[Method::GET, Method::HEAD];
-const POST: &[Method] = &[Method::POST];
-const DELETE: &[Method] = &[Method::DELETE];
-
 pub static CALLS: [Call; 17] = [
-    call(GET, "/{service}/ext/addr", CallKind::Envelope),
-    call(GET, "/{service}/ext/repo/{project}/{repository}", CallKind::Envelope),
-    call(GET, "/{service}/ext/tag/{project}/{repository}/{image...}", CallKind::Envelope),
-    call(GET, "/{service}/ext/manifest/{project}/{repository}/{image...}/{reference}", CallKind::Manifest),
-    call(GET, "/{service}/ext/version/detail/{project}/{repository}", CallKind::Envelope),
-    call(GET, "/{service}/ext/layer/{project}/{repository}/{image...}/{id}", CallKind::Blob),
-    call(DELETE, "/{service}/ext/package/delete/{project}/{repository}", CallKind::ImageDeletion),
-    call(DELETE, "/{service}/ext/version/delete/{project}/{repository}", CallKind::TagDeletion),
-    call(GET, "/{service}/v2/", CallKind::Envelope),
-    call(READ, "/{service}/v2/{project}/{repository}/{image...}/blobs/{digest}", CallKind::Blob),
-    call(READ, "/{service}/v2/{project}/{repository}/{image...}/manifests/{reference}", CallKind::Manifest),
-    call(GET, "/repository/api/project/list", CallKind::Envelope),
-    call(GET, "/repository/api/repo/list/{project}", CallKind::RepositoryList),
-    call(GET, "/repository/api/package/page/{project}/{repository}", CallKind::Envelope),
-    call(GET, "/repository/api/version/page/{project}/{repository}", CallKind::Envelope),
-    call(POST, PERMISSION_CHECK, CallKind::PermissionCheck),
-    call(GET, "/auth/api/user/info", CallKind::Envelope),
+    call(ADDRESS, CallKind::Envelope),
+    call(IMAGES, CallKind::Envelope),
+    call(TAGS, CallKind::Envelope),
+    call(MANIFEST, CallKind::Manifest),
+    call(DETAIL, CallKind::Envelope),
+    call(LAYER, CallKind::Blob),
+    call(DELETE_IMAGE, CallKind::ImageDeletion),
+    call(DELETE_TAG, CallKind::TagDeletion),
+    call(PING, CallKind::Envelope),
+    call(BLOB, CallKind::Blob),
+    call(MANIFEST_DOCUMENT, CallKind::Manifest),
+    call(PROJECTS, CallKind::Envelope),
+    call(REPOSITORIES, CallKind::RepositoryList),
+    call(PACKAGES, CallKind::Envelope),
+    call(VERSIONS, CallKind::Envelope),
+    call(PERMISSION_CHECK, CallKind::PermissionCheck),
+    call(USER, CallKind::Envelope),
 ];
 
-const fn call(methods: &'static [Method], path: &'static str, kind: CallKind) -> Call {
-    Call { methods, path: PathPattern(path), kind }
+const fn call(endpoint: Endpoint, kind: CallKind) -> Call {
+    Call { endpoint, kind }
 }
 
 /// The call that a request is, if it is one.
 pub fn find(method: &Method, parts: &[String]) -> Option<&'static Call> {
-    CALLS.iter().find(|call| call.methods.contains(method) && call.path.fits(parts))
+    CALLS.iter().find(|call| call.has(method) && path_names::fits(&call.endpoint, parts))
+}
+
+impl Call {
+    fn has(&self, method: &Method) -> bool {
+        self.endpoint.methods.iter().any(|own| own.as_str() == method.as_str())
+    }
+
+    /// Whether its path begins with the name of the service of images.
+    pub fn is_of_the_service(&self) -> bool {
+        self.endpoint.root == ApiRoot::Service
+    }
 }
 
 impl CallKind {
@@ -77,25 +86,22 @@ mod tests {
     use super::*;
     use crate::bkrepo::plain_path::parts;
 
+    fn method(call: &Call) -> Method {
+        call.endpoint.methods[0].as_str().parse().unwrap()
+    }
+
     fn example(call: &Call) -> String {
         let digest = format!("sha256:{}", "0".repeat(64));
-        let names = [
-            ("{service}", "oci"),
-            ("{project}", "demo"),
-            ("{repository}", "images"),
-            ("{image...}", "team/web"),
-            ("{reference}", "v1"),
-            ("{digest}", &digest),
-            ("{id}", &digest),
-        ];
-        names.iter().fold(call.path.0.to_owned(), |path, (name, text)| path.replace(name, text))
+        let last = if [BLOB, LAYER].contains(&call.endpoint) { &*digest } else { "v1" };
+        let service = if call.is_of_the_service() { "/oci" } else { "" };
+        format!("{service}{}", call.endpoint.path(&["demo", "images", "team/web", last]))
     }
 
     #[test]
-    fn every_pattern_has_an_example_that_fits_it_and_no_other() {
+    fn every_call_has_an_example_that_fits_it_and_no_other() {
         for (at, call) in CALLS.iter().enumerate() {
             let parts = parts(&example(call)).unwrap();
-            let fits = |other: &Call| other.methods.contains(&call.methods[0]) && other.path.fits(&parts);
+            let fits = |other: &Call| other.has(&method(call)) && path_names::fits(&other.endpoint, &parts);
             let fitting: Vec<usize> = (0..CALLS.len()).filter(|other| fits(&CALLS[*other])).collect();
             assert_eq!(fitting, [at], "{call:?}");
         }
@@ -141,7 +147,7 @@ mod tests {
             let changed = honest.split('/').skip(1).zip(&changes).map(|(part, change)| change.map_or(part, |at| PIECES[at]));
             let path: String = changed.flat_map(|part| ["/", part]).collect();
             let Ok(parts) = parts(&path) else { return Ok(()) };
-            if find(&CALLS[call].methods[0], &parts).is_none() {
+            if find(&method(&CALLS[call]), &parts).is_none() {
                 return Ok(());
             }
             let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-:".contains(c);

@@ -1,5 +1,6 @@
 //! The one maker of requests to a bk-repo, and to where it keeps its blobs.
 
+use ext_api::endpoint::ADDRESS;
 use http::header::{ACCEPT, RANGE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use reqwest::{Client, Response, Url};
@@ -8,7 +9,6 @@ use serde_json::Value;
 use super::address::Address;
 use super::answer::{Answer, is_absence};
 use super::asked::Asked;
-use super::blob_redirect;
 use super::calls::CallKind;
 use super::failure::Failure;
 use super::limits::Limits;
@@ -55,7 +55,7 @@ impl BkRepoClient {
             return Answer::of(response, &self.limits).await;
         }
         match asked.kind {
-            CallKind::Blob => Ok(Answer::Stored(blob_redirect::follow(self, asked, response).await?)),
+            CallKind::Blob => Ok(Answer::Redirect(response)),
             _ => Err(self.redirects()),
         }
     }
@@ -69,7 +69,7 @@ impl BkRepoClient {
 
     /// Asks one name of the service for its address, as a caller.
     pub async fn ask_address(&self, service: ServiceName, caller: &HeaderMap) -> Result<Said, Failure> {
-        let url = self.address.of(&format!("{}/ext/addr", service.as_str()), None);
+        let url = self.address.of(&format!("{}{}", service.as_str(), ADDRESS.path(&[])), None);
         let mut headers = caller.clone();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let request = self.http.get(url).headers(headers);

@@ -7,6 +7,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::answer::{Answer, ErrorAnswer};
 use super::asked::Asked;
+use super::blob_redirect;
 use super::calls::CallKind;
 use super::client::BkRepoClient;
 use super::failure::Failure;
@@ -52,7 +53,8 @@ pub async fn passed_on(
             response_headers::of_body(response.status(), response.headers(), &mut headers);
             Ok(answer_of(response.status(), headers, streamed_body(response, limit, client.limits.upstream.idle)))
         }
-        Answer::Stored(response) => {
+        Answer::Redirect(redirect) => {
+            let response = blob_redirect::follow(client, asked, redirect).await?;
             let headers = response_headers::of_store(response.status(), response.headers(), trace_id);
             Ok(answer_of(response.status(), headers, streamed_body(response, None, client.limits.upstream.idle)))
         }

@@ -1,6 +1,6 @@
 //! `GET /ext/addr`: the host that references start with.
 
-use super::Oci;
+use super::registry::Oci;
 
 /// Empty when the registry's URL has a host that no reference can start with.
 pub fn address(oci: &Oci) -> String {

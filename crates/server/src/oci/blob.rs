@@ -7,8 +7,8 @@ use http::header::{ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, E
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use image::{Digest, ImageName};
 
-use super::Oci;
 use super::failure::Failure;
+use super::registry::Oci;
 use super::upstream_errors;
 use crate::upstream::{CONTENT_DIGEST, asked_range, streamed_body};
 

@@ -4,9 +4,9 @@ use ext_api::wire::{Image, Page};
 use http::StatusCode;
 use image::contains_ignoring_case;
 
-use super::Oci;
 use super::failure::Failure;
 use super::paging::Paging;
+use super::registry::Oci;
 use super::upstream_errors::UpstreamError;
 
 /// A page of the images whose names contain the filter in any case, by name. An image that was just deleted is left

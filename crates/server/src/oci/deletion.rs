@@ -4,14 +4,13 @@
 //! therefore first given a manifest of its own, and that is what is deleted (see [`tag`]).
 
 mod after_panic;
+mod had;
 mod image;
-mod image_locks;
-mod item;
+mod item_result;
 mod log_lines;
 mod manifest_tree;
 mod probe;
 mod restore;
-mod running;
 mod tag;
 mod tag_now;
 mod throw_away;
@@ -22,14 +21,11 @@ use ext_api::EntityTag;
 use tokio_util::sync::CancellationToken;
 
 use self::probe::probed;
-use super::Oci;
 use super::failure::Failure;
+use super::registry::Oci;
 use crate::trace_id::TraceId;
 
-pub use image_locks::ImageLocks;
-pub use item::{Item, LostManifest, Tally};
 pub use restore::restore_tag;
-pub use running::Running;
 pub use throw_away::{Interruption, interruption};
 
 /// Deletes one tag that has `expected`, or whatever it has now.
@@ -42,12 +38,12 @@ pub async fn delete_tag(
     expected: Option<Digest>,
     trace_id: TraceId,
 ) -> Result<bool, Failure> {
-    let deletion = probed(oci, &image, &trace_id).await.map_err(as_it_was)?;
+    let deletion = probed(oci, &image, &trace_id).await.map_err(Failure::before_any_write)?;
     let had = deletion.expected(&tag, expected.as_ref()).await?;
     let work = |stop: CancellationToken| async move {
         // It may have waited for other deletions in the image.
         if stop.is_cancelled() {
-            return Err(as_it_was(Failure::Stopped));
+            return Err(Failure::Stopped.before_any_write());
         }
         let deleted = deletion.tag(&tag, &had).await;
         deletion.forget_tags();
@@ -67,8 +63,8 @@ pub async fn delete_image(
     expected: Option<EntityTag>,
     trace_id: TraceId,
 ) -> Result<bool, Failure> {
-    let deletion = probed(oci, &image, &trace_id).await.map_err(as_it_was)?;
-    let tags = deletion.tags_now().await.map_err(as_it_was)?;
+    let deletion = probed(oci, &image, &trace_id).await.map_err(Failure::before_any_write)?;
+    let tags = deletion.tags_now().await.map_err(Failure::before_any_write)?;
     if expected.is_some_and(|expected| tags.state() != expected) {
         return Err(Failure::OtherTags);
     }
@@ -83,21 +79,4 @@ pub async fn delete_image(
         result.map(|()| true)
     };
     oci.running.to_its_end(work).await
-}
-
-/// What failed before anything was written. Failures that say so themselves keep their words.
-fn as_it_was(failure: Failure) -> Failure {
-    match failure {
-        Failure::DeletionOff
-        | Failure::Moved
-        | Failure::OtherTags
-        | Failure::NoTags(_)
-        | Failure::NoImage(_)
-        | Failure::NoManifest { .. }
-        | Failure::AsItWas(_)
-        | Failure::SignInNeeded
-        | Failure::NotAccepted
-        | Failure::Forbidden => failure,
-        _ => Failure::AsItWas(Box::new(failure)),
-    }
 }

@@ -2,10 +2,19 @@
 
 use std::sync::Arc;
 
-use image::{Digest, DigestHasher, Manifest, ManifestKind, SIGNED_SCHEMA1};
+use image::{Digest, DigestHasher, Manifest, ManifestKind, SIGNED_SCHEMA1, json_weight};
 
 use super::failure::Failure;
-use super::heavy_work::is_too_heavy;
+use super::heavy_work::HeavyWork;
+
+/// The weight (`image::json_weight`) of the heaviest manifest or configuration that is read: some 50 MB once it is built. One
+/// of 40,000 layers weighs 800,000.
+const HEAVIEST: usize = 1_500_000;
+
+/// Whether a text would take much more memory than it has bytes, once it is read as JSON.
+pub fn is_too_heavy(json: &str) -> bool {
+    json_weight(json.as_bytes()) > HEAVIEST
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -50,6 +59,22 @@ impl Document {
         let media_type = media_type(said_media_type, &text);
         Ok(Arc::new(Document { digest, media_type, text, hashed }))
     }
+}
+
+/// Reads the JSON of a document.
+///
+/// # Errors
+/// [`Failure::TooManyValues`] for a document that would take much more memory than it has bytes.
+pub async fn read_json<T, R>(document: &Arc<Document>, heavy: &HeavyWork, read: R) -> Result<T, Failure>
+where
+    T: Send + 'static,
+    R: FnOnce(&str) -> T + Send + 'static,
+{
+    let document = Arc::clone(document);
+    let bytes = document.text.len();
+    let work =
+        move || if is_too_heavy(&document.text) { Err(Failure::TooManyValues) } else { Ok(read(&document.text)) };
+    heavy.run(bytes, work).await
 }
 
 fn media_type(said: Option<String>, text: &str) -> String {

@@ -11,8 +11,8 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::Oci;
 use super::caller::Caller;
+use super::registry::Oci;
 use crate::envelope::{Code, Refusal, success};
 use crate::parameters::Parameters;
 use crate::trace_id::TraceId;

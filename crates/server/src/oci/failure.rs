@@ -1,15 +1,12 @@
 //! What can go wrong between this program and a registry, and what a person is told.
 
-use std::sync::Arc;
 use std::time::Duration;
 
+use ext_api::{Aftermath, ItemResult, LostTag};
 use http::StatusCode;
 use image::{Digest, ImageName, TagName, TagOrDigest};
-use serde_json::json;
 use thiserror::Error;
 
-use super::deletion::{Item, LostManifest, Tally};
-use super::document::Document;
 use crate::envelope::{Code, Refusal};
 use crate::upstream::{BrokenExchange, NotFollowed};
 
@@ -91,9 +88,9 @@ pub enum Failure {
     #[error("Nothing was deleted. {0}")]
     AsItWas(Box<Failure>),
     #[error("{}", lost(image, tag, original.as_deref(), state, reason))]
-    Lost { image: ImageName, tag: TagName, original: Option<Arc<Document>>, state: TagState, reason: Box<Failure> },
-    #[error("{}", Tally::of(items))]
-    NotAllDeleted { items: Vec<Item> },
+    Lost { image: ImageName, tag: TagName, original: Option<Box<LostTag>>, state: TagState, reason: Box<Failure> },
+    #[error("{}", not_all_deleted(items))]
+    NotAllDeleted { items: Vec<ItemResult> },
 }
 
 /// What is known of a tag that a deletion has changed and could not put back.
@@ -104,6 +101,25 @@ pub enum TagState {
     /// It is listed, and there is no manifest for it.
     Broken,
     Unknown,
+}
+
+impl Failure {
+    /// The same before anything was written. Failures that say so themselves keep their words.
+    pub fn before_any_write(self) -> Failure {
+        match self {
+            Failure::DeletionOff
+            | Failure::Moved
+            | Failure::OtherTags
+            | Failure::NoTags(_)
+            | Failure::NoImage(_)
+            | Failure::NoManifest { .. }
+            | Failure::AsItWas(_)
+            | Failure::SignInNeeded
+            | Failure::NotAccepted
+            | Failure::Forbidden => self,
+            failure => Failure::AsItWas(Box::new(failure)),
+        }
+    }
 }
 
 impl From<Failure> for Refusal {
@@ -121,15 +137,15 @@ impl From<Failure> for Refusal {
                 let reason = Refusal::from((**reason).clone());
                 return Refusal { message, ..reason };
             }
-            Failure::Lost { image, tag, original, .. } => {
+            Failure::Lost { original, .. } => {
                 let refusal = Refusal::new(StatusCode::BAD_GATEWAY, Code::UpstreamFailed, message);
                 return match original {
-                    Some(original) => refusal.with_data(json!(LostManifest::of(image, tag, original))),
+                    Some(original) => refusal.with_data(Aftermath::LostTag((**original).clone()).to_json()),
                     None => refusal,
                 };
             }
             Failure::NotAllDeleted { items } => {
-                let data = json!({ "items": items });
+                let data = Aftermath::Items(items.clone()).to_json();
                 return Refusal::new(StatusCode::BAD_GATEWAY, Code::UpstreamFailed, message).with_data(data);
             }
             Failure::TooManyRequests { retry_after } => {
@@ -153,17 +169,26 @@ impl From<Failure> for Refusal {
 }
 
 /// The exact state, and how a person mends it.
-fn lost(image: &ImageName, tag: &TagName, original: Option<&Document>, state: &TagState, reason: &Failure) -> String {
+fn lost(image: &ImageName, tag: &TagName, original: Option<&LostTag>, state: &TagState, reason: &Failure) -> String {
     let state = match state {
         TagState::ThrowAway(digest) => format!("has now the manifest {digest}, which was to be deleted with it"),
         TagState::Broken => "is still listed and has no manifest any more".to_owned(),
         TagState::Unknown => "may be gone or have another manifest".to_owned(),
     };
     let whose = match original {
-        Some(original) => format!("Its own manifest is {} and comes with this answer.", original.digest),
+        Some(LostTag { digest, .. }) => {
+            format!("Its own manifest is {} and comes with this answer.", digest.as_deref().unwrap_or_default())
+        }
         None => "It had no manifest before.".to_owned(),
     };
     format!("The tag {image}:{tag} could not be put back. It {state}. {whose} {reason}")
+}
+
+/// Says how many of the parts are left.
+fn not_all_deleted(items: &[ItemResult]) -> String {
+    let deleted = items.iter().filter(|item| item.is_deleted()).count();
+    let left = items.len().saturating_sub(deleted);
+    format!("{deleted} of {} tags and manifests of the image were deleted; {left} are still there.", items.len())
 }
 
 fn reference(image: &ImageName, version: &TagOrDigest) -> String {

@@ -3,27 +3,14 @@
 
 use std::sync::Arc;
 
-use image::json_weight;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
-
-use super::document::Document;
-use super::failure::Failure;
 
 /// Bytes up to which the work is done at once: it takes less time than handing it over.
 const LIGHT: usize = 16 << 10;
 
 /// How much is worked on at the same time. Each can take some ten megabytes of memory.
 const AT_ONCE: usize = 2;
-
-/// The weight (`image::json_weight`) of the heaviest manifest or configuration that is read: some 50 MB once it is built. One
-/// of 40,000 layers weighs 800,000.
-const HEAVIEST: usize = 1_500_000;
-
-/// Whether a text would take much more memory than it has bytes, once it is read as JSON.
-pub fn is_too_heavy(json: &str) -> bool {
-    json_weight(json.as_bytes()) > HEAVIEST
-}
 
 /// Copies share the places.
 #[derive(Clone)]
@@ -52,22 +39,5 @@ impl HeavyWork {
             Ok(result) => result,
             Err(error) => std::panic::resume_unwind(error.into_panic()),
         }
-    }
-
-    /// Reads the JSON of a document.
-    ///
-    /// # Errors
-    /// [`Failure::TooManyValues`] for a document that would take much more memory than it has bytes.
-    pub async fn read<T, R>(&self, document: &Arc<Document>, read: R) -> Result<T, Failure>
-    where
-        T: Send + 'static,
-        R: FnOnce(&str) -> T + Send + 'static,
-    {
-        let document = Arc::clone(document);
-        let bytes = document.text.len();
-        let work = move || {
-            if is_too_heavy(&document.text) { Err(Failure::TooManyValues) } else { Ok(read(&document.text)) }
-        };
-        self.run(bytes, work).await
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use futures::{StreamExt, TryStreamExt, stream};
 use image::{Descriptor, ImageConfig, ImageManifest, ImageName, Index, Manifest, Platform, Timestamp};
 
-use super::document::Document;
+use super::document::{Document, read_json};
 use super::documents::Documents;
 use super::failure::Failure;
 use super::limits::Limits;
@@ -37,7 +37,7 @@ pub async fn image_facts(
     document: &Arc<Document>,
     at_once: usize,
 ) -> Result<ImageFacts, Failure> {
-    let manifest = documents.heavy.read(document, Manifest::parse).await?;
+    let manifest = read_json(document, &documents.heavy, Manifest::parse).await?;
     let manifest = manifest.map_err(|_| Failure::Unreadable("its manifest is none"))?;
     Ok(match manifest {
         Manifest::Image(manifest) => of_image(documents, image, manifest).await,
@@ -124,7 +124,7 @@ async fn size_of_all(
 
 async fn child_size(documents: &Documents, image: &ImageName, child: &Descriptor) -> Result<Option<u64>, Failure> {
     let document = documents.manifest_by_digest(image, &child.digest).await?;
-    documents.heavy.read(&document, |text| image_of(text).as_ref().and_then(ImageManifest::total_size)).await
+    read_json(&document, &documents.heavy, |text| image_of(text).as_ref().and_then(ImageManifest::total_size)).await
 }
 
 /// The manifest of one image of an index; nothing for an index in an index.
@@ -134,7 +134,7 @@ async fn child_manifest(
     child: &Descriptor,
 ) -> Result<Option<ImageManifest>, Failure> {
     let document = documents.manifest_by_digest(image, &child.digest).await?;
-    documents.heavy.read(&document, image_of).await
+    read_json(&document, &documents.heavy, image_of).await
 }
 
 fn image_of(manifest: &str) -> Option<ImageManifest> {
@@ -146,7 +146,7 @@ fn image_of(manifest: &str) -> Option<ImageManifest> {
 
 async fn config(documents: &Documents, image: &ImageName, manifest: &ImageManifest) -> Option<ImageConfig> {
     let document = documents.config(image, &manifest.config.as_ref()?.digest).await.ok()?;
-    documents.heavy.read(&document, ImageConfig::parse).await.ok()?.ok()
+    read_json(&document, &documents.heavy, ImageConfig::parse).await.ok()?.ok()
 }
 
 fn platform(config: &ImageConfig) -> Option<Platform> {

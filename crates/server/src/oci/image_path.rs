@@ -1,22 +1,27 @@
 //! The paths whose last parts are no part of an image's name.
 
+use ext_api::Endpoint;
+use ext_api::endpoint::{BLOB, MANIFEST_DOCUMENT};
+
 /// What stands behind `/v2/{project}/{repository}/`.
 #[derive(Debug, PartialEq, Eq)]
 pub enum V2Path<'a> {
-    Blob { image: &'a str, digest: &'a str },
-    Manifest { image: &'a str, reference: &'a str },
+    Blob { image: String, digest: &'a str },
+    Manifest { image: String, reference: &'a str },
 }
 
 impl V2Path<'_> {
-    /// Reads `{image}/blobs/{digest}` and `{image}/manifests/{reference}`. An image's name may itself hold `blobs`.
+    /// Reads `{image}/blobs/{digest}` and `{image}/manifests/{reference}`. An image's name may itself have `blobs` in it.
     pub fn read(rest: &str) -> Option<V2Path<'_>> {
-        let (front, last) = rest.rsplit_once('/')?;
-        let (image, kind) = front.rsplit_once('/')?;
-        match kind {
-            "blobs" => Some(V2Path::Blob { image, digest: last }),
-            "manifests" => Some(V2Path::Manifest { image, reference: last }),
+        let path: Vec<&str> = ["v2", "", ""].into_iter().chain(rest.split('/')).collect();
+        let image_and_last = |endpoint: Endpoint| match endpoint.values(&path)?.as_slice() {
+            [_, _, (_, image), (_, [last])] => Some((image.join("/"), *last)),
             _ => None,
+        };
+        if let Some((image, digest)) = image_and_last(BLOB) {
+            return Some(V2Path::Blob { image, digest });
         }
+        image_and_last(MANIFEST_DOCUMENT).map(|(image, reference)| V2Path::Manifest { image, reference })
     }
 }
 
@@ -32,9 +37,9 @@ mod tests {
     #[test]
     fn an_image_may_be_called_like_a_part_of_the_path() {
         let path = V2Path::read("blobs/manifests/blobs/sha256:00");
-        assert_eq!(path, Some(V2Path::Blob { image: "blobs/manifests", digest: "sha256:00" }));
+        assert_eq!(path, Some(V2Path::Blob { image: "blobs/manifests".to_owned(), digest: "sha256:00" }));
         let path = V2Path::read("team/web/manifests/v1");
-        assert_eq!(path, Some(V2Path::Manifest { image: "team/web", reference: "v1" }));
+        assert_eq!(path, Some(V2Path::Manifest { image: "team/web".to_owned(), reference: "v1" }));
     }
 
     #[test]

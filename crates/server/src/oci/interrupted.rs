@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use ext_api::wire::Interrupted;
 use image::{ImageName, TagOrDigest};
 
-use super::Oci;
 use super::deletion::{Interruption, interruption};
+use super::registry::Oci;
 
 /// Told by the annotations of the manifest that the tag has. A deletion that runs here is not interrupted, and what a digest
 /// names is no tag.

@@ -6,9 +6,9 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{delete, get, post};
+use ext_api::endpoint;
 use http::{Method, StatusCode};
 
-use super::Oci;
 use super::address::address;
 use super::blob::blob;
 use super::catalog::catalog;
@@ -18,6 +18,7 @@ use super::exchange::{At, Exchange, ForCaller};
 use super::image_path::{V2Path, image_and_last};
 use super::manifest_text::{manifest_text, plain_manifest};
 use super::paging::Paging;
+use super::registry::Oci;
 use super::scope;
 use super::tag_list::tag_list;
 use crate::envelope::{Code, Refusal};
@@ -27,13 +28,13 @@ type Shared = State<Arc<Oci>>;
 type InRepository = At<(String, String)>;
 type InImage = At<(String, String, String)>;
 
-/// The service stands under both names that bk-repo's gateway knows it by.
+/// The service has both names that bk-repo's gateway has for it.
 pub fn router(oci: Arc<Oci>) -> Router {
     Router::new()
         .nest("/docker", service())
         .nest("/oci", service())
-        .route("/repository/api/project/list", get(projects))
-        .route("/repository/api/repo/list/{project}", get(repositories))
+        .route(&endpoint::PROJECTS.route(), get(projects))
+        .route(&endpoint::REPOSITORIES.route(), get(repositories))
         .fallback(unknown)
         .method_not_allowed_fallback(unknown)
         .with_state(oci)
@@ -41,17 +42,18 @@ pub fn router(oci: Arc<Oci>) -> Router {
 
 fn service() -> Router<Arc<Oci>> {
     Router::new()
-        .route("/ext/addr", get(registry_address))
-        .route("/ext/repo/{project}/{repository}", get(images))
-        .route("/ext/tag/{project}/{repository}/{*image}", get(tags))
-        .route("/ext/version/detail/{project}/{repository}", get(tag_detail))
-        .route("/ext/version/delete/{project}/{repository}", delete(tag_deletion))
-        .route("/ext/version/restore/{project}/{repository}", post(tag_restoration))
-        .route("/ext/package/delete/{project}/{repository}", delete(image_deletion))
-        .route("/ext/manifest/{project}/{repository}/{*image_and_reference}", get(manifest))
-        .route("/ext/layer/{project}/{repository}/{*image_and_digest}", get(layer))
-        .route("/v2/", get(ping))
-        .route("/v2/{project}/{repository}/{*rest}", get(distribution))
+        .route(&endpoint::ADDRESS.route(), get(registry_address))
+        .route(&endpoint::IMAGES.route(), get(images))
+        .route(&endpoint::TAGS.route(), get(tags))
+        .route(&endpoint::DETAIL.route(), get(tag_detail))
+        .route(&endpoint::DELETE_TAG.route(), delete(tag_deletion))
+        .route(&endpoint::RESTORE_TAG.route(), post(tag_restoration))
+        .route(&endpoint::DELETE_IMAGE.route(), delete(image_deletion))
+        .route(&endpoint::MANIFEST.route(), get(manifest))
+        .route(&endpoint::LAYER.route(), get(layer))
+        .route(&endpoint::PING.route(), get(ping))
+        // The path of a blob and that of a manifest are one to the router.
+        .route(&endpoint::BLOB.route(), get(distribution))
 }
 
 async fn registry_address(State(oci): Shared, exchange: Exchange) -> Response {
@@ -177,11 +179,11 @@ async fn distribution(
         scope::check(&project, &repository)?;
         match V2Path::read(&rest).ok_or_else(Refusal::no_such_address)? {
             V2Path::Blob { image, digest: id } => {
-                let (image, digest) = (image_name(image)?, digest(id)?);
+                let (image, digest) = (image_name(&image)?, digest(id)?);
                 Ok::<_, Refusal>(blob(&oci, exchange.method.clone(), &image, &digest, &exchange.headers).await?)
             }
             V2Path::Manifest { image, reference } => {
-                Ok(plain_manifest(&oci, &image_name(image)?, &tag_or_digest(reference)?).await?)
+                Ok(plain_manifest(&oci, &image_name(&image)?, &tag_or_digest(reference)?).await?)
             }
         }
     };

@@ -1,12 +1,19 @@
 //! A registry knows neither projects nor repositories: all of its images stand in one of each.
 
 use ext_api::wire::{Project, Repository};
+use ext_api::{RepositoryType, Scope};
 use http::StatusCode;
 
 use crate::envelope::{Code, Refusal};
 
 pub const PROJECT: &str = "registry";
 pub const REPOSITORY: &str = "images";
+
+/// What a page is told of it.
+pub fn scope() -> Option<Scope> {
+    let repository = ext_api::Repository::parse(&format!("{PROJECT}/{REPOSITORY}"))?;
+    Some(Scope { repository, repository_type: Some(RepositoryType::Docker) })
+}
 
 /// Refuses every project and repository but the one that there is.
 pub fn check(project: &str, repository: &str) -> Result<(), Refusal> {

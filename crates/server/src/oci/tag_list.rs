@@ -3,9 +3,9 @@
 use ext_api::wire::{Page, Tag};
 use image::{ImageName, contains_ignoring_case};
 
-use super::Oci;
 use super::failure::Failure;
 use super::paging::Paging;
+use super::registry::Oci;
 use super::tag_orders::TagOrder;
 use super::tag_rows::tag_rows;
 

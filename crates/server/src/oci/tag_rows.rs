@@ -5,10 +5,10 @@ use futures::future::join_all;
 use image::{ImageName, TagName, TagOrDigest};
 use tokio::sync::Semaphore;
 
-use super::Oci;
 use super::image_facts::image_facts;
 use super::interrupted::interrupted;
 use super::iso_date::iso_date;
+use super::registry::Oci;
 use crate::upstream::Deadline;
 
 /// Reads a few rows at a time. A row that cannot be read, or not in time, keeps its name only.

@@ -2,10 +2,8 @@
 
 use std::fmt;
 
+use ext_api::COME_BACK;
 use reqwest::Url;
-
-/// Stands for the address to come back to, which the console puts there, percent-encoded.
-const PLACE: &str = "{url}";
 
 /// A path on the console's own origin, or an `http` or `https` URL. The address to come back to goes in the place of
 /// `{url}`, where there is one.
@@ -15,7 +13,7 @@ pub struct LoginPage(String);
 impl LoginPage {
     /// Takes nothing that a browser could read as a script or as another host than the one that stands there.
     pub fn parse(text: &str) -> Result<LoginPage, &'static str> {
-        let without_place = text.replace(PLACE, "");
+        let without_place = text.replace(COME_BACK, "");
         if !text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '\\' | '"' | '<' | '>')) {
             return Err("a login page has only the characters of a URL");
         }
@@ -41,7 +39,7 @@ fn check_url(text: &str) -> Result<(), &'static str> {
     }
     let authority =
         text.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
-    if authority.contains(PLACE) {
+    if authority.contains(COME_BACK) {
         return Err("{url} cannot stand in the host of a login page");
     }
     Ok(())

@@ -5,12 +5,13 @@ use std::io::Write;
 use std::path::Path;
 
 use axum::response::Response;
+use ext_api::Configuration;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use http::{HeaderMap, Method};
 
 use super::accept_encoding::Encoding;
-use super::configuration::Configuration;
+use super::configuration::block;
 use super::representation::Representation;
 use super::{SiteError, unreadable};
 use crate::base_path::BasePath;
@@ -46,7 +47,7 @@ fn fill_in(template: &str, base: &BasePath, configuration: &Configuration) -> Re
     let (before_base, rest) = template.split_once(BASE).ok_or(BASE)?;
     let (before_block, rest) = rest.split_once(BLOCK).ok_or(BLOCK)?;
     let (open, close) = BLOCK.split_once("{}").ok_or(BLOCK)?;
-    let block = configuration.json();
+    let block = block(configuration);
     Ok(format!(r#"{before_base}<base href="{base}">{before_block}{open}{block}{close}{rest}"#))
 }
 

@@ -1,11 +1,11 @@
 //! Which writes go through to a source at all.
 
 use axum::extract::Request;
+use ext_api::endpoint::PERMISSION_CHECK;
 use http::{HeaderName, Method, StatusCode};
 
 use super::place::MOCK_CONTROLS;
 use crate::envelope::{Code, Refusal};
-use crate::source::PERMISSION_CHECK;
 
 const REQUESTED_WITH: HeaderName = HeaderName::from_static("x-requested-with");
 
@@ -41,5 +41,5 @@ impl WriteGuard {
 
 /// Asks what a user may do, and changes nothing, although it is a `POST`.
 fn is_permission_check(method: &Method, path: &str) -> bool {
-    *method == Method::POST && path == PERMISSION_CHECK
+    *method == Method::POST && path == PERMISSION_CHECK.path(&[])
 }

@@ -1,5 +1,6 @@
 //! What the page is told of a deployment in front of a bk-repo, and of others.
 
+use ext_api::Capabilities;
 use serde_json::{Value, json};
 
 use crate::berth::Berth;
@@ -18,12 +19,9 @@ async fn the_page_knows_its_bkrepo() {
     for (field, value) in [
         ("api", json!("docker")),
         ("source", json!("bkrepo")),
-        ("filter", json!("narrow")),
         ("signIn", json!("basic")),
-        ("permissions", json!(true)),
-        ("deletes", json!(true)),
         ("readOnly", json!(false)),
-        ("flat", json!(false)),
+        ("capabilities", Capabilities::BK_REPO.to_json()),
         ("scope", json!(null)),
         ("publicAddress", json!(null)),
     ] {
@@ -46,8 +44,12 @@ async fn the_page_knows_where_people_log_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn other_sources_say_whether_they_know_permissions() {
-    assert_eq!(block(&Berth::with(&["--mock"])).await["permissions"], json!(true));
+async fn other_sources_say_what_they_can_do() {
+    assert_eq!(block(&Berth::with(&["--mock"])).await["capabilities"], Capabilities::BK_REPO.to_json());
     let registry = block(&Berth::with(&["--registry", "http://127.0.0.1:9"])).await;
-    assert_eq!((&registry["permissions"], &registry["signIn"]), (&json!(false), &json!("basic")));
+    assert_eq!(
+        (&registry["capabilities"], &registry["signIn"]),
+        (&Capabilities::OCI_REGISTRY.to_json(), &json!("basic"))
+    );
+    assert_eq!(registry["scope"], json!({ "project": "registry", "repo": "images", "type": "DOCKER" }));
 }

@@ -1,6 +1,6 @@
 //! Disabled tags of a list that is read whole: the list of versions is read after it, quietly, in pages as large.
 
-use ext_api::PageRequest;
+use ext_api::{Capability, PageRequest};
 use leptos::{prelude::*, task::spawn_local};
 use list::Row;
 use route::ImageAddress;
@@ -21,7 +21,8 @@ impl DisabledTags {
         let client = use_client();
         let image = StoredValue::new(image);
         let running = StoredValue::new_local(Cancel::new());
-        let is_wanted = boxed::memo(move || client.is_bk_repo() && listing.is_whole() && listing.background.is_done());
+        let is_wanted =
+            boxed::memo(move || client.has(Capability::Versions) && listing.is_whole() && listing.background.is_done());
         boxed::effect(move || {
             running.with_value(Cancel::abort);
             let mut is_undecided = false;

@@ -5,14 +5,17 @@ import { open, rows, status } from "../../fixtures/screens.mjs";
 
 const WAITS = "Another deletion in this image is under way";
 
+/** What concerns deletions is as in front of an OCI registry, and the rest as with the mock that answers. */
+const OF_A_REGISTRY = ["delete", "names-remain", "tag-by-tag", "manifests-remain", "references-without-scope", "permissions", "packages", "versions", "no-colon-in-passwords", "sign-in-expires"];
+
 /** The page is that of a Berth in front of an OCI registry. */
-async function beFlat(page) {
+async function beInFrontOfARegistry(page) {
   await page.route(
     (url) => !url.pathname.startsWith("/docker/"),
     async (route) => {
       if (route.request().resourceType() !== "document") return route.continue();
       const response = await route.fetch();
-      const body = (await response.text()).replace(/(id="berth-config">)(.*?)(<\/script>)/s, (_, before, config, after) => before + JSON.stringify({ ...JSON.parse(config), flat: true }) + after);
+      const body = (await response.text()).replace(/(id="berth-config">)(.*?)(<\/script>)/s, (_, before, config, after) => before + JSON.stringify({ ...JSON.parse(config), capabilities: OF_A_REGISTRY }) + after);
       return route.fulfill({ response, body });
     },
   );
@@ -36,7 +39,7 @@ async function deleteTag(page, tag) {
 }
 
 test("a sheet says that its deletion waits for another one of the image, and no longer once that is over", async ({ page }) => {
-  await beFlat(page);
+  await beInFrontOfARegistry(page);
   const release = await holdDeletes(page);
   await open(page, "demo/images?q=hello-world");
   await page.getByRole("link", { name: "hello-world", exact: true }).click();
@@ -55,7 +58,7 @@ test("a sheet says that its deletion waits for another one of the image, and no 
 });
 
 test("a deletion in another image waits for nothing", async ({ page }) => {
-  await beFlat(page);
+  await beInFrontOfARegistry(page);
   const release = await holdDeletes(page);
   await open(page, "demo/images?q=foo");
   const openImage = async (name) => {

@@ -4,10 +4,11 @@
 use serde_json::Value;
 
 use super::Found;
-use crate::answer::{Data, Exchange, Refusal};
+use crate::answer::{Data, Exchange};
 use crate::content::{Blob, Content, md5_hex};
 use crate::dialect::deployed::{Basic, DETAIL_FIELDS, Detail, HistoryEntry};
 use crate::moment;
+use crate::refusal::Refusal;
 use crate::store::Tag;
 use crate::version_metadata::version_metadata;
 

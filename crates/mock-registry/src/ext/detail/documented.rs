@@ -4,10 +4,11 @@
 use serde_json::{Map, Value, json};
 
 use super::Found;
-use crate::answer::{Data, Exchange, Refusal};
+use crate::answer::{Data, Exchange};
 use crate::content::{Blob, Content};
 use crate::dialect::documented::{Basic, DETAIL_FIELDS, Detail, HistoryEntry, Layer};
 use crate::moment;
+use crate::refusal::Refusal;
 
 pub fn detail(exchange: &Exchange, found: &Found<'_>) -> Result<Data, Refusal> {
     let content = found.tag.content.get();

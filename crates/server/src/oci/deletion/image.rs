@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use ext_api::ItemResult;
 use image::{TagName, TagOrDigest};
 use tokio_util::sync::CancellationToken;
 
 use super::after_panic::or_after_panic;
-use super::item::Item;
+use super::item_result;
 use super::manifest_tree::{Digests, digests_of};
 use super::probe::Deletion;
 use crate::oci::document::Document;
@@ -66,12 +67,12 @@ struct Work {
 
 impl Work {
     /// Deletes one tag, and says which manifests it stood for.
-    async fn tag(&self, name: String) -> (Item, Digests) {
+    async fn tag(&self, name: String) -> (ItemResult, Digests) {
         let Ok(tag) = TagName::parse(&name) else {
-            return (Item::kept(name, "That is no name of a tag."), Digests::new());
+            return (item_result::kept(name, "That is no name of a tag."), Digests::new());
         };
         if let Some(why) = self.why_not_on() {
-            return (Item::kept(name, why), Digests::new());
+            return (item_result::kept(name, why), Digests::new());
         }
         let result = match self.deletion.expected(&tag, None).await {
             Ok(had) => self.deletion.tag(&tag, &had).await.map(|()| had),
@@ -88,12 +89,12 @@ impl Work {
             }
             _ => Digests::new(),
         };
-        (Item::of(name, &result), digests)
+        (item_result::of(name, &result), digests)
     }
 
     /// Deletes manifests by their digests. Before each one it is read afresh what the tags of that moment need: between
     /// that and the deletion a registry leaves one round trip in which a push goes unseen.
-    async fn untagged(&self, known: &Digests) -> Vec<Item> {
+    async fn untagged(&self, known: &Digests) -> Vec<ItemResult> {
         let mut items = Vec::new();
         let mut needed = Digests::new();
         let mut is_unknown = false;
@@ -117,22 +118,22 @@ impl Work {
                 },
             };
             items.push(match why_kept {
-                Some(why) => Item::kept(digest.to_string(), why),
-                None => Item::of(digest.to_string(), &self.deletion.manifest(digest).await),
+                Some(why) => item_result::kept(digest.to_string(), why),
+                None => item_result::of(digest.to_string(), &self.deletion.manifest(digest).await),
             });
         }
         items
     }
 
     /// What became of each, corrected by what the registry lists in the end.
-    async fn with_what_is_there(&self, mut items: Vec<Item>) -> Result<Vec<Item>, Failure> {
-        let is_all_gone = items.iter().all(Item::is_deleted);
+    async fn with_what_is_there(&self, mut items: Vec<ItemResult>) -> Result<Vec<ItemResult>, Failure> {
+        let is_all_gone = items.iter().all(ItemResult::is_deleted);
         match self.deletion.tags_now().await {
             Ok(tags) => {
                 let tags = tags.names();
                 items.retain(|item| !(item.is_deleted() && tags.contains(&item.name)));
                 let said: BTreeSet<String> = items.iter().map(|item| item.name.clone()).collect();
-                items.extend(tags.difference(&said).map(|tag| Item::kept(tag.clone(), THERE)));
+                items.extend(tags.difference(&said).map(|tag| item_result::kept(tag.clone(), THERE)));
             }
             Err(Failure::NoImage(_)) => {}
             Err(failure) if is_all_gone => return Err(failure),

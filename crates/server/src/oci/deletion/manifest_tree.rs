@@ -6,7 +6,7 @@ use std::sync::Arc;
 use image::{Digest, ImageName, Manifest};
 use serde::Deserialize;
 
-use crate::oci::document::Document;
+use crate::oci::document::{Document, read_json};
 use crate::oci::documents::Documents;
 use crate::oci::failure::Failure;
 
@@ -100,7 +100,7 @@ async fn children_by_digest(documents: &Documents, image: &ImageName, index: &Di
 }
 
 async fn children_of(documents: &Documents, document: &Arc<Document>) -> Result<Children, Failure> {
-    documents.heavy.read(document, children).await
+    read_json(document, &documents.heavy, children).await
 }
 
 fn children(manifest: &str) -> Children {

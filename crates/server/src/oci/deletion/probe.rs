@@ -7,8 +7,8 @@ use image::{Digest, ImageName, TagOrDigest};
 use tokio::sync::OwnedMutexGuard;
 use tracing::info;
 
-use crate::oci::Oci;
 use crate::oci::failure::Failure;
+use crate::oci::registry::Oci;
 use crate::oci::upstream_errors;
 use crate::trace_id::TraceId;
 

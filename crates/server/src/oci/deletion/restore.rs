@@ -8,8 +8,9 @@ use super::probe::Deletion;
 use super::tag_now::TagNow;
 use super::throw_away::interruption_of;
 use super::written::Written;
-use crate::oci::Oci;
+use crate::oci::document::read_json;
 use crate::oci::failure::Failure;
+use crate::oci::registry::Oci;
 use crate::trace_id::TraceId;
 
 /// Gives a tag the manifest that it had before its deletion was interrupted. `expected` is the throw-away that it has now.
@@ -32,7 +33,8 @@ pub async fn restore_tag(
     if expected.is_some_and(|expected| expected != throw_away.digest) {
         return Err(Failure::Changed);
     }
-    let interruption = oci.documents.heavy.read(&throw_away, interruption_of).await?.ok_or(Failure::NotInterrupted)?;
+    let interruption =
+        read_json(&throw_away, &oci.documents.heavy, interruption_of).await?.ok_or(Failure::NotInterrupted)?;
     let original = interruption.original.ok_or(Failure::NoOriginal)?;
     let original = match oci.documents.fresh_manifest(&image, &TagOrDigest::Digest(original.clone())).await {
         Err(Failure::NoManifest { .. }) => return Err(Failure::OriginalGone { digest: original }),

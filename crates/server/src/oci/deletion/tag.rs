@@ -1,6 +1,5 @@
 //! Deletes one tag and spares every other: by its name where the registry can, else with a manifest of its own.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use http::StatusCode;
@@ -8,27 +7,17 @@ use image::{Digest, TagName, TagOrDigest};
 use tokio::time::sleep;
 
 use super::after_panic::or_after_panic;
-use super::as_it_was;
+use super::had::{Had, digest_of};
+use super::item_result::lost_tag;
 use super::probe::Deletion;
-use super::tag_now::TagNow;
+use super::tag_now::{TRIES, TagNow};
 use super::throw_away::throw_aways;
 use super::written::{Written, written};
 use crate::oci::document::Document;
 use crate::oci::failure::{Failure, TagState};
 use crate::trace_id::TraceId;
 
-/// How often a tag is put back, how often a throw-away is deleted that went without its tag, and how often a tag is
-/// looked at until a deletion shows.
-pub const TRIES: u32 = 3;
-
 const STILL_THERE: Failure = Failure::Unreadable("it says that a tag is deleted and goes on showing it");
-
-/// The manifest of a tag before anything was done to it; nothing where the registry lists the tag without one.
-pub type Had = Option<Arc<Document>>;
-
-pub fn digest_of(had: &Had) -> Option<&Digest> {
-    had.as_ref().map(|document| &document.digest)
-}
 
 impl Deletion {
     /// The manifest that a tag has, before anything is done to it.
@@ -36,7 +25,7 @@ impl Deletion {
     /// # Errors
     /// [`Failure::Moved`] where it is not the expected one.
     pub async fn expected(&self, tag: &TagName, expected: Option<&Digest>) -> Result<Had, Failure> {
-        let had = self.read(tag).await.map_err(as_it_was)?;
+        let had = self.read(tag).await.map_err(Failure::before_any_write)?;
         let is_expected = expected.is_none_or(|expected| digest_of(&had) == Some(expected));
         if is_expected { Ok(had) } else { Err(Failure::Moved) }
     }
@@ -138,7 +127,7 @@ impl Deletion {
     /// The last look before the tag is given another manifest. A registry has no way to do both at once, so that what is
     /// pushed between them is overwritten.
     async fn check_unmoved(&self, tag: &TagName, had: &Had) -> Result<(), Failure> {
-        match self.now(tag).await.map_err(as_it_was)? {
+        match self.now(tag).await.map_err(Failure::before_any_write)? {
             now if now.is_as_it_was(had) => Ok(()),
             // What was to go is half gone.
             TagNow::Broken => Ok(()),
@@ -230,7 +219,7 @@ impl Deletion {
         Failure::Lost {
             image: self.image.clone(),
             tag: tag.clone(),
-            original: had.clone(),
+            original: had.as_ref().map(|original| Box::new(lost_tag(&self.image, tag, original))),
             state,
             reason: Box::new(reason),
         }

@@ -3,10 +3,14 @@
 use image::{Digest, TagName, TagOrDigest};
 use tokio::time::sleep;
 
+use super::had::{Had, digest_of};
 use super::probe::Deletion;
-use super::tag::{Had, TRIES, digest_of};
 use crate::oci::failure::Failure;
 use crate::oci::name_lists::Names;
+
+/// How often a tag is read until a deletion shows, how often it is put back, and how often a throw-away is deleted that the
+/// registry has deleted without its tag.
+pub const TRIES: u32 = 3;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TagNow {

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use image::{Digest, Manifest};
 use serde_json::{Map, Value, json};
 
-use crate::oci::document::{Document, Hashed};
-use crate::oci::heavy_work::is_too_heavy;
+use crate::oci::document::{Document, Hashed, is_too_heavy};
 
 /// Makes the manifest unlike every other one, and says whose place it holds should it ever be found.
 const ANNOTATION: &str = "dev.berth.deleting";

@@ -3,7 +3,6 @@
 use http::StatusCode;
 use reqwest::Response;
 
-use super::as_it_was;
 use crate::oci::failure::Failure;
 use crate::oci::upstream_errors;
 
@@ -22,7 +21,7 @@ pub async fn written(sent: Result<Response, Failure>) -> Result<Written, Failure
     let response = match sent {
         Ok(response) => response,
         Err(failure @ (Failure::Forbidden | Failure::SignInNeeded | Failure::NotAccepted)) => return Err(failure),
-        Err(failure @ Failure::TooManyRequests { .. }) => return Err(as_it_was(failure)),
+        Err(failure @ Failure::TooManyRequests { .. }) => return Err(failure.before_any_write()),
         Err(failure) => return Ok(Written::Unclear(failure)),
     };
     let status = response.status();

@@ -5,9 +5,10 @@ use http::HeaderValue;
 use http::header::RETRY_AFTER;
 use serde_json::json;
 
-use crate::answer::{Data, Exchange, Refusal};
+use crate::answer::{Data, Exchange};
 use crate::dialect::Dialect;
 use crate::endpoint::{Endpoint, Operation};
+use crate::refusal::Refusal;
 
 /// JSON in an envelope, of a type that the endpoint never has: a number for a text or for a single record, elsewhere
 /// every field that there is with something wrong in it.

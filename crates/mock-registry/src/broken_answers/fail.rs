@@ -8,12 +8,15 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http::StatusCode;
 
-use super::broken_body::{cut_connection, dripping, oversized, tampered, trickling, truncated};
-use super::broken_list::{broken_with_rows, overlapping};
-use super::{Kind, PROJECT, stand_in, web_page};
-use crate::answer::{Data, Exchange, Failure, Refusal};
+use super::body::{cut_connection, dripping, oversized, tampered, trickling, truncated};
+use super::list::{broken_with_rows, overlapping};
+use super::{stand_in, web_page};
+use crate::answer::{Data, Exchange};
 use crate::endpoint::{Endpoint, Operation};
+use crate::failure::Failure;
+use crate::faults::{Kind, PROJECT};
 use crate::gateway;
+use crate::refusal::Refusal;
 use crate::registry::Registry;
 
 const SLOW: Duration = Duration::from_secs(3);

@@ -11,8 +11,9 @@ use http::header::CONTENT_LENGTH;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::answer::{Exchange, Refusal};
+use crate::answer::Exchange;
 use crate::page::{self, Page};
+use crate::refusal::Refusal;
 
 /// The list of v2.0.0 to v2.4.0, which failed as soon as there was a row to write.
 pub async fn broken_with_rows(exchange: Exchange, request: Request, next: Next) -> Response {

@@ -7,10 +7,12 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http::StatusCode;
 
-use super::{Caller, Rights};
-use crate::answer::{Exchange, Failure, Refusal};
+use crate::accounts::{Caller, Rights};
+use crate::answer::Exchange;
 use crate::endpoint::{Door, Operation};
+use crate::failure::Failure;
 use crate::gateway;
+use crate::refusal::Refusal;
 use crate::registry::Registry;
 
 /// What an endpoint asks of whoever calls it.
