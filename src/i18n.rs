@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::locales::en::English;
-pub use crate::locales::en::{
+pub use crate::locales::{
     CommandMessages, Counted, DeletionMessages, DoctorMessages, FactMessages, Messages, PieceMessages, QueryMessages,
     SelectionMessages, TagMessages,
 };

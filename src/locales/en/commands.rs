@@ -2,10 +2,10 @@
 
 use command::{Cap, Key};
 
-use crate::commands::Group;
+use super::English;
+use crate::{commands::Group, locales::CommandMessages};
 
-/// What is said of commands and their keys.
-pub trait CommandMessages {
+impl CommandMessages for English {
     fn commands(&self) -> &'static str {
         "Commands"
     }
@@ -34,12 +34,10 @@ pub trait CommandMessages {
         "Keys"
     }
 
-    /// Stands between two keys that are pressed one after the other.
     fn key_after_key(&self) -> &'static str {
         "then"
     }
 
-    /// Stands between two ways to run the same command.
     fn or_other_keys(&self) -> &'static str {
         "or"
     }

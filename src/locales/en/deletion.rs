@@ -2,10 +2,10 @@
 
 use ext_api::{ErrorKind, Outcome};
 
-use super::counted;
+use super::{English, counted};
+use crate::locales::DeletionMessages;
 
-/// What the delete sheet says.
-pub trait DeletionMessages {
+impl DeletionMessages for English {
     fn delete(&self) -> &'static str {
         "Delete"
     }

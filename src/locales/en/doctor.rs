@@ -5,19 +5,10 @@ use doctor::{
 };
 use ext_api::ErrorKind;
 
-use super::{English, FailureMessages};
+use super::English;
+use crate::locales::{DoctorMessages, FailureMessages, FindingWords};
 
-/// A finding in words.
-pub struct FindingWords {
-    /// What was looked at.
-    pub subject: &'static str,
-    pub found: String,
-    /// What to do about it, where something is to be done.
-    pub remedy: Option<&'static str>,
-}
-
-/// What the doctor says.
-pub trait DoctorMessages {
+impl DoctorMessages for English {
     fn doctor_hint(&self) -> &'static str {
         "What is fine about this deployment, what is not, and how to mend it. Nothing is changed by looking."
     }

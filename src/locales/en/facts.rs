@@ -2,8 +2,10 @@
 
 use image::ManifestKind;
 
-/// What the overview of a tag names.
-pub trait FactMessages {
+use super::English;
+use crate::locales::FactMessages;
+
+impl FactMessages for English {
     fn digest(&self) -> &'static str {
         "Digest"
     }

@@ -2,17 +2,10 @@
 
 use ext_api::ErrorKind;
 
-/// A failure in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FailureWords {
-    pub title: &'static str,
-    /// What it means, and what was not changed.
-    pub meaning: &'static str,
-    pub next_step: &'static str,
-}
+use super::English;
+use crate::locales::{FailureMessages, FailureWords};
 
-/// What is said when something fails.
-pub trait FailureMessages {
+impl FailureMessages for English {
     fn failure(&self, kind: ErrorKind) -> FailureWords {
         let words = |title, meaning, next_step| FailureWords { title, meaning, next_step };
         match kind {
@@ -92,7 +85,6 @@ pub trait FailureMessages {
         }
     }
 
-    /// Why something is not there while this computer is offline.
     fn offline(&self) -> FailureWords {
         FailureWords {
             title: "This computer is offline",

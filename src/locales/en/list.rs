@@ -1,18 +1,9 @@
 //! Lists: their names, filters, pages, and what they say when they are empty.
 
-use super::{counted, failure::FailureWords};
+use super::{English, counted};
+use crate::locales::{Counted, FailureWords, ListMessages};
 
-/// What a list is a list of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
-    Projects,
-    Repositories,
-    Images,
-    Tags,
-}
-
-/// What lists say.
-pub trait ListMessages {
+impl ListMessages for English {
     fn projects(&self) -> &'static str {
         "Projects"
     }
@@ -240,7 +231,6 @@ pub trait ListMessages {
         format!("{} of {} read", image::grouped(read), self.count(what, total))
     }
 
-    /// What was to be done with all rows of a list was called off, as they will not all be read.
     fn called_off(&self, failed: Option<FailureWords>) -> String {
         let why = failed.map_or("The filter changed", |words| words.title);
         format!("Called off: not all rows were read. {why}.")

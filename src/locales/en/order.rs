@@ -3,11 +3,13 @@
 use image::{Age, VersionLine};
 use route::{Sort, SortKey};
 
-use super::{Counted, ShellMessages, counted, list::ListMessages};
-use crate::preferences::Density;
+use super::{English, counted};
+use crate::{
+    locales::{Counted, ListMessages, OrderMessages, ShellMessages},
+    preferences::Density,
+};
 
-/// What is said about the order of lists and the marks in them.
-pub trait OrderMessages: ListMessages + ShellMessages {
+impl OrderMessages for English {
     fn column(&self, column: SortKey) -> &'static str {
         match column {
             SortKey::Name => self.name(),
@@ -77,7 +79,6 @@ pub trait OrderMessages: ListMessages + ShellMessages {
         "Mark tags of the same image"
     }
 
-    /// A group is called `1.4.x` in every language; the others have words.
     fn version_line(&self, line: &VersionLine) -> String {
         match line {
             VersionLine::Versions { .. } | VersionLine::Month { .. } => line.text().unwrap_or_default(),
@@ -113,7 +114,6 @@ pub trait OrderMessages: ListMessages + ShellMessages {
         "gone"
     }
 
-    /// A list that is read page by page shows only what has changed on the page.
     fn changes(&self, (new, gone): (usize, usize), is_whole: bool) -> String {
         let place = if is_whole { "" } else { " on this page" };
         let what = match (new, gone) {

@@ -5,11 +5,10 @@ mod phrase;
 use image::query::{Field, Mark, Query, QueryError, QueryErrorKind};
 
 use self::phrase::{phrase, quoted};
-use super::{Counted, list};
+use super::{English, list};
+use crate::locales::{Counted, QueryMessages};
 
-/// What the box above a list says of the query in it.
-pub trait QueryMessages {
-    /// "Tags whose name contains “rc”, older than 30 days and not by “bot”".
+impl QueryMessages for English {
     fn query_meaning(&self, what: Counted, query: &Query) -> String {
         let noun = list::many(what);
         let Some((last, terms)) = query.terms().split_last() else {
@@ -24,7 +23,6 @@ pub trait QueryMessages {
         sentence + &phrase(last)
     }
 
-    /// What is wrong with the query that `text` was meant to be.
     fn query_error(&self, what: Counted, error: &QueryError, text: &str) -> String {
         let wrong = text.get(error.at.clone()).unwrap_or_default();
         let quoted = quoted(wrong);
@@ -89,7 +87,6 @@ pub trait QueryMessages {
         }
     }
 
-    /// What a field asks about, beside its key in the list of completions.
     fn query_field(&self, field: Field) -> &'static str {
         match field {
             Field::Name | Field::Tag => "Name: text, a shape such as v1.*, or a regular expression behind ~",

@@ -1,7 +1,9 @@
 //! What is said of one row of a list, and on its controls.
 
-/// What rows and the buttons for images and tags say.
-pub trait RowMessages {
+use super::English;
+use crate::locales::RowMessages;
+
+impl RowMessages for English {
     fn select_named(&self, name: &str) -> String {
         format!("Select {name}")
     }

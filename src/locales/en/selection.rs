@@ -1,9 +1,9 @@
 //! What is selected in a list, and what is done with rows.
 
-use super::{Counted, counted, list::ListMessages};
+use super::{English, counted};
+use crate::locales::{Counted, ListMessages, SelectionMessages};
 
-/// What is said about selecting, keys and saving.
-pub trait SelectionMessages: ListMessages {
+impl SelectionMessages for English {
     fn select_all_matching(&self, count: u64) -> String {
         format!("Select all {} matching", image::grouped(count))
     }

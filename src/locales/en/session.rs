@@ -1,9 +1,9 @@
 //! Signing in and out.
 
-use super::FailureWords;
+use super::English;
+use crate::locales::{FailureWords, SessionMessages};
 
-/// What is said about who the reader is.
-pub trait SessionMessages {
+impl SessionMessages for English {
     fn sign_in(&self) -> &'static str {
         "Sign in"
     }
@@ -56,7 +56,6 @@ pub trait SessionMessages {
         "The registry did not accept this user with this password or token."
     }
 
-    /// bk-repo splits user and password at every colon (deployed-facts 4.1).
     fn colon_in_secret(&self) -> &'static str {
         "A bk-repo does not take a password with a colon in it. A personal token works in its place."
     }
@@ -73,7 +72,6 @@ pub trait SessionMessages {
         "Signed out. What you see now is for everybody."
     }
 
-    /// Why something is not shown that needs a user.
     fn sign_in_needed(&self, is_signed_in: bool) -> FailureWords {
         if is_signed_in {
             FailureWords {

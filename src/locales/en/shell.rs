@@ -3,8 +3,10 @@
 use image::{Age, NameError, NotPullable};
 use route::{GoToError, Screen};
 
-/// What the frame of a screen says.
-pub trait ShellMessages {
+use super::English;
+use crate::locales::ShellMessages;
+
+impl ShellMessages for English {
     fn doctor(&self) -> &'static str {
         "Doctor"
     }
@@ -105,7 +107,6 @@ pub trait ShellMessages {
         "No registry allows this name, so it cannot be opened, copied or deleted here."
     }
 
-    /// The title of the browser's window.
     fn page_title(&self, screen: &Screen) -> String {
         let subject = match screen {
             Screen::Home => return "Berth".to_owned(),

@@ -3,10 +3,10 @@
 use ext_api::ErrorKind;
 use route::Tab;
 
-use super::counted;
+use super::{English, counted};
+use crate::locales::TagMessages;
 
-/// What the page of a tag says.
-pub trait TagMessages {
+impl TagMessages for English {
     fn tag_details(&self) -> &'static str {
         "Tag details"
     }

@@ -1,0 +1,136 @@
+//! Lists: their names, filters, pages, and what they say when they are empty.
+
+use super::FailureWords;
+
+/// What a list is a list of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    Projects,
+    Repositories,
+    Images,
+    Tags,
+}
+
+/// What lists say.
+pub trait ListMessages {
+    fn projects(&self) -> &'static str;
+
+    fn projects_hint(&self) -> &'static str;
+
+    fn project(&self) -> &'static str;
+
+    fn repositories(&self) -> &'static str;
+
+    fn repositories_hint(&self) -> &'static str;
+
+    fn repository(&self) -> &'static str;
+
+    fn images(&self) -> &'static str;
+
+    fn image(&self) -> &'static str;
+
+    fn tags(&self) -> &'static str;
+
+    fn tag(&self) -> &'static str;
+
+    fn name(&self) -> &'static str;
+
+    fn last_modified(&self) -> &'static str;
+
+    fn modified_by(&self) -> &'static str;
+
+    fn downloads(&self) -> &'static str;
+
+    fn stage(&self) -> &'static str;
+
+    fn size(&self) -> &'static str;
+
+    fn kind(&self) -> &'static str;
+
+    fn category(&self) -> &'static str;
+
+    fn used(&self) -> &'static str;
+
+    fn public(&self) -> &'static str;
+
+    fn rows_per_page(&self) -> &'static str;
+
+    fn pages(&self) -> &'static str;
+
+    fn previous_page(&self) -> &'static str;
+
+    fn next_page(&self) -> &'static str;
+
+    fn clear_filter(&self) -> &'static str;
+
+    fn filter_means(&self, is_plain: bool) -> &'static str;
+
+    fn opened_lately(&self) -> &'static str;
+
+    fn opened_lately_here(&self) -> &'static str;
+
+    fn show_digests(&self) -> &'static str;
+
+    fn hide_digests(&self) -> &'static str;
+
+    fn only_digests(&self) -> &'static str;
+
+    fn only_digests_meaning(&self) -> &'static str;
+
+    fn reading_list(&self) -> &'static str;
+
+    fn read_the_rest(&self) -> &'static str;
+
+    fn no_projects(&self) -> &'static str;
+
+    fn no_projects_meaning(&self) -> &'static str;
+
+    fn open_repository(&self) -> &'static str;
+
+    fn no_repositories(&self) -> &'static str;
+
+    fn no_repositories_meaning(&self) -> &'static str;
+
+    fn all_projects(&self) -> &'static str;
+
+    fn no_images(&self) -> &'static str;
+
+    fn no_images_meaning(&self) -> &'static str;
+
+    fn no_tags(&self) -> &'static str;
+
+    fn no_tags_meaning(&self) -> &'static str;
+
+    fn all_images(&self) -> &'static str;
+
+    fn filter_name(&self, what: Counted) -> &'static str;
+
+    fn filter_hint(&self, what: Counted) -> &'static str;
+
+    fn count(&self, what: Counted, number: u64) -> String;
+
+    fn rows_shown(&self, what: Counted, first: u64, last: u64, total: u64) -> String;
+
+    fn found(&self, what: Counted, matching: u64, filter: &str, is_final: bool) -> String;
+
+    fn read_so_far(&self, what: Counted, read: u64, total: u64) -> String;
+
+    /// What was to be done with all rows of a list was called off, as they will not all be read.
+    fn called_off(&self, failed: Option<FailureWords>) -> String;
+
+    fn pin(&self, name: &str) -> String;
+
+    fn digests_folded(&self, count: u64, of_page: bool) -> String;
+
+    fn nothing_matches(&self, what: Counted) -> String;
+
+    fn nothing_found(&self, what: Counted, filter: &str) -> String;
+
+    fn no_such_page(&self, page: u32) -> String;
+
+    fn list_has_pages(&self, last: u32) -> String;
+
+    fn go_to_page(&self, page: u32) -> String;
+
+    fn used_of(&self, used: &str, quota: &str) -> String;
+}

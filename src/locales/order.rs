@@ -1,0 +1,76 @@
+//! What the columns, orders and groups of lists are called, and what is said of rows that have changed.
+
+use image::{Age, VersionLine};
+use route::{Sort, SortKey};
+
+use super::{Counted, ListMessages, ShellMessages};
+use crate::preferences::Density;
+
+/// What is said about the order of lists and the marks in them.
+pub trait OrderMessages: ListMessages + ShellMessages {
+    fn column(&self, column: SortKey) -> &'static str;
+
+    fn order_name(&self) -> &'static str;
+
+    fn own_order(&self) -> &'static str;
+
+    fn order(&self, sort: Sort) -> String;
+
+    fn view(&self) -> &'static str;
+
+    fn row_height(&self) -> &'static str;
+
+    fn density(&self, density: Density) -> &'static str;
+
+    fn columns(&self) -> &'static str;
+
+    fn group_by_line(&self) -> &'static str;
+
+    fn mark_same_images(&self) -> &'static str;
+
+    /// A group is called `1.4.x` in every language; the others have words.
+    fn version_line(&self, line: &VersionLine) -> String;
+
+    fn group_size(&self, count: u64, is_continued: bool) -> String;
+
+    fn refresh(&self) -> &'static str;
+
+    fn refresh_hint(&self) -> &'static str;
+
+    fn as_read(&self, age: Age) -> String;
+
+    fn is_new(&self) -> &'static str;
+
+    fn is_gone(&self) -> &'static str;
+
+    /// A list that is read page by page shows only what has changed on the page.
+    fn changes(&self, new_and_gone: (usize, usize), is_whole: bool) -> String;
+
+    fn has_moved(&self) -> &'static str;
+
+    fn has_moved_meaning(&self) -> &'static str;
+
+    fn same_image_as(&self, names: &str, more: usize) -> String;
+
+    fn found_by_query(&self, what: Counted, matching: u64, is_final: bool) -> String;
+
+    fn searched(&self, what: Counted, searched: u64, total: u64) -> String;
+
+    fn too_little_known(&self, what: Counted, count: u64) -> String;
+
+    fn names_only(&self) -> &'static str;
+
+    fn read_details(&self, count: u64) -> String;
+
+    fn read_manifests(&self, count: u64) -> String;
+
+    fn reading_manifests(&self) -> &'static str;
+
+    fn manifests_read(&self, read: u64, total: u64) -> String;
+
+    fn last_good_result(&self, query: &str) -> String;
+
+    fn tools_are_not_here(&self) -> &'static str;
+
+    fn completions(&self) -> &'static str;
+}

@@ -1,0 +1,44 @@
+//! Signing in and out.
+
+use super::FailureWords;
+
+/// What is said about who the reader is.
+pub trait SessionMessages {
+    fn sign_in(&self) -> &'static str;
+
+    fn sign_out(&self) -> &'static str;
+
+    fn account(&self) -> &'static str;
+
+    fn sign_in_or_account(&self, is_signed_in: bool) -> &'static str;
+
+    fn close(&self) -> &'static str;
+
+    fn open_login_page(&self) -> &'static str;
+
+    fn login_page_comes_back(&self) -> &'static str;
+
+    fn log_in_elsewhere(&self) -> &'static str;
+
+    fn password_or_token(&self) -> &'static str;
+
+    fn secret_is_not_kept(&self) -> &'static str;
+
+    fn names_are_kept(&self) -> &'static str;
+
+    fn can_be_read_on_the_way(&self) -> &'static str;
+
+    fn not_accepted(&self) -> &'static str;
+
+    /// bk-repo splits user and password at every colon (deployed-facts 4.1).
+    fn colon_in_secret(&self) -> &'static str;
+
+    fn not_signed_in_because(&self, why: FailureWords) -> String;
+
+    fn signed_in_as(&self, user: &str) -> String;
+
+    fn signed_out(&self) -> &'static str;
+
+    /// Why something is not shown that needs a user.
+    fn sign_in_needed(&self, is_signed_in: bool) -> FailureWords;
+}

@@ -1,0 +1,90 @@
+//! The frame of every screen, and copying.
+
+use image::{Age, NameError, NotPullable};
+use route::{GoToError, Screen};
+
+/// What the frame of a screen says.
+pub trait ShellMessages {
+    fn doctor(&self) -> &'static str;
+
+    fn skip_to_content(&self) -> &'static str;
+
+    fn breadcrumb(&self) -> &'static str;
+
+    fn theme(&self) -> &'static str;
+
+    fn go_to_image(&self) -> &'static str;
+
+    fn go_to_hint(&self) -> &'static str;
+
+    fn loading(&self) -> &'static str;
+
+    fn copy(&self) -> &'static str;
+
+    fn copy_details(&self) -> &'static str;
+
+    fn try_again(&self) -> &'static str;
+
+    fn stop(&self) -> &'static str;
+
+    fn cancel(&self) -> &'static str;
+
+    fn open(&self) -> &'static str;
+
+    fn yes(&self) -> &'static str;
+
+    fn go_home(&self) -> &'static str;
+
+    fn not_an_address(&self) -> &'static str;
+
+    fn what_addresses_look_like(&self) -> &'static str;
+
+    fn part_is_not_here(&self) -> &'static str;
+
+    fn console_was_updated(&self) -> &'static str;
+
+    fn console_was_updated_meaning(&self) -> &'static str;
+
+    fn reload(&self) -> &'static str;
+
+    fn pull_command(&self) -> &'static str;
+
+    fn copy_pull_command(&self) -> &'static str;
+
+    fn host_not_known(&self) -> &'static str;
+
+    fn name_leads_nowhere(&self) -> &'static str;
+
+    /// The title of the browser's window.
+    fn page_title(&self, screen: &Screen) -> String;
+
+    fn theme_change(&self, is_dark: bool) -> &'static str;
+
+    fn copied(&self, text: &str) -> String;
+
+    fn not_copied(&self, text: &str) -> String;
+
+    fn copy_pull_command_for(&self, name: &str) -> String;
+
+    fn copy_digest(&self, short: &str) -> String;
+
+    fn no_tag_to_pull(&self, image: &str) -> String;
+
+    fn host_is_guessed(&self, host: &str) -> String;
+
+    fn not_pullable(&self, reason: &NotPullable) -> String;
+
+    fn bad_name(&self, what: &str, error: &NameError) -> String;
+
+    fn go_to_problem(&self, error: &GoToError) -> String;
+
+    fn age(&self, age: Age) -> String;
+
+    fn no_date(&self) -> String;
+
+    fn time_without_zone(&self, time: &str) -> String;
+
+    fn percent(&self, number: u64) -> String;
+
+    fn bytes(&self, bytes: u64) -> String;
+}
