@@ -1,4 +1,4 @@
-//! A failure in plain words: what happened, what was not lost, what to do next.
+//! A failure: what happened, and what to do next.
 
 mod next_try;
 
@@ -8,9 +8,10 @@ use route::Screen;
 
 use self::next_try::{NextTry, is_offline};
 use crate::{
-    api::use_client,
+    api::{Session, use_client},
     commands::{Command, Group, use_commands},
     components::{copy_button::CopyTextButton, names::one_line, sign_in::SignInOffer},
+    deployment::SignIn,
     i18n::use_locale,
     navigation::use_navigation,
     ui::focus::{HEADING, keep_focus_of},
@@ -39,13 +40,14 @@ pub fn Failure(
         ErrorKind::Unreachable if is_offline() => locale.offline(),
         kind => locale.failure(kind),
     };
+    let denied_to = (error.kind == ErrorKind::Forbidden).then(|| denied_to(session)).flatten();
     use_commands().register(Command::new("try-again", Group::Screen, locale.try_again(), on_retry));
     keep_focus_of(".state-failed", HEADING);
     let class = if keeps_content { "state state-failed state-compact" } else { "state state-failed" };
     view! {
         <div role="alert" class=class>
             <h2>{words.title}</h2>
-            <p>{words.meaning}" "{keeps_content.then(|| locale.older_content_stays())}</p>
+            <p>{words.meaning}" "{denied_to}{keeps_content.then(|| locale.older_content_stays())}</p>
             <p class="muted">{words.next_step}</p>
             <FailureFacts error=error.clone() />
             <NextTry error=error.clone() busy on_retry />
@@ -59,6 +61,14 @@ pub fn Failure(
             </p>
         </div>
     }
+}
+
+/// Who was denied access: "Signed in as jane." or "You are not signed in.". Nothing where that is not known: without a way to
+/// sign in, and behind a gateway that does not report the user.
+fn denied_to(session: Session) -> Option<String> {
+    let user = session.user().get_untracked();
+    let is_known = user.is_some() || session.style() == SignIn::Basic;
+    is_known.then(|| format!("{} ", use_locale().signed_in_or_not(user.as_deref().map(one_line).as_deref())))
 }
 
 /// Whether the cause may lie in the deployment rather than in what was asked for.

@@ -19,7 +19,8 @@ pub fn ListKeys(listing: Listing, focus: ListFocus) -> impl IntoView {
     let list_focus = focus;
     let (locale, words) = (use_locale(), selection_words());
     let commands = use_commands();
-    let no_row = boxed::signal(move || (!list_focus.is_in_row()).then(|| words.choose_a_row().to_owned()));
+    // No words: these commands are listed under "Current row", and there is none.
+    let no_row = boxed::signal(move || (!list_focus.is_in_row()).then(String::new));
     let in_list = |id, label: &'static str, run: Callback<()>| Command::new(id, Group::List, label.to_owned(), run);
     let in_row =
         |id, label: &'static str, run: Callback<()>| Command::new(id, Group::Row, label.to_owned(), run).unless(no_row);

@@ -180,7 +180,7 @@ fn NothingFound(counted: Counted, filter: String, is_plain: bool, unknown: u64) 
         locale.nothing_matches(counted)
     };
     let meaning =
-        if unknown > 0 { locale.too_little_known(counted, unknown) } else { locale.filter_means(is_plain).to_owned() };
+        if unknown > 0 { locale.not_checked_yet(counted, unknown) } else { locale.filter_means(is_plain).to_owned() };
     view! {
         <Empty title meaning>
             <a class="button" href=href>{locale.clear_filter()}</a>

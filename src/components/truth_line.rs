@@ -25,8 +25,6 @@ struct Facts {
     /// Rows that the filter has not been asked of yet, of how many.
     unasked: Option<(u64, u64)>,
     folded: u64,
-    /// Whether `folded` counts the digests of the page only.
-    of_page: bool,
     /// Rows that a refresh found to be new, and to be gone.
     changes: (usize, usize),
     is_whole: bool,
@@ -42,7 +40,6 @@ impl Facts {
             unasked: shown.read.map(|read| (shown.unasked, read.read)).filter(|(unasked, _)| *unasked > 0),
             unknown: shown.unknown,
             folded: shown.folded,
-            of_page: shown.read.is_none(),
             changes: Refreshing::counts(shown),
             is_whole: shown.read.is_some(),
         }
@@ -73,9 +70,9 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
                         locale.found_by_query(counted, facts.matching, facts.is_final)
                     }
                 });
-                let unknown = (facts.unknown > 0).then(|| locale.too_little_known(counted, facts.unknown));
+                let unknown = (facts.unknown > 0).then(|| locale.not_checked_yet(counted, facts.unknown));
                 let changes = (facts.changes != (0, 0)).then(|| locale.changes(facts.changes, facts.is_whole));
-                let folded = (facts.folded > 0).then(|| locale.digests_folded(facts.folded, facts.of_page));
+                let folded = (facts.folded > 0).then(|| locale.untagged_hidden(facts.folded));
                 let searched = facts.unasked.map(|(left, of)| locale.searched(counted, of.saturating_sub(left), of));
                 let sentences = [changes, found, searched, unknown, folded].into_iter().flatten();
                 sentences.map(|sentence| view! { <span>{sentence}</span> }).collect_view()

@@ -15,13 +15,9 @@ pub enum Counted {
 pub trait ListMessages {
     fn projects(&self) -> &'static str;
 
-    fn projects_hint(&self) -> &'static str;
-
     fn project(&self) -> &'static str;
 
     fn repositories(&self) -> &'static str;
-
-    fn repositories_hint(&self) -> &'static str;
 
     fn repository(&self) -> &'static str;
 
@@ -120,7 +116,7 @@ pub trait ListMessages {
 
     fn pin(&self, name: &str) -> String;
 
-    fn digests_folded(&self, count: u64, of_page: bool) -> String;
+    fn untagged_hidden(&self, count: u64) -> String;
 
     fn nothing_matches(&self, what: Counted) -> String;
 

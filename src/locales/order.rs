@@ -56,7 +56,7 @@ pub trait OrderMessages: ListMessages + ShellMessages {
 
     fn searched(&self, what: Counted, searched: u64, total: u64) -> String;
 
-    fn too_little_known(&self, what: Counted, count: u64) -> String;
+    fn not_checked_yet(&self, what: Counted, count: u64) -> String;
 
     fn names_only(&self) -> &'static str;
 

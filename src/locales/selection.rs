@@ -22,8 +22,6 @@ pub trait SelectionMessages: ListMessages {
 
     fn clear_selection(&self) -> &'static str;
 
-    fn choose_a_row(&self) -> &'static str;
-
     fn go_to_filter(&self) -> &'static str;
 
     fn next_row(&self) -> &'static str;

@@ -37,6 +37,9 @@ pub trait SessionMessages {
 
     fn signed_in_as(&self, user: &str) -> String;
 
+    /// Beside "Access denied": the user that the registry denied it to.
+    fn signed_in_or_not(&self, user: Option<&str>) -> String;
+
     fn signed_out(&self) -> &'static str;
 
     /// Why something is not shown that needs a user.

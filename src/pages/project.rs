@@ -7,6 +7,7 @@ use route::Screen;
 
 use crate::{
     api::use_client,
+    boxed::live,
     components::{
         list_screen::ListScreen, list_table::TableShape, names::free_text, pin_buttons::PinButtons, state::Empty,
     },
@@ -52,7 +53,7 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
         <div class="page-head">
             <div class="page-title">
                 <h1 class="heading mono" tabindex="-1">{project.to_string()}</h1>
-                <p class="page-facts">{locale.repositories_hint()}</p>
+                <p class="page-facts">{live(move || listing.count().map(|count| locale.count(Counted::Repositories, count)))}</p>
             </div>
         </div>
         <ListScreen listing shape empty />

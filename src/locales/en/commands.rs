@@ -15,19 +15,19 @@ impl CommandMessages for English {
     }
 
     fn go_to_images(&self) -> &'static str {
-        "Go to the images of this repository"
+        "Go to images"
     }
 
     fn no_repository_is_open(&self) -> &'static str {
-        "No repository is open"
+        "No repository open"
     }
 
     fn check_deployment(&self) -> &'static str {
-        "Check this deployment (doctor)"
+        "Check this deployment (Doctor)"
     }
 
     fn what_keys_do(&self) -> &'static str {
-        "What they do"
+        "Action"
     }
 
     fn keys(&self) -> &'static str {
@@ -43,11 +43,11 @@ impl CommandMessages for English {
     }
 
     fn character_keys(&self) -> &'static str {
-        "Single-character keys"
+        "Single-key shortcuts"
     }
 
     fn why_character_keys_can_be_off(&self) -> &'static str {
-        "Turn them off if you dictate, or press them by accident."
+        "Turn them off if you use speech input or press them by accident."
     }
 
     fn keys_are_off(&self) -> &'static str {
@@ -55,15 +55,15 @@ impl CommandMessages for English {
     }
 
     fn find_command(&self) -> &'static str {
-        "Find a command or a place"
+        "Find a command or page"
     }
 
     fn find_command_hint(&self) -> &'static str {
-        "Command, place or reference"
+        "Command, page or reference"
     }
 
     fn nothing_is_called_so(&self) -> &'static str {
-        "No command and no place is called like this."
+        "No matching command or page."
     }
 
     fn address(&self) -> &'static str {
@@ -76,9 +76,9 @@ impl CommandMessages for English {
 
     fn what_commands_act_on(&self, group: Group) -> &'static str {
         match group {
-            Group::Row => "The current row",
-            Group::List => "This list",
-            Group::Screen => "This screen",
+            Group::Row => "Current row",
+            Group::List => "List",
+            Group::Screen => "Page",
             Group::Everywhere => "Everywhere",
         }
     }

@@ -11,7 +11,7 @@ impl FactMessages for English {
     }
 
     fn platform_digest(&self) -> &'static str {
-        "Digest of the platform"
+        "Platform digest"
     }
 
     fn image_id(&self) -> &'static str {
@@ -59,7 +59,7 @@ impl FactMessages for English {
     }
 
     fn sha256_of_unknown(&self) -> &'static str {
-        "As the registry gives it; it matches neither the manifest nor the image ID"
+        "Reported by the registry; matches neither the manifest digest nor the image ID"
     }
 
     fn md5(&self) -> &'static str {
@@ -172,13 +172,13 @@ impl FactMessages for English {
 
     fn manifest_kind(&self, kind: ManifestKind) -> &'static str {
         match kind {
-            ManifestKind::DockerSchema1 => "Docker image (schema 1, long out of use)",
+            ManifestKind::DockerSchema1 => "Docker image (schema 1, obsolete)",
             ManifestKind::DockerSchema2 => "Docker image",
-            ManifestKind::DockerManifestList => "Docker manifest list, one image for each platform",
+            ManifestKind::DockerManifestList => "Docker manifest list (multi-platform)",
             ManifestKind::OciImage => "OCI image",
-            ManifestKind::OciIndex => "OCI index, one image for each platform",
+            ManifestKind::OciIndex => "OCI index (multi-platform)",
             ManifestKind::HelmChart => "Helm chart",
-            ManifestKind::Artifact => "Artifact, not a container image",
+            ManifestKind::Artifact => "Artifact (not a container image)",
         }
     }
 }

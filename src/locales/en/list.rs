@@ -8,20 +8,12 @@ impl ListMessages for English {
         "Projects"
     }
 
-    fn projects_hint(&self) -> &'static str {
-        "The projects that you may see."
-    }
-
     fn project(&self) -> &'static str {
         "Project"
     }
 
     fn repositories(&self) -> &'static str {
         "Repositories"
-    }
-
-    fn repositories_hint(&self) -> &'static str {
-        "Repositories that hold images."
     }
 
     fn repository(&self) -> &'static str {
@@ -105,43 +97,39 @@ impl ListMessages for English {
     }
 
     fn filter_means(&self, is_plain: bool) -> &'static str {
-        if is_plain {
-            "The filter looks for names that contain this text, in any case. The whole list was searched."
-        } else {
-            "The whole list was searched for what matches every part of the filter."
-        }
+        if is_plain { "The whole list was searched, ignoring case." } else { "The whole list was searched." }
     }
 
     fn opened_lately(&self) -> &'static str {
-        "opened lately"
+        "recent"
     }
 
     fn opened_lately_here(&self) -> &'static str {
-        "Pinned and opened lately"
+        "Pinned and recent"
     }
 
     fn show_digests(&self) -> &'static str {
-        "Show digests"
+        "Show untagged manifests"
     }
 
     fn hide_digests(&self) -> &'static str {
-        "Hide digests"
+        "Hide untagged manifests"
     }
 
     fn only_digests(&self) -> &'static str {
-        "Only digests here"
+        "Only untagged manifests"
     }
 
     fn only_digests_meaning(&self) -> &'static str {
-        "Everything on this page was pushed by its digest, such as the single platforms of an image for several."
+        "All manifests on this page are untagged, for example the platforms of a multi-platform image."
     }
 
     fn reading_list(&self) -> &'static str {
-        "Reading the list"
+        "Loading the list"
     }
 
     fn read_the_rest(&self) -> &'static str {
-        "Read the rest"
+        "Load the rest"
     }
 
     fn no_projects(&self) -> &'static str {
@@ -149,7 +137,7 @@ impl ListMessages for English {
     }
 
     fn no_projects_meaning(&self) -> &'static str {
-        "There is no project that you may see. If you know a repository, open it by its name."
+        "You do not have access to any project. You can open a repository by name."
     }
 
     fn open_repository(&self) -> &'static str {
@@ -161,7 +149,7 @@ impl ListMessages for English {
     }
 
     fn no_repositories_meaning(&self) -> &'static str {
-        "This project has no Docker or OCI repository that you may see."
+        "You do not have access to any Docker or OCI repository in this project."
     }
 
     fn all_projects(&self) -> &'static str {
@@ -173,7 +161,7 @@ impl ListMessages for English {
     }
 
     fn no_images_meaning(&self) -> &'static str {
-        "Nothing has been pushed to this repository. An image that is pushed appears here."
+        "Push an image to this repository to see it here."
     }
 
     fn no_tags(&self) -> &'static str {
@@ -181,7 +169,7 @@ impl ListMessages for English {
     }
 
     fn no_tags_meaning(&self) -> &'static str {
-        "This image has no tags. It may just have been deleted, or its name may be misspelt."
+        "This image has no tags. It may have been deleted, or its name may be misspelled."
     }
 
     fn all_images(&self) -> &'static str {
@@ -221,28 +209,27 @@ impl ListMessages for English {
     fn found(&self, what: Counted, matching: u64, filter: &str, is_final: bool) -> String {
         let so_far = if is_final { "" } else { " so far" };
         let verb = if matching == 1 { "contains" } else { "contain" };
-        format!("{}{so_far} {verb} “{filter}”", self.count(what, matching))
+        format!("{} {verb} “{filter}”{so_far}", self.count(what, matching))
     }
 
     fn read_so_far(&self, what: Counted, read: u64, total: u64) -> String {
         if total == 0 {
-            return format!("Reading all {}", many(what));
+            return format!("Loading all {}", many(what));
         }
-        format!("{} of {} read", image::grouped(read), self.count(what, total))
+        format!("{} of {} loaded", image::grouped(read), self.count(what, total))
     }
 
     fn called_off(&self, failed: Option<FailureWords>) -> String {
         let why = failed.map_or("The filter changed", |words| words.title);
-        format!("Called off: not all rows were read. {why}.")
+        format!("Cancelled: not all rows were loaded. {why}.")
     }
 
     fn pin(&self, name: &str) -> String {
         format!("Pin {name}")
     }
 
-    fn digests_folded(&self, count: u64, of_page: bool) -> String {
-        let place = if of_page { " on this page" } else { "" };
-        format!("{}{place} folded away", counted(count, "digest", "digests"))
+    fn untagged_hidden(&self, count: u64) -> String {
+        format!("{} hidden", counted(count, "untagged manifest", "untagged manifests"))
     }
 
     fn nothing_matches(&self, what: Counted) -> String {
@@ -254,7 +241,7 @@ impl ListMessages for English {
     }
 
     fn no_such_page(&self, page: u32) -> String {
-        format!("There is no page {}", image::grouped(page.into()))
+        format!("No page {}", image::grouped(page.into()))
     }
 
     fn list_has_pages(&self, last: u32) -> String {

@@ -33,15 +33,15 @@ impl OrderMessages for English {
     }
 
     fn own_order(&self) -> &'static str {
-        "In the registry’s order"
+        "Default order"
     }
 
     fn order(&self, sort: Sort) -> String {
         let words = match (sort.key, sort.descending) {
             (SortKey::Version, true) => "Newest version first",
             (SortKey::Version, false) => "Oldest version first",
-            (SortKey::Modified, true) => "Modified last first",
-            (SortKey::Modified, false) => "Modified longest ago first",
+            (SortKey::Modified, true) => "Recently modified",
+            (SortKey::Modified, false) => "Oldest first",
             (SortKey::Size | SortKey::Used, true) => "Largest first",
             (SortKey::Size | SortKey::Used, false) => "Smallest first",
             (SortKey::Downloads, true) => "Most downloads first",
@@ -85,7 +85,7 @@ impl OrderMessages for English {
             VersionLine::Builds => "Build numbers".to_owned(),
             VersionLine::Words => "Other tags".to_owned(),
             VersionLine::Hashes => "Commits".to_owned(),
-            VersionLine::Digests => "Digests".to_owned(),
+            VersionLine::Digests => "Untagged".to_owned(),
         }
     }
 
@@ -99,11 +99,11 @@ impl OrderMessages for English {
     }
 
     fn refresh_hint(&self) -> &'static str {
-        "Read this list again, and mark what is new and what is gone"
+        "Reload this list and mark changes"
     }
 
     fn as_read(&self, age: Age) -> String {
-        format!("As it was read {}", self.age(age))
+        format!("Loaded {}", self.age(age))
     }
 
     fn is_new(&self) -> &'static str {
@@ -111,17 +111,17 @@ impl OrderMessages for English {
     }
 
     fn is_gone(&self) -> &'static str {
-        "gone"
+        "removed"
     }
 
     fn changes(&self, (new, gone): (usize, usize), is_whole: bool) -> String {
         let place = if is_whole { "" } else { " on this page" };
         let what = match (new, gone) {
             (_, 0) => format!("{new} new"),
-            (0, _) => format!("{gone} gone"),
-            _ => format!("{new} new and {gone} gone"),
+            (0, _) => format!("{gone} removed"),
+            _ => format!("{new} new and {gone} removed"),
         };
-        format!("{what}{place} since the last look")
+        format!("{what}{place} since the last load")
     }
 
     fn has_moved(&self) -> &'static str {
@@ -129,34 +129,29 @@ impl OrderMessages for English {
     }
 
     fn has_moved_meaning(&self) -> &'static str {
-        "This tag was another image when it was last seen in this browser."
+        "This tag pointed to another digest the last time this browser loaded it."
     }
 
     fn same_image_as(&self, names: &str, more: usize) -> String {
-        if more > 0 { format!("same image as {names} and {more} more") } else { format!("same image as {names}") }
+        if more > 0 { format!("same as {names} and {more} more") } else { format!("same as {names}") }
     }
 
     fn found_by_query(&self, what: Counted, matching: u64, is_final: bool) -> String {
         let so_far = if is_final { "" } else { " so far" };
         let verb = if matching == 1 { "matches" } else { "match" };
-        format!("{}{so_far} {verb}", self.count(what, matching))
+        format!("{} {verb}{so_far}", self.count(what, matching))
     }
 
     fn searched(&self, what: Counted, searched: u64, total: u64) -> String {
         format!("{} of {} searched", image::grouped(searched), self.count(what, total))
     }
 
-    fn too_little_known(&self, what: Counted, count: u64) -> String {
-        let verb = if count == 1 {
-            "is left out because what the filter asks of it is"
-        } else {
-            "are left out because what the filter asks of them is"
-        };
-        format!("{} {verb} not known", self.count(what, count))
+    fn not_checked_yet(&self, what: Counted, count: u64) -> String {
+        format!("{} not checked yet", self.count(what, count))
     }
 
     fn names_only(&self) -> &'static str {
-        "This registry lists names only."
+        "This list has names only."
     }
 
     fn read_details(&self, count: u64) -> String {
@@ -176,11 +171,11 @@ impl OrderMessages for English {
     }
 
     fn last_good_result(&self, query: &str) -> String {
-        format!("The list still answers {query}")
+        format!("Still showing {query}")
     }
 
     fn tools_are_not_here(&self) -> &'static str {
-        "Load the tools of this list"
+        "Load list tools"
     }
 
     fn completions(&self) -> &'static str {

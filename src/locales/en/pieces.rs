@@ -54,7 +54,7 @@ impl PieceMessages for English {
     }
 
     fn copy_all(&self) -> &'static str {
-        "Copy all of it"
+        "Copy all"
     }
 
     fn more_platforms(&self, count: usize) -> String {

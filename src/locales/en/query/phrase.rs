@@ -13,7 +13,7 @@ pub(super) fn phrase(term: &Term) -> String {
             format!("whose name {} {}", verb("contain"), quoted(text))
         }
         Test::Name(NamePattern::Glob(glob)) | Test::Tag(NamePattern::Glob(glob)) => {
-            format!("whose name {} like {}", verb("look"), quoted(glob.as_str()))
+            format!("whose name {} {}", if is_negated { "does not match" } else { "matches" }, quoted(glob.as_str()))
         }
         Test::Name(NamePattern::Regex(pattern)) | Test::Tag(NamePattern::Regex(pattern)) => {
             let verb = if is_negated { "does not match" } else { "matches" };
@@ -27,7 +27,7 @@ pub(super) fn phrase(term: &Term) -> String {
         Test::Platform(platform) => format!("{not}for platform {}", quoted(platform)),
         Test::Digest(beginning) => format!("whose digest {} with {}", verb("begin"), quoted(beginning)),
         Test::Type(kind) => format!("{not}of type {}", quoted(kind)),
-        Test::Is(Mark::Digest) => format!("{not}pushed by digest"),
+        Test::Is(Mark::Digest) => format!("{not}untagged"),
         Test::Is(Mark::Disabled) => format!("{not}disabled"),
     }
 }
