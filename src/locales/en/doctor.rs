@@ -91,7 +91,7 @@ fn of_address(address: &Address) -> FindingWords {
             format!(
                 "The registry does not report an address that other machines can reach. Pull commands use {host}, the host of this page."
             ),
-            Some("Set oci.domain in the registry's configuration, or start berth with --public-address."),
+            Some("Set oci.domain in the registry’s configuration, or start berth with --public-address."),
         ),
         Address::Missing => (
             "The registry does not report its address, and images cannot be pulled from the address of this page."

@@ -48,7 +48,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await openWithKeys(page, "demo");
     await page.keyboard.press("Control+k");
-    const field = page.getByRole("combobox", { name: "Find a command or a place" });
+    const field = page.getByRole("combobox", { name: "Find a command or page" });
     for (const text of ["images of", "demo/images/Team:v1", "nothing at all is called like this"]) {
       await field.fill(text);
       await expect(field).toHaveValue(text);

@@ -20,7 +20,7 @@ test("without a name there is no list of projects, but a form for the one that i
   await page.getByRole("main").getByRole("button", { name: "Open" }).click();
   await expect(rows(page, "Images")).toHaveCount(20);
   await open(page, "./");
-  await page.getByRole("navigation", { name: "Pinned and opened lately" }).getByRole("link", { name: "demo/images" }).click();
+  await page.getByRole("navigation", { name: "Pinned and recent" }).getByRole("link", { name: "demo/images" }).click();
   await expect(rows(page, "Images")).toHaveCount(20);
 });
 

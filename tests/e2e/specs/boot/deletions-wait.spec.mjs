@@ -3,7 +3,7 @@
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open, rows, status } from "../../fixtures/screens.mjs";
 
-const WAITS = "Another deletion in this image is under way";
+const WAITS = "Waiting for another deletion in this image to finish.";
 
 /** The page is that of a Berth in front of an OCI registry. */
 async function beFlat(page) {

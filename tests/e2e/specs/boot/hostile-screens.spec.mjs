@@ -151,11 +151,11 @@ const SCREENS = {
   "a deletion in part": [refused({ status: 502, json: { code: 250116, message: MARKUP, data: { items: [{ name: MARKUP, result: "failed", message: MARKUP }] } } }), (page) => page.getByRole("alertdialog")],
   "an interrupted deletion in a list": [async (page) => { await interruptedTag(page, fail(500)); await open(page, IMAGE); await expect(main(page)).toContainText("was interrupted"); }, main],
   "an interrupted deletion on the page of the tag": [async (page) => { await interruptedTag(page, fail(500)); await open(page, `${IMAGE}:v1`); await expect(main(page)).toContainText("was interrupted"); }, main],
-  "a tag that is not put back": [async (page) => { await interruptedTag(page, fail(500)); await openSheet(page, "Put back v1"); await page.getByRole("dialog").getByRole("button", { name: "Put back", exact: true }).click(); }, (page) => page.getByRole("dialog")],
+  "a tag that is not put back": [async (page) => { await interruptedTag(page, fail(500)); await openSheet(page, "Restore v1"); await page.getByRole("dialog").getByRole("button", { name: "Restore", exact: true }).click(); }, (page) => page.getByRole("dialog")],
   "the doctor": [async (page) => { await answer(page, /\/(v2|ext|repository\/api)\//, { status: 200, contentType: "text/html", body: MARKUP, headers: { date: MARKUP } }); await open(page, `-/doctor?q=${encodeURIComponent(MARKUP)}`); await expect(page.getByRole("listitem").first()).toBeVisible(); }, main, "Doctor"],
   "an address that leads nowhere": [(page) => open(page, `-/${encodeURIComponent(MARKUP)}`), main, "leads nowhere"],
   "a tag that is not there": [(page) => open(page, `${IMAGE}:nothing`), main, "not there"],
-  "the palette": [async (page) => { await openWithKeys(page, "demo/images/xss"); await page.keyboard.press("Control+k"); await page.getByRole("combobox", { name: "Find a command or a place" }).fill(MARKUP); }, (page) => page.getByRole("dialog"), ""],
+  "the palette": [async (page) => { await openWithKeys(page, "demo/images/xss"); await page.keyboard.press("Control+k"); await page.getByRole("combobox", { name: "Find a command or page" }).fill(MARKUP); }, (page) => page.getByRole("dialog"), ""],
   "the table of keys": [async (page) => { await openWithKeys(page, "demo/images/xss"); await page.keyboard.press("?"); }, (page) => page.getByRole("dialog"), ""],
   "the box on top": [async (page) => { await open(page, IMAGE); await page.getByLabel("Go to image").fill(MARKUP); await page.getByLabel("Go to image").press("Enter"); await expect(page.getByRole("banner").getByRole("status")).not.toBeEmpty(); }, (page) => page.getByRole("banner"), ""],
 };

@@ -50,7 +50,7 @@ test("every request after it says who asks, the download of a layer too, and non
 
 test("the form says that names are kept in this browser until sign-out, and they are", async ({ page }) => {
   await open(page, "demo/images");
-  await expect(form(page)).toContainText("This browser keeps the names of what you open, for its lists, until you sign out.");
+  await expect(form(page)).toContainText("This browser remembers what you open until you sign out");
   await signIn(page, ALICE);
   await expect(rows(page, "Images")).toHaveCount(20);
   const kept = () => page.evaluate(() => localStorage.getItem("berth.recent"));
@@ -92,7 +92,7 @@ test("any other failure is said for what it is", async ({ page }) => {
   await open(page, "demo/images");
   await page.route("**/docker/v2/", (route) => route.abort());
   await fill(page, ALICE);
-  await expect(form(page).getByRole("alert")).toContainText("Not signed in. The registry cannot be reached.");
+  await expect(form(page).getByRole("alert")).toContainText("Not signed in. Registry unreachable.");
   await page.unroute("**/docker/v2/");
   await page.route("**/docker/v2/", (route) => route.fulfill({ status: 429, json: { code: 250124, message: "slow down" } }));
   await form(page).getByRole("button", { name: "Sign in" }).click();
@@ -131,7 +131,7 @@ test("the secret is nowhere but in memory", async ({ page, context }) => {
   page.on("console", (message) => logged.push(message.text()));
   await open(page, "demo/images/team/web");
   await signIn(page, BOB);
-  const failure = page.getByRole("alert").filter({ hasText: "You may not see this" });
+  const failure = page.getByRole("alert").filter({ hasText: "Access denied" });
   await failure.getByRole("button", { name: "Copy details" }).click();
   await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -173,7 +173,7 @@ test.describe("a registry that shows some things to everybody", () => {
     const sheet = page.getByRole("alertdialog", { name: "Delete tag v1?" });
     await sheet.getByRole("button", { name: "Delete", exact: true }).click();
     await signIn(page, ALICE);
-    await expect(sheet).toContainText("Not deleted: the registry wants you to sign in first.");
+    await expect(sheet).toContainText("Not deleted: sign in first.");
     await sheet.getByRole("button", { name: "Delete", exact: true }).click();
     await expect(status(page).filter({ hasText: "Deleted tag v1 of hello-world." })).toBeVisible();
     const writes = gate.seen.filter(({ method }) => method === "DELETE");

@@ -39,7 +39,7 @@ async function expectSaved(page, digest) {
 
 const REASONS = {
   "not-json": "wrong SHA-256",
-  truncated: "cut short",
+  truncated: "incomplete",
   "not-found": "does not have this layer",
   forbidden: "may not download",
   "sign-in": "may not download",
