@@ -74,7 +74,7 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
             return Ok(At(path));
         }
         let refusal =
-            Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterInvalid, "The address cannot be read as text.");
+            Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterInvalid, "The address is not valid text.");
         match Exchange::from_request_parts(parts, state).await {
             Ok(exchange) => Err(exchange.refuse(refusal)),
         }

@@ -14,7 +14,7 @@ async fn half_heads_keep_nobody_out() {
         half.push(berth.connection(b"GET /healthz HTTP/1.1\r\nhos").await);
     }
     berth.assert_healthy().await;
-    assert!(berth.wait_for_log("the limit of connections is reached").contains("WARN"));
+    assert!(berth.wait_for_log("connection limit reached").contains("WARN"));
     drop(half);
     berth.assert_healthy().await;
 }

@@ -128,7 +128,7 @@ async fn a_layer_that_is_cut_short_does_not_look_whole() {
     assert_eq!(response.status(), StatusCode::OK);
     assert!(response.bytes().await.is_err());
     let line = berth.wait_for_log("/docker/ext/layer/");
-    assert!(line.contains("broken off: the source gave an answer that was cut short"), "{line}");
+    assert!(line.contains("broken off: the source sent an incomplete answer"), "{line}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
