@@ -1,10 +1,10 @@
-//! The keyboard: the table of keys, the palette, and what the commands of the shell are called.
+//! Keyboard shortcuts and the command palette.
 
 use command::Cap;
 
 use crate::commands::Group;
 
-/// What is said of commands and their keys.
+/// Texts of commands and shortcuts.
 pub trait CommandMessages {
     fn commands(&self) -> &'static str;
 
@@ -20,10 +20,10 @@ pub trait CommandMessages {
 
     fn keys(&self) -> &'static str;
 
-    /// Stands between two keys that are pressed one after the other.
+    /// Between two keys that are pressed one after the other.
     fn key_after_key(&self) -> &'static str;
 
-    /// Stands between two ways to run the same command.
+    /// Between two shortcuts of the same command.
     fn or_other_keys(&self) -> &'static str;
 
     fn character_keys(&self) -> &'static str;

@@ -1,8 +1,8 @@
-//! Deleting: the question, the consequences, and what came of it.
+//! Deleting and restoring: the question, the consequences, and the result.
 
 use ext_api::{ErrorKind, Outcome};
 
-/// What the delete sheet says.
+/// Texts of the delete and restore sheets.
 pub trait DeletionMessages {
     fn delete(&self) -> &'static str;
 

@@ -1,17 +1,17 @@
-//! The doctor: what was looked at, what was found, and how to mend it.
+//! The doctor: each check, its result, and the remedy.
 
 use doctor::{Finding, Verdict};
 
-/// A finding in words.
+/// The texts of one finding.
 pub struct FindingWords {
-    /// What was looked at.
+    /// What was checked.
     pub subject: &'static str,
     pub found: String,
-    /// What to do about it, where something is to be done.
+    /// How to fix it, if something needs fixing.
     pub remedy: Option<&'static str>,
 }
 
-/// What the doctor says.
+/// Texts of the doctor.
 pub trait DoctorMessages {
     fn doctor_hint(&self) -> &'static str;
 

@@ -1,8 +1,8 @@
-//! The names of facts: what a tag is, how its containers start, what a chart says of itself.
+//! Labels of facts: tags, image configuration, Helm charts.
 
 use image::ManifestKind;
 
-/// What the overview of a tag names.
+/// Labels on the overview of a tag.
 pub trait FactMessages {
     fn digest(&self) -> &'static str;
 

@@ -1,21 +1,21 @@
-//! Failures in plain words: what happened, what was not lost, what to do next.
+//! Failures: a title, what happened, and what to do.
 
 use ext_api::ErrorKind;
 
-/// A failure in words.
+/// The texts of a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FailureWords {
     pub title: &'static str,
-    /// What it means, and what was not changed.
+    /// What happened.
     pub meaning: &'static str,
     pub next_step: &'static str,
 }
 
-/// What is said when something fails.
+/// Texts of failures.
 pub trait FailureMessages {
     fn failure(&self, kind: ErrorKind) -> FailureWords;
 
-    /// Why something is not there while this computer is offline.
+    /// Used instead of "unreachable" when the browser is offline.
     fn offline(&self) -> FailureWords;
 
     fn next_try_in(&self, seconds: u32) -> String;

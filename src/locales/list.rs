@@ -1,8 +1,8 @@
-//! Lists: their names, filters, pages, and what they say when they are empty.
+//! Lists: names, filters, pages, and empty lists.
 
 use super::FailureWords;
 
-/// What a list is a list of.
+/// The kind of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
     Projects,
@@ -11,7 +11,7 @@ pub enum Counted {
     Tags,
 }
 
-/// What lists say.
+/// Texts of lists.
 pub trait ListMessages {
     fn projects(&self) -> &'static str;
 
@@ -111,7 +111,7 @@ pub trait ListMessages {
 
     fn read_so_far(&self, what: Counted, read: u64, total: u64) -> String;
 
-    /// What was to be done with all rows of a list was called off, as they will not all be read.
+    /// An action on all rows was cancelled, because not all rows could be loaded.
     fn called_off(&self, failed: Option<FailureWords>) -> String;
 
     fn pin(&self, name: &str) -> String;

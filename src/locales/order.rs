@@ -1,4 +1,4 @@
-//! What the columns, orders and groups of lists are called, and what is said of rows that have changed.
+//! Columns, orders and groups of lists, and marks on rows.
 
 use image::{Age, VersionLine};
 use route::{Sort, SortKey};
@@ -6,7 +6,7 @@ use route::{Sort, SortKey};
 use super::{Counted, ListMessages, ShellMessages};
 use crate::preferences::Density;
 
-/// What is said about the order of lists and the marks in them.
+/// Texts of columns, orders and marks.
 pub trait OrderMessages: ListMessages + ShellMessages {
     fn column(&self, column: SortKey) -> &'static str;
 
@@ -28,7 +28,7 @@ pub trait OrderMessages: ListMessages + ShellMessages {
 
     fn mark_same_images(&self) -> &'static str;
 
-    /// A group is called `1.4.x` in every language; the others have words.
+    /// A group such as `1.4.x` has the same name in every language. The others have words.
     fn version_line(&self, line: &VersionLine) -> String;
 
     fn group_size(&self, count: u64, is_continued: bool) -> String;
@@ -43,7 +43,7 @@ pub trait OrderMessages: ListMessages + ShellMessages {
 
     fn is_gone(&self) -> &'static str;
 
-    /// A list that is read page by page shows only what has changed on the page.
+    /// A list that is loaded page by page shows only the changes on the page.
     fn changes(&self, new_and_gone: (usize, usize), is_whole: bool) -> String;
 
     fn has_moved(&self) -> &'static str;

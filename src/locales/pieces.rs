@@ -1,6 +1,6 @@
-//! Long lists and texts that are shown piece by piece.
+//! Long lists and texts that are shown in pieces.
 
-/// What stands beside one piece of something long.
+/// Texts beside one piece of a long list or text.
 pub trait PieceMessages {
     fn pieces_of(&self, name: &str) -> String;
 

@@ -1,17 +1,17 @@
-//! Queries of lists: what they ask for, in a sentence, and what is wrong with them.
+//! Filters: an explanation of the filter, and what is wrong with it.
 
 use image::query::{Field, Query, QueryError};
 
 use super::Counted;
 
-/// What the box above a list says of the query in it.
+/// Texts below the filter box.
 pub trait QueryMessages {
     /// "Tags whose name contains “rc”, older than 30 days and not by “bot”".
     fn query_meaning(&self, what: Counted, query: &Query) -> String;
 
-    /// What is wrong with the query that `text` was meant to be.
+    /// What is wrong with the filter `text`.
     fn query_error(&self, what: Counted, error: &QueryError, text: &str) -> String;
 
-    /// What a field asks about, beside its key in the list of completions.
+    /// The meaning of a field, beside its key in the list of completions.
     fn query_field(&self, field: Field) -> &'static str;
 }

@@ -1,6 +1,6 @@
-//! What is said of one row of a list, and on its controls.
+//! Rows of a list and their controls.
 
-/// What rows and the buttons for images and tags say.
+/// Texts of rows, and of the buttons of images and tags.
 pub trait RowMessages {
     fn select_named(&self, name: &str) -> String;
 

@@ -1,8 +1,8 @@
-//! What is selected in a list, and what is done with rows.
+//! Selected rows, keys of a list, and exports.
 
 use super::{Counted, ListMessages};
 
-/// What is said about selecting, keys and saving.
+/// Texts of the selection, of keys and of exports.
 pub trait SelectionMessages: ListMessages {
     fn select_all_matching(&self, count: u64) -> String;
 

@@ -2,7 +2,7 @@
 
 use super::FailureWords;
 
-/// What is said about who the reader is.
+/// Texts of signing in and out.
 pub trait SessionMessages {
     fn sign_in(&self) -> &'static str;
 
@@ -37,11 +37,11 @@ pub trait SessionMessages {
 
     fn signed_in_as(&self, user: &str) -> String;
 
-    /// Beside "Access denied": the user that the registry denied it to.
+    /// After "Access denied": who is signed in.
     fn signed_in_or_not(&self, user: Option<&str>) -> String;
 
     fn signed_out(&self) -> &'static str;
 
-    /// Why something is not shown that needs a user.
+    /// Shown when content needs sign-in.
     fn sign_in_needed(&self, is_signed_in: bool) -> FailureWords;
 }

@@ -1,9 +1,9 @@
-//! The frame of every screen, and copying.
+//! The parts of every screen, and copying.
 
 use image::{Age, NameError, NotPullable};
 use route::{GoToError, Screen};
 
-/// What the frame of a screen says.
+/// Texts of the parts of every screen.
 pub trait ShellMessages {
     fn doctor(&self) -> &'static str;
 

@@ -1,9 +1,9 @@
-//! The page of a tag: its tabs, layers, history, manifest and metadata.
+//! The tag page: its tabs, layers, history, manifest and metadata.
 
 use ext_api::ErrorKind;
 use route::Tab;
 
-/// What the page of a tag says.
+/// Texts of the tag page.
 pub trait TagMessages {
     fn tag_details(&self) -> &'static str;
 

@@ -1,6 +1,6 @@
-//! Paging, filtering, ordering, selecting, comparing and exporting of lists, as far as it needs neither network nor screen.
+//! Paging, filtering, ordering, selecting, comparing and exporting of lists. No network and no screen.
 
-// Numbers come from outside: what is computed with them saturates.
+// Numbers come from outside, so arithmetic on them saturates.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod changes;

@@ -1,30 +1,30 @@
-//! The rows that the reader has selected.
+//! The selected rows of a list.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Selected rows, by name: they stay selected while the list is sorted, paged, filtered or read anew.
+/// Selected rows, by name. They stay selected while the list is sorted, paged, filtered or reloaded.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Each name with its place in the order of selecting.
+    /// Each name, with its position in the order of selecting.
     names: HashMap<Arc<str>, u64>,
     next_place: u64,
     anchor: Option<Arc<str>>,
 }
 
-/// How much of a page is selected; what the checkbox above its rows shows.
+/// How many rows of a page are selected. The header checkbox shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageSelection {
-    /// No row, or there is none.
+    /// No row is selected, or the page is empty.
     None,
-    /// Some rows, but not all.
+    /// Some rows, not all.
     Some,
-    /// Every row.
+    /// All rows.
     All,
 }
 
 impl Selection {
-    /// Selects a row, or takes it out. It becomes the anchor from which a range is selected.
+    /// Toggles a row. It becomes the anchor of the next range.
     pub fn toggle(&mut self, name: &str) {
         if self.names.remove(name).is_none() {
             self.insert(name.into());
@@ -32,10 +32,10 @@ impl Selection {
         self.anchor = Some(name.into());
     }
 
-    /// Gives all rows from the anchor to this one the state of the anchor: they are selected, or taken out if it was taken out.
+    /// Gives all rows from the anchor to this row the state of the anchor: selected or not selected.
     ///
-    /// `on_screen` are the names of the page in their order. If the anchor or the row is not among them, the row is toggled,
-    /// as a range over rows that nobody sees would surprise. The anchor stays where it is, so that the range can be made longer.
+    /// `on_screen` has the names of the page, in order. If the anchor or the row is not on the page, only the row is
+    /// toggled, because the user does not see the range. The anchor stays, so that the range can be extended.
     pub fn extend_to<N: AsRef<str>>(&mut self, name: &str, on_screen: &[N]) {
         let place = |wanted: &str| on_screen.iter().position(|name| name.as_ref() == wanted);
         let anchor = self.anchor.as_deref();
@@ -51,21 +51,21 @@ impl Selection {
         }
     }
 
-    /// Selects all of these rows; those that are selected already keep their place in the order of selecting.
+    /// Selects all of these rows. Rows that are already selected keep their position.
     pub fn select<N: Into<Arc<str>>>(&mut self, names: impl IntoIterator<Item = N>) {
         for name in names {
             self.insert(name.into());
         }
     }
 
-    /// Takes all of these rows out.
+    /// Deselects all of these rows.
     pub fn deselect<N: AsRef<str>>(&mut self, names: impl IntoIterator<Item = N>) {
         for name in names {
             self.names.remove(name.as_ref());
         }
     }
 
-    /// What the checkbox above the rows does: selects all rows of the page, or takes them out if all of them are selected.
+    /// The action of the header checkbox: selects all rows of the page, or deselects them if all are selected.
     pub fn toggle_page<N: AsRef<str>>(&mut self, on_screen: &[N]) {
         let names = on_screen.iter().map(AsRef::as_ref);
         if self.of_page(on_screen) == PageSelection::All {
@@ -75,7 +75,7 @@ impl Selection {
         }
     }
 
-    /// How much of a page is selected.
+    /// How many rows of a page are selected.
     pub fn of_page<N: AsRef<str>>(&self, on_screen: &[N]) -> PageSelection {
         match on_screen.iter().filter(|name| self.contains(name.as_ref())).count() {
             0 => PageSelection::None,
@@ -84,13 +84,13 @@ impl Selection {
         }
     }
 
-    /// Takes out what no longer exists, such as deleted rows.
+    /// Deselects rows that no longer exist, such as deleted ones.
     pub fn retain(&mut self, mut exists: impl FnMut(&str) -> bool) {
         self.names.retain(|name, _| exists(name));
         self.anchor = self.anchor.take().filter(|anchor| exists(anchor));
     }
 
-    /// Takes everything out, and forgets the anchor.
+    /// Deselects everything, and forgets the anchor.
     pub fn clear(&mut self) {
         self.names.clear();
         self.anchor = None;
@@ -101,7 +101,7 @@ impl Selection {
         self.names.contains_key(name)
     }
 
-    /// How many rows are selected, on whatever page.
+    /// The number of selected rows, on all pages.
     pub fn len(&self) -> usize {
         self.names.len()
     }
@@ -111,7 +111,8 @@ impl Selection {
         self.names.is_empty()
     }
 
-    /// The selected names in the order in which they were selected; a page, a range or a whole list comes in its own order.
+    /// The selected names, in the order in which they were selected. Rows that were selected together have the order
+    /// of the list.
     pub fn names(&self) -> Vec<Arc<str>> {
         let mut placed: Vec<_> = self.names.iter().collect();
         placed.sort_unstable_by_key(|(_, place)| **place);

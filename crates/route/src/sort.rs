@@ -1,11 +1,11 @@
-//! The order of a list, as it stands in an address: `sort=-size`.
+//! The order of a list in an address: `sort=-size`.
 
-/// What a list can be ordered by. The words are the columns' keys in addresses and in what the browser remembers.
+/// The columns that a list can be sorted by. The words are used in addresses and in browser storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SortKey {
     Name,
     Tag,
-    /// Tags by the versions that they name.
+    /// Tags by version.
     Version,
     Stage,
     Size,
@@ -17,7 +17,7 @@ pub enum SortKey {
     /// The type of a repository.
     Type,
     Category,
-    /// Bytes that a repository uses.
+    /// Bytes used by a repository.
     Used,
 }
 
@@ -60,13 +60,13 @@ impl SortKey {
         Self::ALL.into_iter().find(|known| known.key() == key)
     }
 
-    /// Whether the first look at it wants the greatest first: the newest, the largest, the most used.
+    /// Whether the first click on the header sorts descending: newest, largest or most used first.
     pub fn is_descending_at_first(self) -> bool {
         matches!(self, Self::Version | Self::Size | Self::Modified | Self::Downloads | Self::Used)
     }
 }
 
-/// A key with its direction.
+/// A sort key with its direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sort {
     pub key: SortKey,
@@ -74,12 +74,13 @@ pub struct Sort {
 }
 
 impl Sort {
-    /// The order that a first press on a column's header gives.
+    /// The order after the first click on a column header.
     pub fn first(key: SortKey) -> Self {
         Self { key, descending: key.is_descending_at_first() }
     }
 
-    /// The order after another press on the header of `key`: first one way, then the other, then the list's own.
+    /// The order after another click on the header of `key`: first one direction, then the other, then the default
+    /// order.
     pub fn after_press(before: Option<Self>, key: SortKey) -> Option<Self> {
         let first = Self::first(key);
         match before {
@@ -89,7 +90,7 @@ impl Sort {
         }
     }
 
-    /// Reads `size` or `-size`.
+    /// Parses `size` or `-size`.
     pub fn parse(text: &str) -> Option<Self> {
         let (key, descending) = text.strip_prefix('-').map_or((text, false), |key| (key, true));
         Some(Self { key: SortKey::parse(key)?, descending })

@@ -1,4 +1,4 @@
-//! The keyboard: the table of keys, the palette, and what the commands of the shell are called.
+//! Keyboard shortcuts and the command palette.
 
 use command::{Cap, Key};
 

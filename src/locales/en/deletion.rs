@@ -1,4 +1,4 @@
-//! Deleting: the question, the consequences, and what came of it.
+//! Deleting and restoring: the question, the consequences, and the result.
 
 use ext_api::{ErrorKind, Outcome};
 

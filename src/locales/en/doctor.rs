@@ -1,4 +1,4 @@
-//! The doctor: what was looked at, what was found, and how to mend it.
+//! The doctor: each check, its result, and the remedy.
 
 use doctor::{
     Access, Address, Clock, Dialect, Finding, Headers, LayerRoute, ProtectiveHeader, Service, Verdict, Writing,
@@ -57,7 +57,7 @@ impl DoctorMessages for English {
     }
 }
 
-/// What a failure is called.
+/// The title of a failure.
 fn title(kind: ErrorKind) -> &'static str {
     English.failure(kind).title
 }

@@ -1,4 +1,4 @@
-//! The names of facts: what a tag is, how its containers start, what a chart says of itself.
+//! Labels of facts: tags, image configuration, Helm charts.
 
 use image::ManifestKind;
 

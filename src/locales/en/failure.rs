@@ -1,4 +1,4 @@
-//! Failures in plain words: what happened, what was not lost, what to do next.
+//! Failures: a title, what happened, and what to do.
 
 use ext_api::ErrorKind;
 

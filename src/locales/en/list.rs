@@ -1,4 +1,4 @@
-//! Lists: their names, filters, pages, and what they say when they are empty.
+//! Lists: names, filters, pages, and empty lists.
 
 use super::{English, counted};
 use crate::locales::{Counted, FailureWords, ListMessages};

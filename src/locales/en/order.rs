@@ -1,4 +1,4 @@
-//! What the columns, orders and groups of lists are called, and what is said of rows that have changed.
+//! Columns, orders and groups of lists, and marks on rows.
 
 use image::{Age, VersionLine};
 use route::{Sort, SortKey};

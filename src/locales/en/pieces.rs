@@ -1,4 +1,4 @@
-//! Long lists and texts that are shown piece by piece.
+//! Long lists and texts that are shown in pieces.
 
 use super::{English, counted};
 use crate::locales::PieceMessages;

@@ -1,4 +1,4 @@
-//! Queries of lists: what they ask for, in a sentence, and what is wrong with them.
+//! Filters: an explanation of the filter, and what is wrong with it.
 
 mod phrase;
 

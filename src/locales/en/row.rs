@@ -1,4 +1,4 @@
-//! What is said of one row of a list, and on its controls.
+//! Rows of a list and their controls.
 
 use super::English;
 use crate::locales::RowMessages;

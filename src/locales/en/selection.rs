@@ -1,4 +1,4 @@
-//! What is selected in a list, and what is done with rows.
+//! Selected rows, keys of a list, and exports.
 
 use super::{English, counted};
 use crate::locales::{Counted, ListMessages, SelectionMessages};

@@ -1,4 +1,4 @@
-//! The frame of every screen, and copying.
+//! The parts of every screen, and copying.
 
 use image::{Age, NameError, NotPullable};
 use route::{GoToError, Screen};

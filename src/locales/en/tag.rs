@@ -1,4 +1,4 @@
-//! The page of a tag: its tabs, layers, history, manifest and metadata.
+//! The tag page: its tabs, layers, history, manifest and metadata.
 
 use ext_api::ErrorKind;
 use route::Tab;

@@ -24,13 +24,13 @@ pub enum Failure {
     NotFollowed(#[from] NotFollowed),
     #[error("{}", no_service(statuses))]
     NoService { statuses: Vec<StatusCode> },
-    #[error(
-        "bk-repo redirects to another address. Check the scheme and the path of the address after --bkrepo."
-    )]
+    #[error("bk-repo redirects to another address. Check the scheme and the path of the address after --bkrepo.")]
     Redirects,
     #[error("bk-repo redirects to another address, which usually means that sign-in is required.")]
     RedirectsToSignIn,
-    #[error("The list of repositories from bk-repo is not readable. Berth does not forward it, because it may contain passwords.")]
+    #[error(
+        "The list of repositories from bk-repo is not readable. Berth does not forward it, because it may contain passwords."
+    )]
     UnreadableRepositories,
     #[error("bk-repo answered with status {0}, without a readable message.")]
     UnreadableError(StatusCode),

@@ -37,7 +37,9 @@ fn check_url(text: &str) -> Result<(), &'static str> {
         return Err(EXPECTED);
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("a URL must not contain a user or a password: other users of this machine can read the command line");
+        return Err(
+            "a URL must not contain a user or a password: other users of this machine can read the command line",
+        );
     }
     let authority =
         text.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());

@@ -17,7 +17,9 @@ impl UpstreamUrl {
             return Err("expected a URL that starts with http:// or https://");
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("a URL must not contain a user or a password: other users of this machine can read the command line");
+            return Err(
+                "a URL must not contain a user or a password: other users of this machine can read the command line",
+            );
         }
         if url.query().is_some() || url.fragment().is_some() {
             return Err("the URL of a source must not have a query or a fragment");

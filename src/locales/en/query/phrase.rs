@@ -1,8 +1,8 @@
-//! What each term of a query says, as a part of a sentence.
+//! The explanation of each term of a filter.
 
 use image::query::{Amount, Comparison, Mark, NamePattern, Term, Test, Unit};
 
-/// What a term says of rows, as it stands behind "tags".
+/// The explanation of a term, such as "older than 30 days", to follow "Tags".
 pub(super) fn phrase(term: &Term) -> String {
     let is_negated = term.is_negated();
     let not = if is_negated { "not " } else { "" };

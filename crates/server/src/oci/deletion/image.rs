@@ -151,7 +151,8 @@ impl Work {
         };
         let mut needed = Digests::new();
         for tag in tags.names() {
-            let version = TagOrDigest::parse(tag).map_err(|_| Failure::Unreadable("its list of tags has other names"))?;
+            let version =
+                TagOrDigest::parse(tag).map_err(|_| Failure::Unreadable("its list of tags has other names"))?;
             match oci.documents.manifest(image, &version).await {
                 Ok(document) => needed.extend(self.digests_of(&document).await?),
                 Err(Failure::NoManifest { .. }) => {}
