@@ -2,7 +2,7 @@
 
 use crate::version_order::{TagKind, Version, VersionKey};
 
-/// What a tag is grouped by in a list. The least comes first here, and the last in a list with the newest on top.
+/// The group of a tag in a list, in ascending order. A list with the newest tag on top shows the groups in reverse.
 ///
 /// | tag | line | its [`text`](VersionLine::text) |
 /// |---|---|---|
@@ -15,7 +15,8 @@ use crate::version_order::{TagKind, Version, VersionKey};
 /// | `sha-0a1b2c3`, `0a1b2c3` | `Hashes` | |
 /// | `sha256:…`, `sha256-….sig` | `Digests` | |
 ///
-/// Words are below the versions here, although they are above them in the order of versions: who groups by lines looks for lines.
+/// Words are below the versions here, although they are above them in the order of versions: users who group by version
+/// line want to see the versions first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VersionLine {
     /// Digests, and tags made of digests.
