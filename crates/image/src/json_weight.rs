@@ -3,8 +3,7 @@
 /// The memory of an object, in plain values: its fields are stored in blocks of eleven.
 const OBJECT: usize = 16;
 
-/// The number of values in a JSON text. An object counts as [`OBJECT`] values. Even `{},` of three bytes is one
-/// object.
+/// The number of values in a JSON text. An object counts as [`OBJECT`] values.
 pub fn json_weight(json: &[u8]) -> usize {
     let (mut weight, mut in_string, mut is_escaped) = (1_usize, false, false);
     for byte in json {
