@@ -66,7 +66,7 @@ async fn a_list_that_is_cut_short_does_not_look_whole() {
         assert!(line.contains("broken off: the source sent an incomplete answer"), "{line}");
     }
     // What is read here before it is passed on becomes words.
-    assert_failed(&berth.ask(REPOSITORIES).await, "cut short");
+    assert_failed(&berth.ask(REPOSITORIES).await, "sent an incomplete answer");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -20,11 +20,11 @@ test("a deployment that is whole is said to be, point by point", async ({ page }
     ["Sign-in", "You are signed in as admin."],
     ["Clock", "agree"],
     ["Permission", "You have permission to delete in this repository."],
-    ["Dialect", "as bk-repo does today"],
+    ["Dialect", "match a current bk-repo"],
     ["Layers", "Layers are downloaded from /v2"],
     ["Address", "docker.bkrepo.example.com"],
     ["Time zone", "UTC+08:00"],
-    ["Security headers", "all that protects it"],
+    ["Security headers", "All security headers present."],
   ]) {
     await expect(finding(page, subject)).toContainText("OK");
     await expect(finding(page, subject)).toContainText(words);

@@ -147,7 +147,7 @@ test("a sheet that does not arrive is said beside the page, and the next press o
   await page.route(PART_OF_SHEETS, (route) => route.abort());
   const button = page.getByRole("button", { name: "Delete v1", exact: true });
   await button.click();
-  await expect(page.getByRole("status").filter({ hasText: "did not arrive" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "could not be loaded" })).toBeVisible();
   await page.unroute(PART_OF_SHEETS);
   await button.click();
   await expect(page.getByRole("alertdialog", { name: "Delete tag v1?" })).toBeVisible();

@@ -5,7 +5,7 @@ import { expect, test } from "../../fixtures/berth.mjs";
 import { open, rows, status } from "../../fixtures/screens.mjs";
 import { PLAIN_CONFIG, digestOf, imageWith, writeImage } from "../../fixtures/written-image.mjs";
 
-const WORDS = "Deletion of this tag was interrupted";
+const WORDS = "Deletion interrupted";
 const IMAGE = "demo/images/hello-world";
 const BEFORE = imageWith(PLAIN_CONFIG, 3);
 const NOW = imageWith(PLAIN_CONFIG, 3, { annotations: { "dev.berth.deleting": "x" } });
@@ -47,7 +47,7 @@ test("a list says it, and both ways out are buttons of the row", async ({ page }
   await page.getByRole("button", { name: "Finish deleting v1", exact: true }).click();
   const sheet = page.getByRole("alertdialog", { name: "Delete tag v1?", exact: true });
   await expect(sheet).toContainText(original);
-  await expect(sheet).toContainText("A deletion of this tag was interrupted.");
+  await expect(sheet).toContainText("A deletion of this tag was interrupted and left a placeholder.");
   await expect(sheet.getByRole("button", { name: "Delete", exact: true })).toBeEnabled();
 });
 
@@ -56,7 +56,7 @@ test("a tag is put back as what it was, held to what the sheet has read", async 
   await open(page, IMAGE);
   await page.getByRole("button", { name: "Restore v1", exact: true }).click();
   await expect(sheetOf(page)).toContainText(original);
-  await expect(sheetOf(page)).toContainText("The registry still has the manifest");
+  await expect(sheetOf(page)).toContainText("The original manifest is still in the registry");
   await expect(sheetOf(page)).toContainText("OCI image");
   expect(await violations(page)).toEqual([]);
   await sheetOf(page).getByRole("button", { name: "Restore", exact: true }).click();
@@ -92,7 +92,7 @@ test("a tag that had no manifest can only be finished", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Finish deleting v1", exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Restore v1" })).toHaveCount(0);
   await open(page, `${IMAGE}:v1`);
-  await expect(page.getByRole("region", { name: WORDS })).toContainText("had no manifest before");
+  await expect(page.getByRole("region", { name: WORDS })).toContainText("had no manifest");
   await page.getByRole("button", { name: "Finish deleting", exact: true }).click();
   await expect(page.getByRole("alertdialog")).toContainText("The tag had no manifest before it");
   await page.getByRole("button", { name: "Cancel" }).click();
@@ -103,7 +103,7 @@ test("a manifest that the registry no longer has is said, and nothing is sent", 
   const { asked } = await interrupt(page, { documents: {} });
   await open(page, IMAGE);
   await page.getByRole("button", { name: "Restore v1", exact: true }).click();
-  await expect(sheetOf(page)).toContainText("The registry no longer has the manifest");
+  await expect(sheetOf(page)).toContainText("The original manifest is no longer in the registry");
   await expect(sheetOf(page).getByRole("button", { name: "Restore", exact: true })).toBeDisabled();
   expect(asked).toEqual([]);
 });
@@ -113,13 +113,13 @@ test("a manifest with other bytes than the original digest is not called the ori
   await open(page, IMAGE);
   await page.getByRole("button", { name: "Restore v1", exact: true }).click();
   await expect(sheetOf(page)).toContainText("could not be read (Digest mismatch)");
-  await expect(sheetOf(page)).not.toContainText("still has the manifest that this tag had, and");
+  await expect(sheetOf(page)).not.toContainText("The original manifest is still in the registry");
 });
 
 for (const [what, restore, words] of [
-  ["a tag that was changed meanwhile", { status: 412, code: 250133, data: null, message: "The tag v1 has moved." }, "somebody changed the tag"],
-  ["a manifest that went meanwhile", { status: 404, code: 251010, data: null, message: "No such manifest." }, "no longer has the manifest"],
-  ["somebody who may not write", { status: 403, code: 250113, data: null, message: "No." }, "you may not write"],
+  ["a tag that was changed meanwhile", { status: 412, code: 250133, data: null, message: "The tag v1 has moved." }, "the tag was changed in the meantime"],
+  ["a manifest that went meanwhile", { status: 404, code: 251010, data: null, message: "No such manifest." }, "the original manifest or the tag no longer exists"],
+  ["somebody who may not write", { status: 403, code: 250113, data: null, message: "No." }, "you do not have write access"],
   ["a registry that fails", { status: 502, code: 250116, data: null, message: "Broken." }, "It is unknown whether the tag was restored."],
   ["an answer that says no", { code: 0, data: false }, "Not restored."],
 ]) {
@@ -159,7 +159,7 @@ test("its pull command is not copied without a word", async ({ page }) => {
   await expect(said).toBeVisible();
   state.interrupted = { original };
   await open(page, `${IMAGE}:v1`);
-  await expect(page.getByRole("region", { name: WORDS })).toContainText("holds a placeholder");
+  await expect(page.getByRole("region", { name: WORDS })).toContainText("placeholder");
 });
 
 for (const width of [360, 1280]) {

@@ -62,7 +62,7 @@ test("the form says that names are kept in this browser until sign-out, and they
 test("a wrong password is said in plain words, and what was typed stays", async ({ page }) => {
   await open(page, "demo/images");
   await fill(page, { ...ALICE, secret: "wrong" });
-  await expect(form(page).getByRole("alert")).toContainText("did not accept this user");
+  await expect(form(page).getByRole("alert")).toContainText("Wrong user, password or token.");
   await expect(form(page).getByRole("textbox", { name: "User" })).toHaveValue("alice");
   await expect(form(page).getByLabel("Password or token")).toHaveValue("wrong");
   await expect(inBar(page, "Account")).toHaveCount(0);
@@ -104,7 +104,7 @@ test("a form that was left neither comes back nor signs in, and the failure offe
   await leaveForm(page);
   await expect(form(page)).toHaveCount(0);
   const failure = page.getByRole("alert");
-  await expect(failure).toContainText("wants to know who you are");
+  await expect(failure).toContainText("Sign in required");
   const asked = gate.seen.length;
   const refused = page.waitForResponse((response) => response.status() === 401);
   await failure.getByRole("button", { name: "Try again" }).click();
@@ -159,7 +159,7 @@ test("whoever signs out takes what only they may see with them", async ({ page }
   await signOut(page);
   await expect(table(page, "Tags")).toHaveCount(0);
   await expect(status(page).filter({ hasText: "Signed out." })).toBeVisible();
-  await expect(page.getByRole("alert")).toContainText("wants to know who you are");
+  await expect(page.getByRole("alert")).toContainText("Sign in required");
 });
 
 test.describe("a registry that shows some things to everybody", () => {
@@ -190,7 +190,7 @@ test("a sign-in that the registry takes back is said, and another user sees noth
   await page.route("**/docker/ext/tag/**", (route) => route.fulfill({ status: 401, json: { code: 250114, message: "expired" } }));
   await page.getByRole("link", { name: "Next page" }).click();
   const failure = page.getByRole("alert");
-  await expect(failure).toContainText("no longer accepts your sign-in");
+  await expect(failure).toContainText("Sign-in no longer valid");
   await page.unroute("**/docker/ext/tag/**");
   await signIn(page, BOB);
   await expect(page.getByRole("alert")).toContainText("This is not for Bob.");

@@ -30,7 +30,7 @@ for (const [what, answer] of Object.entries(WAYS)) {
     await page.route(part("sheets"), answer);
     await page.getByRole("button", { name: "Delete v1", exact: true }).click();
     await expect(note(page)).toBeVisible();
-    await expect(page.getByRole("status").filter({ hasText: "did not arrive" })).toHaveCount(0);
+    await expect(page.getByRole("status").filter({ hasText: "could not be loaded" })).toHaveCount(0);
     await page.unroute(part("sheets"));
     await note(page).getByRole("button", { name: "Reload", exact: true }).click();
     await page.getByRole("button", { name: "Delete v1", exact: true }).click();

@@ -159,7 +159,7 @@ test("the palette opens a URL of the console with its query, and says why someth
 test("what cannot be done says why and does nothing", async ({ page }) => {
   await openWithKeys(page, "/demo");
   await openPalette(page);
-  await page.keyboard.type("images of");
+  await page.keyboard.type("go to images");
   const images = option(page, /Go to images/);
   await expect(images).toHaveAttribute("aria-disabled", "true");
   await expect(images).toContainText("No repository open");
@@ -326,7 +326,7 @@ test("a palette that does not arrive is said beside the page, and the next press
   await openWithKeys(page, "/demo/images/hello-world");
   await page.route(PART, (route) => route.abort());
   await page.getByRole("button", { name: "Commands", exact: true }).click();
-  await expect(status(page).filter({ hasText: "did not arrive" })).toBeVisible();
+  await expect(status(page).filter({ hasText: "could not be loaded" })).toBeVisible();
   await page.unroute(PART);
   await openPalette(page);
 });

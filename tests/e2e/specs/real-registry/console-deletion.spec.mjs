@@ -130,9 +130,9 @@ test("the sheet says what is under way, and that the name of an image stays when
   const sheet = page.getByRole("alertdialog", { name: "Delete tag only?", exact: true });
   await expect(sheet).toContainText(`The name ${image} stays in the registry, without tags.`);
   await expect(sheet).toContainText(`you can pull it as ${image}@${digest} and tag it again`);
-  await expect(sheet).not.toContainText("There is no way back");
+  await expect(sheet).not.toContainText("This cannot be undone");
   await sheet.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(sheet.getByRole("status")).toHaveText("Deleting. Leaving this page does not stop it.");
+  await expect(sheet.getByRole("status")).toHaveText("Deleting… Leaving this page does not stop it.");
   letGo();
   await expect(status(page).filter({ hasText: `Deleted tag only, the last tag of ${image}. The name stays` })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(image);
