@@ -81,7 +81,7 @@ impl Places {
     /// Says of a row that it was opened lately, if it was.
     pub fn mark(&self, row: &mut Row, prefix: &str) {
         if self.recent.read().iter().any(|place| place.strip_prefix(prefix) == Some(&*row.name)) {
-            row.about_mut().marks.push(use_locale().opened_lately().to_owned());
+            row.about_mut().marks.push(use_locale().recent().to_owned());
         }
     }
 

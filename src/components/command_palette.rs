@@ -106,7 +106,7 @@ pub fn CommandPalette() -> impl IntoView {
             </div>
             <div id="palette-problem" role="status">
                 {live(move || problem.get().map(|problem| view! { <p class="palette-note palette-problem">{problem}</p> }))}
-                {live(move || (count.get() == 0 && problem.with(Option::is_none)).then(|| view! { <p class="palette-note">{command_words().nothing_is_called_so()}</p> }))}
+                {live(move || (count.get() == 0 && problem.with(Option::is_none)).then(|| view! { <p class="palette-note">{command_words().no_match()}</p> }))}
             </div>
             <div id=OPTIONS class="palette-options" role="listbox" aria-label=command_words().commands()>
                 {live(move || sections_view(sections.get(), active, Callback::new(move_to), choose))}

@@ -47,7 +47,7 @@ pub fn Failure(
     view! {
         <div role="alert" class=class>
             <h2>{words.title}</h2>
-            <p>{words.meaning}" "{denied_to}{keeps_content.then(|| locale.older_content_stays())}</p>
+            <p>{words.meaning}" "{denied_to}{keeps_content.then(|| locale.content_may_be_outdated())}</p>
             <p class="muted">{words.next_step}</p>
             <FailureFacts error=error.clone() />
             <NextTry error=error.clone() busy on_retry />
@@ -87,7 +87,7 @@ pub fn FailureFacts(error: ApiError) -> impl IntoView {
     // What could not be read is our own finding; looked for in the server's log it would not be there.
     let is_ours = error.kind == ErrorKind::Unreadable;
     let sentence =
-        move |message: &str| if is_ours { locale.found_instead(message) } else { locale.server_said(message) };
+        move |message: &str| if is_ours { locale.failure_details(message) } else { locale.server_said(message) };
     view! {
         {said.map(|message| view! { <p class="muted">{sentence(&message)}</p> })}
         {error.trace_id.map(|id| view! { <p class="muted mono">{locale.trace_id(&one_line(&id))}</p> })}

@@ -30,7 +30,7 @@ pub fn KeyTable() -> impl IntoView {
                 <table aria-labelledby="key-table-title">
                     <thead class="visually-hidden">
                         <tr>
-                            <th scope="col">{command_words().what_keys_do()}</th>
+                            <th scope="col">{command_words().action()}</th>
                             <th scope="col">{command_words().keys()}</th>
                         </tr>
                     </thead>
@@ -50,7 +50,7 @@ pub fn KeyTable() -> impl IntoView {
 
 /// The commands of a group, below its heading.
 fn group_rows(group: Group, commands: Vec<Command>) -> Option<AnyView> {
-    let heading = command_words().what_commands_act_on(group);
+    let heading = command_words().group_name(group);
     let rows = move || commands.iter().map(command_row).collect_view();
     (!rows().is_empty()).then(|| {
         view! {

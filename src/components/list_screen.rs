@@ -151,8 +151,8 @@ fn OnlyDigests() -> impl IntoView {
     let navigation = use_navigation();
     let href = boxed::signal(move || navigation.here_with(navigation.query().read().showing_digests(true)));
     view! {
-        <Empty title=locale.only_digests() meaning=locale.only_digests_meaning()>
-            <a class="button" href=href>{locale.show_digests()}</a>
+        <Empty title=locale.only_untagged() meaning=locale.only_untagged_meaning()>
+            <a class="button" href=href>{locale.show_untagged()}</a>
         </Empty>
     }
 }

@@ -17,7 +17,7 @@ pub fn NameLink(
         Some(href) => view! { <a class="name" href=href>{shown}</a> }.into_any(),
         None => view! {
             <span class="name name-clipped" tabindex="-1">{shown}</span>
-            <span class="fact-note">{use_locale().name_leads_nowhere()}</span>
+            <span class="fact-note">{use_locale().invalid_name()}</span>
         }
         .into_any(),
     }
@@ -36,7 +36,7 @@ pub fn one_line(text: &str) -> String {
     let (line, left_out) = image::clipped(text, LONGEST_LINE);
     let mut line = image::visible(line).into_owned();
     if left_out > 0 {
-        line.push_str(&use_locale().bytes_left_out(left_out));
+        line.push_str(&use_locale().more_bytes(left_out));
     }
     line
 }

@@ -40,7 +40,7 @@ pub fn PullBox(
     });
     let refused = move || reference.get().and_then(Result::err).map(|reason| locale.not_pullable(&reason));
     let nothing_to_copy = boxed::signal(move || {
-        command.with(Option::is_none).then(|| refused().unwrap_or_else(|| locale.host_not_known().to_owned()))
+        command.with(Option::is_none).then(|| refused().unwrap_or_else(|| locale.address_not_known().to_owned()))
     });
     use_commands().register(
         Command::new("copy-what-is-open", Group::Screen, locale.copy_pull_command(), copy)

@@ -218,7 +218,7 @@ fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result
     match host.reference(image, target.tag(), target.digest()) {
         Some(Ok(reference)) => Ok(PullTool::Docker.command(&reference)),
         Some(Err(reason)) => Err(locale.not_pullable(&reason)),
-        None => Err(locale.host_not_known().to_owned()),
+        None => Err(locale.address_not_known().to_owned()),
     }
 }
 

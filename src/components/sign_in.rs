@@ -149,13 +149,13 @@ fn SignInSheet() -> impl IntoView {
                     <p class="muted">{locale.secret_is_not_kept()}</p>
                     <p class="muted">{locale.names_are_kept()}</p>
                     {(!window().is_secure_context()).then(|| view! {
-                        <p class="note note-warning">{locale.can_be_read_on_the_way()}</p>
+                        <p class="note note-warning">{locale.insecure_page()}</p>
                     })}
                     {live(move || refused.get().map(|error: ext_api::ApiError| view! {
                         <div role="alert" class="note note-danger">
                             {if error.kind == ErrorKind::SignInNeeded {
                                 view! {
-                                    <p>{locale.not_accepted()}</p>
+                                    <p>{locale.wrong_credentials()}</p>
                                     {has_colon.get_untracked().then(|| view! { <p>{locale.colon_in_secret()}</p> })}
                                 }
                                 .into_any()

@@ -77,7 +77,7 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
                 let sentences = [changes, found, searched, unknown, folded].into_iter().flatten();
                 sentences.map(|sentence| view! { <span>{sentence}</span> }).collect_view()
             })}
-            {live(move || kept_from.get().map(|then| view! { <span>{locale.as_read(image::age(time::now(), then))}</span> }))}
+            {live(move || kept_from.get().map(|then| view! { <span>{locale.loaded_ago(image::age(time::now(), then))}</span> }))}
             <DigestsLink has_folded=boxed::memo(move || facts.with(|facts| facts.folded > 0)) />
             <MissingDetails listing />
             {notes.map(|notes| notes.run(()))}
@@ -97,7 +97,7 @@ fn DigestsLink(has_folded: Memo<bool>) -> impl IntoView {
         boxed::signal(move || navigation.here_with(query.with(|query| query.showing_digests(!query.digests))));
     live(move || {
         (has_folded.get() || shows.get()).then(|| view! {
-            <a href=toggled data-noscroll>{if shows.get() { locale.hide_digests() } else { locale.show_digests() }}</a>
+            <a href=toggled data-noscroll>{if shows.get() { locale.hide_untagged() } else { locale.show_untagged() }}</a>
         })
     })
 }
@@ -136,18 +136,18 @@ fn Progress(listing: Listing, state: ReadState) -> impl IntoView {
     let background = listing.background;
     view! {
         {live(move || (state.total > 0 || background.busy()).then(|| view! {
-            <span>{locale.read_so_far(listing.counted, state.read, state.total)}</span>
+            <span>{locale.loaded_so_far(listing.counted, state.read, state.total)}</span>
         }))}
         {live(move || {
             keep_focus_of("[data-reading]", "[data-reading]");
             match (background.busy(), background.is_stopped()) {
                 (true, _) => view! {
-                    <progress class="progress" aria-label=locale.reading_list() value=state.read.to_string() max=state.total.max(1).to_string()></progress>
+                    <progress class="progress" aria-label=locale.loading_list() value=state.read.to_string() max=state.total.max(1).to_string()></progress>
                     <button class="button" type="button" data-reading on:click=move |_| background.stop()>{locale.stop()}</button>
                 }
                 .into_any(),
                 (false, true) => view! {
-                    <button class="button" type="button" data-reading on:click=move |_| background.resume()>{locale.read_the_rest()}</button>
+                    <button class="button" type="button" data-reading on:click=move |_| background.resume()>{locale.load_the_rest()}</button>
                 }
                 .into_any(),
                 (false, false) => ().into_any(),

@@ -16,7 +16,7 @@ pub trait CommandMessages {
 
     fn check_deployment(&self) -> &'static str;
 
-    fn what_keys_do(&self) -> &'static str;
+    fn action(&self) -> &'static str;
 
     fn keys(&self) -> &'static str;
 
@@ -36,13 +36,13 @@ pub trait CommandMessages {
 
     fn find_command_hint(&self) -> &'static str;
 
-    fn nothing_is_called_so(&self) -> &'static str;
+    fn no_match(&self) -> &'static str;
 
     fn address(&self) -> &'static str;
 
     fn open_place(&self, reference: &str) -> String;
 
-    fn what_commands_act_on(&self, group: Group) -> &'static str;
+    fn group_name(&self, group: Group) -> &'static str;
 
     fn key_cap(&self, cap: Cap) -> String;
 }

@@ -10,19 +10,19 @@ pub trait DeletionMessages {
 
     fn type_name_after(&self) -> &'static str;
 
-    fn already_gone(&self) -> &'static str;
+    fn nothing_to_delete(&self) -> &'static str;
 
-    fn no_way_back(&self) -> &'static str;
+    fn cannot_be_undone(&self) -> &'static str;
 
-    fn way_back_by_digest(&self, reference: &str) -> String;
+    fn kept_by_digest(&self, reference: &str) -> String;
 
-    fn names_that_go(&self) -> &'static str;
+    fn names_to_delete(&self) -> &'static str;
 
     fn original_digest(&self) -> &'static str;
 
     fn finishes_interrupted(&self) -> &'static str;
 
-    fn had_no_manifest(&self) -> &'static str;
+    fn interrupted_without_manifest(&self) -> &'static str;
 
     fn put_back_question(&self, tag: &str) -> String;
 
@@ -42,7 +42,7 @@ pub trait DeletionMessages {
 
     fn waits_for_another(&self) -> &'static str;
 
-    fn no_manifest_to_come_back_with(&self) -> &'static str;
+    fn digest_not_read(&self) -> &'static str;
 
     fn no_tag_left(&self) -> &'static str;
 

@@ -15,15 +15,15 @@ pub struct FindingWords {
 pub trait DoctorMessages {
     fn doctor_hint(&self) -> &'static str;
 
-    fn look_again(&self) -> &'static str;
+    fn run_again(&self) -> &'static str;
 
     fn copy_report(&self) -> &'static str;
 
-    fn repository_to_try(&self) -> &'static str;
+    fn repository_to_test(&self) -> &'static str;
 
     fn no_repository(&self) -> &'static str;
 
-    fn try_this_repository(&self) -> &'static str;
+    fn test_repository(&self) -> &'static str;
 
     fn verdict(&self, verdict: Verdict) -> &'static str;
 

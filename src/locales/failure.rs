@@ -20,9 +20,9 @@ pub trait FailureMessages {
 
     fn next_try_in(&self, seconds: u32) -> String;
 
-    fn older_content_stays(&self) -> &'static str;
+    fn content_may_be_outdated(&self) -> &'static str;
 
-    fn found_instead(&self, finding: &str) -> String;
+    fn failure_details(&self, finding: &str) -> String;
 
     fn server_said(&self, message: &str) -> String;
 

@@ -61,21 +61,21 @@ pub trait ListMessages {
 
     fn filter_means(&self, is_plain: bool) -> &'static str;
 
-    fn opened_lately(&self) -> &'static str;
+    fn recent(&self) -> &'static str;
 
-    fn opened_lately_here(&self) -> &'static str;
+    fn pinned_and_recent(&self) -> &'static str;
 
-    fn show_digests(&self) -> &'static str;
+    fn show_untagged(&self) -> &'static str;
 
-    fn hide_digests(&self) -> &'static str;
+    fn hide_untagged(&self) -> &'static str;
 
-    fn only_digests(&self) -> &'static str;
+    fn only_untagged(&self) -> &'static str;
 
-    fn only_digests_meaning(&self) -> &'static str;
+    fn only_untagged_meaning(&self) -> &'static str;
 
-    fn reading_list(&self) -> &'static str;
+    fn loading_list(&self) -> &'static str;
 
-    fn read_the_rest(&self) -> &'static str;
+    fn load_the_rest(&self) -> &'static str;
 
     fn no_projects(&self) -> &'static str;
 
@@ -109,10 +109,10 @@ pub trait ListMessages {
 
     fn found(&self, what: Counted, matching: u64, filter: &str, is_final: bool) -> String;
 
-    fn read_so_far(&self, what: Counted, read: u64, total: u64) -> String;
+    fn loaded_so_far(&self, what: Counted, read: u64, total: u64) -> String;
 
     /// An action on all rows was cancelled, because not all rows could be loaded.
-    fn called_off(&self, failed: Option<FailureWords>) -> String;
+    fn cancelled(&self, failed: Option<FailureWords>) -> String;
 
     fn pin(&self, name: &str) -> String;
 

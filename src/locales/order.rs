@@ -12,7 +12,7 @@ pub trait OrderMessages: ListMessages + ShellMessages {
 
     fn order_name(&self) -> &'static str;
 
-    fn own_order(&self) -> &'static str;
+    fn default_order(&self) -> &'static str;
 
     fn order(&self, sort: Sort) -> String;
 
@@ -37,7 +37,7 @@ pub trait OrderMessages: ListMessages + ShellMessages {
 
     fn refresh_hint(&self) -> &'static str;
 
-    fn as_read(&self, age: Age) -> String;
+    fn loaded_ago(&self, age: Age) -> String;
 
     fn is_new(&self) -> &'static str;
 
@@ -70,7 +70,7 @@ pub trait OrderMessages: ListMessages + ShellMessages {
 
     fn last_good_result(&self, query: &str) -> String;
 
-    fn tools_are_not_here(&self) -> &'static str;
+    fn load_list_tools(&self) -> &'static str;
 
     fn completions(&self) -> &'static str;
 }

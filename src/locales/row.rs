@@ -18,7 +18,7 @@ pub trait RowMessages {
 
     fn pull_is_forbidden(&self) -> &'static str;
 
-    fn bytes_left_out(&self, count: usize) -> String;
+    fn more_bytes(&self, count: usize) -> String;
 
     fn deletion_was_interrupted(&self) -> &'static str;
 

@@ -26,9 +26,9 @@ pub trait SessionMessages {
 
     fn names_are_kept(&self) -> &'static str;
 
-    fn can_be_read_on_the_way(&self) -> &'static str;
+    fn insecure_page(&self) -> &'static str;
 
-    fn not_accepted(&self) -> &'static str;
+    fn wrong_credentials(&self) -> &'static str;
 
     /// bk-repo splits user and password at every colon (deployed-facts 4.1).
     fn colon_in_secret(&self) -> &'static str;

@@ -35,11 +35,11 @@ pub trait ShellMessages {
 
     fn go_home(&self) -> &'static str;
 
-    fn not_an_address(&self) -> &'static str;
+    fn page_not_found(&self) -> &'static str;
 
-    fn what_addresses_look_like(&self) -> &'static str;
+    fn valid_addresses(&self) -> &'static str;
 
-    fn part_is_not_here(&self) -> &'static str;
+    fn part_not_loaded(&self) -> &'static str;
 
     fn console_was_updated(&self) -> &'static str;
 
@@ -51,9 +51,9 @@ pub trait ShellMessages {
 
     fn copy_pull_command(&self) -> &'static str;
 
-    fn host_not_known(&self) -> &'static str;
+    fn address_not_known(&self) -> &'static str;
 
-    fn name_leads_nowhere(&self) -> &'static str;
+    fn invalid_name(&self) -> &'static str;
 
     /// The title of the browser's window.
     fn page_title(&self, screen: &Screen) -> String;

@@ -23,7 +23,7 @@ pub trait TagMessages {
 
     fn layers(&self) -> &'static str;
 
-    fn made_by(&self) -> &'static str;
+    fn instruction(&self) -> &'static str;
 
     fn share(&self) -> &'static str;
 
@@ -31,7 +31,7 @@ pub trait TagMessages {
 
     fn no_layer(&self) -> &'static str;
 
-    fn nothing_here(&self) -> &'static str;
+    fn no_layer_information(&self) -> &'static str;
 
     fn history_of_details(&self) -> &'static str;
 

@@ -72,7 +72,7 @@ fn commands() -> Vec<Section> {
         action: Action::Run(command.id()),
     };
     let of_group = |group: Group| Section {
-        heading: command_words().what_commands_act_on(group),
+        heading: command_words().group_name(group),
         entries: here.iter().filter(|command| command.group() == group && command.id() != PALETTE).map(entry).collect(),
     };
     let mut sections: Vec<Section> = Group::ALL.into_iter().map(of_group).collect();
@@ -94,7 +94,7 @@ fn places() -> Section {
         refusal: None,
         action: Action::Open(Route::to(screen)),
     };
-    Section { heading: locale.opened_lately_here(), entries: elsewhere.map(entry).collect() }
+    Section { heading: locale.pinned_and_recent(), entries: elsewhere.map(entry).collect() }
 }
 
 /// The screen of the reference, the pull command or the URL that is typed.

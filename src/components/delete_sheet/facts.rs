@@ -25,7 +25,8 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let is_flat = expect_context::<Arc<Deployment>>().flat;
     if !read.still_exists() {
         let is_name_left = is_flat && matches!(what, Doomed::Image(_));
-        let nothing_left = if is_name_left { deletion_words().no_tag_left() } else { deletion_words().already_gone() };
+        let nothing_left =
+            if is_name_left { deletion_words().no_tag_left() } else { deletion_words().nothing_to_delete() };
         return view! { <p class="note note-ok" role="status">{nothing_left}</p> }.into_any();
     }
     let fact =
@@ -39,9 +40,9 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let kept = if interrupted.is_some() { &original } else { &read.digest };
     // A registry keeps the manifest of a deleted tag; those of a deleted image are deleted with it.
     let way_back = match kept {
-        Some(digest) if is_flat => deletion_words().way_back_by_digest(&format!("{}@{digest}", image.name)),
-        _ if is_flat && matches!(what, Doomed::Tag(..)) => deletion_words().no_manifest_to_come_back_with().to_owned(),
-        _ => deletion_words().no_way_back().to_owned(),
+        Some(digest) if is_flat => deletion_words().kept_by_digest(&format!("{}@{digest}", image.name)),
+        _ if is_flat && matches!(what, Doomed::Tag(..)) => deletion_words().digest_not_read().to_owned(),
+        _ => deletion_words().cannot_be_undone().to_owned(),
     };
     let stages = row.and_then(|row| free_text(Some(&row.stages.join(", "))));
     view! {
@@ -59,7 +60,7 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
         </dl>
         {interrupted.map(|interrupted| {
             let words = deletion_words();
-            let said = if interrupted.original.is_some() { words.finishes_interrupted() } else { words.had_no_manifest() };
+            let said = if interrupted.original.is_some() { words.finishes_interrupted() } else { words.interrupted_without_manifest() };
             view! { <p class="note note-warning">{said}</p> }
         })}
         {matches!(what, Doomed::Image(_)).then(|| view! {
@@ -101,5 +102,5 @@ fn NameList(names: Vec<String>, total: u64) -> impl IntoView {
         }
         .into_any()
     });
-    view! { <ListInPieces name=deletion_words().names_that_go() sizes draw /> }
+    view! { <ListInPieces name=deletion_words().names_to_delete() sizes draw /> }
 }

@@ -46,7 +46,7 @@ pub fn OrderSelect(listing: Listing) -> impl IntoView {
     let options = choices.map(|sort| option(sort.text(), locale.order(sort))).collect_view();
     view! {
         <select class="select" aria-label=locale.order_name() on:change=choose>
-            {option(OWN.to_owned(), locale.own_order().to_owned())}
+            {option(OWN.to_owned(), locale.default_order().to_owned())}
             {options}
             {(listing.counted == Counted::Tags).then(|| option(GROUPED.to_owned(), locale.group_by_line().to_owned()))}
         </select>

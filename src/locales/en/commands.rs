@@ -26,7 +26,7 @@ impl CommandMessages for English {
         "Check this deployment (Doctor)"
     }
 
-    fn what_keys_do(&self) -> &'static str {
+    fn action(&self) -> &'static str {
         "Action"
     }
 
@@ -62,7 +62,7 @@ impl CommandMessages for English {
         "Command, page or reference"
     }
 
-    fn nothing_is_called_so(&self) -> &'static str {
+    fn no_match(&self) -> &'static str {
         "No matching command or page."
     }
 
@@ -74,7 +74,7 @@ impl CommandMessages for English {
         format!("Open {reference}")
     }
 
-    fn what_commands_act_on(&self, group: Group) -> &'static str {
+    fn group_name(&self, group: Group) -> &'static str {
         match group {
             Group::Row => "Current row",
             Group::List => "List",

@@ -18,21 +18,21 @@ impl DeletionMessages for English {
         " to confirm"
     }
 
-    fn already_gone(&self) -> &'static str {
+    fn nothing_to_delete(&self) -> &'static str {
         "Nothing to delete: it no longer exists."
     }
 
-    fn no_way_back(&self) -> &'static str {
+    fn cannot_be_undone(&self) -> &'static str {
         "This cannot be undone."
     }
 
-    fn way_back_by_digest(&self, reference: &str) -> String {
+    fn kept_by_digest(&self, reference: &str) -> String {
         format!(
             "The manifest is kept without a tag. Until the registry removes untagged manifests, you can pull it as {reference} and tag it again."
         )
     }
 
-    fn names_that_go(&self) -> &'static str {
+    fn names_to_delete(&self) -> &'static str {
         "Names to delete"
     }
 
@@ -44,7 +44,7 @@ impl DeletionMessages for English {
         "A deletion of this tag was interrupted and left a placeholder. This deletes the placeholder."
     }
 
-    fn had_no_manifest(&self) -> &'static str {
+    fn interrupted_without_manifest(&self) -> &'static str {
         "A deletion of this tag was interrupted and left a placeholder. The tag had no manifest before. This deletes the placeholder."
     }
 
@@ -96,7 +96,7 @@ impl DeletionMessages for English {
         "Waiting for another deletion in this image to finish."
     }
 
-    fn no_manifest_to_come_back_with(&self) -> &'static str {
+    fn digest_not_read(&self) -> &'static str {
         "This cannot be undone: the digest of the tag could not be read."
     }
 
@@ -187,12 +187,11 @@ impl DeletionMessages for English {
     }
 
     fn other_tags_stay(&self, count: u64) -> String {
-        format!(
-            "{} of this image {}, also where {} the same digest.",
-            counted(count, "other tag", "other tags"),
-            if count == 1 { "stays" } else { "stay" },
-            if count == 1 { "it has" } else { "they have" }
-        )
+        if count == 1 {
+            "The other tag is kept.".to_owned()
+        } else {
+            format!("The other {} tags are kept.", image::grouped(count))
+        }
     }
 
     fn tag_deleted(&self, tag: &str, image: &str) -> String {

@@ -13,7 +13,7 @@ impl DoctorMessages for English {
         "Checks this deployment and shows how to fix what is wrong."
     }
 
-    fn look_again(&self) -> &'static str {
+    fn run_again(&self) -> &'static str {
         "Run again"
     }
 
@@ -21,7 +21,7 @@ impl DoctorMessages for English {
         "Copy report"
     }
 
-    fn repository_to_try(&self) -> &'static str {
+    fn repository_to_test(&self) -> &'static str {
         "Repository to test"
     }
 
@@ -29,7 +29,7 @@ impl DoctorMessages for English {
         "Not a repository. Use project/repository."
     }
 
-    fn try_this_repository(&self) -> &'static str {
+    fn test_repository(&self) -> &'static str {
         "Test"
     }
 

@@ -51,11 +51,11 @@ impl FactMessages for English {
     }
 
     fn sha256_of_manifest(&self) -> &'static str {
-        "The manifest digest"
+        "Manifest digest"
     }
 
     fn sha256_of_config(&self) -> &'static str {
-        "The image ID, not the manifest digest"
+        "Image ID, not the manifest digest"
     }
 
     fn sha256_of_unknown(&self) -> &'static str {

@@ -93,11 +93,11 @@ impl FailureMessages for English {
         format!("Trying again in {seconds} s.")
     }
 
-    fn older_content_stays(&self) -> &'static str {
+    fn content_may_be_outdated(&self) -> &'static str {
         "The content below may be out of date."
     }
 
-    fn found_instead(&self, finding: &str) -> String {
+    fn failure_details(&self, finding: &str) -> String {
         format!("Details: {finding}")
     }
 

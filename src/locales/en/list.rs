@@ -93,42 +93,42 @@ impl ListMessages for English {
     }
 
     fn clear_filter(&self) -> &'static str {
-        "Clear the filter"
+        "Clear filter"
     }
 
     fn filter_means(&self, is_plain: bool) -> &'static str {
         if is_plain { "The whole list was searched, ignoring case." } else { "The whole list was searched." }
     }
 
-    fn opened_lately(&self) -> &'static str {
+    fn recent(&self) -> &'static str {
         "recent"
     }
 
-    fn opened_lately_here(&self) -> &'static str {
+    fn pinned_and_recent(&self) -> &'static str {
         "Pinned and recent"
     }
 
-    fn show_digests(&self) -> &'static str {
+    fn show_untagged(&self) -> &'static str {
         "Show untagged manifests"
     }
 
-    fn hide_digests(&self) -> &'static str {
+    fn hide_untagged(&self) -> &'static str {
         "Hide untagged manifests"
     }
 
-    fn only_digests(&self) -> &'static str {
+    fn only_untagged(&self) -> &'static str {
         "Only untagged manifests"
     }
 
-    fn only_digests_meaning(&self) -> &'static str {
+    fn only_untagged_meaning(&self) -> &'static str {
         "All manifests on this page are untagged, for example the platforms of a multi-platform image."
     }
 
-    fn reading_list(&self) -> &'static str {
+    fn loading_list(&self) -> &'static str {
         "Loading the list"
     }
 
-    fn read_the_rest(&self) -> &'static str {
+    fn load_the_rest(&self) -> &'static str {
         "Load the rest"
     }
 
@@ -212,14 +212,14 @@ impl ListMessages for English {
         format!("{} {verb} “{filter}”{so_far}", self.count(what, matching))
     }
 
-    fn read_so_far(&self, what: Counted, read: u64, total: u64) -> String {
+    fn loaded_so_far(&self, what: Counted, read: u64, total: u64) -> String {
         if total == 0 {
             return format!("Loading all {}", many(what));
         }
         format!("{} of {} loaded", image::grouped(read), self.count(what, total))
     }
 
-    fn called_off(&self, failed: Option<FailureWords>) -> String {
+    fn cancelled(&self, failed: Option<FailureWords>) -> String {
         let why = failed.map_or("The filter changed", |words| words.title);
         format!("Cancelled: not all rows were loaded. {why}.")
     }
@@ -241,7 +241,7 @@ impl ListMessages for English {
     }
 
     fn no_such_page(&self, page: u32) -> String {
-        format!("No page {}", image::grouped(page.into()))
+        format!("Page {} not found", image::grouped(page.into()))
     }
 
     fn list_has_pages(&self, last: u32) -> String {

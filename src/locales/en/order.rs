@@ -32,7 +32,7 @@ impl OrderMessages for English {
         "Order"
     }
 
-    fn own_order(&self) -> &'static str {
+    fn default_order(&self) -> &'static str {
         "Default order"
     }
 
@@ -57,7 +57,7 @@ impl OrderMessages for English {
     }
 
     fn row_height(&self) -> &'static str {
-        "Rows"
+        "Row height"
     }
 
     fn density(&self, density: Density) -> &'static str {
@@ -102,7 +102,7 @@ impl OrderMessages for English {
         "Reload this list and mark changes"
     }
 
-    fn as_read(&self, age: Age) -> String {
+    fn loaded_ago(&self, age: Age) -> String {
         format!("Loaded {}", self.age(age))
     }
 
@@ -174,7 +174,7 @@ impl OrderMessages for English {
         format!("Still showing {query}")
     }
 
-    fn tools_are_not_here(&self) -> &'static str {
+    fn load_list_tools(&self) -> &'static str {
         "Load list tools"
     }
 

@@ -36,7 +36,7 @@ impl RowMessages for English {
         "This tag is disabled and cannot be pulled."
     }
 
-    fn bytes_left_out(&self, count: usize) -> String {
+    fn more_bytes(&self, count: usize) -> String {
         format!(" … and {} more bytes", image::grouped(count as u64))
     }
 

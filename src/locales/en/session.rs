@@ -48,11 +48,11 @@ impl SessionMessages for English {
         "This browser remembers what you open until you sign out, and what you pin after that too. Sign out on a shared computer."
     }
 
-    fn can_be_read_on_the_way(&self) -> &'static str {
+    fn insecure_page(&self) -> &'static str {
         "Not secure: this page uses plain http, so others on the network can read your password. Ask your administrator for an https address."
     }
 
-    fn not_accepted(&self) -> &'static str {
+    fn wrong_credentials(&self) -> &'static str {
         "Wrong user, password or token."
     }
 

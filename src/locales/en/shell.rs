@@ -67,15 +67,15 @@ impl ShellMessages for English {
         "Go to the start page"
     }
 
-    fn not_an_address(&self) -> &'static str {
+    fn page_not_found(&self) -> &'static str {
         "Page not found"
     }
 
-    fn what_addresses_look_like(&self) -> &'static str {
+    fn valid_addresses(&self) -> &'static str {
         "This is not a valid address. Use /project/repository/image:tag with lower-case names of letters, digits, dots, dashes and underscores."
     }
 
-    fn part_is_not_here(&self) -> &'static str {
+    fn part_not_loaded(&self) -> &'static str {
         "A part of Berth could not be loaded. Check your connection and try again, or reload the page."
     }
 
@@ -99,11 +99,11 @@ impl ShellMessages for English {
         "Copy pull command"
     }
 
-    fn host_not_known(&self) -> &'static str {
+    fn address_not_known(&self) -> &'static str {
         "The registry’s address is not known yet. Try again in a moment."
     }
 
-    fn name_leads_nowhere(&self) -> &'static str {
+    fn invalid_name(&self) -> &'static str {
         "This name is not valid, so it cannot be opened, copied or deleted here."
     }
 
@@ -119,7 +119,7 @@ impl ShellMessages for English {
                 (None, None) => image.name.to_string(),
             },
             Screen::Doctor => "Doctor".to_owned(),
-            Screen::NotFound(_) => self.not_an_address().to_owned(),
+            Screen::NotFound(_) => self.page_not_found().to_owned(),
         };
         format!("{subject} · Berth")
     }

@@ -47,7 +47,7 @@ impl TagMessages for English {
         "Layers"
     }
 
-    fn made_by(&self) -> &'static str {
+    fn instruction(&self) -> &'static str {
         "Instruction"
     }
 
@@ -63,7 +63,7 @@ impl TagMessages for English {
         "no layer"
     }
 
-    fn nothing_here(&self) -> &'static str {
+    fn no_layer_information(&self) -> &'static str {
         "The registry provides no layer information for this tag."
     }
 

@@ -132,6 +132,7 @@ test("the secret is nowhere but in memory", async ({ page, context }) => {
   await open(page, "demo/images/team/web");
   await signIn(page, BOB);
   const failure = page.getByRole("alert").filter({ hasText: "Access denied" });
+  await expect(failure).toContainText(`Signed in as ${BOB.user}.`);
   await failure.getByRole("button", { name: "Copy details" }).click();
   await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());

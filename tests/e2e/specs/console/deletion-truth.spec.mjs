@@ -19,7 +19,7 @@ test("the sheet of a tag shows what it is, and that its twin stays", async ({ pa
   await expect(fact(sheet, "Tag")).toHaveText("v1");
   await expect(fact(sheet, "Modified by")).toHaveText("owen");
   await expect(fact(sheet, "Downloads")).toHaveText("1,312");
-  await expect(sheet).toContainText("1 other tag of this image stays");
+  await expect(sheet).toContainText("The other tag is kept.");
   await expect(sheet.getByRole("textbox")).toHaveCount(0);
 });
 
