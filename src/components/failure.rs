@@ -17,18 +17,18 @@ use crate::{
     ui::focus::{HEADING, keep_focus_of},
 };
 
-/// Says why something could not be read, and offers to try again.
+/// Shows why something could not be loaded, and offers a retry.
 #[component]
 pub fn Failure(
-    /// What went wrong.
+    /// The error.
     error: ApiError,
-    /// Whether something older is still on screen below.
+    /// Whether older content is still shown below.
     #[prop(optional)]
     keeps_content: bool,
-    /// Whether it is being asked for again.
+    /// Whether a retry is running.
     #[prop(optional, into)]
     busy: Signal<bool>,
-    /// Asks for the same thing again.
+    /// Retries.
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -63,15 +63,15 @@ pub fn Failure(
     }
 }
 
-/// Who was denied access: "Signed in as jane." or "You are not signed in.". Nothing where that is not known: without a way to
-/// sign in, and behind a gateway that does not report the user.
+/// Who was denied access: "Signed in as jane." or "You are not signed in.". `None` if that is unknown: without
+/// sign-in, and behind a gateway that does not report the user.
 fn denied_to(session: Session) -> Option<String> {
     let user = session.user().get_untracked();
     let is_known = user.is_some() || session.style() == SignIn::Basic;
     is_known.then(|| format!("{} ", use_locale().signed_in_or_not(user.as_deref().map(one_line).as_deref())))
 }
 
-/// Whether the cause may lie in the deployment rather than in what was asked for.
+/// Whether the deployment may be the cause, so that the doctor can help.
 fn is_for_the_doctor(kind: ErrorKind) -> bool {
     matches!(
         kind,
@@ -79,12 +79,12 @@ fn is_for_the_doctor(kind: ErrorKind) -> bool {
     )
 }
 
-/// What the server said, and the trace id that its administrators can look for.
+/// The server's message, and the trace id for its log.
 #[component]
 pub fn FailureFacts(error: ApiError) -> impl IntoView {
     let locale = use_locale();
     let said = error.message.as_deref().filter(|message| !message.is_empty()).map(one_line);
-    // What could not be read is our own finding; looked for in the server's log it would not be there.
+    // An unreadable response is our own finding. The server's log does not have it.
     let is_ours = error.kind == ErrorKind::Unreadable;
     let sentence =
         move |message: &str| if is_ours { locale.failure_details(message) } else { locale.server_said(message) };
@@ -94,7 +94,7 @@ pub fn FailureFacts(error: ApiError) -> impl IntoView {
     }
 }
 
-/// A failure as text to hand to somebody else. It holds no credential: addresses and headers of ours carry none.
+/// A failure as text for others. It contains no credential: our requests' paths never do.
 pub fn details(error: &ApiError) -> String {
     let mut lines = vec![format!("Berth {}: {:?}", env!("CARGO_PKG_VERSION"), error.kind)];
     let facts = [

@@ -1,4 +1,4 @@
-//! What the delete sheet says: facts first, then what goes with it, then what stays.
+//! The content of the delete sheet: facts, what is deleted, and what is kept.
 
 use std::{ops::Range, sync::Arc};
 
@@ -16,12 +16,12 @@ use crate::{
     time::When,
 };
 
-/// Names what a delete destroys.
+/// Shows everything that a deletion destroys.
 #[component]
 pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let locale = use_locale();
     let image = what.image().clone();
-    // The repository of a flat deployment is only the console's word for all of the registry.
+    // In a flat deployment, the repository is only a placeholder for the whole registry.
     let is_flat = expect_context::<Arc<Deployment>>().flat;
     if !read.still_exists() {
         let is_name_left = is_flat && matches!(what, Doomed::Image(_));
@@ -36,9 +36,9 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let last_tag = matches!(what, Doomed::Tag(..)) && read.image_goes();
     let interrupted = row.and_then(|row| row.interrupted.clone());
     let original = interrupted.as_ref().and_then(|interrupted| interrupted.original.clone());
-    // What the tag holds now goes with it; what it was stays.
+    // The placeholder is deleted. The original manifest is kept.
     let kept = if interrupted.is_some() { &original } else { &read.digest };
-    // A registry keeps the manifest of a deleted tag; those of a deleted image are deleted with it.
+    // An OCI registry keeps the manifest of a deleted tag. The manifests of a deleted image are deleted too.
     let way_back = match kept {
         Some(digest) if is_flat => deletion_words().kept_by_digest(&format!("{}@{digest}", image.name)),
         _ if is_flat && matches!(what, Doomed::Tag(..)) => deletion_words().digest_not_read().to_owned(),
@@ -86,7 +86,7 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     .into_any()
 }
 
-/// Names below each other, and how many more there are than were read. A long list is shown in pieces.
+/// A list of names, and how many more there are. A long list is shown in pieces.
 #[component]
 fn NameList(names: Vec<String>, total: u64) -> impl IntoView {
     let more = total.saturating_sub(names.len() as u64);

@@ -206,7 +206,7 @@ test("the table of keys opens by its key and by its button, and has every key th
   await expect(row("Commands Ctrl k")).toBeVisible();
   await expect(row("Copy pull command y")).toBeVisible();
   await expect(row("Delete tag d")).toBeVisible();
-  await expect(keys.getByRole("rowheader", { name: "Page" })).toBeVisible();
+  await expect(keys.getByRole("rowheader", { name: "Page", exact: true })).toBeVisible();
   // A key does nothing below a dialog, not even the one that opened it.
   for (const key of ["?", "d", "g", "h"]) await page.keyboard.press(key);
   await page.keyboard.press("Control+k");

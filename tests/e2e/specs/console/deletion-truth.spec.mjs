@@ -107,7 +107,7 @@ test("a refusal says why and that nothing was changed", async ({ page }) => {
   await openSheet(page, "any");
   const sheet = sheetOf(page, "Delete tag any?");
   await send(sheet).click();
-  await expect(sheet.getByRole("alert")).toContainText("Not deleted.");
+  await expect(sheet.getByRole("alert")).toContainText("Not deleted: you do not have permission to delete in this repository.");
   await sheet.getByRole("button", { name: "Cancel" }).click();
   await expect(rows(page, "Tags")).toHaveCount(2);
   await expect(status(page).filter({ hasText: "Deleted" })).toHaveCount(0);
