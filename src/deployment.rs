@@ -1,4 +1,4 @@
-//! What the configuration block of `index.html` says about this deployment.
+//! The configuration of this deployment, from the block in `index.html`.
 
 use ext_api::{Repository, RepositoryType};
 use image::{ProjectId, RegistryHost, RepositoryName};
@@ -6,58 +6,58 @@ use leptos::prelude::{document, window};
 use route::Site;
 use serde_json::Value;
 
-/// How far a server's own filters can be trusted.
+/// What the server's own filters find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServerFilter {
-    /// The server finds less than "contains, ignoring case" (bk-repo: tags by prefix, images by exact case).
+    /// Fewer rows than "contains, ignoring case" (bk-repo filters tags by prefix, and images case-sensitively).
     Narrow,
-    /// The server finds exactly what the console means, over the whole list.
+    /// The same rows as the console's filter, over the whole list.
     Contains,
 }
 
-/// How a deployment learns who the reader is.
+/// How users sign in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignIn {
-    /// Nobody signs in.
+    /// No sign-in.
     None,
     /// With a user and a password or token, on the page.
     Basic,
     /// On the site's own login page, which leaves a cookie for its gateway.
     Cookie {
-        /// Where that page is, with [`COME_BACK`] where the address to come back to belongs.
+        /// The address of that page. [`COME_BACK`] marks where the return address belongs.
         login_page: Option<String>,
     },
 }
 
-/// The place of the address to come back to in that of a login page.
+/// The placeholder for the return address in the address of a login page.
 pub const COME_BACK: &str = "{url}";
 
-/// One deployment of the console: where its API is and what it may do.
+/// A deployment of the console: where its API is, and what it can do.
 #[derive(Clone, Debug)]
 pub struct Deployment {
-    /// The path that everything stands under, without a slash at its end; empty at a site's root.
+    /// The base path, without a slash at its end. Empty at the root of a site.
     pub base: String,
     /// The prefix of the extension API and of `/v2`, such as `/docker`.
     pub api: String,
     /// The prefix of `/repository/api`.
     pub site_api: String,
     pub site: Site,
-    /// The type of the fixed scope's repository.
+    /// The type of the repository in a fixed scope.
     pub scope_type: Option<RepositoryType>,
-    /// The scope is no part of a copied reference.
+    /// Whether the scope is left out of copied references.
     pub flat: bool,
-    /// The host of a copied reference, where the deployment says it.
+    /// The host in copied references, if it is configured.
     pub public_address: Option<RegistryHost>,
     pub server_filter: ServerFilter,
-    /// Whether deletion is offered at all.
+    /// Whether deletion is offered.
     pub deletes: bool,
     pub sign_in: SignIn,
-    /// Whether the source is a bk-repo, or the mock of one, with all that the extension API does not say about it.
+    /// Whether the source is a bk-repo, or the mock of one, which have more APIs than the extension API.
     pub is_bk_repo: bool,
 }
 
 impl Deployment {
-    /// Reads the page's `<base href>` and its `berth-config` block. What is missing has the defaults of a bk-repo at `/docker`.
+    /// Reads the page's `<base href>` and its `berth-config` block. The defaults are those of a bk-repo at `/docker`.
     pub fn of_page() -> Self {
         let base = document().base_uri().ok().flatten().and_then(|uri| web_sys::Url::new(&uri).ok());
         let base_path = base.map(|url| url.pathname()).unwrap_or_default();
@@ -66,9 +66,9 @@ impl Deployment {
         Self::read(&base_path, text.as_deref().unwrap_or_default(), &host)
     }
 
-    /// Reads a configuration.
+    /// Parses a configuration.
     ///
-    /// `base_path` ends with a slash, `block` is the JSON text, `page_host` the host and port that the page came from.
+    /// `base_path` ends with a slash, `block` is the JSON text, `page_host` is the host and port of the page.
     pub fn read(base_path: &str, block: &str, page_host: &str) -> Self {
         let config: Value = serde_json::from_str(block).unwrap_or_default();
         let text = |key: &str| config.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
@@ -102,7 +102,7 @@ impl Deployment {
                 }
                 _ => SignIn::None,
             },
-            // Only a bk-repo can be asked for permissions, and a deployment that says nothing is in front of one.
+            // Only a bk-repo reports permissions. Without a setting, the source is assumed to be a bk-repo.
             is_bk_repo: flag("permissions").unwrap_or(true),
             base,
             api,
@@ -118,7 +118,7 @@ fn read_scope(scope: &Value) -> Option<Repository> {
     })
 }
 
-/// A page on this origin or on the web, and nothing that runs as a script.
+/// A page on this origin or on the web, and nothing that could run as a script.
 fn is_page(address: &str) -> bool {
     let is_here = address.starts_with('/') && !address.starts_with("//") && !address.starts_with("/\\");
     is_here || address.starts_with("https://") || address.starts_with("http://")

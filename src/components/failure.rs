@@ -94,7 +94,7 @@ pub fn FailureFacts(error: ApiError) -> impl IntoView {
     }
 }
 
-/// A failure as text for others. It contains no credential: our requests' paths never do.
+/// A failure as text for others. It contains no credential: our addresses never contain one.
 pub fn details(error: &ApiError) -> String {
     let mut lines = vec![format!("Berth {}: {:?}", env!("CARGO_PKG_VERSION"), error.kind)];
     let facts = [

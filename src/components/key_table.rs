@@ -1,4 +1,4 @@
-//! The table of keys: what can be pressed here, made from the commands themselves, so that it cannot be wrong.
+//! The table of shortcuts. It is built from the registered commands, so it is always correct.
 
 use command::Keys;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::{
     ui::dialog::Dialog,
 };
 
-/// The dialog with the table, and the switch for keys that write characters.
+/// The dialog with the table, and the setting for single-key shortcuts.
 #[component]
 pub fn KeyTable() -> impl IntoView {
     let (locale, commands) = (use_locale(), use_commands());

@@ -1,4 +1,4 @@
-//! What is said between the filter of a list and its table.
+//! The texts between the filter of a list and its table.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::{
     listing::Listing,
 };
 
-/// What else a screen has to say there.
+/// Additional notes of a screen.
 pub type Notes = Callback<(), AnyView>;
 
 #[component]

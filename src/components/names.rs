@@ -1,15 +1,15 @@
-//! Names and free text of the registry, shown so that nothing in them can pretend to be something else.
+//! Shows names and free text from the registry safely: nothing in them can pretend to be something else.
 
 use leptos::prelude::*;
 
 use crate::i18n::use_locale;
 
-/// A name that may have arrived in a form that no registry allows. Such a name is shown, but leads nowhere.
+/// A name that may be invalid. An invalid name is shown, but is not a link.
 #[component]
 pub fn NameLink(
-    /// The name's text.
+    /// The text of the name.
     text: String,
-    /// Where a valid name leads.
+    /// The screen of a valid name.
     href: Option<String>,
 ) -> impl IntoView {
     let shown = one_line(&text);
@@ -23,15 +23,15 @@ pub fn NameLink(
     }
 }
 
-/// Bytes of free text that stand in one line.
+/// The maximum length of free text on one line, in bytes.
 const LONGEST_LINE: usize = 2_000;
 
-/// Free text as one line of visible characters, with a word on how much is left out of a very long one; nothing for an empty one.
+/// Free text as one line of visible characters, with the number of bytes that were cut off. `None` if it is empty.
 pub fn free_text(text: Option<&String>) -> Option<String> {
     text.map(|text| one_line(text.trim())).filter(|line| !line.is_empty())
 }
 
-/// A text as one line of visible characters, with a word on how much is left out of a very long one.
+/// A text as one line of visible characters, with the number of bytes that were cut off.
 pub fn one_line(text: &str) -> String {
     let (line, left_out) = image::clipped(text, LONGEST_LINE);
     let mut line = image::visible(line).into_owned();

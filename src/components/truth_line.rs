@@ -1,4 +1,5 @@
-//! Between filter and table: what the filter found, how much of the list was read for it, and what is not known yet.
+//! The line between filter and table: how many rows match, how much of the list is loaded, and what is not checked
+//! yet.
 
 use leptos::prelude::*;
 use list::ReadState;
@@ -13,19 +14,19 @@ use crate::{
     ui::focus::keep_focus_of,
 };
 
-/// What is to be said of the rows, apart from how far they have been read.
+/// Facts about the rows, apart from the loading progress.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Facts {
     matching: u64,
     filter: String,
     is_plain: bool,
-    /// Whether more may be found.
+    /// Whether no more matches can follow.
     is_final: bool,
     unknown: u64,
-    /// Rows that the filter has not been asked of yet, of how many.
+    /// Rows that are not searched yet, and the number of loaded rows.
     unasked: Option<(u64, u64)>,
     folded: u64,
-    /// Rows that a refresh found to be new, and to be gone.
+    /// New and removed rows after a refresh.
     changes: (usize, usize),
     is_whole: bool,
 }
@@ -46,7 +47,7 @@ impl Facts {
     }
 }
 
-/// Says what a filter found and, while the list is still being read for it, how far that is.
+/// Shows what a filter found and, while the list is loading, the progress.
 #[component]
 pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
     let locale = use_locale();
@@ -54,7 +55,7 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
     let facts = boxed::memo(move || {
         listing.shown.with(|shown| shown.as_ref().map(|shown| Facts::of(listing, shown)).unwrap_or_default())
     });
-    // Where nothing of a list has arrived, what failed says all that there is to say.
+    // If nothing has loaded, the failure message is enough.
     let reading = boxed::memo(move || {
         listing.under_way().filter(|state| state.total > 0 || listing.background.failed().is_none())
     });
@@ -86,7 +87,7 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
     }
 }
 
-/// Shows or hides what has a digest in place of a tag.
+/// Shows or hides untagged manifests.
 #[component]
 fn DigestsLink(has_folded: Memo<bool>) -> impl IntoView {
     let locale = use_locale();
@@ -102,7 +103,7 @@ fn DigestsLink(has_folded: Memo<bool>) -> impl IntoView {
     })
 }
 
-/// Offers to read what an order or a filter looks at and a registry says only tag by tag.
+/// Offers to load details that an order or a filter needs and that the registry returns only tag by tag.
 #[component]
 fn MissingDetails(listing: Listing) -> impl IntoView {
     let locale = use_locale();
@@ -112,7 +113,7 @@ fn MissingDetails(listing: Listing) -> impl IntoView {
         lacks.then(|| listing.shown.with(|shown| shown.as_ref()?.read.map(|read| read.total))).flatten()
     });
     boxed::effect(move || {
-        // What fits into one page is not worth a question.
+        // If everything fits into one page, it is loaded without asking.
         if lacking.get().is_some_and(|total| total <= DETAILED_PAGE.into()) && !listing.busy.get() {
             listing.background.read_details();
         }
@@ -129,7 +130,7 @@ fn MissingDetails(listing: Listing) -> impl IntoView {
     })
 }
 
-/// How far the reading is, with the way to stop it or to go on.
+/// The loading progress, with a button to stop or continue.
 #[component]
 fn Progress(listing: Listing, state: ReadState) -> impl IntoView {
     let locale = use_locale();

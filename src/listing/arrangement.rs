@@ -1,4 +1,4 @@
-//! The rows of a list that was read whole, in the order that the reader wants, as far as the filter lets them through.
+//! Sorts and filters the rows of a fully loaded list.
 
 use std::sync::Arc;
 
@@ -16,10 +16,10 @@ use super::{
 };
 use crate::i18n::Counted;
 
-/// The order of a list as far as it has been read, kept so that a page that arrives is put in and not all is sorted again.
+/// The order of the list so far. A new page is merged into it, instead of sorting everything again.
 #[derive(Default)]
 pub struct Arrangement {
-    /// What the index holds for: which list, and which key of its rows.
+    /// What the index is valid for: the list, and the sort key.
     of: Option<(u32, Order, i32)>,
     index: Option<SortedIndex<Key>>,
     answers: Answers,
@@ -52,7 +52,7 @@ impl Arranger for Arrangement {
 }
 
 impl Arrangement {
-    /// The places of all rows, in order.
+    /// The indices of all rows, in order.
     fn places(&mut self, rows: &[Row], wanted: &Wanted<'_>, order: Order) -> Vec<u32> {
         let direction = if order.is_descending() { Direction::Descending } else { Direction::Ascending };
         let of = Some((wanted.edition, order.without_direction(), wanted.zone));
@@ -67,7 +67,7 @@ impl Arrangement {
     }
 }
 
-/// What the filter lets through of `places`, in their order.
+/// The matching rows among `places`, in the same order.
 fn matching(rows: &[Row], places: &[u32], wanted: &Wanted<'_>, answers: &mut Answers) -> Matching {
     let shows_digests = wanted.digests || wanted.filter.asks_for_digests;
     let mut matching = Matching::default();

@@ -1,4 +1,4 @@
-//! The arranger of a list, from the moment it is here.
+//! Loads the arranger of a list and gives access to it.
 
 use ext_api::{ApiError, ErrorKind};
 use leptos::{prelude::*, task::spawn_local};
@@ -10,7 +10,7 @@ use crate::{
     parts,
 };
 
-/// How far the arranger is on its way.
+/// The state of loading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Arrival {
     NotWanted,
@@ -19,7 +19,7 @@ enum Arrival {
     Failed,
 }
 
-/// One list's arranger. A copy is a handle to the same.
+/// The arranger of one list. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub(super) struct Arrangers {
     arranger: StoredValue<Option<Box<dyn Arranger>>, LocalStorage>,
@@ -33,7 +33,7 @@ impl Arrangers {
         Self { arranger: StoredValue::new_local(None), arrival, newer: use_newer_console() }
     }
 
-    /// Fetches it as soon as it is wanted.
+    /// Loads it when it is needed.
     pub fn load_once(self, is_wanted: impl Fn() -> bool + Send + Sync + 'static) {
         let is_wanted = boxed::memo(is_wanted);
         boxed::effect(move || {
@@ -43,7 +43,7 @@ impl Arrangers {
         });
     }
 
-    /// Fetches it again, if it did not come.
+    /// Loads it again after a failure.
     pub fn load_again(self) {
         if self.arrival.get_untracked() == Arrival::Failed {
             self.load();
@@ -68,13 +68,13 @@ impl Arrangers {
         self.arrival.get() == Arrival::Failed
     }
 
-    /// Why it did not come; nothing where that is said on top of the page.
+    /// Why it failed to load. `None` if the message at the top of the page explains it.
     pub fn failure(self) -> Option<ApiError> {
         let is_updated = self.newer.is_some_and(NewerConsole::is_there);
         (self.have_failed() && !is_updated).then(|| ApiError::of(ErrorKind::Unreachable))
     }
 
-    /// Lets it work; nothing as long as it is not here.
+    /// Runs a function with it. `None` while it is not loaded.
     pub fn with<T>(self, work: impl FnOnce(&mut dyn Arranger) -> T) -> Option<T> {
         self.arrival.track();
         self.arranger.try_update_value(|arranger| Some(work(arranger.as_mut()?.as_mut()))).flatten()

@@ -1,15 +1,15 @@
-//! What there is to know of each row of a list: its columns, what it can be ordered by, and what a filter can ask for.
+//! The columns of each kind of list, its sort keys, and its filter fields.
 
 use image::query::Field;
 use route::SortKey;
 
 use crate::i18n::Counted;
 
-/// A column behind the name.
+/// A column after the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     pub key: SortKey,
-    /// Whether it is shown only to readers who have chosen it.
+    /// Whether it is hidden unless the user chooses it.
     pub is_extra: bool,
 }
 
@@ -22,7 +22,7 @@ const fn extra(key: SortKey) -> Column {
 }
 
 impl Counted {
-    /// The column of the name, which every list has.
+    /// The name column, which every list has.
     pub fn name_column(self) -> SortKey {
         if self == Self::Tags { SortKey::Tag } else { SortKey::Name }
     }
@@ -49,14 +49,14 @@ impl Counted {
         }
     }
 
-    /// What the list can be ordered by: its columns, and tags by the versions they name.
+    /// The sort keys of a list: its columns, and for tags the version.
     pub fn sort_keys(self) -> impl Iterator<Item = SortKey> {
         let version = (self == Self::Tags).then_some(SortKey::Version);
         let columns = self.columns().iter().map(|column| column.key);
         version.into_iter().chain([self.name_column()]).chain(columns)
     }
 
-    /// What a filter can ask for.
+    /// The fields of the filter.
     pub fn fields(self) -> &'static [Field] {
         match self {
             Self::Projects => &[Field::Name, Field::Age],

@@ -1,4 +1,4 @@
-//! The orders that a list can be put in. Where there is no room for the columns, and for versions, this is the only way to them.
+//! Selects the order of a list. For version order, and on narrow screens without column headers, this is the only way.
 
 use leptos::prelude::*;
 use route::Sort;
@@ -10,10 +10,10 @@ use crate::{
     navigation::use_navigation,
 };
 
-/// The value of the list's own order.
+/// The value of the default order.
 const OWN: &str = "";
 
-/// The value of tags in groups.
+/// The value of grouped tags.
 const GROUPED: &str = "group";
 
 #[component]
