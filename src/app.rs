@@ -1,4 +1,4 @@
-//! The console as a whole: what every screen finds in its context, the bar on top, and the choice of the screen.
+//! The whole console: the context of all screens, the bar, and the choice of the screen.
 
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ use crate::{
     },
 };
 
-/// The whole console, below the page's base path.
+/// The whole console, below the base path of the page.
 #[component]
 pub fn App() -> impl IntoView {
     let deployment = Deployment::of_page();
@@ -82,7 +82,7 @@ fn Console(deployment: Deployment, scroll: ScrollMemory) -> impl IntoView {
     let screen = boxed::memo(move || navigation.route().with(|route| route.screen.clone()));
     announce(screen, session);
     boxed::effect(move || {
-        // A list says by itself when its rows are there.
+        // A list reports by itself when its rows are ready.
         if matches!(screen.get(), Screen::Tag(..) | Screen::Doctor | Screen::NotFound(_)) {
             first_screen.complete();
         }
@@ -133,7 +133,7 @@ fn ScreenView(screen: Memo<Screen>, session: Session) -> impl IntoView {
     })
 }
 
-/// The mark, which leads to the start page.
+/// The logo, a link to the start page.
 #[component]
 fn Brand(navigation: Navigation) -> impl IntoView {
     view! {
@@ -147,7 +147,7 @@ fn Brand(navigation: Navigation) -> impl IntoView {
     }
 }
 
-/// Moves the focus past the bar. It does so by itself: the router and a base path both misread a bare `#main`.
+/// Moves the focus past the bar. A plain `#main` link does not work: the router and the base path both misread it.
 #[component]
 fn SkipLink() -> impl IntoView {
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -157,8 +157,8 @@ fn SkipLink() -> impl IntoView {
     view! { <a class="skip-link" href="#main" on:click=skip>{use_locale().skip_to_content()}</a> }
 }
 
-/// Names each screen in the browser's title and, after the first, moves the focus to its heading:
-/// that is how a screen reader hears that the page has changed.
+/// Sets the window title of each screen. After the first screen, it also moves the focus to the heading, so that
+/// screen readers announce the new page.
 fn announce(screen: Memo<Screen>, session: Session) {
     let locale = use_locale();
     Effect::new(move |before: Option<Screen>| {

@@ -1,10 +1,10 @@
-//! The framework's reactive parts, with their closures boxed, and gone without a trace when their owner goes.
+//! The framework's reactive parts, with boxed closures that unsubscribe when their owner is disposed.
 //!
-//! The framework compiles its parts anew for every closure, one to three kilobytes each; behind a box they are compiled once
-//! for each type of value (docs/decisions/0008-weight.md has the measured bytes).
+//! The framework compiles its parts separately for every closure, one to three kilobytes each. Boxed, they are
+//! compiled once per value type (docs/decisions/0008-weight.md has the measured bytes).
 //!
-//! It also never tells what a part has followed that the part is gone: what lives as long as the page, such as its address,
-//! would keep a place for everything that ever followed it (docs/decisions/0020-leaving-what-was-followed.md).
+//! The framework also never unsubscribes disposed parts. A signal that lives as long as the page, such as its address,
+//! would keep an entry for every part that ever subscribed (docs/decisions/0020-leaving-what-was-followed.md).
 
 use leptos::{
     prelude::*,
@@ -12,14 +12,14 @@ use leptos::{
     tachys::view::keyed,
 };
 
-/// A value that is worked out when what it reads has changed, and that tells only real changes on.
+/// A memo: computed again when its inputs change. Notifies only if the value has changed.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     memo_from(move |_| value())
 }
 
 type FromTheOneBefore<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
 
-/// The same for a value that is worked out from the one before.
+/// A memo that is computed from its previous value.
 pub fn memo_from<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
@@ -30,7 +30,7 @@ pub fn memo_from<T: PartialEq + Send + Sync + 'static>(
     })
 }
 
-/// Runs when what it reads has changed.
+/// An effect: runs when its inputs change.
 pub fn effect(run: impl FnMut() + 'static) {
     let mut run: Box<dyn FnMut()> = Box::new(run);
     Effect::new(move || {
@@ -39,7 +39,7 @@ pub fn effect(run: impl FnMut() + 'static) {
     });
 }
 
-/// A part of a view that is drawn anew when what it reads has changed.
+/// A part of a view that is drawn again when its inputs change.
 pub fn live<V: IntoView + 'static>(draw: impl Fn() -> V + Send + 'static) -> Box<dyn Fn() -> AnyView + Send> {
     Box::new(move || {
         leave_in_the_end();
@@ -47,7 +47,7 @@ pub fn live<V: IntoView + 'static>(draw: impl Fn() -> V + Send + 'static) -> Box
     })
 }
 
-/// An attribute that follows what it reads. Every closure as an attribute would be a type of its own.
+/// A reactive attribute. Each closure as an attribute would have its own type.
 pub fn signal<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
     let value: Box<dyn Fn() -> T + Send + Sync> = Box::new(value);
     Signal::derive(move || {
@@ -56,18 +56,18 @@ pub fn signal<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 's
     })
 }
 
-/// Draws a view when it is needed.
+/// Draws a view lazily.
 pub type Draw = Box<dyn FnOnce() -> AnyView + Send>;
 
-/// Views with a number each: those whose number was on the page before stay as they are, and only the others are drawn.
+/// A list of numbered views. A view whose number was already on the page stays. Only the others are drawn.
 ///
-/// They have no scope of their own, so that nothing in them may follow a signal: the framework's `For` makes a scope for
-/// each, and keeps something of every one that there ever was until all of it goes.
+/// They have no reactive scope, so nothing in them may subscribe to a signal. The framework's `For` creates a scope
+/// for each entry, and keeps a part of every entry until the whole list is disposed.
 pub fn numbered(views: Vec<(u64, Draw)>) -> AnyView {
     keyed::keyed(views, |(number, _)| *number, |_, (_, draw)| (drop::<usize>, draw())).into_any()
 }
 
-/// Has whatever is running now leave all that it follows, once its owner goes.
+/// Makes the current subscriber unsubscribe from everything when its owner is disposed.
 fn leave_in_the_end() {
     if let Some(follower) = Observer::get() {
         on_cleanup(move || follower.clear_sources(&follower));

@@ -1,13 +1,13 @@
-//! Copying text, also on a page that came over plain http, where browsers have no clipboard API.
+//! Copies text, also on plain http pages, where browsers have no clipboard API.
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
-/// Puts a text on the clipboard. Call it while a click is being handled: browsers allow it only then.
+/// Copies a text to the clipboard. Call it while handling a click, because browsers allow it only then.
 ///
-/// Returns whether it is there.
+/// Returns whether it was copied.
 pub async fn copy(text: &str) -> bool {
     let has_api =
         js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard")).is_ok_and(|api| api.is_object());
@@ -17,9 +17,9 @@ pub async fn copy(text: &str) -> bool {
     copy_by_selection(text).unwrap_or(false)
 }
 
-/// The way from before the clipboard API: a text box that is selected and copied.
+/// The fallback without the clipboard API: copies from a selected text box.
 ///
-/// It stands inside an open dialog, as everything outside a modal dialog is inert and cannot be selected.
+/// The text box must be inside an open dialog, because everything outside a modal dialog is inert.
 fn copy_by_selection(text: &str) -> Option<bool> {
     let document = document();
     let focused = document.active_element();

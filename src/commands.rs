@@ -1,4 +1,4 @@
-//! What can be done on a screen: every command registers itself, for the keyboard, the palette and the table of keys.
+//! Commands register themselves for the keyboard, the palette and the table of shortcuts.
 
 mod keyboard;
 
@@ -11,31 +11,31 @@ use leptos::{
 pub use self::keyboard::listen_to_keyboard;
 use crate::stored::browser_storage;
 
-/// Where the reader's choice about keys is kept.
+/// The storage key of the user's shortcut setting.
 const STORAGE_KEY: &str = "berth.keys";
 
-/// The only choice that changes anything.
+/// The stored value that turns single-key shortcuts off.
 const OFF: &str = "off";
 
-/// What a command acts on. The table of keys has a heading for each, in this order.
+/// What a command acts on. The table of shortcuts has a heading for each, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// The row that the keyboard is at, or those that are selected.
+    /// The current row.
     Row,
     /// The list on the screen.
     List,
-    /// The screen, where it is none of a list.
+    /// The page, if it is not a list.
     Screen,
-    /// The console, on every screen.
+    /// The whole console.
     Everywhere,
 }
 
 impl Group {
-    /// All groups, from what is nearest to the reader.
+    /// All groups, in display order.
     pub const ALL: [Self; 4] = [Self::Row, Self::List, Self::Screen, Self::Everywhere];
 }
 
-/// Something that the reader can do here and now.
+/// An available command.
 #[derive(Clone)]
 pub struct Command {
     id: &'static str,
@@ -49,7 +49,8 @@ pub struct Command {
 }
 
 impl Command {
-    /// A command without keys that can always be run. `id` is its name in the program; of two with the same one the later counts.
+    /// A command without keys that can always run. `id` is its internal name. If two commands have the same id, the
+    /// later one wins.
     pub fn new(id: &'static str, group: Group, label: impl Into<Signal<String>>, run: Callback<()>) -> Self {
         Self {
             id,
@@ -63,25 +64,25 @@ impl Command {
         }
     }
 
-    /// Each of these runs it, unless a later command has the same.
+    /// Each of these runs it, unless a later command has the same keys.
     pub fn with_keys(mut self, keys: &'static [Keys]) -> Self {
         self.keys = keys;
         self
     }
 
-    /// Holding its key down runs it again and again. Not for anything that cannot be taken back.
+    /// Holding the key repeats the command. Only for commands that can be undone.
     pub fn repeating(mut self) -> Self {
         self.repeats = true;
         self
     }
 
-    /// Marks what takes something away. It stands last in its group, where nobody runs it who only meant to press Enter.
+    /// Marks a destructive command. It is last in its group, so that Enter does not run it by accident.
     pub fn destroying(mut self) -> Self {
         self.destroys = true;
         self
     }
 
-    /// As long as there is a reason against it, its key does nothing, and the palette gives the reason.
+    /// While there is a reason, the command is disabled. The palette shows the reason. An empty reason shows nothing.
     pub fn unless(mut self, refusal: Signal<Option<String>>) -> Self {
         self.refusal = refusal;
         self
@@ -99,27 +100,27 @@ impl Command {
         self.keys
     }
 
-    /// What it is called; empty when the page that it belongs to is gone.
+    /// The label. Empty if the page of the command is gone.
     pub fn label(&self) -> String {
         self.label.try_get().unwrap_or_default()
     }
 
-    /// Why it cannot be run.
+    /// Why it is disabled.
     pub fn refusal(&self) -> Option<String> {
         self.refusal.try_get().flatten()
     }
 }
 
-/// A command, and whose it is.
+/// A command with its owner.
 #[derive(Clone)]
 struct Registered {
     number: u32,
     command: Command,
-    /// The component that registered it, whose context it runs in.
+    /// The component that registered it. The command runs in its context.
     owner: Option<WeakOwner>,
 }
 
-/// The dialogs that belong to the keyboard.
+/// The dialogs of the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CommandSheet {
     Palette,
@@ -144,7 +145,7 @@ impl CommandSheet {
     }
 }
 
-/// Everything that can be done at the moment. A copy is a handle to the same commands.
+/// All available commands. A copy is a handle to the same commands.
 #[derive(Clone, Copy)]
 pub struct Commands {
     registered: RwSignal<Vec<Registered>>,
@@ -153,7 +154,7 @@ pub struct Commands {
     takes_characters: RwSignal<bool>,
 }
 
-/// Makes the commands that components find in their context. Call it once.
+/// Provides the commands as context. Call it once.
 pub fn provide_commands() -> Commands {
     let commands = Commands {
         registered: RwSignal::new(Vec::new()),
@@ -170,7 +171,7 @@ pub fn use_commands() -> Commands {
 }
 
 impl Commands {
-    /// Offers a command until the current owner is cleaned up: until the component that registers it leaves the page.
+    /// Registers a command until the current owner is disposed, that is, until its component leaves the page.
     pub fn register(&self, command: Command) {
         let number = self.next.get_value();
         self.next.set_value(number.wrapping_add(1));
@@ -182,7 +183,7 @@ impl Commands {
         });
     }
 
-    /// What can be done here, group by group in the order of registration, each command once, what destroys last.
+    /// All available commands, by group, in the order of registration, each once, destructive ones last.
     pub fn here(&self) -> Vec<Command> {
         let registered = self.registered.read();
         let is_last = |at: usize, id: &str| registered.iter().skip(at + 1).all(|later| later.command.id != id);
@@ -192,7 +193,7 @@ impl Commands {
         here
     }
 
-    /// Runs a command that is still here and can be run, and says whether it was.
+    /// Runs a command if it exists and is enabled. Returns whether it ran.
     pub fn run(&self, id: &str) -> bool {
         let found = self
             .registered
@@ -200,22 +201,22 @@ impl Commands {
         found.is_some_and(|found| found.run())
     }
 
-    /// The dialog that is open, or on its way.
+    /// The dialog that is open or loading.
     pub fn sheet(&self) -> RwSignal<Option<CommandSheet>> {
         self.sheet
     }
 
-    /// Opens a dialog, or closes it, or stops waiting for it.
+    /// Opens or closes a dialog, or stops loading it.
     pub fn toggle(&self, sheet: CommandSheet) {
         self.sheet.update(|open| *open = if *open == Some(sheet) { None } else { Some(sheet) });
     }
 
-    /// Whether keys that write characters run commands.
+    /// Whether single-key shortcuts are on.
     pub fn takes_characters(&self) -> bool {
         self.takes_characters.get()
     }
 
-    /// Turns keys that write characters on or off, and remembers it.
+    /// Turns single-key shortcuts on or off, and stores the setting.
     pub fn take_characters(&self, takes: bool) {
         self.takes_characters.set(takes);
         browser_storage::write(STORAGE_KEY, if takes { "on" } else { OFF });
@@ -236,7 +237,7 @@ impl Registered {
     }
 }
 
-/// Whose keyboard this is, as far as keys have other names.
+/// The keyboard platform, for the names of keys.
 pub fn platform() -> Platform {
     Platform::of_name(&window().navigator().platform().unwrap_or_default())
 }

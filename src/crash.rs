@@ -1,4 +1,4 @@
-//! A panic ends the program. The reader must see that, and what to do, instead of a page that no longer answers.
+//! Shows an error page after a panic, because the program can no longer respond.
 
 use std::panic;
 
@@ -6,7 +6,7 @@ use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit};
 
-/// Tells `boot.js`, which draws the page: after a panic this module can no longer be trusted to.
+/// Notifies `boot.js`, which draws the page. After a panic, this module is in an unknown state.
 pub fn show_page_on_panic() {
     panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);

@@ -1,4 +1,4 @@
-//! What the configuration block of `index.html` says about this deployment.
+//! The configuration of this deployment, from the block in `index.html`.
 
 use ext_api::{Capabilities, Capability, Configuration, RepositoryType};
 use image::RegistryHost;
@@ -7,38 +7,38 @@ use route::Site;
 
 pub use ext_api::{COME_BACK, SignIn};
 
-/// How far a server's own filters can be trusted.
+/// What the server's own filters find.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServerFilter {
-    /// The server finds less than "contains, ignoring case" (bk-repo: tags by prefix, images by exact case).
+    /// Fewer rows than "contains, ignoring case" (bk-repo filters tags by prefix, and images case-sensitively).
     Narrow,
-    /// The server finds exactly what the console means, over the whole list.
+    /// The same rows as the console's filter, over the whole list.
     Contains,
 }
 
-/// One deployment of the console: where its API is and what it may do.
+/// A deployment of the console: where its API is, and what it can do.
 #[derive(Clone, Debug)]
 pub struct Deployment {
-    /// The path that everything stands under, without a slash at its end; empty at a site's root.
+    /// The base path, without a slash at its end. Empty at the root of a site.
     pub base: String,
     /// The prefix of the extension API and of `/v2`, such as `/docker`.
     pub api: String,
     /// The prefix of `/repository/api`.
     pub site_api: String,
     pub site: Site,
-    /// The type of the fixed scope's repository.
+    /// The type of the repository in a fixed scope.
     pub scope_type: Option<RepositoryType>,
-    /// The host of a copied reference, where the deployment says it.
+    /// The host in copied references, if it is configured.
     pub public_address: Option<RegistryHost>,
     pub server_filter: ServerFilter,
-    /// Whether deletion is offered at all.
+    /// Whether deletion is offered.
     pub deletes: bool,
     pub sign_in: SignIn,
     pub capabilities: Capabilities,
 }
 
 impl Deployment {
-    /// Reads the page's `<base href>` and its `berth-config` block. What is missing has the defaults of a bk-repo at `/docker`.
+    /// Reads the page's `<base href>` and its `berth-config` block. The defaults are those of a bk-repo at `/docker`.
     pub fn of_page() -> Self {
         let base = document().base_uri().ok().flatten().and_then(|uri| web_sys::Url::new(&uri).ok());
         let base_path = base.map(|url| url.pathname()).unwrap_or_default();
@@ -47,9 +47,9 @@ impl Deployment {
         Self::read(&base_path, text.as_deref().unwrap_or_default(), &host)
     }
 
-    /// Reads a configuration.
+    /// Parses a configuration.
     ///
-    /// `base_path` ends with a slash, `block` is the JSON text, `page_host` the host and port that the page came from.
+    /// `base_path` ends with a slash, `block` is the JSON text, `page_host` is the host and port of the page.
     pub fn read(base_path: &str, block: &str, page_host: &str) -> Self {
         let config = Configuration::read(block);
         let base = base_path.trim_end_matches('/').to_owned();

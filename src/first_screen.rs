@@ -1,4 +1,4 @@
-//! Whether the reader sees what they came for. What the first screen is whole without is fetched only then.
+//! Whether the first screen shows its content. Parts that it does not need are loaded only then.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub fn provide_first_screen() -> FirstScreen {
 }
 
 impl FirstScreen {
-    /// Says that it is there. Later screens change nothing any more.
+    /// Reports that the content is there. Later screens change nothing.
     pub fn complete(&self) {
         if !self.0.get_untracked() {
             self.0.set(true);

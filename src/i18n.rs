@@ -1,63 +1,63 @@
-//! The language that the console speaks. Every sentence a reader sees is a method of [`Messages`].
+//! The language of the console. Every text that users read is a method of a trait in `locales`.
 
 use leptos::prelude::*;
 
 use crate::locales::en::English;
-pub use crate::locales::en::{
-    CommandMessages, Counted, DeletionMessages, DoctorMessages, FactMessages, Messages, PieceMessages, QueryMessages,
+pub use crate::locales::{
+    CommandMessages, DeletionMessages, DoctorMessages, FactMessages, Messages, PieceMessages, QueryMessages,
     SelectionMessages, TagMessages,
 };
 
-/// The sentences of the reader's language.
+/// The texts of the first screen in the user's language.
 pub type Locale = &'static (dyn Messages + Sync);
 
-/// Chooses the language. There is one so far; a second one implements [`Messages`] and is chosen here.
+/// Chooses the language. So far there is only English.
 pub fn provide_locale() {
     let locale: Locale = &English;
     provide_context(locale);
 }
 
-/// The sentences of the page.
+/// The texts of the first screen.
 pub fn use_locale() -> Locale {
     use_context().unwrap_or(&English)
 }
 
-/// The sentences about queries. They and the ones below arrive with the part that says them.
+/// The texts of filters. These and the ones below are loaded with the part that uses them.
 pub fn query_words() -> &'static (dyn QueryMessages + Sync) {
     &English
 }
 
-/// The sentences about what is selected and done with a whole list.
+/// The texts of selections and exports.
 pub fn selection_words() -> &'static (dyn SelectionMessages + Sync) {
     &English
 }
 
-/// The sentences of the doctor.
+/// The texts of the doctor.
 pub fn doctor_words() -> &'static (dyn DoctorMessages + Sync) {
     &English
 }
 
-/// The sentences about one tag.
+/// The texts of the tag page.
 pub fn tag_words() -> &'static (dyn TagMessages + Sync) {
     &English
 }
 
-/// The sentences beside one piece of something long.
+/// The texts of long lists and texts in pieces.
 pub fn piece_words() -> &'static (dyn PieceMessages + Sync) {
     &English
 }
 
-/// The names of facts about an image.
+/// The labels of facts about an image.
 pub fn fact_words() -> &'static (dyn FactMessages + Sync) {
     &English
 }
 
-/// The sentences of the sheet that deletes.
+/// The texts of the delete and restore sheets.
 pub fn deletion_words() -> &'static (dyn DeletionMessages + Sync) {
     &English
 }
 
-/// The sentences about commands and keys.
+/// The texts of commands and shortcuts.
 pub fn command_words() -> &'static (dyn CommandMessages + Sync) {
     &English
 }

@@ -1,7 +1,7 @@
-//! Berth's console: lists, opens, copies and deletes the images of a registry, in the browser.
+//! Berth's console in the browser: lists, opens, copies and deletes the images of a registry.
 //!
-//! `pages` know routes and the API, `components` know the application, `ui` knows neither.
-//! `api` is the only code that fetches. Logic that needs no browser lives in the workspace's crates.
+//! `pages` know routes and the API, `components` know the application, `ui` knows neither. Only `api` sends requests.
+//! Logic that needs no browser is in the workspace's crates.
 
 pub mod api;
 pub mod app;

@@ -1,4 +1,4 @@
-//! Reading a response's body piece by piece, so that it can be measured, limited and stopped.
+//! Reads a response body chunk by chunk, so that it can be measured, limited and stopped.
 
 use ext_api::ErrorKind;
 use js_sys::{Reflect, Uint8Array};
@@ -6,13 +6,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader};
 
-/// The largest answer that is read, in bytes: a list page of 16 MiB.
+/// The maximum size of a response, in bytes: 16 MiB, for a page of a list.
 const LARGEST_ANSWER: usize = 16 << 20;
 
-/// A body that is read chunk by chunk.
+/// A response body that is read chunk by chunk.
 pub(super) struct Body(Option<ReadableStreamDefaultReader>);
 
-/// The body ended before its end.
+/// The body ended early.
 pub(super) struct CutShort;
 
 impl Body {
@@ -20,7 +20,7 @@ impl Body {
         Self(stream.and_then(|stream| stream.get_reader().dyn_into().ok()))
     }
 
-    /// The next chunk, or nothing at the end.
+    /// The next chunk. `None` at the end.
     pub(super) async fn chunk(&self) -> Result<Option<Uint8Array>, CutShort> {
         let Some(reader) = &self.0 else { return Ok(None) };
         let piece = JsFuture::from(reader.read()).await.map_err(|_| CutShort)?;
@@ -32,7 +32,7 @@ impl Body {
         Ok(Some(value.unchecked_into()))
     }
 
-    /// All of it, unless that is more than a page should hold.
+    /// The whole body. Fails if it is larger than the limit.
     pub(super) async fn whole(&self) -> Result<Vec<u8>, ErrorKind> {
         let mut bytes = Vec::new();
         while let Some(chunk) = self.chunk().await.map_err(|_| ErrorKind::Unreadable)? {
@@ -45,7 +45,7 @@ impl Body {
         Ok(bytes)
     }
 
-    /// Lets the connection go without reading the rest.
+    /// Closes the connection without reading the rest.
     fn discard(&self) {
         if let Some(reader) = &self.0 {
             let _already_closed = reader.cancel();

@@ -1,4 +1,4 @@
-//! A request that can be called off, and one that has a time limit.
+//! Cancels requests, by hand or after a time limit.
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
@@ -7,7 +7,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{AbortController, AbortSignal};
 
-/// Calls off every request that was started with it. A copy calls off the same requests.
+/// Cancels all requests that were started with it. A copy cancels the same requests.
 #[derive(Clone)]
 pub struct Cancel(Option<SendWrapper<AbortController>>);
 
@@ -37,8 +37,8 @@ impl Default for Cancel {
     }
 }
 
-/// Aborts a request when it is called off or takes too long. `AbortSignal.any` and `AbortSignal.timeout` do the same, but
-/// Firefox has both of them only from 124 and Safari from 17.4.
+/// Aborts a request when it is cancelled or takes too long. `AbortSignal.any` and `AbortSignal.timeout` do the same,
+/// but need Firefox 124 and Safari 17.4.
 pub(super) struct Limits {
     controller: AbortController,
     is_over: Rc<Cell<bool>>,
@@ -47,7 +47,7 @@ pub(super) struct Limits {
 }
 
 impl Limits {
-    /// Begins to count. Nothing in a browser that cannot abort requests.
+    /// Starts the timer. `None` in a browser that cannot abort requests.
     pub fn start(seconds: u32, cancel: &Cancel) -> Option<Self> {
         let controller = AbortController::new().ok()?;
         let is_over = Rc::new(Cell::new(false));
@@ -73,7 +73,7 @@ impl Limits {
         self.controller.signal()
     }
 
-    /// Whether the time is over.
+    /// Whether the time limit has passed.
     pub fn are_over(&self) -> bool {
         self.is_over.get()
     }

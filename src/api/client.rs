@@ -1,4 +1,4 @@
-//! Sends the calls of `ext-api` and turns everything that can go wrong into its typed error.
+//! Sends the calls of `ext-api` and turns every failure into a typed error.
 
 use ext_api::{
     ApiError, ApiRoot, Call, Capabilities, Capability, ErrorKind, RepositoryRecord, RepositoryType, Request,
@@ -13,30 +13,30 @@ use super::{
 };
 use crate::deployment::{Deployment, SignIn};
 
-/// Seconds before the first new try at a registry that is asked too much, and how often they are doubled.
+/// After "too many requests": the seconds before the first retry, and how often they are doubled.
 const SHORTEST_WAIT: u32 = 5;
 const DOUBLINGS: u32 = 4;
 
-/// Seconds after which another try is made, however much later the registry would like it.
+/// The maximum number of seconds before a retry, even if the registry asks for more.
 const LONGEST_WAIT: u32 = 10 * 60;
 
-/// The way to the API. A copy is a handle to the same client. Found in context below [`provide_client`].
+/// The API client. A copy is a handle to the same client. Found in context below [`provide_client`].
 #[derive(Clone, Copy)]
 pub struct Client {
     pub(super) api: StoredValue<String>,
     pub(super) site_api: StoredValue<String>,
     pub(super) scope_type: Option<RepositoryType>,
     pub(super) session: Session,
-    /// Minutes east of UTC that the server's dates are in, as its answers say (`X-BKREPO-Time-Zone`).
+    /// The time zone of the server's dates, in minutes east of UTC, from `X-BKREPO-Time-Zone`.
     pub(super) zone: RwSignal<Option<i32>>,
-    /// The requests that the registry refuses because it is asked too much, and how often in a row.
+    /// Requests that were refused with "too many requests", and how often in a row.
     pub(super) refused: StoredValue<Vec<(String, u32)>>,
     pub(super) repositories: StoredValue<Vec<(ProjectId, Vec<RepositoryRecord>)>>,
     capabilities: Capabilities,
     pub(super) permissions: StoredValue<Vec<KnownPermission>>,
-    /// Whether the list of images failed where the list of packages did not: then it is not asked again.
+    /// Whether the list of images failed while the list of packages worked. Then it is not requested again.
     pub(super) lists_packages: StoredValue<bool>,
-    /// Whether `/ext/layer` answered 404 where the blob was there: then it is not asked again.
+    /// Whether `/ext/layer` returned 404 while the blob exists. Then it is not requested again.
     pub(super) without_layer_route: StoredValue<bool>,
 }
 
@@ -46,7 +46,7 @@ pub fn provide_client(deployment: &Deployment) -> Client {
     client
 }
 
-/// The client of the page.
+/// Creates the client of the page.
 pub fn use_client() -> Client {
     expect_context()
 }
@@ -77,7 +77,7 @@ impl Client {
         self.session
     }
 
-    /// Tries a user and a secret; if the registry accepts them, everything is asked with them from then on.
+    /// Tries a user and a secret. If the registry accepts them, all later requests use them.
     pub async fn sign_in(&self, user: String, secret: &str, cancel: &Cancel) -> Result<(), ApiError> {
         let request = ext_api::ping();
         let authorization = basic(&user, secret).ok_or_else(|| ApiError::of(ErrorKind::Unreadable))?;
@@ -90,24 +90,24 @@ impl Client {
         Ok(())
     }
 
-    /// Forgets who asked, and what only they may know.
+    /// Forgets the user, and everything that only this user can see.
     pub fn sign_out(&self) {
         self.forget();
         self.session.end();
     }
 
-    /// Drops what one reader was told and another may not be.
+    /// Drops data that another user may not see.
     fn forget(&self) {
         self.repositories.set_value(Vec::new());
         self.permissions.set_value(Vec::new());
     }
 
-    /// Sends a call and reads its answer.
+    /// Sends a call and parses its response.
     pub async fn send<C: Call>(&self, call: &C, cancel: &Cancel) -> Result<C::Answer, ApiError> {
         self.send_quietly(call, cancel).await.map_err(|error| self.demand_sign_in(error))
     }
 
-    /// Sends a call that the reader has not asked for, so that no form may come up for it.
+    /// Sends a call that the user did not start. It never opens the sign-in form.
     pub async fn send_quietly<C: Call>(&self, call: &C, cancel: &Cancel) -> Result<C::Answer, ApiError> {
         let request = call.request();
         let answer = self.fetch(&request, cancel).await?;
@@ -124,7 +124,7 @@ impl Client {
         String::from_utf8(answer.bytes).map_err(|_| self.about(request, ApiError::of(ErrorKind::Unreadable)))
     }
 
-    /// Minutes east of UTC that the server's dates without a zone are in, if it says so.
+    /// The time zone of the server's dates without a zone, in minutes east of UTC, if the server reports it.
     pub fn zone(&self) -> RwSignal<Option<i32>> {
         self.zone
     }
@@ -142,7 +142,7 @@ impl Client {
         }
     }
 
-    /// Adds to an error what was asked, for the details that a reader can copy, and asks who the reader is where that is missing.
+    /// Adds the request to an error, for the details that users can copy. Opens the sign-in form if sign-in is needed.
     pub(super) fn about(&self, request: &Request, error: ApiError) -> ApiError {
         self.demand_sign_in(self.asked(request, error))
     }
@@ -151,20 +151,22 @@ impl Client {
         ApiError { request: Some(self.name_of(request)), ..error }
     }
 
-    /// Method and path, as they stand in the details of an error.
+    /// Method and path, as shown in the details of an error.
     pub(super) fn name_of(&self, request: &Request) -> String {
         format!("{} {}", request.method.as_str(), self.url(request))
     }
 
     fn demand_sign_in(&self, error: ApiError) -> ApiError {
-        // A list that only somebody with a name can have (400) is no reason to keep anonymous readers from the rest.
+        // bk-repo answers 400 if a list needs a signed-in user. Anonymous users can still open public repositories, so
+        // this does not open the sign-in form.
         if error.kind == ErrorKind::SignInNeeded && error.status != Some(400) {
             self.session.demand();
         }
         error
     }
 
-    /// Seconds to wait before another try: what the registry says, else longer each time (deployed-facts 3.7: it says nothing).
+    /// Seconds to wait before a retry: from the registry, otherwise longer each time (deployed-facts 3.7: bk-repo does
+    /// not report it).
     pub fn patience(&self, error: &ApiError) -> u32 {
         let times = self.refused.with_value(|refused| {
             let found = refused.iter().find(|(request, _)| error.request.as_ref() == Some(request));

@@ -1,4 +1,4 @@
-//! The details of a tag, by the key that its repository goes by.
+//! The details of a tag. The key contains the type of its repository.
 
 use ext_api::{ApiError, PackageKey, ReadDetail, RepositoryType, TagDetail};
 use image::TagOrDigest;
@@ -7,7 +7,7 @@ use route::ImageAddress;
 use super::{Cancel, Client};
 
 impl Client {
-    /// What an image is called in calls that name it by its kind.
+    /// The key of an image in calls that need the repository type.
     pub async fn package_key(&self, image: &ImageAddress, cancel: &Cancel) -> PackageKey {
         let known = self.repository_type(&image.repository, cancel).await;
         PackageKey { repository_type: known.unwrap_or(RepositoryType::Docker), name: image.name.clone() }
@@ -17,7 +17,8 @@ impl Client {
 /// The details of a tag or digest.
 ///
 /// # Errors
-/// When the registry has none, or cannot be asked.
+///
+/// If the registry has none, or the request fails.
 pub async fn read_detail(
     client: Client,
     image: &ImageAddress,

@@ -1,4 +1,4 @@
-//! Manifests and configurations, held against their digests before anything of them is shown.
+//! Reads manifests and configurations, and verifies their digests before anything of them is shown.
 
 use std::sync::Arc;
 
@@ -8,13 +8,13 @@ use route::ImageAddress;
 
 use super::{Cancel, Client, exchange::HEAVIEST};
 
-/// A manifest: its text as the registry stores it, its digest, and what it says.
+/// A manifest: the registry's text, its digest, and the parsed content.
 #[derive(Clone, Debug)]
 pub struct ManifestDocument {
     pub text: Arc<str>,
-    /// Computed from the text, never taken from anybody's word.
+    /// Computed from the text, never taken from the registry.
     pub digest: Digest,
-    /// Nothing where the text is no manifest that is known.
+    /// `None` if the text is not a known manifest.
     pub manifest: Option<Arc<Manifest>>,
 }
 
@@ -41,10 +41,12 @@ impl PartialEq for Configuration {
     }
 }
 
-/// The manifest from the extension API or, for digests that it does not know, from `/v2` (deployed-facts 1.2, endpoint 4).
+/// The manifest from the extension API. For digests that it does not find, from `/v2` (deployed-facts 1.2, endpoint
+/// 4).
 ///
 /// # Errors
-/// [`ErrorKind::DigestMismatch`] when it is asked for by a digest and has another.
+///
+/// [`ErrorKind::DigestMismatch`] if it is requested by a digest and has another one.
 pub async fn read_manifest(
     client: Client,
     image: &ImageAddress,
@@ -76,7 +78,8 @@ pub async fn read_manifest(
 /// The configuration of an image or, if `is_chart`, of a chart.
 ///
 /// # Errors
-/// [`ErrorKind::DigestMismatch`] when what arrives has another digest.
+///
+/// [`ErrorKind::DigestMismatch`] if the content has another digest.
 pub async fn read_configuration(
     client: Client,
     image: &ImageAddress,

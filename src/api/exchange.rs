@@ -1,4 +1,4 @@
-//! One request and its answer, as the browser sends and receives them.
+//! One HTTP request and its response.
 
 use ext_api::{ApiError, ErrorKind, Method, Request};
 use futures::future::LocalBoxFuture;
@@ -13,19 +13,19 @@ use super::{
     zone::offset_minutes,
 };
 
-/// The heaviest JSON that is read (`image::json_weight`): some 100 MB once it is built.
+/// The largest JSON that is parsed (`image::json_weight`), about 100 MB in memory.
 pub(super) const HEAVIEST: usize = 4_000_000;
 
-/// What came back.
+/// The response.
 pub(super) struct Answer {
     pub status: u16,
     pub bytes: Vec<u8>,
-    /// `Retry-After`, in seconds. Its other form, a date, needs two clocks that agree.
+    /// `Retry-After` in seconds. Its date form is ignored, because it needs two clocks that agree.
     retry_after: Option<u32>,
 }
 
 impl Answer {
-    /// Adds to an error what only the headers say.
+    /// Adds facts from the headers to an error.
     pub fn about(&self, error: ApiError) -> ApiError {
         ApiError { retry_after: self.retry_after, ..error }
     }
@@ -37,7 +37,7 @@ impl Client {
         self.fetch_as(request, authorization.as_deref(), cancel).await
     }
 
-    /// Behind a box, so that the many calls do not each carry a copy of this in their own state.
+    /// Boxed, so that each call does not contain a copy of this future.
     pub(super) fn fetch_as<'a>(
         &'a self,
         request: &'a Request,
@@ -53,7 +53,7 @@ impl Client {
         authorization: Option<&str>,
         cancel: &Cancel,
     ) -> Result<Answer, ApiError> {
-        // The answer may come when the page that asked, and this client with it, is gone.
+        // The response may arrive after the page and this client are gone.
         let name = self.name_of(request);
         let fail = |kind| ApiError { request: Some(name.clone()), ..ApiError::of(kind) };
         let limits = Limits::start(request.deadline, cancel).ok_or_else(|| fail(ErrorKind::Unreachable))?;
@@ -77,7 +77,7 @@ impl Client {
         Ok(Answer { status, bytes, retry_after })
     }
 
-    /// Keeps how often in a row the registry has refused one request because it is asked too much.
+    /// Counts how often in a row a request was refused with "too many requests".
     fn count_refusals(&self, name: String, is_refused: bool) {
         let _page_is_gone = self.refused.try_update_value(|refused| {
             let before = refused.iter().position(|(refused, _)| *refused == name);
@@ -88,7 +88,7 @@ impl Client {
         });
     }
 
-    /// Sends a request and returns as soon as the headers are here.
+    /// Sends a request. Returns when the headers have arrived.
     pub(super) async fn respond(&self, request: &Request, signal: &AbortSignal) -> Result<Response, gloo_net::Error> {
         self.respond_to(request, self.session.authorization().as_deref(), signal).await
     }
@@ -118,7 +118,7 @@ impl Client {
         let mut builder =
             RequestBuilder::new(url).method(method).header("Accept", "application/json").abort_signal(Some(signal));
         if matches!(request.method, Method::Delete | Method::Post) {
-            // A form on another site cannot send this header, so that the server can tell our writes from forged ones.
+            // A form on another site cannot send this header, so the server can tell our writes from forged ones.
             builder = builder.header("X-Requested-With", "berth");
         }
         if let Some(authorization) = authorization {

@@ -1,4 +1,4 @@
-//! The images of a repository, also from a bk-repo whose list of images is broken.
+//! The images of a repository, including a workaround for a bk-repo whose list of images is broken.
 
 use ext_api::{ApiError, Capability, ErrorKind, ImageRecord, ListImages, ListPackages, Page};
 
@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::{Cancel, Client};
 
 impl Client {
-    /// A page of the list. Some versions of bk-repo fail on every page that is not empty (deployed-facts, release landmarks);
-    /// their list of packages has the same rows. When that fails as well, the reader sees why the list itself did.
+    /// A page of the list. Some versions of bk-repo fail on every page that is not empty (deployed-facts, release
+    /// landmarks). Their list of packages has the same rows. If that fails too, the error is that of the list of
+    /// images.
     pub async fn images(&self, call: ListImages, cancel: &Cancel) -> Result<Page<ImageRecord>, ApiError> {
         let packages =
             ListPackages { repository: call.repository.clone(), page: call.page, filter: call.filter.clone() };

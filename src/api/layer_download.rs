@@ -1,4 +1,4 @@
-//! Downloads a layer to the reader's disk and checks on the way that it is the layer that was asked for.
+//! Downloads a layer to disk and verifies its digest.
 
 use ext_api::{ApiError, ErrorKind, Repository, Request};
 use gloo_net::http::Response;
@@ -10,22 +10,23 @@ use web_sys::{AbortSignal, Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::{body::Body, cancel::Cancel, client::Client};
 
-/// Bytes after which what has arrived is handed to the browser, which may keep it on disk instead of in memory.
+/// After this many bytes, the received data is moved to a blob, which the browser can keep on disk instead of in
+/// memory.
 const HAND_OVER: usize = 16 << 20;
 
-/// How far a download is.
+/// The progress of a download.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LayerProgress {
-    /// Bytes that have arrived.
+    /// Bytes received so far.
     pub received: u64,
-    /// Bytes that will have arrived at the end, where the server says it.
+    /// Total bytes, if the server reports them.
     pub total: Option<u64>,
 }
 
-/// Reads a layer, checks its digest and saves it as a file.
+/// Downloads a layer, verifies its digest and saves it as a file.
 ///
-/// It comes from `/ext/layer` (the document's own endpoint) or, where a deployment no longer has that, from `/v2/…/blobs/`.
-/// A body that does not hash to `digest` is not saved: [`ErrorKind::DigestMismatch`].
+/// It comes from `/ext/layer` (the documented endpoint) or, if the deployment does not have it, from `/v2/…/blobs/`. A
+/// body with another digest is not saved: [`ErrorKind::DigestMismatch`].
 pub async fn download_layer(
     client: Client,
     repository: &Repository,
@@ -61,7 +62,7 @@ pub async fn download_layer(
     save(&file, &format!("{}.tar.gz", digest.hex())).ok_or_else(|| fail(ErrorKind::Unreadable))
 }
 
-/// Asks for the layer where this deployment has it.
+/// Requests the layer from the endpoint of this deployment.
 async fn open(
     client: Client,
     repository: &Repository,
@@ -100,7 +101,7 @@ async fn open(
     Err(refused.unwrap_or_else(|| ApiError::of(ErrorKind::NotFound)))
 }
 
-/// The media type of what is saved as it is, byte by byte.
+/// The media type for saving bytes unchanged.
 pub(crate) const BYTES: &str = "application/octet-stream";
 
 fn blob_of(parts: &Array, media_type: &str) -> Option<Blob> {
@@ -109,15 +110,15 @@ fn blob_of(parts: &Array, media_type: &str) -> Option<Blob> {
     Blob::new_with_blob_sequence_and_options(parts, &options).ok()
 }
 
-/// Hands a file to the browser's downloads.
+/// Saves a file through the browser's downloads.
 pub(crate) fn save(file: &Blob, name: &str) -> Option<()> {
     let url = Url::create_object_url_with_blob(file).ok()?;
     let link: HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The browser has taken the file over once the click was dispatched; the address is released a minute later,
-    // because some browsers read it only then.
+    // The browser takes the file after the click. Some browsers read the address later, so it is revoked after a
+    // minute.
     set_timeout(
         move || {
             let _already_gone = Url::revoke_object_url(&url);
@@ -127,7 +128,7 @@ pub(crate) fn save(file: &Blob, name: &str) -> Option<()> {
     Some(())
 }
 
-/// A text as a file of a media type, for the browser's downloads.
+/// Saves a text as a file with a media type.
 pub(crate) fn save_text(text: &str, media_type: &str, name: &str) -> Option<()> {
     save(&blob_of(&Array::of1(&JsValue::from_str(text)), media_type)?, name)
 }

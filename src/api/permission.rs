@@ -1,4 +1,4 @@
-//! What the reader may change, as far as the source can be asked.
+//! What the user can change, as far as the source reports it.
 
 use ext_api::{ApiError, Capability, ErrorKind, MayWrite, ReadUser, Repository};
 use leptos::prelude::*;
@@ -6,23 +6,23 @@ use leptos::prelude::*;
 use super::{Cancel, Client};
 use crate::deployment::SignIn;
 
-/// The user that a bk-repo takes for whoever sends no credential (deployed-facts section 7, "other oddities").
+/// The user name that bk-repo uses for anonymous requests (deployed-facts section 7, "other oddities").
 const ANONYMOUS: &str = "anonymous";
 
-/// Whether the reader may delete in a repository.
+/// Whether the user can delete in a repository.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Permission {
-    /// Not known: it is tried, and the registry decides.
+    /// Unknown. The deletion is offered, and the registry decides.
     #[default]
     Unknown,
     Granted,
-    /// This user may not.
+    /// This user has no permission.
     Refused,
-    /// Nobody in particular may not; somebody who is signed in perhaps may.
+    /// Anonymous users have no permission. A signed-in user may have it.
     SignInNeeded,
 }
 
-/// What the registry has said about one user and one repository.
+/// The registry's answers for one user and one repository.
 #[derive(Clone)]
 pub(super) struct KnownPermission {
     user: String,
@@ -31,7 +31,7 @@ pub(super) struct KnownPermission {
 }
 
 impl Client {
-    /// Asks once per repository and user. No answer is no refusal: what cannot be asked is tried.
+    /// Asks once per repository and user. If the question fails, permission is assumed, and the registry decides.
     pub async fn permission(&self, repository: &Repository, cancel: &Cancel) -> Permission {
         if !self.has(Capability::Permissions) {
             return Permission::Unknown;
@@ -62,7 +62,7 @@ impl Client {
         permission
     }
 
-    /// Who the registry takes the reader for. Nothing where a gateway knows nobody by this browser's cookie.
+    /// The user that the registry identifies. `None` if a gateway does not recognise the browser's cookie.
     async fn reader(&self, cancel: &Cancel) -> Result<Option<String>, ApiError> {
         let known = self.session.user().get_untracked();
         match self.session.style() {
@@ -79,7 +79,7 @@ impl Client {
     }
 }
 
-/// What a question that was not answered says.
+/// The permission that follows from a failed question.
 fn of_refusal(kind: ErrorKind) -> Permission {
     match kind {
         ErrorKind::SignInNeeded => Permission::SignInNeeded,

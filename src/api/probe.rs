@@ -1,4 +1,4 @@
-//! Requests whose answers nobody reads, to see whether and how they are answered.
+//! Requests that only test whether and how a server responds.
 
 use ext_api::{ErrorKind, Request};
 use gloo_net::http::Headers;
@@ -9,10 +9,10 @@ use super::{
     cancel::{Cancel, Limits},
 };
 
-/// Seconds that one look may take.
+/// The time limit of a test, in seconds.
 const DEADLINE: u32 = 10;
 
-/// How a request was answered.
+/// The kind of response.
 pub struct Probe {
     pub outcome: Result<(), ErrorKind>,
     /// The server's time by its `Date` header, in seconds since 1970.
@@ -20,12 +20,12 @@ pub struct Probe {
 }
 
 impl Client {
-    /// Sends a request and lets go of its body. An answer that is a web page is none, whatever its status.
+    /// Sends a request and ignores the body. A web page does not count as a response, whatever its status.
     pub async fn probe(&self, request: &Request) -> Probe {
         self.probe_at(&self.url(request), request).await
     }
 
-    /// The same at the root of the site instead of under the prefix of this deployment's service.
+    /// The same at the root of the site, instead of below the API prefix of this deployment.
     pub async fn probe_other_service(&self, service: &str, request: &Request) -> Probe {
         let url = self.site_api.with_value(|root| format!("{root}/{service}{}", request.path_and_query()));
         self.probe_at(&url, request).await
@@ -55,7 +55,7 @@ impl Client {
     }
 }
 
-/// The headers that the page itself comes with.
+/// The response headers of the page itself.
 pub async fn page_headers() -> Option<Headers> {
     let page = document().base_uri().ok().flatten()?;
     let limits = Limits::start(DEADLINE, &Cancel::new())?;

@@ -1,4 +1,4 @@
-//! What kind each repository is, as far as it has been asked for.
+//! The type of each repository, once it is known.
 
 use ext_api::{ListRepositories, Repository, RepositoryRecord, RepositoryType};
 use leptos::prelude::*;
@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::{Cancel, Client};
 
 impl Client {
-    /// The repositories of a project, read once for the life of the page.
+    /// The repositories of a project, read once per page load.
     ///
-    /// Only names and types are taken from it, and a repository never changes its type.
+    /// Only names and types are used, and a repository never changes its type.
     pub async fn repository_type(&self, repository: &Repository, cancel: &Cancel) -> Option<RepositoryType> {
         if let Some(known) = self.scope_type {
             return Some(known);

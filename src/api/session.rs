@@ -1,30 +1,31 @@
-//! Who the registry is asked as. The secret lives in memory, and nothing but a request ever carries it.
+//! The signed-in user. The secret is only in memory, and is only sent in requests.
 
 use leptos::prelude::*;
 
 use crate::deployment::SignIn;
 
-/// What the reader is shown of the session.
+/// The open sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SessionSheet {
     SignIn,
     Account,
 }
 
-/// One reader after another. A copy is a handle to the same session.
+/// The session of the current user. A copy is a handle to the same session.
 #[derive(Clone, Copy)]
 pub struct Session {
     style: StoredValue<SignIn>,
-    /// Whether a refused sign-in has run out: a bk-repo says otherwise that somebody may not (403), an OCI registry may not.
+    /// Whether a 401 means that the sign-in has expired. On bk-repo it does, because missing permission is a 403. On
+    /// an OCI registry a 401 can also mean missing permission.
     tells_expiry: bool,
     authorization: StoredValue<Option<String>>,
     user: RwSignal<Option<String>>,
     sheet: RwSignal<Option<SessionSheet>>,
-    /// Whether the reader has said no on this screen, so that they are not asked again and again.
+    /// Whether the user has dismissed the form on this screen. Then it does not open again.
     is_declined: StoredValue<bool>,
-    /// How often more may be readable than before, so that everything is worth another request.
+    /// Counts sign-ins that may give access to more. Each one repeats all requests.
     grants: RwSignal<u32>,
-    /// How often another person has sat down, who must not see what is on screen.
+    /// Counts changes of the user. Each one clears the screen.
     readers: RwSignal<u32>,
 }
 
@@ -42,17 +43,17 @@ impl Session {
         }
     }
 
-    /// How readers say who they are.
+    /// How users sign in.
     pub fn style(&self) -> SignIn {
         self.style.get_value()
     }
 
-    /// Whether this deployment lets anybody sign in.
+    /// Whether this deployment has sign-in.
     pub fn is_offered(&self) -> bool {
         self.style.with_value(|style| *style != SignIn::None)
     }
 
-    /// The name that the reader signed in with.
+    /// The name of the signed-in user.
     pub fn user(&self) -> RwSignal<Option<String>> {
         self.user
     }
@@ -61,7 +62,7 @@ impl Session {
         self.user.with(Option::is_some)
     }
 
-    /// Opens the form or, for whoever is signed in, the sheet of the account.
+    /// Opens the form or, if signed in, the account sheet.
     pub fn open(&self) {
         let is_signed_in = self.user.with_untracked(Option::is_some);
         self.sheet.set(Some(if is_signed_in { SessionSheet::Account } else { SessionSheet::SignIn }));
@@ -79,25 +80,25 @@ impl Session {
         self.readers
     }
 
-    /// Closes the form; it does not come back by itself before another screen is opened.
+    /// Closes the form. It does not open by itself again on this screen.
     pub fn decline(&self) {
         self.is_declined.set_value(true);
         self.sheet.set(None);
     }
 
-    /// A screen was opened, which may ask once.
+    /// Called for each new screen. The form may then open once.
     pub fn begin_screen(&self) {
         self.is_declined.set_value(false);
     }
 
-    /// The registry wants to know who asks.
+    /// Called when the registry requires sign-in.
     pub(super) fn demand(&self) {
         let is_worth_asking = self.tells_expiry || self.user.with_untracked(Option::is_none);
-        // What a gateway knew a reader by has run out, and was never this page's to forget.
+        // The gateway's sign-in has expired. The page does not hold it, so only the name is cleared.
         if self.style.with_value(|style| matches!(style, SignIn::Cookie { .. })) {
             self.user.set(None);
         }
-        // A form that is open already stays with what was typed into it.
+        // If the form is already open, it stays with its input.
         let is_asking = self.sheet.get_untracked() == Some(SessionSheet::SignIn);
         if self.is_offered() && is_worth_asking && !is_asking && !self.is_declined.get_value() {
             self.sheet.set(Some(SessionSheet::SignIn));
@@ -109,7 +110,7 @@ impl Session {
         self.authorization.get_value()
     }
 
-    /// A gateway has said whom it takes the reader for.
+    /// Called with the user that the gateway has recognised.
     pub(super) fn recognise(&self, user: Option<String>) {
         self.user.set(user);
     }
@@ -134,7 +135,7 @@ impl Session {
 
 /// The value of `Authorization` for a user and a password or token (RFC 7617), in UTF-8.
 pub(super) fn basic(user: &str, secret: &str) -> Option<String> {
-    // The browser's own function takes bytes as characters of the same number.
+    // `btoa` treats each character as one byte.
     let bytes: String = format!("{user}:{secret}").bytes().map(char::from).collect();
     Some(format!("Basic {}", window().btoa(&bytes).ok()?))
 }

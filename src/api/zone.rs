@@ -1,6 +1,6 @@
-//! The time zone that a server says its dates are in.
+//! The time zone of the server's dates.
 
-/// Minutes of an offset as the server writes it (`+0800`, `-03:30`).
+/// Parses an offset from a header (`+0800`, `-03:30`) into minutes.
 pub(super) fn offset_minutes(text: &str) -> Option<i32> {
     let (sign, digits) = match text.split_at_checked(1)? {
         ("+", digits) => (1, digits),

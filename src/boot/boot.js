@@ -1,6 +1,6 @@
 // Bundled with the wasm-bindgen glue by scripts/dist/finish.mjs, so that boot costs one script.
 // It applies the remembered theme before the first paint, starts the module with its integrity checked,
-// and is the one place that draws the page for "this program cannot go on".
+// and draws the page that is shown when the program cannot run.
 
 import init from "berth:glue";
 import { missing } from "berth:needed";
@@ -14,7 +14,7 @@ const remembered = (() => {
 })();
 if (remembered === "light" || remembered === "dark") document.documentElement.dataset.theme = remembered;
 
-/** `replaceChildren` is among what an old browser may lack. */
+/** Does what `replaceChildren` does, which an old browser may lack. */
 function replaceBody(content) {
   document.body.textContent = "";
   document.body.append(content);
@@ -29,7 +29,7 @@ const element = (name, className, text) => {
 
 let crashed = false;
 
-/** Replaces the page by what happened, what was not harmed, and what to do next. */
+/** Replaces the page by what happened, what to do next, and the technical details. */
 function showCrash(heading, sentence, details) {
   if (crashed) return;
   crashed = true;
@@ -45,7 +45,6 @@ function showCrash(heading, sentence, details) {
   page.append(
     element("h1", "heading", heading),
     element("p", "", sentence),
-    element("p", "muted", "Nothing was changed in the registry by this; if you were deleting something just then, look whether it went. The address of the page is kept, so that a reload brings you back here."),
     actions,
     element("pre", "crash-details", details),
   );
@@ -54,13 +53,13 @@ function showCrash(heading, sentence, details) {
 }
 
 const STOPPED = "Berth stopped working";
-const WHY_STOPPED = "The program ran into a state it was not made for and stopped, so that it cannot show you anything wrong.";
+const WHY_STOPPED = "An unexpected error occurred. Reload the page. If you were deleting something, check whether it is gone.";
 
 addEventListener("berth:panic", (event) => showCrash(STOPPED, WHY_STOPPED, String(event.detail)));
 
 /**
- * Whether an error ends the program: a trap of wasm (an instruction that must not be reached, memory out of bounds), no more
- * memory, or too many calls inside of calls. No other script runs on this page that could throw one.
+ * Whether an error ends the program: a wasm trap (an unreachable instruction, an access out of bounds), out of memory, or a
+ * stack overflow. No other script on this page can throw one.
  */
 function isTrap(error) {
   if (error instanceof WebAssembly.RuntimeError) return true;
@@ -74,7 +73,7 @@ addEventListener("error", (event) => onTrap(event.error ?? event.message));
 addEventListener("unhandledrejection", (event) => onTrap(event.reason));
 
 function start() {
-  // The module's file and hash are filled in when the bundle is finished.
+  // scripts/dist/finish.mjs fills in the file and the hash of the module.
   const program = new URL("__BERTH_WASM__", import.meta.url);
   return init({ module_or_path: fetch(program, { integrity: "__BERTH_WASM_INTEGRITY__", credentials: "same-origin" }) });
 }
@@ -82,13 +81,13 @@ function start() {
 const lacking = missing();
 if (lacking.length > 0) {
   showCrash(
-    "This browser is too old for Berth",
-    "Berth needs Chrome or Edge 111, Firefox 115, Safari 16.4, or a later version of one of them. Open this address in such a browser; an update of this one may be enough.",
-    `This browser lacks: ${lacking.join(", ")}`,
+    "Browser too old",
+    "Berth needs Chrome or Edge 111, Firefox 115, Safari 16.4, or a later version. Update this browser, or open this address in another one.",
+    `Missing: ${lacking.join(", ")}`,
   );
 } else {
   start().catch((reason) => {
     onTrap(reason);
-    showCrash("Berth could not start", "Its program did not arrive as it was published. Reload the page; if it stays like this, something between here and the server changes it.", String(reason));
+    showCrash("Berth could not start", "A file is missing or was changed on the way. Reload the page, or tell your administrator if it keeps happening.", String(reason));
   });
 }

@@ -1,12 +1,12 @@
-// Fetches a part of the program that arrives later, only as it was published, and finds out why one does not come.
+// Fetches a part of the program that is loaded on demand. Its content must match its hash. If the fetch fails, finds out why.
 
-/** What the program listens to: the files of this page are no longer those of the server. */
+/** The event for "the server has a newer console than this page". The program listens to it. */
 const UPDATED = "berth:updated";
 
 /**
- * Resolves to the answer with the part at `url`. A browser tells a failed network, a file that is gone and a file of another
- * hash apart for nobody, so that a failure is followed by a request without a hash. One that works is followed by a last one
- * with the hash: the network may have failed only once.
+ * Resolves to the response with the part at `url`. The browser reports a network failure, a missing file and a wrong hash with the
+ * same error. So after a failure the file is requested without the hash: 404 means that it is gone. If that request succeeds,
+ * one more request with the hash tells a changed file from a network that failed only once.
  */
 export async function fetchPart(url, integrity) {
   const ask = (options) => fetch(url, { credentials: "same-origin", ...options });

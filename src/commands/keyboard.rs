@@ -1,4 +1,4 @@
-//! The one place that listens to the keyboard.
+//! The only keyboard listener.
 
 use command::{Binding, Dispatch, Focus, Modifiers, Press, Stage, Verdict};
 use leptos::{ev, prelude::*};
@@ -7,11 +7,11 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::{CommandSheet, Commands, platform};
 
-/// Runs commands by their keys from now on.
+/// Starts running commands by their keys.
 pub fn listen_to_keyboard(commands: Commands) {
     let platform = platform();
     let dispatch = StoredValue::new(Dispatch::default());
-    // On the window, the last place that hears of a key: what is nearer to it has had its turn.
+    // Listens on the window, so that elements on the page can handle a key first.
     let listener = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         let (key, code) = (event.key(), event.code());
         let press = Press {
@@ -53,11 +53,11 @@ pub fn listen_to_keyboard(commands: Commands) {
 }
 
 impl Commands {
-    /// What lies over the page.
+    /// What covers the page.
     fn stage(&self) -> Stage {
         let own = self.sheet.get_untracked();
         match (own, document().query_selector("dialog[open]").ok().flatten()) {
-            // The table of keys closes like any other dialog. The palette has nothing but its own field for keys to go to.
+            // The table of shortcuts closes like any other dialog. The palette's own field handles all keys.
             (own, Some(_)) => Stage::Dialog(own.filter(|own| *own == CommandSheet::Palette).map(CommandSheet::id)),
             (Some(own), None) => Stage::Awaited(own.id()),
             (None, None) => Stage::Page,

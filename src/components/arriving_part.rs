@@ -55,7 +55,7 @@ pub fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
             let is_awaited = arrived.try_set(Some(is_here)).is_none();
             if let (false, true, Place::Sheet(on_close)) = (is_here, is_awaited, place) {
                 if !untrack(is_updated) {
-                    toasts.say(locale.part_is_not_here().to_owned());
+                    toasts.say(locale.part_not_loaded().to_owned());
                 }
                 on_close.run(());
             }
@@ -78,7 +78,7 @@ pub fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
         }
         (_, Place::Sheet(_)) | (None, Place::Tools | Place::Beside) => ().into_any(),
         (Some(false), Place::Tools) => view! {
-            <button class="button" type="button" on:click=move |_| start.run(())>{locale.tools_are_not_here()}</button>
+            <button class="button" type="button" on:click=move |_| start.run(())>{locale.load_list_tools()}</button>
         }
         .into_any(),
         (Some(false), Place::Page) => {

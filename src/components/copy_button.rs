@@ -1,4 +1,4 @@
-//! Buttons that copy, and say that they did.
+//! Buttons that copy and confirm it.
 
 use std::time::Duration;
 
@@ -32,13 +32,13 @@ impl Copier {
         self.done.into()
     }
 
-    /// Copies a text and says so; where the browser refuses, the message holds the text, to be copied by hand.
+    /// Copies a text and confirms it. If the browser refuses, the message contains the text to copy by hand.
     pub async fn copy(&self, text: String) {
         let said = use_locale().copied(&text);
         self.copy_saying(text, said).await;
     }
 
-    /// Copies a text, and says what is given then.
+    /// Copies a text and shows a given confirmation.
     pub async fn copy_saying(&self, text: String, said: String) {
         let done = self.done;
         if copy_saying(text, said).await {
@@ -59,7 +59,8 @@ impl Default for Copier {
     }
 }
 
-/// Copies a text, and says what is given then. Whether it was copied; where the browser refuses, the message holds the text.
+/// Copies a text and shows a given confirmation. Returns whether it was copied. If the browser refuses, the message
+/// contains the text to copy by hand.
 pub async fn copy_saying(text: String, said: String) -> bool {
     let (locale, toasts) = (use_locale(), use_toasts());
     let is_copied = clipboard::copy(&text).await;
@@ -67,7 +68,7 @@ pub async fn copy_saying(text: String, said: String) -> bool {
     is_copied
 }
 
-/// A quiet button with only an icon that copies a text; `label` is its name.
+/// An icon button that copies a text. `label` is its accessible name.
 #[component]
 pub fn CopyIconButton(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) -> impl IntoView {
     let copier = Copier::new();
@@ -80,7 +81,7 @@ pub fn CopyIconButton(#[prop(into)] label: String, #[prop(into)] text: Signal<St
     }
 }
 
-/// A button with words that copies a text.
+/// A text button that copies a text.
 #[component]
 pub fn CopyTextButton(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) -> impl IntoView {
     let copier = Copier::new();
@@ -94,7 +95,7 @@ pub fn CopyTextButton(#[prop(into)] label: String, #[prop(into)] text: Signal<St
     }
 }
 
-/// Two sheets, or a tick while it is fresh that something was copied.
+/// The copy icon, or a tick shortly after copying.
 #[component]
 pub fn CopyIcon(done: Signal<bool>) -> impl IntoView {
     move || {
@@ -103,7 +104,7 @@ pub fn CopyIcon(done: Signal<bool>) -> impl IntoView {
     }
 }
 
-/// Runs a future that may look into the context of a component, after an event of that component.
+/// Runs a future with the context of a component, after one of its events.
 pub fn run_in(owner: Option<Owner>, future: impl Future<Output = ()> + 'static) {
     match owner {
         Some(owner) => {

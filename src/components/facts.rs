@@ -1,4 +1,4 @@
-//! Facts as name and value, and values that are copied a lot.
+//! Facts as names and values, and values with a copy button.
 
 use std::{ops::Range, sync::Arc};
 
@@ -11,10 +11,10 @@ use super::{
 };
 use crate::i18n::use_locale;
 
-/// A list of facts. Facts without a value are not in it.
+/// A list of facts. Facts without a value are left out.
 #[component]
 pub fn FactList(
-    /// Names and values; a value that is `None` is left out.
+    /// Names and values. A `None` value is left out.
     facts: Vec<(&'static str, Option<AnyView>)>,
 ) -> impl IntoView {
     let rows =
@@ -22,19 +22,20 @@ pub fn FactList(
     view! { <dl class="facts">{rows.collect_view()}</dl> }
 }
 
-/// A plain text as a fact; nothing for an empty one.
+/// A plain text as a fact. `None` if it is empty.
 pub fn text_fact(text: Option<&String>) -> Option<AnyView> {
     let text = text.filter(|text| !text.is_empty())?;
     Some(view! { <LongText text=text.as_str().into() /> }.into_any())
 }
 
-/// A monospaced text as a fact, for what is code.
+/// A monospaced text as a fact, for code.
 pub fn code_fact(text: Option<&String>) -> Option<AnyView> {
     let text: Arc<str> = text.filter(|text| !text.is_empty())?.as_str().into();
     Some(view! { <code><LongText text /></code> }.into_any())
 }
 
-/// Several texts below each other; nothing for none. `sizes` has the bytes of each, `texts_of` gives those of some.
+/// Several texts below each other. `None` if there are none. `sizes` has the bytes of each, and `texts_of` returns a
+/// range of them.
 pub fn list_fact(
     name: &'static str,
     sizes: Vec<usize>,
@@ -50,7 +51,7 @@ pub fn list_fact(
     Some(view! { <ListInPieces name sizes draw /> }.into_any())
 }
 
-/// The same for texts that belong to something larger.
+/// The same for texts that belong to a larger value.
 pub fn texts_fact<T: Send + Sync + 'static>(
     name: &'static str,
     owner: &Arc<T>,
@@ -63,7 +64,7 @@ pub fn texts_fact<T: Send + Sync + 'static>(
     })
 }
 
-/// A digest in full, with a button that copies it.
+/// A full digest with a copy button.
 #[component]
 pub fn DigestWithCopy(digest: Digest) -> impl IntoView {
     let text = digest.to_string();
@@ -75,7 +76,7 @@ pub fn DigestWithCopy(digest: Digest) -> impl IntoView {
     }
 }
 
-/// Bytes as people read them, exact on hover.
+/// A size, with the exact bytes as its title.
 #[component]
 pub fn Size(bytes: u64) -> impl IntoView {
     view! { <span title=use_locale().bytes(bytes)>{image::iec(bytes)}</span> }

@@ -1,4 +1,4 @@
-//! A failure in plain words: what happened, what was not lost, what to do next.
+//! A failure: what happened, and what to do next.
 
 mod next_try;
 
@@ -9,25 +9,26 @@ use route::Screen;
 use self::next_try::{NextTry, is_offline};
 use super::{copy_button::CopyTextButton, names::one_line, sign_in_offer::SignInOffer};
 use crate::{
-    api::use_client,
+    api::{Session, use_client},
     commands::{Command, Group, use_commands},
+    deployment::SignIn,
     i18n::use_locale,
     navigation::use_navigation,
     ui::focus::{HEADING, keep_focus_of},
 };
 
-/// Says why something could not be read, and offers to try again.
+/// Shows why something could not be loaded, and offers a retry.
 #[component]
 pub fn Failure(
-    /// What went wrong.
+    /// The error.
     error: ApiError,
-    /// Whether something older is still on screen below.
+    /// Whether older content is still shown below.
     #[prop(optional)]
     keeps_content: bool,
-    /// Whether it is being asked for again.
+    /// Whether a retry is running.
     #[prop(optional, into)]
     busy: Signal<bool>,
-    /// Asks for the same thing again.
+    /// Retries.
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -39,13 +40,14 @@ pub fn Failure(
         ErrorKind::Unreachable if is_offline() => locale.offline(),
         kind => locale.failure(kind),
     };
+    let denied_to = (error.kind == ErrorKind::Forbidden).then(|| denied_to(session)).flatten();
     use_commands().register(Command::new("try-again", Group::Screen, locale.try_again(), on_retry));
     keep_focus_of(".state-failed", HEADING);
     let class = if keeps_content { "state state-failed state-compact" } else { "state state-failed" };
     view! {
         <div role="alert" class=class>
             <h2>{words.title}</h2>
-            <p>{words.meaning}" "{keeps_content.then(|| locale.older_content_stays())}</p>
+            <p>{words.meaning}" "{denied_to}{keeps_content.then(|| locale.content_may_be_outdated())}</p>
             <p class="muted">{words.next_step}</p>
             <FailureFacts error=error.clone() />
             <NextTry error=error.clone() busy on_retry />
@@ -61,7 +63,15 @@ pub fn Failure(
     }
 }
 
-/// Whether the cause may lie in the deployment rather than in what was asked for.
+/// Who was denied access: "Signed in as jane." or "You are not signed in.". `None` if that is unknown: without
+/// sign-in, and behind a gateway that does not report the user.
+fn denied_to(session: Session) -> Option<String> {
+    let user = session.user().get_untracked();
+    let is_known = user.is_some() || session.style() == SignIn::Basic;
+    is_known.then(|| format!("{} ", use_locale().signed_in_or_not(user.as_deref().map(one_line).as_deref())))
+}
+
+/// Whether the deployment may be the cause, so that the doctor can help.
 fn is_for_the_doctor(kind: ErrorKind) -> bool {
     matches!(
         kind,
@@ -69,22 +79,22 @@ fn is_for_the_doctor(kind: ErrorKind) -> bool {
     )
 }
 
-/// What the server said, and the trace id that its administrators can look for.
+/// The server's message, and the trace id for its log.
 #[component]
 pub fn FailureFacts(error: ApiError) -> impl IntoView {
     let locale = use_locale();
     let said = error.message.as_deref().filter(|message| !message.is_empty()).map(one_line);
-    // What could not be read is our own finding; looked for in the server's log it would not be there.
+    // An unreadable response is our own finding. The server's log does not have it.
     let is_ours = error.kind == ErrorKind::Unreadable;
     let sentence =
-        move |message: &str| if is_ours { locale.found_instead(message) } else { locale.server_said(message) };
+        move |message: &str| if is_ours { locale.failure_details(message) } else { locale.server_said(message) };
     view! {
         {said.map(|message| view! { <p class="muted">{sentence(&message)}</p> })}
         {error.trace_id.map(|id| view! { <p class="muted mono">{locale.trace_id(&one_line(&id))}</p> })}
     }
 }
 
-/// A failure as text to hand to somebody else. It holds no credential: addresses and headers of ours carry none.
+/// A failure as text for others. It contains no credential: our addresses never contain one.
 pub fn details(error: &ApiError) -> String {
     let mut lines = vec![format!("Berth {}: {:?}", env!("CARGO_PKG_VERSION"), error.kind)];
     let facts = [

@@ -48,7 +48,7 @@ impl<T: ?Sized + 'static> LateValue<T> {
         }
     }
 
-    /// Fetches it as soon as it is wanted.
+    /// Loads it when it is needed.
     pub fn load_once(self, is_wanted: impl Fn() -> bool + Send + Sync + 'static) {
         let is_wanted = boxed::memo(is_wanted);
         boxed::effect(move || {
@@ -58,7 +58,7 @@ impl<T: ?Sized + 'static> LateValue<T> {
         });
     }
 
-    /// Fetches it again, if it did not come.
+    /// Loads it again after a failure.
     pub fn load_again(self) {
         if self.arrival.get_untracked() == Arrival::Failed {
             self.load();

@@ -1,15 +1,15 @@
-//! Names and free text of the registry, shown so that nothing in them can pretend to be something else.
+//! Shows names and free text from the registry safely: nothing in them can pretend to be something else.
 
 use leptos::prelude::*;
 
 use crate::i18n::use_locale;
 
-/// A name that may have arrived in a form that no registry allows. Such a name is shown, but leads nowhere.
+/// A name that may be invalid. An invalid name is shown, but is not a link.
 #[component]
 pub fn NameLink(
-    /// The name's text.
+    /// The text of the name.
     text: String,
-    /// Where a valid name leads.
+    /// The screen of a valid name.
     href: Option<String>,
 ) -> impl IntoView {
     let shown = one_line(&text);
@@ -17,26 +17,26 @@ pub fn NameLink(
         Some(href) => view! { <a class="name" href=href>{shown}</a> }.into_any(),
         None => view! {
             <span class="name name-clipped" tabindex="-1">{shown}</span>
-            <span class="fact-note">{use_locale().name_leads_nowhere()}</span>
+            <span class="fact-note">{use_locale().invalid_name()}</span>
         }
         .into_any(),
     }
 }
 
-/// Bytes of free text that stand in one line.
+/// The maximum length of free text on one line, in bytes.
 const LONGEST_LINE: usize = 2_000;
 
-/// Free text as one line of visible characters, with a word on how much is left out of a very long one; nothing for an empty one.
+/// Free text as one line of visible characters, with the number of bytes that were cut off. `None` if it is empty.
 pub fn free_text(text: Option<&String>) -> Option<String> {
     text.map(|text| one_line(text.trim())).filter(|line| !line.is_empty())
 }
 
-/// A text as one line of visible characters, with a word on how much is left out of a very long one.
+/// A text as one line of visible characters, with the number of bytes that were cut off.
 pub fn one_line(text: &str) -> String {
     let (line, left_out) = image::clipped(text, LONGEST_LINE);
     let mut line = image::visible(line).into_owned();
     if left_out > 0 {
-        line.push_str(&use_locale().bytes_left_out(left_out));
+        line.push_str(&use_locale().more_bytes(left_out));
     }
     line
 }

@@ -1,7 +1,7 @@
-//! Long lists and long texts, of which one piece at a time is on the page.
+//! Long lists and texts, of which the page shows one piece at a time.
 //!
-//! An image can have tens of thousands of layers, steps, labels or settings, and one text of megabytes. Drawn whole they keep a
-//! browser busy for minutes. Turning replaces the piece, so that a page stays small however often it is turned.
+//! An image can have tens of thousands of layers, steps, labels or settings, or a text of megabytes. Drawn as a whole,
+//! they would block the browser for minutes. Turning replaces the piece, so the page stays small.
 
 use std::{ops::Range, sync::Arc};
 
@@ -13,27 +13,27 @@ use crate::{
     i18n::piece_words,
 };
 
-/// Entries of a list that are on the page at once.
+/// The maximum number of entries in a piece of a list.
 const ENTRIES: usize = 100;
 
-/// Bytes of text of one piece of a list.
+/// The maximum bytes of text in a piece of a list.
 const BYTES_OF_ENTRIES: usize = 50_000;
 
-/// Bytes of a text within other content, and its lines.
+/// The maximum bytes, and lines, of a text inside other content.
 const BYTES_OF_TEXT: usize = 4_000;
 
 const LINES: usize = 500;
 
-/// A list, with a way to its other pieces where it has several.
+/// A list. A long one has buttons to turn pieces.
 #[component]
 pub fn ListInPieces(
-    /// What it is a list of, for the way to its pieces.
+    /// The name of the list, for the buttons.
     name: &'static str,
-    /// Bytes of text of each entry.
+    /// The bytes of text in each entry.
     sizes: Vec<usize>,
-    /// Draws these entries.
+    /// Draws a range of entries.
     draw: Callback<Range<usize>, AnyView>,
-    /// How many of them at once, at most: fewer where each is made of much.
+    /// The maximum number of entries per piece. Lower for entries with many elements.
     #[prop(default = ENTRIES)]
     entries: usize,
 ) -> impl IntoView {
@@ -52,14 +52,14 @@ pub fn ListInPieces(
     view! { <Pieces name ends words draw /> }.into_any()
 }
 
-/// A text, of which only a part is on the page where it is long. The whole of it can be copied.
+/// A text. A long one shows only a part. The whole text can be copied.
 #[component]
 pub fn LongText(
     text: Arc<str>,
-    /// Bytes of a part.
+    /// The maximum bytes of a part.
     #[prop(default = BYTES_OF_TEXT)]
     bytes: usize,
-    /// Whether the whole of it can be copied from elsewhere.
+    /// Whether the page has another button that copies the whole text.
     #[prop(optional)]
     is_copied_elsewhere: bool,
 ) -> impl IntoView {
@@ -85,9 +85,9 @@ pub fn LongText(
     .into_any()
 }
 
-/// What is said on the way from piece to piece; of a list with the number of entries that the button leads to.
+/// The labels of the buttons. For lists, they contain the number of entries.
 struct Words {
-    /// Of what is on the page, which piece that is, and of how many.
+    /// The status: which piece is shown, and how many there are.
     shown: Box<dyn Fn(Range<usize>, usize, usize) -> String + Send + Sync>,
     first: fn(usize) -> String,
     previous: fn(usize) -> String,
@@ -95,7 +95,7 @@ struct Words {
     last: fn(usize) -> String,
 }
 
-/// One piece below the way to the others. The buttons stay on the page while it is turned, and with them the keyboard.
+/// One piece, below its buttons. The buttons stay on the page while turning pieces, so that they keep the focus.
 #[component]
 fn Pieces(name: &'static str, ends: Vec<usize>, words: Words, draw: Callback<Range<usize>, AnyView>) -> impl IntoView {
     let at = RwSignal::new(0_usize);
@@ -111,7 +111,7 @@ fn Pieces(name: &'static str, ends: Vec<usize>, words: Words, draw: Callback<Ran
     let top = NodeRef::<html::Div>::new();
     let turn = move |to: usize| {
         at.set(to);
-        // The way is at the top of the window while a long piece is read; what is new begins below it.
+        // The buttons stick to the top of the window. A new piece begins below them.
         request_animation_frame(move || {
             if let Some(place) = top.get_untracked() {
                 place.scroll_into_view_with_bool(true);

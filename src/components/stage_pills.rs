@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-/// Stages that have a mark. No list of them is as long in earnest.
+/// The maximum number of stages that are shown. Real lists are shorter.
 const MARKED: usize = 20;
 
-/// One mark for each stage.
+/// One mark per stage.
 #[component]
 pub fn StagePills(stages: Vec<String>) -> impl IntoView {
     let pill = |stage: String| {

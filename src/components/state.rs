@@ -1,4 +1,4 @@
-//! The states that a part of a page can be in besides "here it is".
+//! The states of a part of a page: loading, failed, empty and ready.
 
 use std::time::Duration;
 
@@ -12,10 +12,10 @@ use crate::{
     ui::focus::{HEADING, keep_focus_of},
 };
 
-/// How long a page stays as it is before it shows that it waits: a quick answer should not flash.
+/// How long to wait before showing a placeholder, so that quick responses do not flicker.
 const SKELETON_AFTER: Duration = Duration::from_millis(300);
 
-/// A place where something is still missing. It shows itself only when the wait gets long.
+/// A placeholder while something loads. It becomes visible only after a while.
 #[component]
 pub fn Waiting() -> impl IntoView {
     let is_slow = RwSignal::new(false);
@@ -32,7 +32,7 @@ pub fn Waiting() -> impl IntoView {
     }
 }
 
-/// Nothing is here; what that means, and what can be done about it.
+/// An empty state: what it means, and what to do.
 #[component]
 pub fn Empty(
     #[prop(into)] title: String,
@@ -51,16 +51,16 @@ pub fn Empty(
     }
 }
 
-/// One thing that is loaded: waiting, failed, or ready, with old content kept while newer is fetched.
+/// A value that loads: waiting, failed, or ready. Old content stays while newer content loads.
 #[component]
 pub fn Loaded<T>(
-    /// What is ready, if anything.
+    /// The value, once it is ready.
     #[prop(into)]
     value: Signal<Option<T>>,
     #[prop(into)] failed: Signal<Option<ApiError>>,
     #[prop(into)] busy: Signal<bool>,
     on_retry: Callback<()>,
-    /// Draws what is ready.
+    /// Draws the value.
     ready: Callback<T, AnyView>,
 ) -> impl IntoView
 where

@@ -1,4 +1,4 @@
-//! The button that opens the delete sheet, or says why it does not.
+//! The button that opens the delete sheet, or says why it is disabled.
 
 use command::Keys;
 use leptos::prelude::*;
@@ -13,14 +13,14 @@ use crate::{
     },
 };
 
-/// A button beside a heading that asks for a deletion, and a command of the screen. Where the reader may not delete it stays
-/// in reach of the keyboard and says why.
+/// A delete button beside a heading, which is also a command of the screen. Without permission, it stays focusable and
+/// shows the reason.
 #[component]
 pub fn DeleteButton(
     deletes: Deletes,
-    /// What it is called.
+    /// The label.
     label: String,
-    /// Runs when it is pressed by somebody who may.
+    /// Runs when it is pressed and the user has permission.
     on_press: Callback<()>,
     /// The keys of its command.
     #[prop(optional)]

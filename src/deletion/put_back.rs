@@ -1,6 +1,7 @@
-//! The sheet that asks before a tag is put back whose deletion ended half way.
+//! The sheet that asks before a tag is restored after an interrupted deletion.
 //!
-//! Everything on it is read when it opens: what the tag was, what it holds now, and whether the registry still has the manifest.
+//! Everything on it is read when it opens: the original digest of the tag, its placeholder, and whether the registry
+//! still has the original manifest.
 
 mod reading;
 
@@ -26,19 +27,19 @@ use crate::{
     },
 };
 
-/// A tag whose deletion ended half way.
+/// A tag whose deletion was interrupted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TagToPutBack {
     pub image: ImageAddress,
     pub tag: TagName,
 }
 
-/// The sheet; it is on the page as long as `tag` has something in it.
+/// The sheet. It is on the page while `tag` has a value.
 #[component]
 pub fn PutBackSheet(
-    /// What is to be put back, if anything. The sheet empties it when it is done.
+    /// The tag to restore, if any. The sheet clears it when it is done.
     tag: RwSignal<Option<TagToPutBack>>,
-    /// Runs after the tag was put back.
+    /// Runs after the tag was restored.
     on_put_back: Callback<()>,
 ) -> impl IntoView {
     move || tag.get().map(|what| arriving_sheet(what, Callback::new(move |()| tag.set(None)), on_put_back))
@@ -70,7 +71,7 @@ pub fn OpenPutBackSheet(what: TagToPutBack, on_close: Callback<()>, on_put_back:
                 RestoreTag { repository: image.repository, key: read.key, tag: tag.clone(), expected: read.digest };
             let answer = client.send(&call, &Cancel::new()).await;
             memory.forget();
-            // The reader may have gone elsewhere by then, and the sheet with the page that it was on.
+            // The user may have left the page by then, which also removed the sheet.
             let is_gone = sending.try_set(false).is_some();
             match answer {
                 Ok(()) => {
@@ -78,13 +79,13 @@ pub fn OpenPutBackSheet(what: TagToPutBack, on_close: Callback<()>, on_put_back:
                     if !is_gone {
                         on_close.run(());
                         on_put_back.run(());
-                        // The button that opened the sheet is about to disappear.
+                        // The button that opened the sheet will disappear.
                         request_animation_frame(focus_heading);
                     }
                 }
                 Err(error) if is_gone => toasts.say(deletion_words().not_put_back(error.kind).to_owned()),
                 Err(error) => {
-                    // What stands on the sheet is no longer true; the next press must not rely on it.
+                    // The facts on the sheet are outdated. Read them again before the next attempt.
                     if matches!(error.kind, ErrorKind::Moved | ErrorKind::NotFound) {
                         reading.reload();
                     }
@@ -129,7 +130,7 @@ pub fn OpenPutBackSheet(what: TagToPutBack, on_close: Callback<()>, on_put_back:
     }
 }
 
-/// What the tag was, and whether that is still to be had.
+/// The original tag, and whether it can be restored.
 #[component]
 fn Facts(what: TagToPutBack, read: Placeholder) -> impl IntoView {
     let locale = use_locale();

@@ -1,4 +1,4 @@
-//! Whether deleting is offered, and to this reader.
+//! Whether the user can delete.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::{
     i18n::use_locale,
 };
 
-/// What the reader may delete in one repository. A copy is a handle to the same answer.
+/// The permission to delete in one repository. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct Deletes {
     is_offered: bool,
@@ -20,7 +20,7 @@ pub struct Deletes {
 }
 
 impl Deletes {
-    /// Asks as soon as `is_ready`, so that nothing on screen waits for it, and again when the reader signs in.
+    /// Asks when `is_ready` becomes true, so that nothing on screen waits for it. Asks again after a sign-in.
     pub fn in_repository(repository: Repository, is_ready: impl Fn() -> bool + Send + Sync + 'static) -> Self {
         let client = use_client();
         let is_offered = expect_context::<Arc<Deployment>>().deletes;
@@ -36,7 +36,7 @@ impl Deletes {
                 running.set_value(cancel.clone());
                 spawn_local(async move {
                     let answer = client.permission(&repository, &cancel).await;
-                    // Whoever has signed in meanwhile is asked for anew.
+                    // Asks again for a user who has signed in meanwhile.
                     if !cancel.is_aborted() {
                         permission.try_set(answer);
                     }
@@ -49,12 +49,12 @@ impl Deletes {
         Self { is_offered, permission }
     }
 
-    /// Whether this deployment deletes at all.
+    /// Whether this deployment allows deletion.
     pub fn is_offered(&self) -> bool {
         self.is_offered
     }
 
-    /// Why this reader may not delete, where that is known.
+    /// Why the user cannot delete, if that is known.
     pub fn refusal(&self) -> Option<&'static str> {
         match self.permission.get() {
             Permission::Unknown | Permission::Granted => None,

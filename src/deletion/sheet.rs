@@ -1,7 +1,7 @@
 //! The sheet that asks before a tag or an image is deleted.
 //!
-//! Everything on it is read when it opens, never taken from the list behind it; until that has been read nothing can be deleted.
-//! A delete is sent once. When it fails the sheet stays and says why, and the page behind it is as it was.
+//! Everything on it is read when it opens, never taken from the list behind it. Nothing can be deleted before that. A
+//! deletion is sent once. If it fails, the sheet stays and shows the reason, and the page behind it stays as it was.
 
 mod facts;
 mod reading;
@@ -38,7 +38,7 @@ use crate::{
     },
 };
 
-/// What is to be deleted.
+/// What to delete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doomed {
     Tag(ImageAddress, TagOrDigest),
@@ -53,19 +53,19 @@ impl Doomed {
     }
 }
 
-/// What a deletion was of, and how far it went.
+/// A deletion and its result.
 pub struct Deletion {
     pub what: Doomed,
-    /// Whether the image is gone as a whole.
+    /// Whether the whole image is gone.
     pub image_is_gone: bool,
 }
 
-/// The sheet; it is on the page as long as `doomed` has something in it.
+/// The sheet. It is on the page while `doomed` has a value.
 #[component]
 pub fn DeleteSheet(
-    /// What is to be deleted, if anything. The sheet empties it when it is done.
+    /// What to delete, if anything. The sheet clears it when it is done.
     doomed: RwSignal<Option<Doomed>>,
-    /// Runs after something was deleted.
+    /// Runs after a deletion.
     on_deleted: Callback<Deletion>,
 ) -> impl IntoView {
     move || doomed.get().map(|what| arriving_sheet(what, Callback::new(move |()| doomed.set(None)), on_deleted))
@@ -93,7 +93,7 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Dele
     let sending = RwSignal::new(false);
     let refused = RwSignal::new(None::<ApiError>);
     let (deletions, own) = (use_running_deletions(), RwSignal::new(None::<Running>));
-    // An image, and a tag that takes other things with it, is deleted only after its name was typed.
+    // The name must be typed to delete an image, or a tag that takes other things with it.
     let name_to_type = boxed::memo(move || {
         let takes_more = consequences.with(|read| read.as_ref().is_some_and(Consequences::reach_beyond_a_tag));
         what.with_value(|what| (takes_more || matches!(what, Doomed::Image(_))).then(|| what.image().name.to_string()))
@@ -115,7 +115,7 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Dele
             let answer = send_delete(client, &doomed, &read).await;
             deletions.end(running);
             memory.forget();
-            // The reader may have gone elsewhere by then, and the sheet with the page that it was on.
+            // The user may have left the page by then, which also removed the sheet.
             let is_gone = sending.try_set(false).is_some();
             match answer {
                 Ok(()) => {
@@ -129,19 +129,19 @@ pub fn OpenSheet(what: Doomed, on_close: Callback<()>, on_deleted: Callback<Dele
                         what: doomed,
                         image_is_gone: read.image_goes() && (is_image || !name_remains),
                     });
-                    // The button that opened the sheet is about to disappear with its row.
+                    // The button that opened the sheet will disappear with its row.
                     request_animation_frame(focus_heading);
                 }
                 Err(error) if is_gone => toasts.say(deletion_words().not_deleted(error.kind).to_owned()),
                 Err(error) => {
-                    // What stands on the sheet is no longer true; the next press must not rely on it.
+                    // The facts on the sheet are outdated. Read them again before the next attempt.
                     if error.kind == ErrorKind::Moved || error.aftermath.is_some() {
                         reading.reload();
                         typed.try_set(String::new());
                     }
                     refused.try_set(Some(error));
                     request_animation_frame(|| bring_into_view(".sheet [role=alert]"));
-                    // Its buttons were disabled while it was under way, which took the focus from them.
+                    // The buttons were disabled during the deletion, which removed the focus from them.
                     keep_focus(HEADING);
                 }
             }

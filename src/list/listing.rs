@@ -1,8 +1,8 @@
-//! One list, whatever it is a list of: its page, its order, its filter, how much of it has been read, and what is selected.
+//! A list of any kind: its page, order, filter, loading progress and selection.
 //!
-//! Without a filter and in the registry's own order a list costs one request for one page. Everything else is about the
-//! whole list: it is read in the background in large pages while what is known already stands on screen.
-//! Lists that a server only gives whole are paged here.
+//! Without a filter and in the default order, a list costs one request for one page. Everything else needs the whole
+//! list: it is loaded in the background in large pages, while the screen shows what is known already. Lists that the
+//! server returns as a whole are paged here.
 
 mod about;
 mod drawing;
@@ -35,13 +35,13 @@ use crate::{api::use_client, boxed, load::Loader};
 /// A list on a page. A copy is a handle to the same list.
 #[derive(Clone, Copy)]
 pub struct Listing {
-    /// What it is a list of.
+    /// The kind of the list.
     pub kind: ListKind,
-    /// Nothing until the first answer.
+    /// `None` until the first response.
     pub shown: Memo<Option<Shown>>,
     pub busy: Signal<bool>,
     pub failed: Signal<Option<ApiError>>,
-    /// Whether the first answer is on screen, be it a failure.
+    /// Whether the first response, or a failure, is on screen.
     pub is_drawn: ReadSignal<bool>,
     pub background: Background,
     pub filter: Memo<Filter>,
@@ -50,21 +50,21 @@ pub struct Listing {
     question: Question,
     arranger: LateArranger,
     source: ListSource,
-    /// Which part of the whole list is on screen and in which order, where the list is read whole.
+    /// The shown part of the whole list and its order, if the whole list is loaded.
     matching: Memo<Matching>,
     pages: Loader<OnePage, Page<Row>>,
-    /// Whether all rows are wanted although the screen needs only a page: for a selection, or to be saved.
+    /// Whether all rows are needed although the screen needs only a page: for a selection or an export.
     demanded: RwSignal<bool>,
-    /// How often what was read had to be forgotten.
+    /// How often the loaded rows were dropped.
     pub forgotten: RwSignal<u32>,
-    /// What is to run as soon as the whole list is here.
+    /// An action to run when the whole list is loaded.
     waiting: StoredValue<Vec<Waiting>>,
 }
 
 type Waiting = Box<dyn FnOnce() + Send + Sync>;
 
 impl Listing {
-    /// Lists `source` as the query says, from now on.
+    /// Shows `source` according to the query.
     pub fn new(kind: ListKind, source: ListSource, query: Memo<Query>) -> Self {
         let arranger = late_arranger();
         let question = Question::new(kind, source, query, arranger);
@@ -123,7 +123,7 @@ impl Listing {
         });
     }
 
-    /// A page that holds the whole list need not be read again for a filter or another order.
+    /// If the page contains the whole list, a filter or another order needs no request.
     fn save_requests(self) {
         boxed::effect(move || {
             self.pages.state().with(|load| {
@@ -134,12 +134,12 @@ impl Listing {
         });
     }
 
-    /// Whether the page that it belongs to has been left.
+    /// Whether its page has been left.
     pub fn is_gone(&self) -> bool {
         self.selection.is_disposed()
     }
 
-    /// Reads the list afresh, or goes on where it failed.
+    /// Loads the list again, or continues after a failure.
     pub fn retry(&self) {
         self.arranger.load_again();
         if self.question.whole.get_untracked() {
@@ -149,14 +149,14 @@ impl Listing {
         }
     }
 
-    /// Forgets what was read, because something was changed.
+    /// Drops the loaded rows, because something was changed.
     pub fn forget(&self) {
         self.forgotten.update(|times| *times = times.wrapping_add(1));
         self.background.restart();
         self.pages.reload();
     }
 
-    /// Reads again what is on screen, and marks what is new and what is gone.
+    /// Loads the rows on screen again, and marks the changes.
     pub fn refresh(&self) {
         if let Some(shown) = self.shown.get_untracked() {
             self.refreshing.begin(&shown, self.background);
@@ -167,7 +167,7 @@ impl Listing {
         }
     }
 
-    /// Completes each row before it is shown, from now on, whenever what that depends on changes.
+    /// Changes each row before it is shown, and again whenever the signals that this reads change.
     pub fn mark_rows(&self, mark: impl Fn(&mut Row) + 'static) {
         self.source.add_mark(mark);
     }

@@ -44,7 +44,7 @@ pub fn DoctorPage() -> impl IntoView {
                 <p class="page-facts">{doctor_words().doctor_hint()}</p>
             </div>
             <div class="page-actions">
-                <button class="button" type="button" on:click=move |_| found.reload()>{doctor_words().look_again()}</button>
+                <button class="button" type="button" on:click=move |_| found.reload()>{doctor_words().run_again()}</button>
                 {live(move || findings.get().map(|findings| view! {
                     <CopyTextButton label=doctor_words().copy_report() text=report(repository.get_untracked().as_ref(), &findings) />
                 }))}
@@ -79,7 +79,7 @@ fn RepositoryToTry() -> impl IntoView {
     view! {
         <form class="form" on:submit=submit>
             <label>
-                {doctor_words().repository_to_try()}
+                {doctor_words().repository_to_test()}
                 <input
                     class="field mono"
                     type="text"
@@ -94,7 +94,7 @@ fn RepositoryToTry() -> impl IntoView {
             <div role="status">
                 {live(move || is_unusable.get().then(|| view! { <p class="note note-danger">{doctor_words().no_repository()}</p> }))}
             </div>
-            <p class="actions"><button class="button" type="submit">{doctor_words().try_this_repository()}</button></p>
+            <p class="actions"><button class="button" type="submit">{doctor_words().test_repository()}</button></p>
         </form>
     }
 }

@@ -91,7 +91,7 @@ fn ProjectsPage() -> impl IntoView {
         <div class="page-head">
             <div class="page-title">
                 <h1 class="heading" tabindex="-1">{locale.projects()}</h1>
-                <p class="page-facts">{locale.projects_hint()}</p>
+                <p class="page-facts">{live(move || listing.count().map(|count| locale.count(ListKind::Projects, count)))}</p>
             </div>
         </div>
         <ListScreen listing shape empty />

@@ -11,8 +11,8 @@ pub fn NotFoundPage(path: String) -> impl IntoView {
     let locale = use_locale();
     let home = use_navigation().to(Screen::Home);
     view! {
-        <h1 class="heading" tabindex="-1">{locale.not_an_address()}</h1>
-        <Empty title=image::visible(&path).into_owned() meaning=locale.what_addresses_look_like()>
+        <h1 class="heading" tabindex="-1">{locale.page_not_found()}</h1>
+        <Empty title=image::visible(&path).into_owned() meaning=locale.valid_addresses()>
             <a class="button" href=home>{locale.go_home()}</a>
         </Empty>
     }

@@ -1,4 +1,4 @@
-//! Keeps a project or repository at the top of its list.
+//! Pins a project or repository to the top of its list.
 
 use leptos::prelude::*;
 use route::Screen;
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// The button in each row of a list that pins what the row leads to, or lets it go. A copy is a handle to the same.
+/// The button in each row that pins or unpins it. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct PinButtons {
     places: Places,
@@ -24,7 +24,7 @@ impl PinButtons {
     /// For the lists of the current screen.
     pub fn of_screen() -> Self {
         let places = use_places();
-        // Buttons that come later are drawn as they are then.
+        // Buttons that are drawn later get the current state.
         boxed::effect(move || {
             places.track_pins();
             let page = document().document_element();

@@ -9,6 +9,7 @@ use route::Screen;
 use super::{pin_buttons::PinButtons, recent_rows::mark_recent};
 use crate::{
     api::use_client,
+    boxed::live,
     components::{names::free_text, state::Empty},
     i18n::{Locale, use_locale},
     list::{
@@ -56,7 +57,7 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
         <div class="page-head">
             <div class="page-title">
                 <h1 class="heading mono" tabindex="-1">{project.to_string()}</h1>
-                <p class="page-facts">{locale.repositories_hint()}</p>
+                <p class="page-facts">{live(move || listing.count().map(|count| locale.count(ListKind::Repositories, count)))}</p>
             </div>
         </div>
         <ListScreen listing shape empty />

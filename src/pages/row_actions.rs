@@ -1,4 +1,4 @@
-//! The buttons of a row of images or tags: copy the command that pulls it, delete it.
+//! The buttons of a row of images or tags: copy pull command, delete.
 
 use ext_api::{ApiError, Interrupted, ListTags, PageRequest};
 use image::{PullTool, TagOrDigest, is_attachment};
@@ -25,19 +25,19 @@ use crate::{
     },
 };
 
-/// What the buttons of a list's rows need. A copy is a handle to the same.
+/// The state of the buttons of a list. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct RowActions {
     deletes: Deletes,
-    /// Takes what the reader wants to delete.
+    /// Receives the row to delete.
     doomed: RwSignal<Option<Doomed>>,
-    /// Takes the tag that the reader wants to put back.
+    /// Receives the tag to restore.
     put_back: Option<RwSignal<Option<TagToPutBack>>>,
-    /// What is to be said of a tag whose pull command is copied, by its name.
+    /// A warning for a tag whose pull command is copied, by name.
     warning_of: Callback<String, Option<String>>,
     host: PullHost,
     toasts: Toasts,
-    /// The screen's, in whose context a copy is made.
+    /// The screen's owner. Copying runs in its context.
     owner: StoredValue<Option<WeakOwner>>,
 }
 
@@ -53,12 +53,12 @@ impl RowActions {
         Self { deletes, doomed, put_back: None, warning_of, host: use_pull_host(), toasts: use_toasts(), owner }
     }
 
-    /// The same, with what can be put back.
+    /// The same, with tags that can be restored.
     pub fn putting_back(self, put_back: RwSignal<Option<TagToPutBack>>) -> Self {
         Self { put_back: Some(put_back), ..self }
     }
 
-    /// What stands below the name of a tag whose deletion ended half way: that it did, and the two ways out.
+    /// The note and the two buttons below the name of a tag whose deletion was interrupted.
     pub fn interruption(self, row: &Row) -> AnyView {
         let Some(Interrupted { original }) = row.interrupted() else { return ().into_any() };
         let locale = use_locale();
@@ -92,7 +92,7 @@ impl RowActions {
         .into_any()
     }
 
-    /// The buttons for the image or tag that `screen` shows.
+    /// The buttons for the image or tag of `screen`.
     pub fn draw(self, screen: Screen) -> AnyView {
         let locale = use_locale();
         let Some(what) = what_is_on(screen) else { return ().into_any() };
@@ -121,7 +121,7 @@ impl RowActions {
         .into_any()
     }
 
-    /// Does what a button says that was pressed.
+    /// Runs the action of the clicked button.
     pub fn press(self, press: RowPress) {
         let RowPress { does, screen, button } = press;
         let Some(what) = what_is_on(screen) else { return };
@@ -144,7 +144,7 @@ impl RowActions {
         self.owner.with_value(|owner| owner.as_ref()?.upgrade())
     }
 
-    /// Copies the command that pulls a tag, or an image's most likely tag, which is looked up now: `latest` may not exist.
+    /// Copies the pull command of a tag. For an image, it first looks up a tag, because `latest` may not exist.
     async fn copy_pull_command(self, what: Doomed, button: Element) {
         let (locale, toasts, client) = (use_locale(), self.toasts, use_client());
         let name = name_of(&what);
@@ -186,7 +186,8 @@ fn name_of(what: &Doomed) -> String {
     }
 }
 
-/// Tells the buttons that are on screen why they do not delete, or that they do; those that come are drawn so.
+/// Updates the delete buttons on screen when the permission changes: a reason disables them. Buttons that are drawn
+/// later get the current state.
 fn show_refusal(refusal: Option<&'static str>) {
     let Some(page) = document().document_element() else { return };
     for button in elements_in(&page, "tr[data-row] :is([data-does=delete], [data-does=finish], [data-does=put-back])") {
@@ -214,11 +215,11 @@ fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result
     match host.reference(image, target.tag(), target.digest()) {
         Some(Ok(reference)) => Ok(PullTool::Docker.command(&reference)),
         Some(Err(reason)) => Err(locale.not_pullable(&reason)),
-        None => Err(locale.host_not_known().to_owned()),
+        None => Err(locale.address_not_known().to_owned()),
     }
 }
 
-/// `latest` if the image has it, else the first tag of its list, and what is to be said of it.
+/// `latest` if the image has it, otherwise the first tag of its list, and a warning about it if there is one.
 async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<(TagOrDigest, Option<String>)>, ApiError> {
     let cancel = Cancel::new();
     let list = |filter: Option<&str>| ListTags {

@@ -1,4 +1,4 @@
-//! The address is the main thing: the command that pulls what is on screen, and its copy button.
+//! The pull command of the screen, with a copy button.
 
 use command::Keys;
 use image::{NotPullable, PullReference, PullTool};
@@ -12,13 +12,13 @@ use crate::{
     i18n::use_locale,
 };
 
-/// The command that pulls, or why there is none.
+/// The pull command, or why there is none.
 #[component]
 pub fn PullBox(
-    /// The reference; `None` while it is not known yet.
+    /// The reference. `None` while it is unknown.
     #[prop(into)]
     reference: Signal<Option<Result<PullReference, NotPullable>>>,
-    /// What it is pulled with.
+    /// The program that pulls it.
     #[prop(optional, into)]
     tool: Signal<PullTool>,
     /// The keys that copy it.
@@ -40,7 +40,7 @@ pub fn PullBox(
     });
     let refused = move || reference.get().and_then(Result::err).map(|reason| locale.not_pullable(&reason));
     let nothing_to_copy = boxed::signal(move || {
-        command.with(Option::is_none).then(|| refused().unwrap_or_else(|| locale.host_not_known().to_owned()))
+        command.with(Option::is_none).then(|| refused().unwrap_or_else(|| locale.address_not_known().to_owned()))
     });
     use_commands().register(
         Command::new("copy-what-is-open", Group::Screen, locale.copy_pull_command(), copy)

@@ -1,11 +1,11 @@
-//! Where the reader is, from the start page down.
+//! The breadcrumb.
 
 use leptos::prelude::*;
 use route::{ImageAddress, Screen, Target};
 
 use crate::{boxed, i18n::use_locale, navigation::use_navigation};
 
-/// The way from the start page to this screen; its last part is where the reader is.
+/// The path from the start page to this screen. The last part is the current screen.
 #[component]
 pub fn Breadcrumbs() -> impl IntoView {
     let locale = use_locale();
@@ -32,7 +32,7 @@ pub fn Breadcrumbs() -> impl IntoView {
     }
 }
 
-/// The parts of the way with the screen that each opens. The start page is the mark on the left of them.
+/// The parts of the path with their screens. The logo to their left is the start page.
 fn trail(screen: &Screen, scoped: bool) -> Vec<(String, Screen)> {
     match screen {
         Screen::Home | Screen::Doctor | Screen::NotFound(_) => Vec::new(),

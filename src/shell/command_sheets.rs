@@ -1,4 +1,4 @@
-//! The ways to the palette and to the table of keys, and the place of both.
+//! The buttons for the palette and the table of shortcuts, and the place of both dialogs.
 
 use crate::components::arriving_part::{Place, arriving};
 use crate::split::part;
@@ -17,7 +17,7 @@ use crate::{
     ui::icon::{Icon, IconView},
 };
 
-/// The buttons in the bar, for whoever does not know the keys. With them the keys begin to work.
+/// The buttons in the bar. The keys work as soon as these buttons are there.
 #[component]
 pub fn CommandBar() -> impl IntoView {
     let commands = use_commands();
@@ -44,14 +44,14 @@ pub fn CommandBar() -> impl IntoView {
     }
 }
 
-/// The place of the dialogs, outside of the bar and of every screen.
+/// The place of the dialogs, outside of the bar and every screen.
 #[component]
 pub fn CommandSheets() -> impl IntoView {
     let commands = use_commands();
     live(move || commands.sheet().get().map(arriving_sheet))
 }
 
-/// The dialog that is open.
+/// The open dialog.
 #[component]
 pub fn OpenCommandSheet(sheet: CommandSheet) -> impl IntoView {
     match sheet {

@@ -1,4 +1,4 @@
-//! What can be done on every screen.
+//! The commands of every screen.
 
 use command::Keys;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::{
     navigation::Navigation,
 };
 
-/// Registers the commands of the console as a whole.
+/// Registers the commands of the whole console.
 pub fn register_shell_commands(commands: Commands, navigation: Navigation, session: Session, theme: Theme) {
     let locale = use_locale();
     let everywhere = |id, label: Signal<String>, run: Callback<()>| Command::new(id, Group::Everywhere, label, run);

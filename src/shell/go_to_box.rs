@@ -1,4 +1,4 @@
-//! The box on top that opens what is typed or pasted into it.
+//! The box in the bar that opens typed or pasted references.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -9,7 +9,7 @@ use crate::{
     ui::icon::{Icon, IconView},
 };
 
-/// Opens an image, a tag or a digest by its reference, by a pull command, or by a URL of the console.
+/// Opens an image, a tag or a digest from a reference, a pull command, or a URL of the console.
 #[component]
 pub fn GoToBox() -> impl IntoView {
     let locale = use_locale();

@@ -1,11 +1,11 @@
-//! Keys, drawn as they look on a keyboard.
+//! Draws key names as keys on a keyboard.
 
 use command::{Cap, Keys, Stroke};
 use leptos::prelude::*;
 
 use crate::{commands::platform, i18n::command_words};
 
-/// The name of a control with the keys that do the same, for its tip.
+/// A tooltip: the name of a control with its shortcut.
 pub fn named_with_keys(name: &str, keys: Keys) -> String {
     let caps = match keys.stroke(platform()) {
         Stroke::One([cap]) => command_words().key_cap(cap),
@@ -24,7 +24,7 @@ pub fn named_with_keys(name: &str, keys: Keys) -> String {
     format!("{name} ({caps})")
 }
 
-/// What is pressed to run a command, each way of it.
+/// The shortcuts of a command.
 #[component]
 pub fn KeyCaps(keys: &'static [Keys]) -> impl IntoView {
     let platform = platform();

@@ -1,4 +1,4 @@
-//! The table of keys: what can be pressed here, made from the commands themselves, so that it cannot be wrong.
+//! The table of shortcuts. It is built from the registered commands, so it is always correct.
 
 use command::Keys;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::{
     ui::dialog::Dialog,
 };
 
-/// The dialog with the table, and the switch for keys that write characters.
+/// The dialog with the table, and the setting for single-key shortcuts.
 #[component]
 pub fn KeyTable() -> impl IntoView {
     let (locale, commands) = (use_locale(), use_commands());
@@ -30,7 +30,7 @@ pub fn KeyTable() -> impl IntoView {
                 <table aria-labelledby="key-table-title">
                     <thead class="visually-hidden">
                         <tr>
-                            <th scope="col">{command_words().what_keys_do()}</th>
+                            <th scope="col">{command_words().action()}</th>
                             <th scope="col">{command_words().keys()}</th>
                         </tr>
                     </thead>
@@ -50,7 +50,7 @@ pub fn KeyTable() -> impl IntoView {
 
 /// The commands of a group, below its heading.
 fn group_rows(group: Group, commands: Vec<Command>) -> Option<AnyView> {
-    let heading = command_words().what_commands_act_on(group);
+    let heading = command_words().group_name(group);
     let rows = move || commands.iter().map(command_row).collect_view();
     (!rows().is_empty()).then(|| {
         view! {

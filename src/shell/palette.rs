@@ -1,4 +1,4 @@
-//! The palette: everything that can be done here, the places that were opened lately, and whatever address is pasted into it.
+//! The palette: all commands, recent places, and any pasted address.
 
 mod entries;
 
@@ -20,13 +20,14 @@ use crate::{
 
 const OPTIONS: &str = "palette-options";
 
-/// The dialog. What is chosen in it runs after it has closed, and so may move the focus.
+/// The dialog. It closes before the chosen command runs, so that the command can move the focus.
 #[component]
 pub fn CommandPalette() -> impl IntoView {
     let (locale, commands, navigation) = (use_locale(), use_commands(), use_navigation());
     let typed = RwSignal::new(String::new());
     let sections = boxed::memo(move || sections(&typed.read()));
-    // What Enter does is held by what it is, not by its place: commands come and go below an open palette.
+    // Enter runs the chosen entry, which is stored by its action, not its position: entries can change while the
+    // palette is open.
     let chosen = RwSignal::new(sections.with_untracked(|sections| action_at(sections, 0)));
     let active = boxed::memo(move || {
         let chosen = chosen.get();
@@ -106,7 +107,7 @@ pub fn CommandPalette() -> impl IntoView {
             </div>
             <div id="palette-problem" role="status">
                 {live(move || problem.get().map(|problem| view! { <p class="palette-note palette-problem">{problem}</p> }))}
-                {live(move || (count.get() == 0 && problem.with(Option::is_none)).then(|| view! { <p class="palette-note">{command_words().nothing_is_called_so()}</p> }))}
+                {live(move || (count.get() == 0 && problem.with(Option::is_none)).then(|| view! { <p class="palette-note">{command_words().no_match()}</p> }))}
             </div>
             <div id=OPTIONS class="palette-options" role="listbox" aria-label=command_words().commands()>
                 {live(move || sections_view(sections.get(), active, Callback::new(move_to), choose))}
@@ -166,7 +167,7 @@ fn option_view(
             role="option"
             aria-selected=boxed::signal(move || (active.get() == Some(at)).to_string())
             aria-disabled=is_refused
-            // The focus stays in the field.
+            // Keeps the focus in the field.
             on:mousedown=|event| event.prevent_default()
             on:pointermove=move |_| if active.get_untracked() != Some(at) { move_to.run(at) }
             on:click=move |_| choose.run(at)

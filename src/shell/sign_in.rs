@@ -1,4 +1,4 @@
-//! Signing in and out: the button in the bar, the form, and the sheet of who is signed in.
+//! Signing in and out: the button in the bar, the form, and the account sheet.
 
 use crate::components::arriving_part::{Place, arriving};
 use crate::split::part;
@@ -23,11 +23,12 @@ use crate::{
     },
 };
 
-/// The ids of what the reader types into; the browser's password manager knows them by their `autocomplete`.
+/// The ids of the fields. Password managers find them by their `autocomplete`.
 const USER: &str = "sign-in-user";
 const SECRET: &str = "sign-in-secret";
 
-/// The way in or to the account, where the deployment has one. It stays the same button, which keeps the focus.
+/// The button for signing in or for the account, if the deployment has sign-in. It is always the same element, so it
+/// keeps the focus.
 #[component]
 pub fn AccountButton() -> impl IntoView {
     let locale = use_locale();
@@ -43,14 +44,14 @@ pub fn AccountButton() -> impl IntoView {
     })
 }
 
-/// The place of the sheets, outside of the bar and of every screen.
+/// The place of the sheets, outside of the bar and every screen.
 #[component]
 pub fn SessionSheets() -> impl IntoView {
     let session = use_client().session();
     live(move || session.sheet().get().map(arriving_sheet))
 }
 
-/// The sheet that is open.
+/// The open sheet.
 #[component]
 pub fn SessionSheet(sheet: api::SessionSheet) -> impl IntoView {
     match (sheet, use_client().session().style()) {
@@ -60,7 +61,8 @@ pub fn SessionSheet(sheet: api::SessionSheet) -> impl IntoView {
     }
 }
 
-/// Leads to the site's own login page, which comes back to this address: the reader's own, and so always of this site.
+/// Links to the site's own login page, which returns to this address. That is always the current address, never one
+/// from outside.
 #[component]
 fn LoginPageSheet(login_page: Option<String>) -> impl IntoView {
     let (locale, session) = (use_locale(), use_client().session());
@@ -90,12 +92,13 @@ fn SignInSheet() -> impl IntoView {
     let trying = RwSignal::new(false);
     let refused = RwSignal::new(None);
     let has_colon = RwSignal::new(false);
-    // A form that was left must not sign anybody in afterwards.
+    // A closed form must not sign in afterwards.
     let cancel = Cancel::new();
     let leaving = cancel.clone();
     on_cleanup(move || leaving.abort());
     let leave = Callback::new(move |()| client.session().decline());
-    // Whose sign-in has run out need not say who they are, and a secret is never typed into the field for the user by mistake.
+    // If a sign-in has expired, the user name is filled in and the focus is on the secret. So nobody types the secret
+    // into the user field by mistake.
     let user = client.session().user().get_untracked();
     let is_known = user.is_some();
     let submit = move |event: SubmitEvent| {
@@ -113,7 +116,7 @@ fn SignInSheet() -> impl IntoView {
                 Ok(()) => {
                     toasts.clear();
                     toasts.say(locale.signed_in_as(&image::visible(&user)));
-                    // The dialog gives the focus back; what had it may be about to go, or there was nothing.
+                    // The dialog returns the focus. But that element may be about to disappear, or there was none.
                     keep_focus(HEADING);
                 }
                 Err(error) => {
@@ -139,13 +142,13 @@ fn SignInSheet() -> impl IntoView {
                     <p class="muted">{locale.secret_is_not_kept()}</p>
                     <p class="muted">{locale.names_are_kept()}</p>
                     {(!window().is_secure_context()).then(|| view! {
-                        <p class="note note-warning">{locale.can_be_read_on_the_way()}</p>
+                        <p class="note note-warning">{locale.insecure_page()}</p>
                     })}
                     {live(move || refused.get().map(|error: ext_api::ApiError| view! {
                         <div role="alert" class="note note-danger">
                             {if error.kind == ErrorKind::SignInNeeded {
                                 view! {
-                                    <p>{locale.not_accepted()}</p>
+                                    <p>{locale.wrong_credentials()}</p>
                                     {has_colon.get_untracked().then(|| view! { <p>{locale.colon_in_secret()}</p> })}
                                 }
                                 .into_any()
@@ -199,7 +202,7 @@ fn AccountSheet() -> impl IntoView {
     }
 }
 
-/// What stands in a field, as it is: a password may begin or end with a space.
+/// The value of a field, unchanged: a password may begin or end with a space.
 fn typed(id: &str) -> String {
     let field = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
     field.map(|field| field.value()).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! The button between light and dark.
+//! The button for the light and dark theme.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::{
     ui::icon::{Icon, IconView},
 };
 
-/// Turns the page light or dark.
+/// Switches between light and dark.
 #[component]
 pub fn ThemeButton() -> impl IntoView {
     let (locale, theme) = (use_locale(), use_theme());

@@ -1,4 +1,4 @@
-//! What is said when the server has another console by now, on top of whatever is on screen.
+//! The message at the top of the page when the server has a newer console.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     newer_console::{NewerConsole, reload},
 };
 
-/// A note with the way to the new console; nothing as long as this one is the server's.
+/// The message with a reload button. Nothing while the console is up to date.
 #[component]
 pub fn UpdatedNote(newer: NewerConsole) -> impl IntoView {
     let locale = use_locale();

@@ -1,4 +1,4 @@
-//! Which command a press of a key means, if it means one here and now.
+//! Finds the command for a key press.
 
 use crate::{
     focus::Focus,
@@ -6,46 +6,46 @@ use crate::{
     press::{Meaning, Press},
 };
 
-/// How long the second key of a sequence may take, in milliseconds.
+/// The maximum time between the two keys of a sequence, in milliseconds.
 pub const SEQUENCE_MILLISECONDS: f64 = 1500.0;
 
-/// A command as far as its keys go.
+/// The keys of a command.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// What the command is called in the program.
+    /// The command's id.
     pub id: &'static str,
     pub keys: &'static [Keys],
-    /// Whether it can be run now. One that cannot still keeps its keys from the commands below it.
+    /// Whether the command can run now. A disabled command keeps its keys: they do not run an earlier command.
     pub is_available: bool,
-    /// Whether holding its key down runs it again and again, as befits a step from row to row.
+    /// Whether holding the key repeats the command, for example for moving from row to row.
     pub repeats: bool,
 }
 
-/// What lies over the page.
+/// What covers the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Nothing.
     Page,
-    /// A dialog; where it belongs to a command, the chord of that command closes it again.
+    /// A dialog. If a command opened it, the command's shortcut with a modifier closes it.
     Dialog(Option<&'static str>),
-    /// Nothing yet, but the dialog of a command is on its way. What is typed meanwhile is meant for it.
+    /// The dialog of a command is loading. Keys pressed meanwhile are meant for it.
     Awaited(&'static str),
 }
 
-/// What is to be done about a press.
+/// How to handle a key press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is none of ours; the browser does with it what it likes.
+    /// Not a shortcut. The browser handles it.
     Ignored,
-    /// It began a sequence, and does nothing else.
+    /// It began a sequence. Nothing happens yet.
     Begun,
-    /// The command at this place in the list of bindings is run.
+    /// Run the command at this index of the bindings.
     Run(usize),
-    /// What is on its way is not wanted any more.
+    /// Cancel the dialog that is loading.
     Cancelled,
 }
 
-/// Reads one press after the other.
+/// Handles one key press after the other.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Dispatch {
     /// The first letter of a sequence, and when it was pressed.
@@ -53,8 +53,8 @@ pub struct Dispatch {
 }
 
 impl Dispatch {
-    /// What a press means. Of two commands with the same keys the later one in `bindings` has them. `at` is in milliseconds, of
-    /// any clock that only goes forward. `takes_characters` tells whether keys that write characters are commands at all.
+    /// Finds the meaning of a key press. If two commands have the same keys, the later one in `bindings` wins. `at` is
+    /// in milliseconds, from any monotonic clock. `takes_characters` tells whether single-key shortcuts are on.
     pub fn press(
         &mut self,
         press: &Press,
@@ -93,7 +93,7 @@ impl Dispatch {
                 .rposition(|binding| binding.keys.iter().any(|keys| wanted(*keys) && is_reachable(binding, *keys)))
         };
         if let Some((first, _)) = begun {
-            // Whoever has lost the thread of a sequence does not mean what its second letter does by itself.
+            // After a failed sequence, its second letter must not run a command of its own.
             let is_again = meaning == Meaning::Written(first, false);
             let found = last_with(
                 &|keys| matches!((keys, meaning), (Keys::Sequence(one, two), Meaning::Written(letter, false)) if (one, two) == (first, letter)),
@@ -123,7 +123,7 @@ fn verdict(press: &Press, bindings: &[Binding], found: usize) -> Verdict {
     if bindings.get(found).is_some_and(may_run) { Verdict::Run(found) } else { Verdict::Ignored }
 }
 
-/// Whether what has the focus leaves the press to the page.
+/// Whether the focused element leaves this key to shortcuts.
 fn is_free(meaning: Meaning, focus: Focus) -> bool {
     match meaning {
         Meaning::Primary(_) => true,

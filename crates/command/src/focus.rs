@@ -1,20 +1,21 @@
-//! What the focus is on, as far as it takes keys for itself.
+//! Which keys the focused element needs for itself.
 
-/// Which keys belong to what has the focus, and are no commands there.
+/// The keys that the focused element uses. They are no shortcuts there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
-    /// Nothing that takes keys.
+    /// No keys.
     Page,
-    /// Something that is pressed with Enter: a link or a button.
+    /// Enter: a link or a button.
     Pressed,
-    /// Something that moves with the arrows: tabs or a slider.
+    /// Arrow keys: tabs or a slider.
     Moved,
-    /// Something that takes letters, and so every key: a field, or a menu that jumps to what is typed.
+    /// Letters, and so every key: a text field, or a menu that jumps to typed letters.
     Typing,
 }
 
 impl Focus {
-    /// What an element takes, by its name in lower case, its `type`, its role where it has one, and whether its text can be edited.
+    /// The keys that an element uses, from its lower-case name, its `type`, its role if any, and whether its text is
+    /// editable.
     pub fn of_element(name: &str, input_type: &str, role: Option<&str>, is_editable: bool) -> Self {
         if is_editable || matches!(name, "textarea" | "select") {
             return Self::Typing;

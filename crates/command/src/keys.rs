@@ -1,8 +1,8 @@
-//! The keys that a command is given, and how they are written down.
+//! The keys of a command, and how they are displayed.
 
 use crate::platform::Platform;
 
-/// A key that writes nothing.
+/// A key that types no character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
     Up,
@@ -15,7 +15,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// The key of a browser's name for it (`KeyboardEvent.key`, UI Events).
+    /// Parses a browser's key name (`KeyboardEvent.key`, UI Events).
     pub(crate) fn of_name(name: &str) -> Option<Self> {
         Some(match name {
             "ArrowUp" => Self::Up,
@@ -30,22 +30,22 @@ impl Key {
     }
 }
 
-/// What is pressed to run a command. Letters are written in lower case.
+/// The keys that run a command. Letters are lower case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keys {
-    /// A letter without Shift, or any other character in whatever way the keyboard writes it: `r`, `?`, `[`.
+    /// A letter without Shift, or any other character however it is typed: `r`, `?`, `[`.
     Char(char),
     /// A letter with Shift.
     Shift(char),
-    /// A letter, and soon after it another.
+    /// A letter, followed by another.
     Sequence(char, char),
-    /// A key that writes nothing, without Shift.
+    /// A key that types no character, without Shift.
     Key(Key),
     /// A letter with Ctrl, or with Command on a Mac.
     Primary(char),
 }
 
-/// One key as it is drawn.
+/// One displayed key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cap {
     Char(char),
@@ -55,7 +55,7 @@ pub enum Cap {
     Named(Key),
 }
 
-/// How keys are pressed: all at once, or one after the other.
+/// Whether the keys are pressed together or one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stroke {
     One([Cap; 1]),
@@ -64,7 +64,7 @@ pub enum Stroke {
 }
 
 impl Keys {
-    /// How the keys are drawn on a platform.
+    /// The keys as displayed on a platform.
     pub fn stroke(self, platform: Platform) -> Stroke {
         match self {
             Self::Char(character) => Stroke::One([Cap::Char(character)]),
@@ -78,7 +78,7 @@ impl Keys {
         }
     }
 
-    /// Whether only characters are pressed, which somebody who dictates may say without meaning a command (WCAG 2.1.4).
+    /// Whether these are only characters. Speech input may type them without meaning a command (WCAG 2.1.4).
     pub fn are_characters(self) -> bool {
         matches!(self, Self::Char(_) | Self::Shift(_) | Self::Sequence(..))
     }

@@ -1,4 +1,4 @@
-//! What the keyboard means: the keys of commands, when they work, and how a command is found by its name.
+//! Keyboard shortcuts: the keys of commands, when they apply, and how to find a command by name.
 
 mod dispatch;
 mod focus;

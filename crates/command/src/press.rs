@@ -1,44 +1,44 @@
-//! A press of a key as the browser tells it, and what it means before any command is looked for.
+//! A key press as reported by the browser.
 
 use crate::{keys::Key, platform::Platform};
 
-/// The modifiers that are held.
+/// The pressed modifier keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Modifiers {
     pub control: bool,
     pub alt: bool,
     pub meta: bool,
     pub shift: bool,
-    /// AltGr, with which many layouts write brackets. Windows tells of Ctrl and Alt as well.
+    /// AltGr, which many layouts need to type brackets. Windows also reports Ctrl and Alt for it.
     pub alt_graph: bool,
 }
 
 /// A press of a key, from `KeyboardEvent` (UI Events).
 #[derive(Clone, Copy, Debug)]
 pub struct Press<'a> {
-    /// What the key writes on the reader's layout, or its name: `r`, `R`, `?`, `ArrowUp`.
+    /// The typed character on the user's layout, or the key's name: `r`, `R`, `?`, `ArrowUp`.
     pub key: &'a str,
-    /// Where the key is, by its letter on an American keyboard: `KeyR`.
+    /// The physical key, by its letter on a US keyboard: `KeyR`.
     pub code: &'a str,
     pub modifiers: Modifiers,
     pub platform: Platform,
-    /// Whether it is held down, and this is not the first time that it counts.
+    /// Whether the key is held down and this is a repeat.
     pub is_repeat: bool,
-    /// Whether it belongs to a word that an input method is still putting together.
+    /// Whether an input method is composing text.
     pub is_composing: bool,
-    /// Whether something on the page has taken it already.
+    /// Whether an element on the page has already handled it.
     pub is_handled: bool,
 }
 
-/// What is pressed, with the layout and the modifiers read.
+/// A key press after applying the layout and the modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
-    /// A letter in lower case, and whether Shift is held; or any other character, where the layout decides about Shift.
+    /// A lower-case letter, and whether Shift is held. Or another character, for which the layout decides about Shift.
     Written(char, bool),
     Named(Key),
     Primary(char),
     Escape,
-    /// Shift, Ctrl and the like by themselves, which come before what is meant.
+    /// Shift, Ctrl or another modifier alone, before the actual key.
     Modifier,
     Other,
 }
@@ -64,8 +64,8 @@ impl Press<'_> {
         }
     }
 
-    /// The character that is written, letters in lower case. On a layout without Latin letters a key counts as the letter
-    /// that it has on an American keyboard: nothing else could be pressed there.
+    /// The typed character, letters in lower case. On a layout without Latin letters, a key counts as its letter on a
+    /// US keyboard. Otherwise shortcuts with letters could not be pressed at all.
     fn character(&self) -> Option<char> {
         let mut characters = self.key.chars();
         let character = characters.next().filter(|_| characters.next().is_none())?;

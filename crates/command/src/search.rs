@@ -1,9 +1,9 @@
-//! How a command or a place is found by what is typed of its name.
+//! Finds commands and places by typed text.
 
-/// How well a text is found by a query: the smaller the better, `None` where it is not. Case does not matter.
+/// How well a text matches a query. Smaller is better, `None` is no match. Case is ignored.
 ///
-/// Best is the beginning of the text, then the beginning of a word, then any place; then all words of the query in any order,
-/// and last its letters one after the other with others between them, the fewer the better; at most three for each letter.
+/// Best to worst: the start of the text, the start of a word, any position, all words of the query in any order, and
+/// finally its letters in order with other letters in between: the fewer the better, at most three per letter.
 pub fn rank(text: &str, query: &str) -> Option<usize> {
     let (text, query) = (text.to_lowercase(), query.trim().to_lowercase());
     if text.starts_with(&query) {
@@ -25,7 +25,7 @@ pub fn rank(text: &str, query: &str) -> Option<usize> {
     gaps(&text, &query).filter(|gaps| *gaps <= 3 * letters).map(|gaps| gaps.saturating_add(4))
 }
 
-/// The items whose text is found by a query, the best ones first, with the rank of the best. `None` where none is found.
+/// The matching items, best first, with the rank of the best one. `None` if nothing matches.
 pub fn best_first<T>(items: Vec<T>, text_of: impl Fn(&T) -> &str, query: &str) -> Option<(usize, Vec<T>)> {
     let mut found: Vec<(usize, T)> =
         items.into_iter().filter_map(|item| Some((rank(text_of(&item), query)?, item))).collect();
@@ -34,7 +34,7 @@ pub fn best_first<T>(items: Vec<T>, text_of: impl Fn(&T) -> &str, query: &str) -
     Some((best, found.into_iter().map(|(_, item)| item).collect()))
 }
 
-/// How many characters of the text lie between those of the query, from the first to the last that are found in order.
+/// The number of characters between those of the query, from its first to its last match in order.
 fn gaps(text: &str, query: &str) -> Option<usize> {
     let mut wanted = query.chars().filter(|character| !character.is_whitespace()).peekable();
     let mut gaps = 0;

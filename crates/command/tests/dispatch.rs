@@ -1,4 +1,4 @@
-//! Which press of a key means which command, and where none does.
+//! Key presses and the commands that they run, or do not run.
 
 use command::{Binding, Dispatch, Focus, Key, Keys, Modifiers, Platform, Press, Stage, Verdict};
 
@@ -38,7 +38,7 @@ const ALT: Modifiers = Modifiers { alt: true, ..NOTHING };
 const META: Modifiers = Modifiers { meta: true, ..NOTHING };
 const NOTHING: Modifiers = Modifiers { control: false, alt: false, meta: false, shift: false, alt_graph: false };
 
-/// The command that presses on the page run, each a tenth of a second after the one before.
+/// The commands that key presses on the page run, each press 0.1 s after the previous one.
 fn run(presses: &[Press], bindings: &[Binding]) -> Vec<&'static str> {
     let mut dispatch = Dispatch::default();
     let verdicts = presses
@@ -55,7 +55,7 @@ fn command_of(verdict: Verdict, bindings: &[Binding]) -> Option<&'static str> {
     }
 }
 
-/// The verdict of one press that follows nothing.
+/// The verdict for a single key press.
 fn once(press: &Press, focus: Focus, stage: Stage) -> Verdict {
     Dispatch::default().press(press, 0.0, focus, stage, true, &BINDINGS)
 }
@@ -73,7 +73,7 @@ fn a_key_runs_the_command_that_has_it() {
 fn shift_makes_another_key_of_a_letter() {
     assert_eq!(run(&[press("x")], &BINDINGS), ["select"]);
     assert_eq!(run(&[with("X", SHIFT)], &BINDINGS), ["range"]);
-    // With the capitals locked, what is held is what counts.
+    // With Caps Lock on, Shift decides.
     assert_eq!(run(&[press("X")], &BINDINGS), ["select"]);
     assert_eq!(run(&[with("x", SHIFT)], &BINDINGS), ["range"]);
     assert_eq!(run(&[with("R", SHIFT)], &BINDINGS), [""; 0]);
@@ -112,7 +112,7 @@ fn a_layout_without_latin_letters_has_the_keys_where_they_are() {
     assert_eq!(run(&[cyrillic("к", "KeyR", NOTHING)], &BINDINGS), ["refresh"]);
     assert_eq!(run(&[cyrillic("Ч", "KeyX", SHIFT)], &BINDINGS), ["range"]);
     assert_eq!(run(&[cyrillic("л", "KeyK", CONTROL)], &BINDINGS), ["palette"]);
-    // A Latin layout says itself where its letters are: this is a Dvorak keyboard.
+    // A Latin layout decides where its letters are: this is a Dvorak keyboard.
     assert_eq!(run(&[cyrillic("p", "KeyR", NOTHING)], &BINDINGS), [""; 0]);
 }
 
@@ -153,7 +153,7 @@ fn no_character_is_a_command_while_somebody_types() {
         assert!(is_taken, "{key} on a button");
     }
     assert_eq!(once(&with("k", CONTROL), Focus::Typing, Stage::Page), Verdict::Run(3));
-    // The first letter on the page, the second in a field.
+    // The first letter on the page, the second in a text field.
     let mut dispatch = Dispatch::default();
     dispatch.press(&press("g"), 0.0, Focus::Page, Stage::Page, true, &BINDINGS);
     let second = dispatch.press(&press("h"), 1.0, Focus::Typing, Stage::Page, true, &BINDINGS);

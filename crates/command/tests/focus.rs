@@ -1,4 +1,4 @@
-//! Which elements take keys for themselves.
+//! Which keys elements use for themselves.
 
 use command::Focus;
 

@@ -1,4 +1,4 @@
-//! How keys are drawn.
+//! How keys are displayed.
 
 use command::{Cap, Key, Keys, Platform, Stroke};
 

@@ -1,9 +1,9 @@
-//! How commands and places are found by what is typed.
+//! Finding commands and places by typed text.
 
 use command::{best_first, rank};
 use proptest::prelude::*;
 
-/// The texts that are found, best first.
+/// The matching texts, best first.
 fn found<'a>(texts: &[&'a str], query: &str) -> Vec<&'a str> {
     best_first(texts.to_vec(), |text| text, query).map(|(_, found)| found).unwrap_or_default()
 }
@@ -27,7 +27,7 @@ fn words_are_found_in_any_order_and_case_does_not_matter() {
 fn letters_may_be_left_out_but_not_swapped() {
     assert_eq!(found(&["Delete this tag", "Theme"], "dltg"), ["Delete this tag"]);
     assert_eq!(found(&["Theme"], "emeht"), [""; 0]);
-    // Letters that are strewn over a whole sentence are no match that anybody means.
+    // Letters scattered over a whole sentence are not a useful match.
     assert_eq!(found(&["Go to the images of this repository"], "gy"), [""; 0]);
 }
 

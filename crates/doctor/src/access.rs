@@ -1,36 +1,36 @@
-//! Who the registry takes the reader for, and what that person may do.
+//! Who is signed in, and what this user can do.
 
 use ext_api::ErrorKind;
 
 use crate::Verdict;
 
-/// Whether the registry lets the reader in.
+/// Whether the registry allows access.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Access {
     SignedIn(String),
-    /// Whoever sends no credential is let in.
+    /// Anonymous access is allowed.
     Anonymous,
-    /// It asks for sign-in, and nobody has.
+    /// Sign-in is required, and nobody is signed in.
     SignInNeeded,
-    /// It no longer accepts the one who has.
+    /// The sign-in of this user is no longer valid.
     NotAccepted(String),
     Failed(ErrorKind),
 }
 
-/// Whether the reader may delete in the repository that was tried.
+/// Whether the user can delete in the tested repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Writing {
     Granted,
     Refused,
     SignInNeeded,
-    /// This deployment refuses every write, whoever asks.
+    /// This deployment refuses all writes.
     ReadOnly,
-    /// Nobody could be asked.
+    /// It could not be checked.
     Unknown,
 }
 
 impl Access {
-    /// `ping` is the answer to `GET /v2/`.
+    /// `ping` is the response to `GET /v2/`.
     pub fn of(user: Option<&str>, ping: Result<(), ErrorKind>) -> Self {
         match (user, ping) {
             (Some(user), Ok(())) => Self::SignedIn(user.to_owned()),

@@ -1,23 +1,23 @@
-//! The host that copied references start with.
+//! The host in copied pull commands.
 
 use crate::Verdict;
 
 /// Where the host comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
-    /// This deployment's configuration names it.
+    /// From the configuration of this deployment.
     Configured(String),
-    /// The registry names it.
+    /// Reported by the registry.
     Named(String),
-    /// The registry names none that another machine could reach: nothing, or `localhost` (deployed-facts 1.2). The host of
-    /// the page stands in for it.
+    /// The registry reports nothing, or `localhost`, which other machines cannot reach (deployed-facts 1.2). The host
+    /// of the page is used instead.
     Guessed(String),
-    /// No host at all: nothing can be copied.
+    /// No host: pull commands cannot be copied.
     Missing,
 }
 
 impl Address {
-    /// `chosen` is the host in use and whether it is only the page's own.
+    /// `chosen` is the host, and whether it is only the host of the page.
     pub fn of(configured: Option<&str>, chosen: Option<(&str, bool)>) -> Self {
         match (configured, chosen) {
             (Some(host), _) => Self::Configured(host.to_owned()),

@@ -1,17 +1,17 @@
-//! Whether two clocks agree, which ages ("2 hours ago") depend on.
+//! Compares two clocks. Ages such as "2 hours ago" depend on both.
 
 use crate::Verdict;
 
-/// Seconds that the clocks may differ: a `Date` header has whole seconds, and an answer takes its time.
+/// The allowed difference in seconds: a `Date` header has whole seconds, and a response takes time.
 const TOLERANCE: u64 = 60;
 
-/// The reader's clock against the server's.
+/// The user's clock compared with the server's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {
     Agrees,
-    /// Seconds that the reader's clock is ahead; negative for behind.
+    /// How many seconds the user's clock is ahead. Negative if it is behind.
     Ahead(i64),
-    /// The server does not say its time.
+    /// The server does not report its time.
     Unknown,
 }
 

@@ -1,17 +1,17 @@
-//! What one tag of a repository shows about the API.
+//! What one tag of a repository tells about the API.
 
 use ext_api::{ErrorKind, TagDetail};
 
 use crate::Verdict;
 
-/// The generation of the API.
+/// The version of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// As bk-repo answers today.
+    /// A current bk-repo.
     Deployed,
-    /// As the document of 2020 has it.
+    /// The API document of 2020.
     Documented,
-    /// There was no tag whose details say it.
+    /// No tag had the details that tell.
     Unknown,
     /// The repository could not be read.
     Unreadable(ErrorKind),
@@ -20,18 +20,18 @@ pub enum Dialect {
 /// Where layers are downloaded from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LayerRoute {
-    /// `/ext/layer`, as the document has it.
+    /// `/ext/layer`, as documented.
     Extension,
-    /// `/v2/…/blobs`, since `/ext/layer` is gone (deployed-facts 1.2).
+    /// `/v2/…/blobs`, because `/ext/layer` no longer exists (deployed-facts 1.2).
     Registry,
-    /// Neither gives the layer.
+    /// Neither of them works.
     Neither(ErrorKind),
-    /// There was no layer to try.
+    /// There was no layer to test.
     Unknown,
 }
 
 impl Dialect {
-    /// Only today's details name the manifest's file; only the document's have layers (deployed-facts 1.3).
+    /// Only current details name the manifest's file. Only the document's details have layers (deployed-facts 1.3).
     pub fn of(detail: Option<&TagDetail>) -> Self {
         match detail {
             Some(detail) if detail.basic.full_path.is_some() => Self::Deployed,

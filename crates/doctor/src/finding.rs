@@ -1,20 +1,20 @@
-//! One thing that was looked at.
+//! The result of one check.
 
 use crate::{Access, Address, Clock, Dialect, Headers, LayerRoute, Service, Writing};
 
-/// How bad it is.
+/// How serious it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     Fine,
-    /// Works, and will surprise somebody.
+    /// Works, but may surprise users.
     Doubtful,
     /// Does not work.
     Broken,
-    /// Could not be found out.
+    /// Could not be checked.
     Unknown,
 }
 
-/// What was found.
+/// The result of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
     Service(Service),
@@ -24,7 +24,7 @@ pub enum Finding {
     Dialect(Dialect),
     LayerRoute(LayerRoute),
     Clock(Clock),
-    /// Minutes east of UTC that dates without a zone are in, where the registry says so.
+    /// The time zone of dates without one, in minutes east of UTC, if the registry reports it.
     Zone(Option<i32>),
     Headers(Headers),
 }

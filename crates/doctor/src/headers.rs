@@ -1,8 +1,8 @@
-//! The headers that protect the page.
+//! The security headers of the page.
 
 use crate::Verdict;
 
-/// A header that the page should come with.
+/// A header that the page should have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProtectiveHeader {
     /// `Content-Security-Policy` without `'unsafe-inline'` and `'unsafe-eval'`.
@@ -15,11 +15,11 @@ pub enum ProtectiveHeader {
     FrameAncestors,
 }
 
-/// Which of them are missing or too weak.
+/// The missing or weak headers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Headers {
     Missing(Vec<ProtectiveHeader>),
-    /// The page could not be asked for again.
+    /// The page could not be requested again.
     Unknown,
 }
 
@@ -27,7 +27,7 @@ impl ProtectiveHeader {
     pub const ALL: [Self; 4] =
         [Self::ContentSecurityPolicy, Self::ContentTypeOptions, Self::ReferrerPolicy, Self::FrameAncestors];
 
-    /// How the header is written.
+    /// The name of the header.
     pub fn text(self) -> &'static str {
         match self {
             Self::ContentSecurityPolicy => "Content-Security-Policy",
@@ -53,7 +53,7 @@ impl ProtectiveHeader {
 }
 
 impl Headers {
-    /// `header` gives the value of a header of the page by its name in lower case.
+    /// `header` returns the value of a response header by its lower-case name.
     pub fn of(header: &dyn Fn(&str) -> Option<String>) -> Self {
         Self::Missing(ProtectiveHeader::ALL.into_iter().filter(|wanted| !wanted.is_there(header)).collect())
     }

@@ -1,5 +1,5 @@
-//! Looks at what a deployment has answered and says what is fine and what is not. No I/O and no words: the console asks
-//! and speaks.
+//! Checks a deployment from the responses it has given. No I/O and no texts: the console sends the requests and has
+//! the texts.
 
 #![cfg_attr(test, expect(clippy::indexing_slicing, clippy::panic, reason = "a test may stop at the first surprise"))]
 

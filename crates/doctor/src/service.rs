@@ -1,22 +1,22 @@
-//! Under which name the gateway knows the service (deployed-facts 1.1).
+//! The name of the service at the gateway (deployed-facts 1.1).
 
 use ext_api::ErrorKind;
 
 use crate::Verdict;
 
-/// Whether the service answers where this deployment asks for it.
+/// Whether the service responds under the configured name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Service {
-    /// It answers under the name in the configuration.
+    /// It responds under the configured name.
     Answers,
-    /// It answers under the other of its two names only.
+    /// It responds only under its other name.
     OtherName(&'static str),
-    /// It answers under neither.
+    /// It responds under neither name.
     Silent(ErrorKind),
 }
 
 impl Service {
-    /// `api` is the configured prefix, such as `/web/docker`; `other` is the answer under the name that it does not end with.
+    /// `api` is the configured prefix, such as `/web/docker`. `other` is the response under the other name.
     pub fn of(api: &str, configured: Result<(), ErrorKind>, other: Result<(), ErrorKind>) -> Self {
         match (configured, other) {
             (Ok(()), _) => Self::Answers,
@@ -25,7 +25,7 @@ impl Service {
         }
     }
 
-    /// The name that a prefix does not end with.
+    /// The name that the prefix does not end with.
     pub fn other_name(api: &str) -> &'static str {
         if api.ends_with("/oci") { "docker" } else { "oci" }
     }

@@ -23,7 +23,7 @@ pub enum Unreadable {
     #[error("nothing is there")]
     Missing,
     /// `data: false` on a delete: it was not deleted.
-    #[error("the server says that it was not deleted")]
+    #[error("the server reports that it was not deleted")]
     NotDone,
 }
 

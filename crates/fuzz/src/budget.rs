@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-/// How long a target runs when the environment says nothing.
+/// The default running time of a target.
 const USUAL: u64 = 5;
 
 /// When a target ends, and the seed of its inputs.

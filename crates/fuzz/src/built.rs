@@ -1,27 +1,27 @@
-//! What a decoder made of an input, in short.
+//! A summary of what a decoder built from an input.
 
 use std::fmt::{self, Debug, Write};
 
-/// How much of a shape is told apart.
+/// How much of a shape is compared.
 const LONGEST_SHAPE: usize = 800;
 
-/// The size and the shape of a value.
+/// The size and shape of a value.
 pub struct Built {
-    /// The bytes of the value's `Debug` text. It grows with every field and every entry, so that it stands for the memory.
+    /// The length of the value's `Debug` text. It grows with every field and entry, so it approximates the memory.
     pub size: usize,
-    /// The beginning of that text, without what stands in its texts and numbers.
+    /// The beginning of that text, without the content of texts and numbers.
     pub shape: String,
 }
 
 impl Built {
-    /// What is built may be so many times the input, and a little more for the fields that are always there.
+    /// A value may be this many times as large as its input, plus a little for the fields that are always there.
     pub fn assert_at_most(&self, times: usize, input: usize) {
         let most = input * times + 4_096;
         assert!(self.size <= most, "{} bytes are built of {input}, at most {most} may be", self.size);
     }
 }
 
-/// The size and the shape of a value.
+/// Measures a value.
 pub fn built(value: &impl Debug) -> Built {
     let mut measure = Measure { size: 0, shape: String::new(), last: '\0', in_text: false, escaped: false };
     write!(measure, "{value:?}").unwrap();

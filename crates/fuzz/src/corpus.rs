@@ -1,8 +1,8 @@
-//! The inputs that a target starts from, one a file.
+//! The start inputs of a target, one per file.
 
 use std::{fs, path::Path};
 
-/// The files of the folders, in the order of their names.
+/// The files of the folders, sorted by name.
 pub fn read(folders: &[&str]) -> Vec<Vec<u8>> {
     folders.iter().flat_map(|folder| files_of(Path::new(folder))).collect()
 }

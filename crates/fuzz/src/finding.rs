@@ -1,12 +1,11 @@
-//! What is said of an input that fails.
+//! Reports a failing input.
 
 use std::{fs, io::Write};
 
 /// How much of an input is printed, in bytes.
 const SHOWN: usize = 2_000;
 
-/// What there is to say: the seed, the input as text, and the file that it is written to as a whole, which can go into the
-/// corpus as it is.
+/// The report: the seed, the input as text, and the file with the whole input, ready to be added to the corpus.
 pub fn report(target: &str, seed: u64, input: &[u8]) -> String {
     let folder = std::env::temp_dir().join("berth-fuzz");
     let file = folder.join(format!("{target}-{seed}").replace(' ', "-"));
@@ -17,8 +16,8 @@ pub fn report(target: &str, seed: u64, input: &[u8]) -> String {
     format!("fuzz target {target:?} failed, BERTH_FUZZ_SEED={seed}, input of {length} bytes in {place}:\n{shown}\n")
 }
 
-/// Writes past the harness, which keeps what a test writes to itself: to where the report of `make test` is made from
-/// (`scripts/stages/native.mjs`).
+/// Writes to the terminal that the report of `make test` is read from (`scripts/stages/native.mjs`). Bypasses the test
+/// harness, which captures output.
 pub fn past_the_harness(text: &str) {
     std::io::stderr().write_all(text.as_bytes()).unwrap();
 }

@@ -1,4 +1,4 @@
-//! Changes that leave JSON as JSON, and reach what changed bytes hardly ever do.
+//! Mutations that keep JSON valid. Random byte changes rarely do.
 
 use crate::{
     json_parts::{Part, PartKind, parts},
@@ -6,7 +6,7 @@ use crate::{
     random::Random,
 };
 
-/// Values that many decoders stumble over.
+/// Values that often break decoders.
 const VALUES: [&str; 40] = [
     "null",
     "true",
@@ -50,10 +50,10 @@ const VALUES: [&str; 40] = [
     "\"https://user:pw@h.example/\"",
 ];
 
-/// The deepest that a value is put into others at once; decoders of JSON give up at 128.
+/// The deepest nesting that is added at once. JSON decoders give up at 128.
 const DEEPEST: usize = 150;
 
-/// The text with one change. `words` are keys that mean something.
+/// The text with one mutation. `words` are keys with a meaning.
 pub fn changed(json: &[u8], donor: &[u8], words: &[&str], random: &mut Random) -> Vec<u8> {
     let found = parts(json);
     let Some(value) = one(&found, PartKind::Value, random) else { return random.one_of(&VALUES).as_bytes().to_vec() };
@@ -77,7 +77,7 @@ pub fn changed(json: &[u8], donor: &[u8], words: &[&str], random: &mut Random) -
     }
 }
 
-/// The text with one element or member repeated up to `most` bytes.
+/// The text with one element or member repeated, up to `most` bytes.
 pub fn grown(json: &[u8], most: usize, random: &mut Random) -> Vec<u8> {
     let found = parts(json);
     let Some(item) = one(&found, PartKind::Item, random) else { return json.to_vec() };
@@ -91,7 +91,7 @@ fn one<'a>(found: &'a [Part], kind: PartKind, random: &mut Random) -> Option<&'a
     (!of_kind.is_empty()).then(|| *random.one_of(&of_kind))
 }
 
-/// Two values in each other's place, unless one lies in the other.
+/// Swaps two values, unless one contains the other.
 fn swapped(json: &[u8], one: &Part, other: &Part) -> Vec<u8> {
     let (first, second) = if one.at.start <= other.at.start { (&one.at, &other.at) } else { (&other.at, &one.at) };
     if first.end > second.start {
@@ -112,7 +112,7 @@ fn nested(value: &[u8], words: &[&str], random: &mut Random) -> Vec<u8> {
     [before.repeat(depth).as_bytes(), value, after.repeat(depth).as_bytes()].concat()
 }
 
-/// Another key, which may be that of another member by then.
+/// Replaces a key, possibly by the key of another member.
 fn renamed(json: &[u8], found: &[Part], words: &[&str], random: &mut Random) -> Vec<u8> {
     let Some(key) = one(found, PartKind::Key, random) else { return json.to_vec() };
     let known = one(found, PartKind::Key, random).and_then(|other| json.get(other.at.clone()));
@@ -123,7 +123,7 @@ fn renamed(json: &[u8], found: &[Part], words: &[&str], random: &mut Random) -> 
     replaced(json, key.at.clone(), &new)
 }
 
-/// An element or member some more times, or a new member with a hostile value.
+/// Repeats an element or member, or adds a new member with a hostile value.
 fn repeated(json: &[u8], found: &[Part], words: &[&str], random: &mut Random) -> Vec<u8> {
     let Some(item) = one(found, PartKind::Item, random) else { return json.to_vec() };
     let start = item.at.start..item.at.start;
@@ -149,7 +149,7 @@ fn removed(json: &[u8], found: &[Part], random: &mut Random) -> Vec<u8> {
     replaced(json, comma.unwrap_or(item.at.start)..item.at.end, b"")
 }
 
-/// A text with something in front, a number with more digits.
+/// Prefixes a text, or adds digits to a number.
 fn lengthened(value: &[u8], random: &mut Random) -> Vec<u8> {
     const IN_TEXT: [&str; 12] =
         ["\\u0000", "\\ud83d", "\\udc00", "\\n", "\u{202e}", "\u{200b}", "\u{7f}", "<", "@", "sha256:", "/", "0"];

@@ -1,15 +1,15 @@
-//! Where the parts of a JSON text stand. It reads what is broken as far as it goes.
+//! Finds the parts of a JSON text. Reads invalid JSON as far as possible.
 
 use std::ops::Range;
 
-/// What a part of a JSON text is.
+/// The kind of a part of a JSON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
     /// Any value.
     Value,
-    /// The text before the colon of a member.
+    /// The key of a member.
     Key,
-    /// An element of an array, or a member of an object with its key: what commas stand between.
+    /// An element of an array, or a member of an object with its key: the text between commas.
     Item,
 }
 
@@ -24,11 +24,11 @@ pub struct Part {
 struct Open {
     start: usize,
     is_object: bool,
-    /// The key whose value is still to come.
+    /// A key whose value has not been read yet.
     key: Option<Range<usize>>,
 }
 
-/// All parts of a JSON text, the inner ones before the outer ones.
+/// All parts of a JSON text, inner parts before outer ones.
 pub fn parts(json: &[u8]) -> Vec<Part> {
     let mut found = Vec::new();
     let mut open: Vec<Open> = Vec::new();

@@ -1,4 +1,4 @@
-//! Throws inputs at a decoder that nobody would write: the files of its corpus, changed at random.
+//! Fuzzes decoders: changes the files of a corpus at random and checks each result.
 //!
 //! A target runs for five seconds, each time with other inputs. The environment changes that:
 //!
@@ -8,7 +8,7 @@
 //! | `BERTH_FUZZ_INPUTS=1000000` | run so many inputs instead |
 //! | `BERTH_FUZZ_SEED=1` | the seed, which every run prints; the same seed and number of inputs give the same inputs |
 //!
-//! An input that fails is printed and written to a file. It belongs into the corpus once the fault is mended.
+//! A failing input is printed and written to a file. Fix the bug, then add the file to the corpus.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "it is a part of tests, which may stop at the first surprise")]
 

@@ -1,4 +1,4 @@
-//! Changes inputs at random.
+//! Randomly changes inputs.
 
 use crate::{
     format::Format,
@@ -7,10 +7,10 @@ use crate::{
     random::Random,
 };
 
-/// One input in so many is grown to the longest.
+/// One of this many inputs is grown to the maximum length.
 const GROWN: usize = 500;
 
-/// A source of changed inputs, the same for the same seed.
+/// A source of mutated inputs. The same seed gives the same inputs.
 pub struct Mutator {
     pub random: Random,
     pub format: Format,
@@ -23,7 +23,7 @@ pub struct Mutator {
 }
 
 impl Mutator {
-    /// One of the inputs, changed in one to four places. A change that makes it too long is left out.
+    /// One of the inputs, with one to four mutations. A mutation that makes it too long is dropped.
     pub fn changed(&mut self, inputs: &[Vec<u8>]) -> Vec<u8> {
         let mut input = self.random.one_of(inputs).clone();
         let limit = self.usual.max(input.len());
@@ -49,7 +49,7 @@ impl Mutator {
         }
     }
 
-    /// The input with one part of it repeated until it is as long as may be.
+    /// The input with one part repeated up to the maximum length.
     fn grown(&mut self, input: &[u8]) -> Vec<u8> {
         match self.format {
             Format::Json(_) => json_change::grown(input, self.most, &mut self.random),

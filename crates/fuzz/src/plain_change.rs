@@ -1,17 +1,17 @@
-//! Changes of any text or bytes. A text stays a text: what is cut and put in are whole characters.
+//! Mutations of any text or bytes. Text stays text: only whole characters are cut and inserted.
 
 use std::ops::Range;
 
 use crate::random::Random;
 
-/// What a single piece of an input is.
+/// The unit of an input: a character or a byte.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
     Character,
     AnyByte,
 }
 
-/// Text that many decoders stumble over.
+/// Texts that often break decoders.
 const HOSTILE: [&str; 16] = [
     "\0",
     "\u{202e}",
@@ -31,7 +31,7 @@ const HOSTILE: [&str; 16] = [
     "1e400",
 ];
 
-/// The input with one change.
+/// The input with one mutation.
 pub fn changed(input: &[u8], donor: &[u8], words: &[&str], piece: Piece, random: &mut Random) -> Vec<u8> {
     let at = range_in(input, random);
     let here = at.start..at.start;
@@ -52,7 +52,7 @@ pub fn changed(input: &[u8], donor: &[u8], words: &[&str], piece: Piece, random:
     }
 }
 
-/// The input with one part repeated up to `most` bytes.
+/// The input with one part repeated, up to `most` bytes.
 pub fn grown(input: &[u8], most: usize, random: &mut Random) -> Vec<u8> {
     let at = range_in(input, random);
     let part = input.get(at.clone()).unwrap_or_default();
@@ -72,14 +72,14 @@ fn one_piece(piece: Piece, random: &mut Random) -> Vec<u8> {
     random.character().to_string().into_bytes()
 }
 
-/// A part of the input that begins and ends between characters.
+/// A part of the input, on character boundaries.
 pub fn range_in(input: &[u8], random: &mut Random) -> Range<usize> {
     let one = boundary(input, random.below(input.len() + 1));
     let other = boundary(input, random.below(input.len() + 1));
     one.min(other)..one.max(other)
 }
 
-/// The first place from `from` on that does not stand inside a character.
+/// The first character boundary at or after `from`.
 fn boundary(input: &[u8], from: usize) -> usize {
     let inside = |&at: &usize| input.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);
     (from..input.len()).find(|at| !inside(at)).unwrap_or(input.len())

@@ -1,4 +1,4 @@
-//! Numbers that are the same for the same seed.
+//! Reproducible random numbers.
 
 /// A source of random numbers.
 pub struct Random(u64);
@@ -8,7 +8,7 @@ impl Random {
         Self(seed)
     }
 
-    /// A number below `bound`, which is not 0.
+    /// A number below `bound`, which must not be 0.
     pub fn below(&mut self, bound: usize) -> usize {
         // SplitMix64 (Steele, Lea and Flood: Fast splittable pseudorandom number generators, 2014).
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -1,4 +1,4 @@
-//! One decoder under fire.
+//! A fuzz target: one decoder with its inputs.
 
 use std::{
     collections::HashSet,
@@ -17,35 +17,35 @@ use crate::{
     watch::Watch,
 };
 
-/// How many inputs are kept to be changed further.
+/// How many inputs are kept for further mutation.
 const MOST_KEPT: usize = 5_000;
 
-/// What one input may take.
+/// The maximum time for one input.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// A decoder, where its inputs come from, and what its inputs may be.
+/// A decoder, its corpus, and the limits of its inputs.
 pub struct Target {
-    /// Stands in the report and in what a failure prints.
+    /// The name in the report and in failures.
     pub name: &'static str,
     /// The folders of its corpus.
     pub corpus: &'static [&'static str],
     pub format: Format,
-    /// The longest input of most, in bytes.
+    /// The usual maximum length, in bytes.
     pub usual: usize,
-    /// The longest input of a few, which find what takes more time than it should.
+    /// The maximum length of a few inputs, which find code that is too slow.
     pub most: usize,
-    /// How many different things the corpus has to do. With fewer the target tests next to nothing.
+    /// How many different results the corpus must produce. With fewer, the target tests next to nothing.
     pub behaviours: usize,
 }
 
 impl Target {
-    /// Runs the target with inputs that are text. `check` panics where something does not hold, and returns in short what
-    /// the input did: an input that does something new is worth changing further.
+    /// Runs the target with text inputs. `check` panics if a property does not hold, and returns a short summary of
+    /// the result. An input with a new summary is kept and mutated further.
     pub fn run_on_text(&self, check: impl Fn(&str) -> String) {
         self.run_as(false, |input| check(std::str::from_utf8(input).unwrap()));
     }
 
-    /// The same with inputs of any bytes.
+    /// Like `on_texts`, for inputs of any bytes.
     pub fn run(&self, check: impl Fn(&[u8]) -> String) {
         self.run_as(true, check);
     }
@@ -89,8 +89,8 @@ impl Target {
     }
 }
 
-/// What the input did. On a busy machine any input can take long by the clock, so that one that did is tried again, and its
-/// time on the processor counts.
+/// The summary of an input. On a busy machine an input can take long by the clock. So a slow one is repeated, and its
+/// CPU time counts.
 fn in_time(input: &[u8], check: impl Fn(&[u8]) -> String) -> String {
     let start = Instant::now();
     let done = check(input);
@@ -104,7 +104,7 @@ fn in_time(input: &[u8], check: impl Fn(&[u8]) -> String) -> String {
     done
 }
 
-/// The time that this thread has been on a processor; nothing where the system does not say it.
+/// The CPU time of this thread. `None` if the system does not report it.
 fn on_processor() -> Option<Duration> {
     let said = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     said.split(' ').next()?.parse().ok().map(Duration::from_nanos)

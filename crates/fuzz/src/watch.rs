@@ -1,4 +1,4 @@
-//! Ends the test when one input takes for ever.
+//! Ends the test if one input never finishes.
 
 use std::{
     process,
@@ -12,14 +12,14 @@ use std::{
 
 use crate::finding::{past_the_harness, report};
 
-/// After this time an input counts as one that never ends.
+/// After this time, an input counts as endless.
 const FOR_EVER: Duration = Duration::from_secs(60);
 
 const LOOKS_EVERY: Duration = Duration::from_secs(1);
 
 type Current = Arc<Mutex<Option<(Instant, Vec<u8>)>>>;
 
-/// Knows the input that is being checked. The thread that looks at it ends with this value.
+/// Watches the input that is being checked. The watching thread ends when this value is dropped.
 pub struct Watch {
     current: Current,
     _end: Sender<()>,

@@ -15,7 +15,7 @@ use crate::{
 #[error("the configuration is not a JSON object")]
 pub struct ConfigError;
 
-/// What an image says of itself.
+/// The configuration of an image.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImageConfig {
     pub architecture: Option<String>,
@@ -45,7 +45,7 @@ pub struct ContainerSettings {
     pub shell: Vec<String>,
     pub on_build: Vec<String>,
     pub labels: BTreeMap<String, String>,
-    /// The words of the test, such as `CMD-SHELL` and a command.
+    /// The test as a list of words, such as `CMD-SHELL` and a command.
     pub healthcheck: Option<Vec<String>>,
 }
 
@@ -56,7 +56,7 @@ pub struct HistoryEntry {
     pub created_by: Option<String>,
     pub comment: Option<String>,
     pub author: Option<String>,
-    /// Whether the step made no layer; nothing where that is not said, as in bk-repo's details.
+    /// Whether the step created no layer. `None` if that is not stated, as in bk-repo's details.
     pub empty_layer: Option<bool>,
 }
 
@@ -71,7 +71,7 @@ impl ImageConfig {
             return Err(ConfigError);
         }
         let history = value.get("history").and_then(Value::as_array).into_iter().flatten();
-        // A configuration says "false" by leaving the field out.
+        // In a configuration, a missing field means "false".
         let history = history.map(|entry| {
             let read = HistoryEntry::read(entry);
             HistoryEntry { empty_layer: Some(read.empty_layer.unwrap_or(false)), ..read }
@@ -110,7 +110,7 @@ impl ContainerSettings {
 }
 
 impl HistoryEntry {
-    /// Reads an entry of a configuration's or a detail's history.
+    /// Reads a history entry of a configuration or of bk-repo's details.
     pub fn read(value: &Value) -> Self {
         Self {
             created: text(value, "created").and_then(|created| Timestamp::parse(&created)),

@@ -1,9 +1,8 @@
-//! What plain text in a filter means everywhere: contains, ignoring case.
+//! Plain text in a filter: contains, ignoring case.
 
 /// Whether `text` contains `needle`, ignoring the case of ASCII letters.
 ///
-/// Names of projects, repositories, images and tags are ASCII by their grammars, so that this is the whole of "ignoring case"
-/// without the size of the Unicode tables.
+/// Names of projects, repositories, images and tags are ASCII, so this covers all of them without Unicode tables.
 pub fn contains_ignoring_case(text: &str, needle: &str) -> bool {
     let (text, needle) = (text.as_bytes(), needle.as_bytes());
     let (Some(first), Some(last)) = (needle.first(), needle.last()) else {
@@ -11,7 +10,7 @@ pub fn contains_ignoring_case(text: &str, needle: &str) -> bool {
     };
     let (first, last) = (first.to_ascii_lowercase(), last.to_ascii_lowercase());
     let ends = text.get(needle.len() - 1..).unwrap_or_default();
-    // Both ends of the needle are looked for first, as they are seldom right where the needle is not.
+    // Compares both ends of the needle first, which rules out most positions quickly.
     for (at, (begin, end)) in text.iter().zip(ends).enumerate() {
         if begin.to_ascii_lowercase() == first
             && end.to_ascii_lowercase() == last

@@ -5,23 +5,24 @@ use std::{fmt, sync::Arc};
 use sha2::{Digest as _, Sha256, Sha512};
 use thiserror::Error;
 
-/// The digest of some content. Only [`Digest::parse`] and hashing make one.
+/// A content digest. Only [`Digest::parse`] and hashing create one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest {
     text: Arc<str>,
     colon: usize,
 }
 
-/// The text is not a digest of an algorithm that registries use.
+/// The text is not a SHA-256 or SHA-512 digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("not a digest such as sha256:<64 hexadecimal digits>")]
 pub struct DigestError;
 
 impl Digest {
-    /// Reads `sha256:<64 hex>` or `sha512:<128 hex>`; the hex is lower case, as the specification demands.
+    /// Parses `sha256:<64 hex>` or `sha512:<128 hex>`. The hex must be lower case, as the specification requires.
     ///
     /// # Errors
-    /// For every other text.
+    ///
+    /// For any other text.
     pub fn parse(text: &str) -> Result<Self, DigestError> {
         let (algorithm, hex) = text.split_once(':').ok_or(DigestError)?;
         let length = match algorithm {
@@ -36,10 +37,11 @@ impl Digest {
         Ok(Self { text: text.into(), colon: algorithm.len() })
     }
 
-    /// Reads bare hex, as bk-repo writes it in `basic.sha256`.
+    /// Parses bare hex, as in bk-repo's `basic.sha256`.
     ///
     /// # Errors
-    /// When it is not 64 lower-case hexadecimal digits.
+    ///
+    /// If it is not 64 lower-case hexadecimal digits.
     pub fn from_sha256_hex(hex: &str) -> Result<Self, DigestError> {
         Self::parse(&format!("sha256:{hex}"))
     }
@@ -51,14 +53,14 @@ impl Digest {
         hasher.finish()
     }
 
-    /// Whether some bytes have this digest, by its own algorithm.
+    /// Whether the bytes have this digest.
     pub fn is_of(&self, bytes: &[u8]) -> bool {
         let mut hasher = DigestHasher::like(self);
         hasher.update(bytes);
         hasher.finish() == *self
     }
 
-    /// The whole of it: algorithm, colon and digits.
+    /// The whole digest: algorithm, colon and hex digits.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -76,7 +78,7 @@ impl Digest {
         self.text.get(self.colon.saturating_add(1)..).unwrap_or_default()
     }
 
-    /// The algorithm and twelve digits: enough to tell the digests of one screen apart.
+    /// The algorithm and twelve digits, enough to distinguish the digests on one screen.
     pub fn short(&self) -> String {
         self.text.get(..self.colon.saturating_add(13)).unwrap_or_default().to_owned()
     }
@@ -88,7 +90,7 @@ impl fmt::Display for Digest {
     }
 }
 
-/// Computes a digest piece by piece.
+/// Computes a digest from chunks.
 #[derive(Clone)]
 pub struct DigestHasher(Hasher);
 
@@ -99,12 +101,12 @@ enum Hasher {
 }
 
 impl DigestHasher {
-    /// For a SHA-256.
+    /// A SHA-256 hasher.
     pub fn new() -> Self {
         Self(Hasher::Sha256(Sha256::default()))
     }
 
-    /// For a digest of the algorithm of another one.
+    /// A hasher with the algorithm of another digest.
     pub fn like(digest: &Digest) -> Self {
         match digest.algorithm() {
             "sha512" => Self(Hasher::Sha512(Sha512::default())),

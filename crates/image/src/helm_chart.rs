@@ -7,7 +7,7 @@ use crate::{
     json_fields::{text, texts},
 };
 
-/// What a chart says of itself (Helm, "The Chart.yaml File").
+/// The metadata of a chart (Helm, "The Chart.yaml File").
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HelmChart {
     pub name: Option<String>,
@@ -26,7 +26,7 @@ pub struct HelmChart {
     pub deprecated: bool,
 }
 
-/// Somebody who maintains a chart.
+/// A maintainer of a chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Maintainer {
     pub name: Option<String>,
@@ -38,7 +38,8 @@ impl HelmChart {
     /// Reads the configuration blob of a chart.
     ///
     /// # Errors
-    /// When it is not a JSON object.
+    ///
+    /// If it is not a JSON object.
     pub fn parse(config: &str) -> Result<Self, ConfigError> {
         let value: Value = serde_json::from_str(config).map_err(|_| ConfigError)?;
         if !value.is_object() {

@@ -1,16 +1,16 @@
-//! The history of a build: which step made which layer, and what a step would look like in a Dockerfile.
+//! The build history: which step created which layer, and each step as a Dockerfile instruction.
 
 use crate::config::HistoryEntry;
 
-/// A step of the build as a Dockerfile would have it.
+/// A build step as a Dockerfile instruction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// `RUN`, `COPY`, …; empty when it cannot be told.
+    /// `RUN`, `COPY`, …; empty if unknown.
     pub instruction: String,
     pub arguments: String,
 }
 
-/// Instructions of a Dockerfile that change only the configuration and so make no layer.
+/// Dockerfile instructions that change only the configuration and create no layer.
 const WITHOUT_LAYER: [&str; 13] = [
     "ENV",
     "CMD",
@@ -29,12 +29,14 @@ const WITHOUT_LAYER: [&str; 13] = [
 
 const WITH_LAYER: [&str; 4] = ["RUN", "COPY", "ADD", "WORKDIR"];
 
-/// For each step the layer that it made, counted from 0, or none.
+/// The layer that each step created, counted from 0, or `None`.
 ///
-/// Steps say themselves whether they made a layer. Where they do not (bk-repo's details drop it), steps that only change the
-/// configuration count as making none. When the number of steps with a layer is not `layer_count`, nothing is known.
+/// Usually a step says whether it created a layer. If it does not (in bk-repo's details), steps that change only the
+/// configuration count as creating none. If the number of steps with a layer differs from `layer_count`, no step gets
+/// a layer.
 pub fn layer_of_each_step(history: &[HistoryEntry], layer_count: usize) -> Option<Vec<Option<usize>>> {
-    // BuildKit gives a WORKDIR a layer, other builders only one that makes its folder: the count tells which it was.
+    // BuildKit creates a layer for each WORKDIR. Other builders do so only if it creates the folder. The number of
+    // layers tells which of both applies.
     [true, false].into_iter().find_map(|workdir_has_layer| aligned(history, layer_count, workdir_has_layer))
 }
 
@@ -63,7 +65,8 @@ fn seems_empty(entry: &HistoryEntry, workdir_has_layer: bool) -> bool {
     }
 }
 
-/// Reads `created_by` as builders write it: `/bin/sh -c #(nop)  CMD …`, `RUN /bin/sh -c … # buildkit`, `|1 A=b /bin/sh -c …`.
+/// Parses `created_by` as builders write it: `/bin/sh -c #(nop)  CMD …`, `RUN /bin/sh -c … # buildkit`, `|1 A=b
+/// /bin/sh -c …`.
 pub fn step(created_by: &str) -> Step {
     let text = created_by.trim();
     let text = text.strip_suffix("# buildkit").unwrap_or(text).trim_end();
@@ -94,7 +97,7 @@ pub fn step(created_by: &str) -> Step {
 
 const SHELL: &str = "/bin/sh -c ";
 
-/// What stands behind `#(nop)`, which the classic builder gives to the image's shell, whichever that is.
+/// The text after `#(nop)`. The classic builder passes it to the image's shell, whichever that is.
 fn without_operation(text: &str) -> Option<&str> {
     let (shell, instruction) = text.split_once("#(nop)")?;
     let runs_next = ["-c", "/C", "-Command"].iter().any(|option| shell.trim_end().ends_with(option));

@@ -1,4 +1,4 @@
-//! Reading fields of JSON that other people wrote: a missing or odd one is absent, never an error.
+//! Reads fields of JSON from others: a missing or invalid field is absent, never an error.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ pub(crate) fn text(value: &Value, key: &str) -> Option<String> {
     value.get(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-/// The texts of a list; a single text counts as a list of one.
+/// The texts of a list. A single text counts as a list of one.
 pub(crate) fn texts(value: &Value, key: &str) -> Vec<String> {
     match value.get(key) {
         Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
@@ -17,7 +17,7 @@ pub(crate) fn texts(value: &Value, key: &str) -> Vec<String> {
     }
 }
 
-/// The keys of an object, as configurations write sets.
+/// The keys of an object. Configurations write sets in this way.
 pub(crate) fn keys(value: &Value, key: &str) -> Vec<String> {
     value.get(key).and_then(Value::as_object).map(|set| set.keys().cloned().collect()).unwrap_or_default()
 }

@@ -1,12 +1,12 @@
-//! JSON laid out to be read, without changing anything but the white space between its tokens.
+//! Formats JSON for reading. Changes only the white space between tokens.
 
 use serde::de::IgnoredAny;
 
-/// How many times its size a text may grow: deep nesting would make it hundreds of times as long.
+/// The maximum growth factor of a text. Deep nesting could make it hundreds of times as long.
 const LARGEST_GROWTH: usize = 4;
 
-/// Indents JSON by two blanks a level. Order, numbers and strings stay byte for byte; a text that is not JSON stays as it is,
-/// and so does one that would grow too much.
+/// Indents JSON by two spaces per level. Order, numbers and strings stay byte for byte. Text that is not JSON, or that
+/// would grow too much, is returned unchanged.
 pub fn indented_json(json: &str) -> String {
     if serde_json::from_str::<IgnoredAny>(json).is_err() {
         return json.to_owned();

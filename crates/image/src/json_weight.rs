@@ -1,9 +1,9 @@
-//! How much reading a JSON text builds, told without building it.
+//! Estimates the memory for parsing a JSON text, without parsing it.
 
-/// What an object takes in memory, in plain values: its fields lie in blocks of eleven.
+/// The memory of an object, in plain values: its fields are stored in blocks of eleven.
 const OBJECT: usize = 16;
 
-/// The values of a JSON text, an object counted as [`OBJECT`] of them. Four bytes of text can be one object.
+/// The number of values in a JSON text. An object counts as [`OBJECT`] values.
 pub fn json_weight(json: &[u8]) -> usize {
     let (mut weight, mut in_string, mut is_escaped) = (1_usize, false, false);
     for byte in json {

@@ -1,7 +1,7 @@
-//! What can be known about a container image without asking anybody: names, references, digests, manifests,
-//! configurations, histories, the order of versions, queries of lists, and sizes and times as text. No I/O; native and wasm.
+//! Everything about container images that needs no request: names, references, digests, manifests, configurations,
+//! histories, the order of versions, filters of lists, and sizes and times as text. No I/O. For native and wasm.
 
-// Numbers come from outside: what is computed with them saturates.
+// Numbers come from outside, so arithmetic on them saturates.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod config;

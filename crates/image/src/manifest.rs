@@ -1,4 +1,4 @@
-//! Manifests of every kind that registries hold, read tolerantly: unknown fields are ignored, missing ones absent.
+//! Manifests of every kind. Unknown fields are ignored, and missing ones are absent.
 //!
 //! Sources: Docker image manifest version 2 schemas 1 and 2, OCI image specification 1.1 (manifest, index).
 
@@ -14,18 +14,18 @@ use thiserror::Error;
 pub use self::{descriptor::Descriptor, kind::ManifestKind, schema1::Schema1Manifest};
 use crate::json_fields::{text, text_map};
 
-/// A manifest, by what it can be shown as.
+/// A manifest, by kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Manifest {
     Image(ImageManifest),
     HelmChart(ImageManifest),
-    /// Something that is no container image: a signature, an SBOM, a WASM module.
+    /// Not a container image: a signature, an SBOM, a WASM module.
     Artifact(ImageManifest),
     Index(Index),
     Schema1(Schema1Manifest),
 }
 
-/// A text that is no manifest.
+/// The text is not a manifest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ManifestError {
     #[error("the manifest is not JSON")]
@@ -37,7 +37,7 @@ pub enum ManifestError {
 /// A manifest with a configuration and layers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImageManifest {
-    /// `mediaType`, which OCI allows to be absent.
+    /// `mediaType`, which is optional in OCI.
     pub media_type: Option<String>,
     pub artifact_type: Option<String>,
     pub config: Option<Descriptor>,
@@ -45,7 +45,7 @@ pub struct ImageManifest {
     pub layers: Vec<Descriptor>,
     pub subject: Option<Descriptor>,
     pub annotations: BTreeMap<String, String>,
-    /// How many of configuration and layers have no digest that can be used, and so stand neither in `config` nor in `layers`.
+    /// The number of configurations and layers without a valid digest. They are neither in `config` nor in `layers`.
     pub unreadable_parts: usize,
 }
 
@@ -59,10 +59,11 @@ pub struct Index {
 }
 
 impl Manifest {
-    /// Reads a manifest's text.
+    /// Parses a manifest.
     ///
     /// # Errors
-    /// When it is not JSON, or JSON of no kind that is known.
+    ///
+    /// If it is not JSON, or not a known kind of manifest.
     pub fn parse(manifest: &str) -> Result<Self, ManifestError> {
         let value: Value = serde_json::from_str(manifest).map_err(|_| ManifestError::NotJson)?;
         if value.get("manifests").is_some_and(Value::is_array) {
@@ -114,7 +115,7 @@ impl Manifest {
 }
 
 impl ImageManifest {
-    /// Bytes of the configuration and of every layer entry; nothing when one of them does not say its size.
+    /// The size of the configuration and all layers in bytes. `None` if one of them has no size.
     pub fn total_size(&self) -> Option<u64> {
         if self.unreadable_parts > 0 {
             return None;
@@ -124,7 +125,7 @@ impl ImageManifest {
 }
 
 impl Index {
-    /// The entries that run somewhere, without attestations.
+    /// The entries that can run, without attestations.
     pub fn platforms(&self) -> impl Iterator<Item = &Descriptor> {
         self.manifests.iter().filter(|child| child.platform.is_some() && !child.is_attestation())
     }

@@ -1,10 +1,10 @@
-//! Names of projects, repositories, images and tags. Only their parsers make them.
+//! Names of projects, repositories, images and tags. Only their parsers create them.
 
 use std::{fmt, sync::Arc};
 
 use thiserror::Error;
 
-/// Why a text is not a name. Positions count bytes from 0.
+/// Why a text is not a valid name. Positions are bytes from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NameError {
     #[error("the name is empty")]
@@ -29,9 +29,10 @@ macro_rules! name_type {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Takes a text that keeps the rules of this name.
+            /// Parses a name.
             ///
             /// # Errors
+            ///
             /// The first rule that the text breaks.
             pub fn parse(text: &str) -> Result<Self, NameError> {
                 $check(text)?;

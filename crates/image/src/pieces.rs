@@ -1,7 +1,7 @@
-//! Cutting what is long into pieces that a page can hold.
+//! Splits long lists and texts into pieces for a page.
 
-/// Where the pieces of a list end, as numbers of entries, for entries of these sizes. A piece has at most so many entries and,
-/// unless it is one entry, so many bytes.
+/// The ends of the pieces of a list, as entry indices, for entries of these sizes. A piece has at most `entries`
+/// entries. It also has at most `bytes` bytes, unless it is a single entry.
 pub fn list_pieces(sizes: impl Iterator<Item = usize>, most_entries: usize, most_bytes: usize) -> Vec<usize> {
     let (mut ends, mut entries, mut bytes, mut at) = (Vec::new(), 0_usize, 0_usize, 0_usize);
     for size in sizes {
@@ -20,7 +20,8 @@ pub fn list_pieces(sizes: impl Iterator<Item = usize>, most_entries: usize, most
     ends
 }
 
-/// Where the pieces of a text end, in bytes. A piece has at most so many lines and bytes, and ends with a line where it can.
+/// The ends of the pieces of a text, in bytes. A piece has a limited number of lines and bytes, and ends at a line
+/// break if possible.
 pub fn text_pieces(text: &str, most_lines: usize, most_bytes: usize) -> Vec<usize> {
     // A character has up to four bytes.
     let most_bytes = most_bytes.max(4);
@@ -42,7 +43,7 @@ pub fn text_pieces(text: &str, most_lines: usize, most_bytes: usize) -> Vec<usiz
     ends
 }
 
-/// The beginning of a text, and how many bytes are left out.
+/// The beginning of a text, and how many bytes were cut off.
 pub fn clipped(text: &str, most_bytes: usize) -> (&str, usize) {
     if text.len() <= most_bytes {
         return (text, 0);
@@ -51,12 +52,12 @@ pub fn clipped(text: &str, most_bytes: usize) -> (&str, usize) {
     (text.get(..end).unwrap_or_default(), text.len() - end)
 }
 
-/// The last place up to `at` at which a character begins.
+/// The last character boundary at or before `at`.
 fn character_start(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// Sizes side by side as no more than so many: neighbours are added up where there are more.
+/// Reduces a list of sizes to at most `count` values by adding up neighbours.
 pub fn merged(sizes: &[u64], most: usize) -> Vec<u64> {
     let each = sizes.len().div_ceil(most.max(1)).max(1);
     sizes.chunks(each).map(|few| few.iter().copied().fold(0, u64::saturating_add)).collect()

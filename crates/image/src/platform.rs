@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-/// What an image runs on, as an index or a configuration says it.
+/// A platform, as in an index or a configuration.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Platform {
     pub os: String,
@@ -14,7 +14,7 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// Reads `os/architecture[/variant]`.
+    /// Parses `os/architecture[/variant]`.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '/');
         let (os, architecture) = (parts.next()?, parts.next()?);
@@ -36,7 +36,7 @@ impl Platform {
         })
     }
 
-    /// Whether it is the `unknown/unknown` that BuildKit gives to attestations.
+    /// Whether it is `unknown/unknown`, which BuildKit uses for attestations.
     pub fn is_unknown(&self) -> bool {
         self.os == "unknown" && self.architecture == "unknown"
     }

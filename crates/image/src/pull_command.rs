@@ -1,8 +1,8 @@
-//! The command that pulls: Docker refuses charts and other artifacts, which have tools of their own.
+//! The pull command. Docker refuses charts and other artifacts, which have their own tools.
 
 use crate::{manifest::ManifestKind, name::TagName, reference::PullReference};
 
-/// The program that a reference is pulled with.
+/// The program that pulls a reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PullTool {
     #[default]
@@ -24,7 +24,7 @@ impl PullTool {
         }
     }
 
-    /// What the program is called on a command line.
+    /// The name of the program.
     pub fn name(self) -> &'static str {
         match self {
             Self::Docker => "docker",
@@ -36,7 +36,7 @@ impl PullTool {
     /// The whole command.
     pub fn command(self, reference: &PullReference) -> String {
         match (self, reference.tag(), reference.digest()) {
-            // Helm writes the `+` of a version as `_`, because a tag may not hold one.
+            // Helm writes the `+` of a version as `_`, because a tag cannot contain `+`.
             (Self::Helm, Some(tag), None) => {
                 format!("helm pull oci://{} --version {}", reference.name(), tag.as_str().replace('_', "+"))
             }
@@ -47,8 +47,8 @@ impl PullTool {
     }
 }
 
-/// Whether a tag only ties something to another image (a signature, an attestation, an SBOM) and is nothing to run:
-/// cosign's `sha256-<hex>.sig` and the like, and the bare `sha256-<hex>` of the distribution specification's referrers.
+/// Whether a tag is only attached to another image (a signature, an attestation, an SBOM): cosign's `sha256-<hex>.sig`
+/// and similar, and the bare `sha256-<hex>` of referrers in the distribution specification.
 pub fn is_attachment(tag: &TagName) -> bool {
     let Some(rest) = tag.as_str().strip_prefix("sha256-") else { return false };
     let (hex, suffix) = rest.split_at_checked(64).unwrap_or((rest, ""));

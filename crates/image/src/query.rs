@@ -1,25 +1,25 @@
 //! The query language of lists: `rc1 tag:~^v1\. age:>30d -by:bot`.
 //!
-//! A query is a line of terms, and a row must match all of them. A term is plain text, which the name must contain, or a
-//! field with a value; `-` in front negates it. A value with blanks in it stands in quotes, in which `\"` and `\\` are a
-//! quote and a backslash; a value in quotes is taken as it is written, so that `*`, `?` and `~` mean only themselves there.
+//! A filter is a list of terms, and a row must match all of them. A term is plain text, which the name must contain, or a
+//! field with a value. A leading `-` negates it. A value with spaces must be quoted. Inside quotes, `\"` and `\\` are a
+//! quote and a backslash, and `*`, `?` and `~` have no special meaning.
 //!
 //! | term | matches |
 //! |---|---|
 //! | `rc1`, `"two words"` | names that contain the text, ignoring case |
 //! | `name:rc`, `tag:rc` | the same |
-//! | `name:team/*`, `tag:v?.0` | whole names of this shape, ignoring case |
-//! | `tag:~^v1\.`, `tag:~"a b$"` | names in which the regular expression is found, in just this case |
-//! | `age:>30d` | what was last modified more than 30 days ago; `m`, `h`, `d`, `w`, `mo`, `y` |
-//! | `size:>1.5GB` | what is larger; bytes, or `KB`, `MB`, `GB`, `TB`, `KiB`, `MiB`, `GiB`, `TiB` |
-//! | `downloads:0`, `downloads:>=100` | what was downloaded so often |
-//! | `size:1MB..2MB` | what lies between, both ends included; also for `age` and `downloads` |
-//! | `by:bot` | what was modified by somebody whose name contains the text, ignoring case |
-//! | `stage:release` | what is at the stage, ignoring case; `@release` is the same |
-//! | `platform:arm64`, `platform:linux/arm` | what runs there: the whole platform, or parts of it that follow each other |
-//! | `digest:sha256:1b9`, `digest:1b9` | what has a digest that begins so |
-//! | `type:docker` | repositories of the type, ignoring case |
-//! | `is:digest`, `is:disabled` | what was pushed by its digest; what the registry gives to nobody |
+//! | `name:team/*`, `tag:v?.0` | whole names that match the pattern, ignoring case |
+//! | `tag:~^v1\.`, `tag:~"a b$"` | names in which the regular expression is found, case-sensitive |
+//! | `age:>30d` | rows that were last modified more than 30 days ago; `m`, `h`, `d`, `w`, `mo`, `y` |
+//! | `size:>1.5GB` | larger rows; bytes, or `KB`, `MB`, `GB`, `TB`, `KiB`, `MiB`, `GiB`, `TiB` |
+//! | `downloads:0`, `downloads:>=100` | rows with this number of downloads |
+//! | `size:1MB..2MB` | sizes in the range, both ends included; also for `age` and `downloads` |
+//! | `by:bot` | rows that were modified by a user whose name contains the text, ignoring case |
+//! | `stage:release` | rows at this stage, ignoring case; `@release` is the same |
+//! | `platform:arm64`, `platform:linux/arm` | rows for this platform: a whole platform, or consecutive parts of one |
+//! | `digest:sha256:1b9`, `digest:1b9` | rows whose digest begins with this |
+//! | `type:docker` | repositories of this type, ignoring case |
+//! | `is:digest`, `is:disabled` | untagged manifests; disabled tags |
 
 mod amount;
 mod comparison;

@@ -10,7 +10,7 @@ use crate::{
     x0_alias,
 };
 
-/// The longest path of a reference, in bytes; Docker refuses more.
+/// The maximum length of a path in bytes. Docker refuses longer ones.
 const LONGEST_PATH: usize = 255;
 
 /// A registry's host and port, without a scheme.
@@ -22,11 +22,11 @@ pub struct RegistryHost(String);
 #[error("{kind:?} at {at}")]
 pub struct ReferenceError {
     pub kind: ReferenceErrorKind,
-    /// The byte at which it goes wrong.
+    /// The position of the error, in bytes.
     pub at: usize,
 }
 
-/// What is wrong with a reference.
+/// The kind of the error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferenceErrorKind {
     Empty,
@@ -37,26 +37,28 @@ pub enum ReferenceErrorKind {
     TooLong,
 }
 
-/// A reference as somebody wrote it.
+/// A reference as someone wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     pub host: Option<RegistryHost>,
-    /// The components after the host, joined by `/`. Upper case and a leading `_` are let through, as bk-repo's projects have them.
+    /// The components after the host, joined by `/`. Upper case and a leading `_` are allowed, because bk-repo's
+    /// projects have them.
     pub path: String,
     pub tag: Option<TagName>,
     pub digest: Option<Digest>,
 }
 
 impl RegistryHost {
-    /// Reads `host`, `host:port` or `[v6]:port`.
+    /// Parses `host`, `host:port` or `[v6]:port`.
     ///
     /// # Errors
-    /// When there is anything else in it, a scheme or a path for example.
+    ///
+    /// If it contains anything else, such as a scheme or a path.
     pub fn parse(text: &str) -> Result<Self, ReferenceError> {
         let error = |at| ReferenceError { kind: ReferenceErrorKind::Host, at };
         let port = match text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             Some((v6, rest)) => {
-                // Docker takes neither zones nor addresses that end in an IPv4 one.
+                // Docker accepts neither zones nor IPv6 addresses that end with an IPv4 address.
                 if v6.is_empty() || !v6.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':') {
                     return Err(error(1));
                 }
@@ -86,7 +88,7 @@ impl RegistryHost {
         &self.0
     }
 
-    /// Whether only this machine can mean it: `localhost`, `127.…`, `[::1]`, with any port.
+    /// Whether only this machine can reach it: `localhost`, `127.…`, `[::1]`, with any port.
     pub fn is_local_name(&self) -> bool {
         let host = match self.0.strip_prefix('[') {
             Some(v6) => v6.split(']').next().unwrap_or_default(),
@@ -96,7 +98,7 @@ impl RegistryHost {
     }
 }
 
-/// Whether the first component of a reference is a host; a word without a dot and a port is part of the path.
+/// Whether the first component of a reference is a host. A word without a dot and a port is a part of the path.
 fn reads_as_host(first: &str) -> bool {
     first.contains(['.', ':']) || first == "localhost"
 }
@@ -108,10 +110,11 @@ impl fmt::Display for RegistryHost {
 }
 
 impl Reference {
-    /// Reads a reference. The first component is a host if it holds a dot or a colon, or is `localhost`.
+    /// Parses a reference. The first component is a host if it contains a dot or a colon, or is `localhost`.
     ///
     /// # Errors
-    /// What is wrong first, and where.
+    ///
+    /// The first error, with its position.
     pub fn parse(text: &str) -> Result<Self, ReferenceError> {
         let fail = |kind, at| ReferenceError { kind, at };
         if text.is_empty() {
@@ -138,7 +141,7 @@ impl Reference {
         }
         let mut at = start;
         for component in path.split('/') {
-            // A component is right in its lower-case form; one `_` in front is bk-repo's own.
+            // A component must be valid in lower case. One leading `_` is allowed, as in bk-repo.
             let plain = component.strip_prefix('_').unwrap_or(component).to_ascii_lowercase();
             ImageName::parse(&plain).map_err(|_| fail(ReferenceErrorKind::Path, at))?;
             at += component.len() + 1;
@@ -153,16 +156,16 @@ impl fmt::Display for Reference {
     }
 }
 
-/// Where an image is, for the reference that pulls it.
+/// The place of an image, for its pull reference.
 #[derive(Clone, Copy, Debug)]
 pub struct ImageLocation<'a> {
     pub host: &'a RegistryHost,
-    /// The project and repository in front of the name; nothing on a registry whose references start with the name.
+    /// The project and repository before the name. `None` for a registry whose references begin with the name.
     pub scope: Option<(&'a ProjectId, &'a RepositoryName)>,
     pub name: &'a ImageName,
 }
 
-/// Why no reference can pull an image.
+/// Why an image cannot be pulled by name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NotPullable {
     #[error("upper case in {component}")]
@@ -183,17 +186,19 @@ pub struct PullReference {
 }
 
 impl PullReference {
-    /// Writes the reference, with a leading `_` of project and repository aliased, and checks it against Docker's grammar.
+    /// Creates the reference, and checks it against Docker's grammar. A leading `_` of the project and repository is
+    /// replaced by its alias.
     ///
     /// # Errors
-    /// When Docker would refuse it whatever is done.
+    ///
+    /// If Docker would refuse it in any form.
     pub fn new(
         location: ImageLocation<'_>,
         tag: Option<&TagName>,
         digest: Option<&Digest>,
     ) -> Result<Self, NotPullable> {
         let host = location.host.as_str();
-        // `registry/web` would be pulled from Docker's own hub.
+        // `registry/web` would be pulled from Docker Hub.
         if !reads_as_host(host) {
             return Err(NotPullable::Component { component: host.to_owned() });
         }

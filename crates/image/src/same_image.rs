@@ -1,19 +1,19 @@
-//! Which tags are the same image, as far as their digests are known.
+//! Which tags have the same digest, as far as known.
 
 use std::{collections::HashMap, sync::Arc};
 
 use crate::{digest::Digest, version_order::newest_first};
 
-/// Tags of one image with the digests of their manifests.
+/// The tags of an image with the digests of their manifests.
 #[derive(Clone, Debug, Default)]
 pub struct SameImages {
     digests: HashMap<Arc<str>, Digest>,
-    /// The same the other way round, each tag once and none without a tag.
+    /// The reverse: the tags of each digest, each once. No digest without a tag.
     tags: HashMap<Digest, Vec<Arc<str>>>,
 }
 
 impl SameImages {
-    /// Takes note of what a tag is now. What it was before is forgotten.
+    /// Records the digest of a tag. Its previous digest is forgotten.
     pub fn note(&mut self, tag: Arc<str>, digest: Digest) {
         let before = self.digests.insert(tag.clone(), digest.clone());
         if before.as_ref() == Some(&digest) {
@@ -34,7 +34,7 @@ impl SameImages {
         self.digests.get(tag)
     }
 
-    /// The other tags that have this digest, the newest version first.
+    /// The other tags with this digest, newest version first.
     pub fn others(&self, tag: &str, digest: &Digest) -> Vec<Arc<str>> {
         let with_digest = self.tags.get(digest).into_iter().flatten();
         let mut others: Vec<Arc<str>> = with_digest.filter(|other| ***other != *tag).cloned().collect();
@@ -42,7 +42,7 @@ impl SameImages {
         others
     }
 
-    /// How many tags are known.
+    /// The number of known tags.
     pub fn len(&self) -> usize {
         self.digests.len()
     }

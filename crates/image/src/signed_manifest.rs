@@ -1,5 +1,5 @@
-//! The digest of a manifest: that of its bytes, but for a signed schema 1 manifest that of its payload, which is the
-//! manifest without its signatures (Docker image manifest version 2, schema 1, "Signed Manifests").
+//! The digest of a manifest. Usually it is the digest of its bytes. For a signed schema 1 manifest it is the digest of
+//! the payload: the manifest without its signatures (Docker image manifest version 2, schema 1, "Signed Manifests").
 
 use base64::{
     Engine,
@@ -18,10 +18,10 @@ const BASE64URL: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// The media type of signed schema 1 manifests, the only one whose digest is not that of the bytes.
+/// The media type of signed schema 1 manifests. Only their digest is not that of the bytes.
 pub const SIGNED_SCHEMA1: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws";
 
-/// The digest that a registry gives a manifest.
+/// The digest that a registry assigns to a manifest.
 pub fn digest_of_manifest(manifest: &[u8]) -> Digest {
     Digest::sha256_of(signed_payload(manifest).as_deref().unwrap_or(manifest))
 }
@@ -31,10 +31,10 @@ pub fn is_digest_of_manifest(digest: &Digest, manifest: &[u8]) -> bool {
     digest.is_of(manifest) || signed_payload(manifest).is_some_and(|payload| digest.is_of(&payload))
 }
 
-/// The signed bytes of a manifest of schema version 1. `None` for every other one.
+/// The signed bytes of a schema version 1 manifest. `None` for any other manifest.
 ///
-/// A signature says itself which bytes it covers. They count only if the manifest is made of them and of its signatures, byte by
-/// byte, and says nothing else: otherwise a manifest could pass for any other.
+/// A signature states which bytes it covers. They count only if the manifest consists of exactly these bytes and its
+/// signatures. Otherwise a manifest could claim the digest of any other.
 pub fn signed_payload(manifest: &[u8]) -> Option<Vec<u8>> {
     let signed: Signed = serde_json::from_slice(manifest).ok()?;
     let covered = Covered::by(signed.signatures.first()?)?;
@@ -52,7 +52,7 @@ struct Signed {
     signatures: Vec<Signature>,
 }
 
-/// What comes to the payload when it is signed. Another field, or the same one twice, is an error.
+/// The fields that signing adds to the payload. Another field, or a duplicate, is an error.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Added {
@@ -77,7 +77,7 @@ struct Protected {
     format_tail: String,
 }
 
-/// What a signature says that it covers: the first bytes of the manifest, and what closed it before signatures came in.
+/// What a signature covers: the first bytes of the manifest, and its end before the signatures were added.
 #[derive(PartialEq, Eq)]
 struct Covered {
     length: usize,

@@ -1,4 +1,4 @@
-//! What picks one manifest of an image: the `<reference>` of the distribution specification.
+//! A tag or a digest: the `<reference>` of the distribution specification.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::{
     name::{NameError, TagName},
 };
 
-/// A tag or a digest. bk-repo lists manifests that were pushed by digest among the tags.
+/// A tag or a digest. bk-repo lists untagged manifests among the tags, by digest.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TagOrDigest {
     Tag(TagName),
@@ -26,10 +26,11 @@ pub enum TagOrDigestError {
 }
 
 impl TagOrDigest {
-    /// Reads a digest if the text holds a colon, which no tag may, else a tag.
+    /// Parses a digest if the text contains a colon, which no tag can. Otherwise parses a tag.
     ///
     /// # Errors
-    /// The rule of the tag or digest that it breaks.
+    ///
+    /// The rule of tags or digests that it breaks.
     pub fn parse(text: &str) -> Result<Self, TagOrDigestError> {
         if text.contains(':') { Ok(Self::Digest(Digest::parse(text)?)) } else { Ok(Self::Tag(TagName::parse(text)?)) }
     }

@@ -1,12 +1,12 @@
-//! Dates in every form that bk-repo and registries write them (deployed-facts section 7).
+//! Dates in every format of bk-repo and registries (deployed-facts section 7).
 
 use std::cmp::Ordering;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-/// A point in time, with the zone if the server said one.
+/// A point in time, with the time zone if the server reported one.
 ///
-/// Two of them are ordered by the instant they mean; one without a zone counts as UTC there.
+/// Two of them are ordered by time. A timestamp without a zone counts as UTC there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timestamp {
     local: NaiveDateTime,
@@ -14,9 +14,9 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// Reads `2020-09-10T14:48`, with seconds, with 1 to 9 digits of a fraction, with a blank for the `T`,
-    /// with `Z` or an offset (`+08:00`, `+0800`, `+08`) or without, and plain milliseconds since 1970 in 11 to 13 digits:
-    /// more are rather a date written without its separators.
+    /// Parses `2020-09-10T14:48`, optionally with seconds, 1 to 9 decimals, a space instead of the `T`, and `Z` or an
+    /// offset (`+08:00`, `+0800`, `+08`). Also parses milliseconds since 1970 in 11 to 13 digits. More digits are
+    /// probably a date without separators.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if (11..=13).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -31,18 +31,18 @@ impl Timestamp {
         Some(Self { local, offset_minutes })
     }
 
-    /// Milliseconds since 1970 in UTC, as `/package/search` writes dates.
+    /// From milliseconds since 1970 in UTC, as in `/package/search`.
     pub fn from_epoch_millis(millis: i64) -> Option<Self> {
         Some(Self { local: DateTime::from_timestamp_millis(millis)?.naive_utc(), offset_minutes: Some(0) })
     }
 
-    /// Seconds since 1970; a date without a zone is taken to be `assumed_offset_minutes` east of UTC.
+    /// Seconds since 1970. A date without a zone is assumed to be `assumed_offset_minutes` east of UTC.
     pub fn epoch_seconds(&self, assumed_offset_minutes: i32) -> i64 {
         let offset = self.offset_minutes.unwrap_or(assumed_offset_minutes);
         self.local.and_utc().timestamp().saturating_sub(i64::from(offset).saturating_mul(60))
     }
 
-    /// Minutes east of UTC; nothing where the server did not say.
+    /// Minutes east of UTC. `None` if the server did not report a zone.
     pub fn offset_minutes(&self) -> Option<i32> {
         self.offset_minutes
     }
@@ -54,7 +54,7 @@ impl Timestamp {
         format!("{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
     }
 
-    /// Whether it is the "no date" that builders write: year 1, or the first second of 1970 of reproducible builds.
+    /// Whether it is a builder's "no date": year 1, or 1970-01-01 00:00:00 of reproducible builds.
     pub fn is_zero_date(&self) -> bool {
         self.local.year() <= 1 || self.epoch_seconds(0) == 0
     }
@@ -77,7 +77,7 @@ fn number(text: &str) -> Option<u32> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// A number of just so many digits, as every field of a date has them.
+/// A number with exactly this many digits, as in each field of a date.
 fn digits(text: &str, count: usize) -> Option<u32> {
     number(text).filter(|_| text.len() == count)
 }
@@ -107,7 +107,7 @@ fn parse_time(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(hour, minute, second, nanos)
 }
 
-/// Splits the zone off a time; a time without one is fine, a zone that cannot be read is not.
+/// Splits the zone off a time. The zone can be missing, but must be valid.
 fn split_offset(text: &str) -> Option<(&str, Option<i32>)> {
     if let Some(time) = text.strip_suffix(['Z', 'z']) {
         return Some((time.trim_end(), Some(0)));
@@ -126,7 +126,7 @@ fn split_offset(text: &str) -> Option<(&str, Option<i32>)> {
     Some((time.trim_end(), Some(minutes)))
 }
 
-/// An offset as people read it: `UTC`, `UTC+08:00`.
+/// An offset for people: `UTC`, `UTC+08:00`.
 pub fn offset_text(minutes: i32) -> String {
     if minutes == 0 {
         return "UTC".to_owned();
@@ -139,7 +139,7 @@ pub fn offset_text(minutes: i32) -> String {
 /// How long ago something was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age {
-    /// More than a minute ahead of the clock it is compared with.
+    /// More than a minute after the current time.
     Future,
     Seconds,
     Minutes(u32),
@@ -150,8 +150,8 @@ pub enum Age {
     Years(u32),
 }
 
-/// The age of `then` at `now`, both in seconds since 1970. From days on, a unit begins with two of it, so that what is
-/// older never reads as younger: 8 weeks are followed by 2 months.
+/// The age of `then` at `now`, both in seconds since 1970. From days on, a unit starts with two: 8 weeks are followed
+/// by 2 months. So an older row never looks younger.
 pub fn age(now: i64, then: i64) -> Age {
     const MINUTE: u64 = 60;
     const HOUR: u64 = 60 * MINUTE;

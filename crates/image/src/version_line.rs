@@ -1,8 +1,8 @@
-//! The line of versions that a tag belongs to: `1.4.2` and `1.4.0-rc.1` are of `1.4.x`.
+//! The version line of a tag: `1.4.2` and `1.4.0-rc.1` belong to `1.4.x`.
 
 use crate::version_order::{TagKind, Version, VersionKey};
 
-/// What a tag is grouped by in a list. The least comes first here, and the last in a list with the newest on top.
+/// The group of a tag in a list, in ascending order. A list with the newest tag on top shows the groups in reverse.
 ///
 /// | tag | line | its [`text`](VersionLine::text) |
 /// |---|---|---|
@@ -15,23 +15,25 @@ use crate::version_order::{TagKind, Version, VersionKey};
 /// | `sha-0a1b2c3`, `0a1b2c3` | `Hashes` | |
 /// | `sha256:…`, `sha256-….sig` | `Digests` | |
 ///
-/// Words are below the versions here, although they are above them in the order of versions: who groups by lines looks for lines.
+/// Words are below the versions here, although they are above them in the order of versions: users who group by version
+/// line want to see the versions first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VersionLine {
-    /// Digests, and what is stored under names made of them.
+    /// Digests, and tags made of digests.
     Digests,
-    /// Hashes of commits.
+    /// Commit hashes.
     Hashes,
-    /// Tags that begin with no number.
+    /// Tags that do not begin with a number.
     Words,
-    /// Versions with the same first number, and with the same second one where they have one.
+    /// Versions with the same first number, and the same second number if they have one.
     Versions {
         /// The first number.
         major: u64,
         /// The second number.
         minor: MinorVersion,
     },
-    /// Numbers of five digits and more that are no date: they count builds or seconds, and each would be a line of its own.
+    /// Numbers of five digits or more that are not a date. They count builds or seconds, and each would be its own
+    /// line.
     Builds,
     /// Dates of one month.
     Month {
@@ -45,19 +47,19 @@ pub enum VersionLine {
 /// The second number of a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MinorVersion {
-    /// It is written with so many digits: the `06` of `2024.06.1` has two.
+    /// The number of digits: the `06` of `2024.06.1` has two.
     Is {
         /// Its value.
         value: u64,
-        /// How many digits it is written with, 255 at most.
+        /// The number of digits, at most 255.
         digits: u8,
     },
-    /// There is none. `1` moves on with each new minor version, so that `1.x` is above `1.4.x`.
+    /// No second number. `1` moves to each new minor version, so `1.x` is above `1.4.x`.
     Any,
 }
 
-/// A tag's place in a list that is grouped by lines. Sorted from the greatest to the least, the newest line stands on top,
-/// in it the newest tag, and the tags of a line are together.
+/// A sort key for a list that is grouped by line. Sorted descending, the newest line is first, with its newest tag on
+/// top, and the tags of a line are together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineKey {
     line: VersionLine,
@@ -70,20 +72,20 @@ impl LineKey {
         Self { line: VersionLine::of(tag), version: VersionKey::of(tag) }
     }
 
-    /// The line to whose tags the tag belongs.
+    /// The line of the tag.
     pub fn line(&self) -> VersionLine {
         self.line
     }
 }
 
 impl VersionLine {
-    /// The line of a tag, or of any text. A variant is in the line of its version.
+    /// The line of a tag, or of any text. A variant belongs to the line of its version.
     pub fn of(tag: &str) -> Self {
         match TagKind::of(tag) {
             TagKind::Digest => Self::Digests,
             TagKind::Hash => Self::Hashes,
             TagKind::Word => Self::Words,
-            // A number that is too large to be one counts something.
+            // A number that is too large for a version is a count of something.
             TagKind::Version(version) => Self::of_version(&version).unwrap_or(Self::Builds),
         }
     }
@@ -106,7 +108,7 @@ impl VersionLine {
         }
     }
 
-    /// `1.4.x`, `1.x` or `2024-01`; nothing for a line that only words can name.
+    /// `1.4.x`, `1.x` or `2024-01`. `None` for a line whose name needs words.
     pub fn text(&self) -> Option<String> {
         match self {
             Self::Versions { major, minor: MinorVersion::Is { value, digits } } => {
@@ -119,12 +121,12 @@ impl VersionLine {
     }
 }
 
-/// The value of a run of digits; nothing is zero.
+/// The value of a run of digits. An empty run is zero.
 fn value(digits: &str) -> Option<u64> {
     if digits.is_empty() { Some(0) } else { digits.parse().ok() }
 }
 
-/// `20240115`, with hours, minutes and seconds or without.
+/// `20240115`, optionally with hours, minutes and seconds.
 fn month_of_digits(digits: &str) -> Option<VersionLine> {
     if !matches!(digits.len(), 8 | 10 | 12 | 14) {
         return None;
@@ -133,7 +135,7 @@ fn month_of_digits(digits: &str) -> Option<VersionLine> {
     (1..=31).contains(&day).then(|| month(digits.get(..4)?, digits.get(4..6)?)).flatten()
 }
 
-/// `2024-01`, and whatever follows the month but another digit.
+/// `2024-01`, followed by anything but another digit.
 fn month_of_suffix(first: &str, second: Option<&str>, suffix: &str) -> Option<VersionLine> {
     let goes_on = suffix.as_bytes().get(2).is_some_and(u8::is_ascii_digit);
     if first.len() != 4 || second.is_some() || goes_on {

@@ -1,9 +1,10 @@
-//! The order of tags by the versions they name.
+//! The order of tags by version.
 //!
-//! Versions come first to last: `v1.9` before `v1.10`, `1.0-rc.1` before `1.0`, `2024.06.1` after `2024.05.9`.
-//! Words such as `latest` stand before all versions when the newest is asked for first, as they point at the newest.
+//! Versions are in ascending order: `v1.9` before `v1.10`, `1.0-rc.1` before `1.0`, `2024.05.9` before `2024.06.1`.
+//! Words such as `latest` are above all versions, because they usually point to the newest.
 //!
-//! [`compare`] says what the order is. A [`VersionKey`] has the same order and is read once for each tag: a list is sorted by keys.
+//! [`compare`] defines the order. A [`VersionKey`] has the same order and is computed once for each tag. Sort lists by
+//! these keys.
 
 mod key;
 mod kind;
@@ -15,14 +16,14 @@ pub use key::VersionKey;
 use kind::Stage;
 pub(crate) use kind::{TagKind, Version};
 
-/// Compares two tags so that the newest comes first.
+/// Compares two tags, newest first.
 pub fn newest_first(left: &str, right: &str) -> Ordering {
     compare(right, left)
 }
 
 /// Compares two tags, oldest version first. A total order: only equal texts are equal.
 ///
-/// Both texts are read anew for each comparison; who sorts a list sorts by [`VersionKey`].
+/// Parses both texts for each comparison. To sort a list, use [`VersionKey`].
 pub fn compare(left: &str, right: &str) -> Ordering {
     let order = match (TagKind::of(left), TagKind::of(right)) {
         (TagKind::Version(left), TagKind::Version(right)) => left.compare(&right),

@@ -1,13 +1,13 @@
-//! Hostile text made harmless to the eye: characters that hide, reorder or control are shown as their code points.
+//! Makes hostile text safe to read: characters that hide, reorder or control text are shown as code points.
 
 use std::borrow::Cow;
 
-/// One line of text; every control and bidirectional character in it is shown as `⟨U+202E⟩`.
+/// One line of text. Control and bidirectional characters are shown as `⟨U+202E⟩`.
 pub fn visible(text: &str) -> Cow<'_, str> {
     shown(text, |_| false)
 }
 
-/// Text of several lines: line feeds and tabs stay.
+/// Text of several lines. Line feeds and tabs are kept.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     shown(text, |character| matches!(character, '\n' | '\t'))
 }
@@ -28,10 +28,11 @@ fn shown(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Controls, marks and overrides of direction, and characters without width that no name needs.
+/// Control characters, direction marks and overrides, and invisible characters that names do not need.
 ///
-/// Line feeds and tabs are among them. Joiners (U+200C, U+200D) and variation selectors stay: Persian, Indic scripts and emoji are written with them.
-/// Tags (U+E0000 and up) do not, although three flags need them: a whole message can hide in them.
+/// Includes line feeds and tabs. Joiners (U+200C, U+200D) and variation selectors are kept: Persian, Indic scripts and
+/// emoji need them. Tag characters (U+E0000 and up) are not kept, although three flags need them: they can hide a
+/// whole message.
 pub fn is_deceptive(character: char) -> bool {
     character.is_control()
         || matches!(

@@ -1,8 +1,9 @@
-//! bk-repo's alias for projects and repositories that begin with `_`, which no Docker reference may hold (deployed-facts section 2).
+//! bk-repo's alias for projects and repositories that begin with `_`, which a Docker reference cannot contain
+//! (deployed-facts section 2).
 
 use std::borrow::Cow;
 
-/// A name as it stands in a reference: `_abc` becomes `x0` and the hex of its bytes, others stay.
+/// The name in a reference: `_abc` becomes `x0` and the hex of its bytes. Other names are unchanged.
 pub fn encode(name: &str) -> Cow<'_, str> {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     if !name.starts_with('_') {
@@ -13,7 +14,7 @@ pub fn encode(name: &str) -> Cow<'_, str> {
     Cow::Owned("x0".chars().chain(hex).collect())
 }
 
-/// The plain name of an alias; nothing when the text is not one.
+/// The plain name of an alias. `None` if the text is not an alias.
 pub fn decode(text: &str) -> Option<String> {
     let hex = text.strip_prefix("x0")?.as_bytes();
     let nibble = |byte: u8| match byte {

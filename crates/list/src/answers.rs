@@ -1,25 +1,25 @@
-//! What a filter says of each row. A filter with a regular expression in it is asked a little at a time.
+//! Which rows match a filter. A regular expression is matched in slices.
 
 use image::query::{ROWS_AT_ONCE, Verdict};
 
 use crate::{Row, arranger::Wanted, filter::Asked};
 
-/// Milliseconds that are spent on regular expressions before the page is given time to answer to its reader.
+/// Milliseconds for regular expressions before yielding to the page.
 const AT_A_TIME: f64 = 8.0;
 
-/// The answers so far, for the one filter and list that they are about.
+/// The results so far, for one filter and one list.
 #[derive(Default)]
 pub struct Answers {
     /// The list and the filter.
     of: Option<(u32, String)>,
-    /// One for each row that was asked.
+    /// One for each row that was checked.
     given: Vec<Option<Verdict>>,
     until: f64,
     asked: usize,
 }
 
 impl Answers {
-    /// Begins another round. Answers to another filter, or about another list, are forgotten.
+    /// Begins another round. Drops the results of another filter or list.
     pub fn begin(&mut self, rows: usize, wanted: &Wanted<'_>) {
         if !wanted.filter.query.has_pattern() {
             *self = Self::default();
@@ -37,7 +37,7 @@ impl Answers {
         (self.until, self.asked) = ((wanted.clock)() + AT_A_TIME, 0);
     }
 
-    /// What the filter says of a row; nothing when there is no time left to ask it in this round.
+    /// The result for a row. `None` if this round has no time left.
     pub fn verdict(&mut self, place: usize, row: &Row, wanted: &Wanted<'_>) -> Option<Verdict> {
         let ask = || wanted.filter.query.verdict(&Asked { row, zone: wanted.zone }, wanted.now);
         if self.of.is_none() {

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use crate::{Before, Filter, Group, ListKind, Order, Row, Shown};
 
-/// Places of rows in the whole list, in the order of the screen.
+/// The indices of the matching rows in the whole list, in the order of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Matching {
     pub places: Arc<Vec<u32>>,
-    /// Digests that the filter lets through and that are folded away.
+    /// The number of matching untagged manifests that are hidden.
     pub folded: u64,
-    /// Rows of which too little is known to say whether they match.
+    /// The number of rows with too little data to tell whether they match.
     pub unknown: u64,
-    /// Rows that have not been asked yet: asking all of them at once would hold the page up.
+    /// The number of rows that are not checked yet, because checking all at once would block the page.
     pub unasked: u64,
 }
 
@@ -23,29 +23,29 @@ impl PartialEq for Matching {
     }
 }
 
-/// What the rows of a whole list are to be.
+/// How the rows of a whole list are sorted and filtered.
 pub struct Wanted<'a> {
-    /// Which of the lists that a listing has held the rows are of.
+    /// The version of the list that the rows belong to.
     pub edition: u32,
-    /// Nothing is the list's own order.
+    /// `None` is the default order.
     pub order: Option<Order>,
     pub filter: &'a Filter,
-    /// Whether digests are shown that stand among the tags.
+    /// Whether untagged manifests are shown.
     pub digests: bool,
-    /// What dates without a zone are in, in minutes east of UTC.
+    /// The time zone of dates without one, in minutes east of UTC.
     pub zone: i32,
     /// Seconds since 1970.
     pub now: i64,
-    /// Milliseconds from some moment on, by a clock that never goes back.
+    /// Milliseconds of a monotonic clock.
     pub clock: fn() -> f64,
 }
 
 /// Arranges one list. The console fetches it after the first rows are on screen, together with the query language.
 pub trait Arranger {
-    /// Reads what was typed. While it cannot be read, the filter before it stays in force.
+    /// Parses a typed filter. If it is invalid, the previous filter stays active.
     fn read_filter(&self, kind: ListKind, text: &str, before: Option<&Filter>) -> Filter;
 
-    /// The rows that match, in order. `in_own_order` gives their places in the list's own order, where that is wanted.
+    /// The matching rows, in order. `in_own_order` are their indices in the default order, if they are needed.
     fn arrange(&mut self, rows: &[Row], wanted: &Wanted<'_>, in_own_order: &dyn Fn() -> Vec<u32>) -> Matching;
 
     /// Marks what a refresh has changed. `is_listed` says whether a name is still somewhere in a list that was read whole.
@@ -55,7 +55,7 @@ pub trait Arranger {
     fn groups(&self, rows: &[Row], places: &[u32], first: usize, count: usize) -> Vec<Group>;
 }
 
-/// All rows in an order that is there already, where no filter leaves any out.
+/// All rows in an existing order, if no filter is active.
 pub fn all_shown(rows: &[Row], places: Vec<u32>, shows_digests: bool) -> Matching {
     let before = places.len();
     let is_shown = |place: &u32| shows_digests || rows.get(*place as usize).is_some_and(|row| !row.is_digest());

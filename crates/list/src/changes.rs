@@ -1,34 +1,34 @@
-//! What has changed in a list when it was read anew.
+//! Compares a list before and after a refresh.
 
 use std::collections::HashMap;
 
-/// What became of a row.
+/// What happened to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Change {
-    /// It is as it was.
+    /// Unchanged.
     Same,
-    /// It was there with other content.
+    /// Its content has changed.
     Changed,
-    /// It was not there before.
+    /// It is new.
     New,
-    /// It is no longer there.
+    /// It was removed.
     Gone,
 }
 
-/// A row of a list that was read anew, with what became of it.
+/// A row of a refreshed list, and what happened to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarkedRow<'a, R> {
-    /// The row as it is now; a row that is gone, as it was.
+    /// The current row. For a removed row, the old one.
     pub row: &'a R,
-    /// What became of it.
+    /// What happened to it.
     pub change: Change,
 }
 
-/// Merges the rows before and after, so that the reader can see what has changed.
+/// Merges the rows from before and after a refresh, so that users can see the changes.
 ///
-/// What is there now stays in its order. A row that is gone follows the nearest row above it that is still there; if there is
-/// none, it stands before the nearest row below it; if nothing is left of the old rows, it comes last. `name` tells which rows are
-/// the same one, `same` whether its content is the same. Takes a time in proportion to the number of rows.
+/// The current rows keep their order. A removed row follows the nearest row above it that still exists. If there is
+/// none, it precedes the nearest row below it. If no old row is left, it comes last. `name` identifies a row, and
+/// `same` tells whether its content is unchanged. Takes linear time.
 pub fn changes<'a, R>(
     before: &'a [R],
     after: &'a [R],
@@ -51,7 +51,7 @@ pub fn changes<'a, R>(
     merged
 }
 
-/// The rows that are gone, by the place in `after` before which they stand; the last place is the end.
+/// The removed rows, each with the index in `after` before which it belongs. The last index is the end.
 fn gone_before_each<'a, R>(before: &'a [R], after: &'a [R], name: impl Fn(&R) -> &str) -> Vec<Vec<&'a R>> {
     let places: HashMap<&str, usize> = after.iter().enumerate().map(|(place, row)| (name(row), place)).collect();
     let first_left = before.iter().find_map(|row| places.get(name(row)));
@@ -66,10 +66,10 @@ fn gone_before_each<'a, R>(before: &'a [R], after: &'a [R], name: impl Fn(&R) ->
     gone
 }
 
-/// Takes back what was only moved over the end of a page, where the rows before and after are those of one page of a longer list.
+/// Unmarks rows that only moved across the end of the page. Use it when the rows are one page of a longer list.
 ///
-/// What is new further up pushes rows out at the end, and what is gone lets others in: of the rows at the end as many are left
-/// out as there are new ones above, or as many are the same as there are gone ones above.
+/// Example: a new row at the top pushes the last row off the page, so that row is not marked as removed. In the same
+/// way, a removed row lets one more row onto the page, and that row is not marked as new.
 pub fn without_shifts<R>(mut merged: Vec<MarkedRow<'_, R>>) -> Vec<MarkedRow<'_, R>> {
     let Some(at_end) = merged.last().map(|marked| marked.change) else { return merged };
     let run = merged.iter().rev().take_while(|marked| marked.change == at_end).count();

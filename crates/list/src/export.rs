@@ -1,4 +1,4 @@
-//! A list as text to keep: CSV for spreadsheets, JSON for programs, Markdown for people.
+//! Exports a list as text: CSV for spreadsheets, JSON for programs, Markdown for people.
 
 mod csv;
 mod json;
@@ -6,43 +6,43 @@ mod markdown;
 
 use std::borrow::Cow;
 
-/// What a list is exported as.
+/// The format of an exported list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ExportFormat {
-    /// RFC 4180, and no cell that a spreadsheet would calculate.
+    /// RFC 4180. No cell can become a formula.
     Csv,
-    /// An array of objects, one a line.
+    /// An array of objects, one per line.
     Json,
-    /// A table of GitHub's Markdown.
+    /// A table in GitHub's Markdown.
     Markdown,
 }
 
 /// A column of an exported list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportColumn<'a> {
-    /// What programs know it by: the name in a JSON object.
+    /// The key for programs: the name in a JSON object.
     pub key: Cow<'a, str>,
-    /// What people know it by: the head of the column in CSV and Markdown.
+    /// The label for people: the column header in CSV and Markdown.
     pub label: Cow<'a, str>,
 }
 
-/// What stands in one column of one row.
+/// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportValue<'a> {
-    /// Any text, whoever wrote it.
+    /// Text from anyone, so it may be hostile.
     Text(Cow<'a, str>),
     /// A size in bytes, a count.
     Number(u64),
-    /// A time as RFC 3339 has it.
+    /// A time in RFC 3339.
     Time(Cow<'a, str>),
-    /// Several texts, such as platforms. CSV and Markdown have them in one cell, with `, ` between them.
+    /// Several texts, such as platforms. CSV and Markdown join them with `, `.
     List(Vec<Cow<'a, str>>),
-    /// It is not known, or there is none.
+    /// Unknown or missing.
     Nothing,
 }
 
 impl ExportValue<'_> {
-    /// Writes the cell as the formats do that have nothing but text. `push_text` protects what somebody else has written.
+    /// Appends the cell as text, for the formats that have only text. `push_text` escapes text from others.
     fn push(&self, out: &mut String, push_text: impl Fn(&mut String, &str)) {
         match self {
             Self::Text(text) | Self::Time(text) => push_text(out, text),
@@ -53,7 +53,7 @@ impl ExportValue<'_> {
     }
 }
 
-/// An export that is being written, row by row, so that a long one can be written in several steps.
+/// An export in progress. It is written row by row, so that a long list can be written in several steps.
 #[derive(Clone, Debug)]
 pub struct Export<'a> {
     format: ExportFormat,
@@ -90,7 +90,7 @@ impl<'a> Export<'a> {
         self.rows
     }
 
-    /// The text of the file, in which every line is ended.
+    /// The text of the file. Every line ends with a line break.
     pub fn finish(mut self) -> String {
         match self.format {
             ExportFormat::Csv => csv::mark_encoding(&mut self.text),
@@ -111,7 +111,7 @@ impl ExportFormat {
         }
     }
 
-    /// How the name of the file ends, without the dot.
+    /// The file extension, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Csv => "csv",

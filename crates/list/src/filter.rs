@@ -1,4 +1,4 @@
-//! What a reader has typed into a list's filter, and what it means.
+//! The typed filter of a list, and its meaning.
 
 use std::sync::Arc;
 
@@ -6,12 +6,12 @@ use image::query::{Field, Mark, Query, QueryError, Subject, Term, Test};
 
 use crate::{ListKind, Row, order::seconds};
 
-/// A filter as it was typed. While it cannot be read, the one before it stays in force.
+/// A typed filter. If it is invalid, the previous one stays active.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// What stands in the address.
+    /// The text in the address.
     pub text: String,
-    /// What the rows on screen answer.
+    /// The text that the shown rows match.
     pub query: Arc<Query>,
     /// `query` as text; empty when it asks for nothing.
     pub answered: String,

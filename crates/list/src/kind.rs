@@ -29,7 +29,7 @@ const fn extra(id: ColumnId) -> Column {
 }
 
 impl ListKind {
-    /// The column of the name, which every list has.
+    /// The name column, which every list has.
     pub fn name_column(self) -> ColumnId {
         if self == Self::Tags { ColumnId::Tag } else { ColumnId::Name }
     }

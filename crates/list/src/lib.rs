@@ -1,7 +1,7 @@
 //! The rows of lists: their columns, order, filter, groups, pages, selection and export, as far as it needs neither network
 //! nor screen.
 
-// Numbers come from outside: what is computed with them saturates.
+// Numbers come from outside, so arithmetic on them saturates.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod answers;

@@ -1,26 +1,26 @@
 //! Page numbers of a list whose length is known.
 
-/// One place in a pager.
+/// One entry of a pager.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PageLink {
     Page(u32),
-    /// Pages that are left out between two that are shown.
+    /// The pages between two shown pages.
     Gap,
 }
 
-/// The rows of a page, counted from 1; both are 0 on an empty list.
+/// The first and last row of a page, counted from 1. Both are 0 for an empty list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowRange {
     pub first: u64,
     pub last: u64,
 }
 
-/// The number of the last page; an empty list has one page.
+/// The number of the last page. An empty list has one page.
 pub fn last_page(total: u64, size: u32) -> u32 {
     u32::try_from(total.div_ceil(u64::from(size.max(1)))).unwrap_or(u32::MAX).max(1)
 }
 
-/// Which rows a page holds. A page behind the last one holds none.
+/// The rows of a page, as a range. Empty for a page behind the last one.
 pub fn row_range(page: u32, size: u32, total: u64) -> RowRange {
     let before = u64::from(page.saturating_sub(1)).saturating_mul(u64::from(size));
     if before >= total {
@@ -29,10 +29,10 @@ pub fn row_range(page: u32, size: u32, total: u64) -> RowRange {
     RowRange { first: before.saturating_add(1), last: before.saturating_add(u64::from(size)).min(total) }
 }
 
-/// The pages that a pager shows: the first, the last, and the neighbours of the current one.
+/// The entries of a pager: the first page, the last page, and the neighbours of the current page.
 ///
-/// A gap stands for two pages at least, and the number of places stays the same while paging through a long list,
-/// so that a link does not move from under the pointer.
+/// A gap replaces at least two pages. The number of entries stays the same while paging through a long list, so that
+/// links do not move under the pointer.
 pub fn page_links(current: u32, last: u32) -> Vec<PageLink> {
     const PLACES: u32 = 7;
     if last <= PLACES {

@@ -18,10 +18,10 @@ pub fn arranger() -> Box<dyn Arranger> {
     Box::<RowArranger>::default()
 }
 
-/// The order of a list as far as it has been read, kept so that a page that arrives is put in and not all is sorted again.
+/// The order of the list so far. A new page is merged into it, instead of sorting everything again.
 #[derive(Default)]
 struct RowArranger {
-    /// What the index holds for: which list, and which key of its rows.
+    /// What the index is valid for: the list, and the sort key.
     of: Option<(u32, Order, i32)>,
     index: Option<SortedIndex<Key>>,
     answers: Answers,
@@ -54,7 +54,7 @@ impl Arranger for RowArranger {
 }
 
 impl RowArranger {
-    /// The places of all rows, in order.
+    /// The indices of all rows, in order.
     fn places(&mut self, rows: &[Row], wanted: &Wanted<'_>, order: Order) -> Vec<u32> {
         let direction = if order.is_descending() { Direction::Descending } else { Direction::Ascending };
         let of = Some((wanted.edition, order.without_direction(), wanted.zone));
@@ -69,7 +69,7 @@ impl RowArranger {
     }
 }
 
-/// What the filter lets through of `places`, in their order.
+/// The matching rows among `places`, in the same order.
 fn matching(rows: &[Row], places: &[u32], wanted: &Wanted<'_>, answers: &mut Answers) -> Matching {
     let shows_digests = wanted.digests || wanted.filter.asks_for_digests;
     let mut matching = Matching::default();

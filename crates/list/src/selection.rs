@@ -1,4 +1,4 @@
-//! The rows that the reader has selected.
+//! The selected rows of a list.
 
 use std::{collections::HashMap, hash::Hash};
 
@@ -17,19 +17,19 @@ impl<K> Default for Selection<K> {
     }
 }
 
-/// How much of a page is selected; what the checkbox above its rows shows.
+/// How many rows of a page are selected. The header checkbox shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageSelection {
-    /// No row, or there is none.
+    /// No row is selected, or the page is empty.
     None,
-    /// Some rows, but not all.
+    /// Some rows, not all.
     Some,
-    /// Every row.
+    /// All rows.
     All,
 }
 
 impl<K: Clone + Eq + Hash> Selection<K> {
-    /// Selects a row, or takes it out. It becomes the anchor from which a range is selected.
+    /// Toggles a row. It becomes the anchor of the next range.
     pub fn toggle(&mut self, row: &K) {
         if self.rows.remove(row).is_none() {
             self.insert(row.clone());
@@ -37,7 +37,7 @@ impl<K: Clone + Eq + Hash> Selection<K> {
         self.anchor = Some(row.clone());
     }
 
-    /// Gives all rows from the anchor to this one the state of the anchor: they are selected, or taken out if it was taken out.
+    /// Gives all rows from the anchor to this row the state of the anchor: selected or not selected.
     ///
     /// `on_screen` are the rows of the page in their order. If the anchor or the row is not among them, the row is toggled,
     /// as a range over rows that nobody sees would surprise. The anchor stays where it is, so that the range can be made longer.
@@ -56,14 +56,14 @@ impl<K: Clone + Eq + Hash> Selection<K> {
         }
     }
 
-    /// Selects all of these rows; those that are selected already keep their place in the order of selecting.
+    /// Selects all of these rows. Rows that are already selected keep their position.
     pub fn select(&mut self, rows: impl IntoIterator<Item = K>) {
         for row in rows {
             self.insert(row);
         }
     }
 
-    /// Takes all of these rows out.
+    /// Deselects all of these rows.
     pub fn deselect<'a>(&mut self, rows: impl IntoIterator<Item = &'a K>)
     where
         K: 'a,
@@ -73,7 +73,7 @@ impl<K: Clone + Eq + Hash> Selection<K> {
         }
     }
 
-    /// What the checkbox above the rows does: selects all rows of the page, or takes them out if all of them are selected.
+    /// The action of the header checkbox: selects all rows of the page, or deselects them if all are selected.
     pub fn toggle_page(&mut self, on_screen: &[K]) {
         if self.of_page(on_screen) == PageSelection::All {
             self.deselect(on_screen);
@@ -82,7 +82,7 @@ impl<K: Clone + Eq + Hash> Selection<K> {
         }
     }
 
-    /// How much of a page is selected.
+    /// How many rows of a page are selected.
     pub fn of_page(&self, on_screen: &[K]) -> PageSelection {
         match on_screen.iter().filter(|row| self.contains(row)).count() {
             0 => PageSelection::None,
@@ -91,13 +91,13 @@ impl<K: Clone + Eq + Hash> Selection<K> {
         }
     }
 
-    /// Takes out what no longer exists, such as deleted rows.
+    /// Deselects rows that no longer exist, such as deleted ones.
     pub fn retain(&mut self, mut exists: impl FnMut(&K) -> bool) {
         self.rows.retain(|row, _| exists(row));
         self.anchor = self.anchor.take().filter(|anchor| exists(anchor));
     }
 
-    /// Takes everything out, and forgets the anchor.
+    /// Deselects everything, and forgets the anchor.
     pub fn clear(&mut self) {
         self.rows.clear();
         self.anchor = None;
@@ -108,7 +108,7 @@ impl<K: Clone + Eq + Hash> Selection<K> {
         self.rows.contains_key(row)
     }
 
-    /// How many rows are selected, on whatever page.
+    /// The number of selected rows, on all pages.
     pub fn len(&self) -> usize {
         self.rows.len()
     }

@@ -1,19 +1,19 @@
-//! The order of a list that is still growing.
+//! The order of a list that is still loading.
 
-/// Which end of an order comes first.
+/// The direction of an order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// The least key first.
+    /// Smallest key first.
     #[default]
     Ascending,
-    /// The greatest key first.
+    /// Largest key first.
     Descending,
 }
 
-/// The rows of a list in the order of a key, kept while rows are appended.
+/// The rows of a list, ordered by a key, while more rows are appended.
 ///
-/// Rows with equal keys stand in the list's own order, and rows without a key come last, also in the list's own order: both in
-/// either direction. A row is known by its index in the list.
+/// Rows with equal keys keep the list's own order. Rows without a key come last, in the list's own order. Both hold
+/// for either direction. A row is identified by its index in the list.
 #[derive(Clone, Debug)]
 pub struct SortedIndex<K> {
     direction: Direction,
@@ -29,15 +29,17 @@ impl<K: Ord> SortedIndex<K> {
         Self::with_heads(direction, |_| 0)
     }
 
-    /// The same, and quicker: most comparisons end at the `head` of a key, a number that must not be greater than that of a
-    /// greater key. Keys with the same head are compared themselves.
+    /// Like [`Self::new`], but faster for keys with a numeric prefix. `head` returns that prefix: when `head(a) <
+    /// head(b)`, then `a < b`. Most comparisons need only the heads. Keys are compared in full only if their heads are
+    /// equal.
     pub fn with_heads(direction: Direction, head: fn(&K) -> u64) -> Self {
         Self { direction, keys: Vec::new(), with_key: Vec::new(), without_key: Vec::new(), head }
     }
 
-    /// Takes the keys of the rows that have been appended to the list; `None` for a row that has no value there.
+    /// Adds the keys of the rows that were appended to the list. `None` is a row without a value.
     ///
-    /// `m` new rows beside `n` old ones take `m log(m + n)` comparisons and move `n` numbers: the old ones are not sorted again.
+    /// `m` new rows and `n` old ones take `m log(m + n)` comparisons and move `n` numbers. The old rows are not sorted
+    /// again.
     pub fn append(&mut self, keys: impl IntoIterator<Item = Option<K>>) {
         let first_new = self.keys.len();
         self.keys.extend(keys);
@@ -55,7 +57,7 @@ impl<K: Ord> SortedIndex<K> {
         self.with_key = self.merged(&new);
     }
 
-    /// Turns the order round, if it is not in this direction already.
+    /// Reverses the order, unless it has this direction already.
     pub fn set_direction(&mut self, direction: Direction) {
         if self.direction == direction {
             return;
@@ -63,7 +65,7 @@ impl<K: Ord> SortedIndex<K> {
         self.direction = direction;
         let mut turned = std::mem::take(&mut self.with_key);
         turned.reverse();
-        // Equal rows have been turned round with all others.
+        // Reversing all rows has also reversed equal rows. Put them back into the list's own order.
         turned.chunk_by_mut(|left, right| self.key(*left) == self.key(*right)).for_each(<[usize]>::reverse);
         self.with_key = turned;
     }
@@ -73,17 +75,17 @@ impl<K: Ord> SortedIndex<K> {
         self.direction
     }
 
-    /// The indices of the rows in order. Skipping to a page takes no time.
+    /// The indices of the rows in order. Any page is available at once.
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = usize> {
         self.with_key.iter().chain(&self.without_key).copied()
     }
 
-    /// How many rows there are, with and without a key.
+    /// The number of rows, with and without a key.
     pub fn len(&self) -> usize {
         self.keys.len()
     }
 
-    /// Whether there is no row.
+    /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
     }
@@ -100,7 +102,7 @@ impl<K: Ord> SortedIndex<K> {
         }
     }
 
-    /// The old rows and the new ones, which are in order; of equal rows the old ones come first.
+    /// Merges the old rows and the new ones, both in order. Of equal rows, the old ones come first.
     fn merged(&self, new: &[usize]) -> Vec<usize> {
         let mut merged = Vec::with_capacity(self.with_key.len().saturating_add(new.len()));
         let mut old = self.with_key.as_slice();
@@ -116,9 +118,9 @@ impl<K: Ord> SortedIndex<K> {
     }
 }
 
-/// By head, and rows with the same head in the list's own order.
+/// Compares by head, then by position in the list.
 ///
-/// All time of an order is spent here, and it is no generic function, so that it is compiled for speed with this crate.
+/// Sorting spends all its time here. This function is not generic, so that it is compiled for speed with this crate.
 fn sort_by_heads(rows: &mut [(u64, usize)], direction: Direction) {
     match direction {
         Direction::Ascending => rows.sort_unstable(),

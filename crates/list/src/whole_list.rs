@@ -1,21 +1,21 @@
-//! A list that is read page by page until all of it is here.
+//! A list that is loaded page by page.
 
 use std::{collections::HashSet, sync::Arc};
 
-/// How much of a list has been read.
+/// How much of a list is loaded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadState {
-    /// Different rows that are here.
+    /// The number of different rows loaded so far.
     pub read: u64,
-    /// Rows in all, as the server said last.
+    /// The total number of rows, as the server last reported it.
     pub total: u64,
-    /// Whether nothing more is to come.
+    /// Whether the list is complete.
     pub complete: bool,
 }
 
-/// The rows of a list in the server's order, without doubles.
+/// The rows of a list in the server's order, without duplicates.
 ///
-/// Pages of a server without a fixed order can overlap (deployed-facts 1.2): a row that was seen stays where it first stood.
+/// Pages of a server without a fixed order can overlap (deployed-facts 1.2). A duplicate row keeps its first position.
 #[derive(Clone, Debug)]
 pub struct WholeList<R> {
     rows: Vec<R>,
@@ -31,7 +31,7 @@ impl<R> Default for WholeList<R> {
 }
 
 impl<R> WholeList<R> {
-    /// Adds the next page. A page that brings nothing new ends the list, and so does the server's total.
+    /// Adds the next page. The list is complete after the server's total, or after a page without new rows.
     pub fn add_page(&mut self, total: u64, rows: Vec<R>, name: impl Fn(&R) -> &Arc<str>) {
         self.pages = self.pages.saturating_add(1);
         let before = self.rows.len();
@@ -51,7 +51,7 @@ impl<R> WholeList<R> {
         &self.rows
     }
 
-    /// The rows, to be completed by what was learnt of them elsewhere; their names must stay.
+    /// The rows, to add details that were loaded later. Their names must not change.
     pub fn rows_mut(&mut self) -> &mut [R] {
         &mut self.rows
     }
@@ -60,12 +60,12 @@ impl<R> WholeList<R> {
         self.state
     }
 
-    /// The page to read next, from 1.
+    /// The next page to load, from 1.
     pub fn next_page(&self) -> u32 {
         self.pages.saturating_add(1)
     }
 
-    /// Whether a row of this name has been read.
+    /// Whether a row with this name is loaded.
     pub fn has(&self, name: &str) -> bool {
         self.names.contains(name)
     }

@@ -1,29 +1,29 @@
-//! What the go-to box understands.
+//! Parses the text of the go-to box.
 
 use ext_api::Repository;
 use image::NameError;
 
 use crate::{Route, screen::Screen, site::Site};
 
-/// Why a text does not lead anywhere.
+/// Why a text is not an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GoToError {
     Empty,
-    /// It reads like an image's name, but no name or reference may be written like that.
+    /// It looks like an image name, but breaks a rule for names.
     NotAReference(Option<NameError>),
 }
 
-/// Programs whose commands end in a reference.
+/// Programs whose pull commands end with a reference.
 const TOOLS: [&str; 10] =
     ["docker", "podman", "nerdctl", "ctr", "crictl", "crane", "skopeo", "oras", "helm", "buildah"];
 
-/// The screen that a typed or pasted text means.
+/// The screen for a typed or pasted text.
 ///
-/// Understood are a reference with or without its host, a pull command (`docker pull …`), and the console's own URL.
-/// On a page that belongs to a repository (`here`), a single name such as `web` or `web:v1` means an image of that repository.
+/// Accepts a reference with or without its host, a pull command (`docker pull …`), and the console's own URL. On a
+/// page of a repository (`here`), a single name such as `web` or `web:v1` is an image of that repository.
 pub fn go_to(text: &str, here: Option<&Repository>, site: &Site) -> Result<Route, GoToError> {
     let reference = reference_in(text)?;
-    // What follows a scheme is a host, whatever it looks like.
+    // After a scheme, the first part is always a host.
     let reference = match reference.split_once("://") {
         Some((_, address)) => address.split_once('/').map_or("", |(_, path)| path),
         None => reference,
@@ -43,8 +43,8 @@ pub fn go_to(text: &str, here: Option<&Repository>, site: &Site) -> Result<Route
     }
 }
 
-/// Whether a text is meant as an address, as far as one can tell before asking whether it is one: a word may be meant as a
-/// search as well, but not what holds a separator of references, or begins like a pull command.
+/// Whether a text is probably meant as an address: it contains a separator of references, or begins like a pull
+/// command. A plain word can be a search as well.
 pub fn looks_like_an_address(text: &str) -> bool {
     match text.split_whitespace().collect::<Vec<_>>().as_slice() {
         [one] => one.contains(['/', ':', '@']),
@@ -53,7 +53,7 @@ pub fn looks_like_an_address(text: &str) -> bool {
     }
 }
 
-/// The reference of a pull command, or the text itself, which then is one word.
+/// The reference of a pull command. Otherwise the text itself, if it is one word.
 fn reference_in(text: &str) -> Result<&str, GoToError> {
     let words: Vec<&str> = text.split_whitespace().collect();
     match words.as_slice() {

@@ -1,9 +1,9 @@
-//! The console's addresses: the path of a screen is the pull reference without its host.
+//! The console's addresses. The path of a screen is the pull reference without its host.
 //!
-//! [`Route::parse`] and [`Route::path`] are the only reader and the only maker of console URLs.
-//! Paths here are below the base path of the deployment, which the console puts in front.
+//! [`Route::parse`] and [`Route::path`] are the only code that reads and writes console URLs. Paths here are below the
+//! base path of the deployment, which the console adds.
 
-// Numbers come from outside: what is computed with them saturates.
+// Numbers come from outside, so arithmetic on them saturates.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod go_to;
@@ -19,7 +19,7 @@ pub use screen::{ImageAddress, Screen, Target};
 pub use site::Site;
 pub use sort::{ColumnId, Sort};
 
-/// One address of the console: a screen and what its query says.
+/// An address of the console: a screen and its query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     pub screen: Screen,
@@ -27,19 +27,19 @@ pub struct Route {
 }
 
 impl Route {
-    /// The screen with nothing in its query.
+    /// The screen with an empty query.
     pub fn to(screen: Screen) -> Self {
         Self { screen, query: Query::default() }
     }
 
-    /// Reads a path below the base (`/demo/images/team/web:v1`) and the query behind it, without its `?`.
+    /// Parses a path below the base (`/demo/images/team/web:v1`) and its query without the `?`.
     ///
-    /// Never fails: what is not an address is [`Screen::NotFound`], unknown query keys are dropped.
+    /// Never fails: an invalid path is [`Screen::NotFound`], and unknown query keys are ignored.
     pub fn parse(path: &str, query: &str, site: &Site) -> Self {
         Self { screen: path::read(path, site), query: Query::parse(query) }
     }
 
-    /// Writes the address, with the query where it says more than the default.
+    /// The address as text. Default values are left out of the query.
     pub fn path(&self, site: &Site) -> String {
         let mut address = path::write(&self.screen, site);
         let query = self.query.text();

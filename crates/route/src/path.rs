@@ -1,4 +1,4 @@
-//! Between a path and a screen.
+//! Converts between paths and screens.
 
 use ext_api::Repository;
 use image::{Digest, ImageName, ProjectId, RepositoryName, TagName, x0_alias};
@@ -9,7 +9,7 @@ use crate::{
     site::Site,
 };
 
-/// Reads a path: percent-encoding, doubled and trailing slashes, a host in front and aliases are understood.
+/// Parses a path. Handles percent-encoding, doubled and trailing slashes, a leading host, and aliases.
 pub(crate) fn read(path: &str, site: &Site) -> Screen {
     let not_found = || Screen::NotFound(path.to_owned());
     let Ok(plain) = percent_decode_str(path).decode_utf8() else { return not_found() };
@@ -74,10 +74,10 @@ fn without_alias(segment: &str) -> String {
     x0_alias::decode(segment).unwrap_or_else(|| segment.to_owned())
 }
 
-/// Writes a screen's path. Every part is a typed name, so that nothing in it needs encoding.
+/// The path of a screen. Every part is a typed name, so nothing needs encoding.
 pub(crate) fn write(screen: &Screen, site: &Site) -> String {
     let path = path_of(screen, site);
-    // A project or an image can be called like one of the hosts. Only what stands in front is read as a host.
+    // A project or an image can have the same name as a known host. Only a leading host is read as a host.
     match path.strip_prefix('/').and_then(|rest| rest.split_once('/')) {
         Some((first, _)) if site.is_host(first) && !matches!(screen, Screen::NotFound(_)) => format!("/{first}{path}"),
         _ => path,
@@ -115,7 +115,7 @@ fn is_scope(repository: &Repository, site: &Site) -> bool {
 fn image_path(image: &ImageAddress, site: &Site) -> String {
     let ImageAddress { repository, name } = image;
     let whole = format!("/{repository}/{name}");
-    // An image can be called like one of a repository: `demo/images/web` of the scope `demo/images`.
+    // An image can have the name of the repository in front: `demo/images/web` in the scope `demo/images`.
     let reads_as_whole = name.as_str().strip_prefix(&repository.to_string()).is_some_and(|rest| rest.starts_with('/'));
     if is_scope(repository, site) && !reads_as_whole { format!("/{name}") } else { whole }
 }

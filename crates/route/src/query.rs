@@ -1,4 +1,4 @@
-//! What stands behind the `?`: the state of a list or of a tag's page.
+//! The query of an address: the state of a list or of a tag page.
 
 use std::borrow::Cow;
 
@@ -6,44 +6,44 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use crate::sort::Sort;
 
-/// The sizes that a list can be paged by.
+/// The allowed page sizes.
 pub const PAGE_SIZES: [u32; 5] = [10, 20, 50, 100, 200];
 
-/// Rows on a page, unless the address says otherwise.
+/// The default page size.
 pub const DEFAULT_PAGE_SIZE: u32 = 20;
 
-/// The value of a part of a list that is shown although it is folded away by default.
+/// The value of `digests` that shows untagged manifests.
 const SHOWN: &str = "show";
 
-/// The value of `group` for tags in groups by the version line that they belong to.
+/// The value of `group` that groups tags by version line.
 const BY_LINE: &str = "line";
 
-/// Everything that would end a value or mean something else inside a query, and what browsers rewrite.
+/// Characters that would end a value or have a meaning in a query, and characters that browsers rewrite.
 const VALUE: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'\'').add(b'+').add(b'<').add(b'=').add(b'>');
 
-/// The state of a screen. Defaults never stand in an address, everything else always does.
+/// The state of a screen. Default values are never in the address. Other values always are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    /// A list's filter.
+    /// The filter of a list.
     pub q: String,
-    /// A list's order; without one it stands in the server's.
+    /// The order of a list. Without one, it has the server's order.
     pub sort: Option<Sort>,
-    /// Whether tags stand in groups, one for each version line, the newest first. `sort` says nothing then.
+    /// Whether tags are grouped by version line, newest first. `sort` is ignored then.
     pub grouped: bool,
-    /// A list's page, from 1.
+    /// The page of a list, from 1.
     pub page: u32,
-    /// A list's rows per page, one of [`PAGE_SIZES`].
+    /// The rows per page, one of [`PAGE_SIZES`].
     pub size: u32,
-    /// Whether a list of tags shows what has a digest in place of a tag as well.
+    /// Whether a list of tags also shows untagged manifests.
     pub digests: bool,
-    /// The open tab of a tag's page.
+    /// The open tab of a tag page.
     pub tab: Tab,
-    /// The platform that is shown of an index, such as `linux/arm64/v8`.
+    /// The selected platform of an index, such as `linux/arm64/v8`.
     pub platform: Option<String>,
 }
 
-/// The tabs of a tag's page.
+/// The tabs of a tag page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tab {
     #[default]
@@ -55,10 +55,10 @@ pub enum Tab {
 }
 
 impl Tab {
-    /// All tabs, in the order in which they stand on the page.
+    /// All tabs, in the order of the page.
     pub const ALL: [Self; 5] = [Self::Overview, Self::Layers, Self::History, Self::Manifest, Self::Metadata];
 
-    /// The tab's word in an address.
+    /// The name of the tab in an address.
     pub fn key(self) -> &'static str {
         match self {
             Self::Overview => "overview",
@@ -86,7 +86,7 @@ impl Default for Query {
 }
 
 impl Query {
-    /// Reads a query without its `?`. Unknown keys and unusable values count as not there.
+    /// Parses a query without its `?`. Unknown keys and invalid values are ignored.
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
         for pair in text.split('&') {
@@ -110,7 +110,7 @@ impl Query {
         query
     }
 
-    /// The query's text without a `?`, empty when everything is as by default.
+    /// The query as text without a `?`. Empty if all values are defaults.
     pub fn text(&self) -> String {
         let mut parts = Vec::new();
         if !self.q.is_empty() {
@@ -145,27 +145,27 @@ impl Query {
         Self { page, ..self.clone() }
     }
 
-    /// Another filter starts on the first page, because the old page may not exist any more.
+    /// Another filter. Starts on the first page, because the old page may no longer exist.
     pub fn filtered_by(&self, q: String) -> Self {
         Self { q, page: 1, ..self.clone() }
     }
 
-    /// Another order starts on the first page, and has no groups.
+    /// Another order. Starts on the first page, without groups.
     pub fn sorted_by(&self, sort: Option<Sort>) -> Self {
         Self { sort, grouped: false, page: 1, ..self.clone() }
     }
 
-    /// In groups or not, from the first page on.
+    /// With or without groups. Starts on the first page.
     pub fn grouped(&self, grouped: bool) -> Self {
         Self { grouped, sort: None, page: 1, ..self.clone() }
     }
 
-    /// The first page in another size.
+    /// Another page size. Starts on the first page.
     pub fn sized(&self, size: u32) -> Self {
         Self { size, page: 1, ..self.clone() }
     }
 
-    /// The same list with or without its digests.
+    /// The same list with or without untagged manifests.
     pub fn showing_digests(&self, digests: bool) -> Self {
         Self { digests, ..self.clone() }
     }
@@ -179,7 +179,7 @@ impl Query {
     }
 }
 
-/// A value as forms and people write it: `+` is a space, unreadable escapes stay as they are.
+/// Decodes a value as written by forms and people: `+` is a space, and invalid escapes are kept.
 fn decoded(value: &str) -> Cow<'_, str> {
     let spaced = value.replace('+', " ");
     match percent_decode_str(&spaced).decode_utf8() {

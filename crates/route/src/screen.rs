@@ -3,10 +3,10 @@
 use ext_api::Repository;
 use image::{Digest, ImageName, ProjectId, TagName, TagOrDigest};
 
-/// What an address shows.
+/// The screen of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// The projects, or the images of the fixed scope's repository.
+    /// The projects. With a fixed scope, the images of its repository.
     Home,
     /// The repositories of a project.
     Project(ProjectId),
@@ -16,30 +16,30 @@ pub enum Screen {
     Tags(ImageAddress),
     /// One tag or digest of an image.
     Tag(ImageAddress, Target),
-    /// What is fine about this deployment, and what is not (`/-/doctor`).
+    /// Checks of this deployment (`/-/doctor`).
     Doctor,
-    /// A path that is no address; it is kept as it was typed.
+    /// An invalid path, as it was typed.
     NotFound(String),
 }
 
-/// An image and the repository that holds it.
+/// An image, with its repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageAddress {
     pub repository: Repository,
     pub name: ImageName,
 }
 
-/// What is opened of an image.
+/// The opened tag or digest of an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     Tag(TagName),
     Digest(Digest),
-    /// `name:tag@digest`: the digest is shown, the tag stays in view.
+    /// `name:tag@digest`: shows the digest, and keeps the tag in the address.
     TaggedDigest(TagName, Digest),
 }
 
 impl Target {
-    /// What is asked of the registry: the digest, where there is one.
+    /// The version to request from the registry: the digest if there is one, otherwise the tag.
     pub fn version(&self) -> TagOrDigest {
         match self {
             Self::Tag(tag) => TagOrDigest::Tag(tag.clone()),

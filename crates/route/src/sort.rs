@@ -1,4 +1,4 @@
-//! The order of a list, as it stands in an address: `sort=-size`.
+//! The order of a list in an address: `sort=-size`.
 
 /// A column of a list, or what else it can be ordered by. Addresses and remembered choices have it as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum ColumnId {
     /// The type of a repository.
     Type,
     Category,
-    /// Bytes that a repository uses.
+    /// Bytes used by a repository.
     Used,
 }
 
@@ -60,7 +60,7 @@ impl ColumnId {
         Self::ALL.into_iter().find(|known| known.key() == key)
     }
 
-    /// Whether the first look at it wants the greatest first: the newest, the largest, the most used.
+    /// Whether the first click on the header sorts descending: newest, largest or most used first.
     pub fn is_descending_at_first(self) -> bool {
         matches!(self, Self::Version | Self::Size | Self::Modified | Self::Downloads | Self::Used)
     }
@@ -74,7 +74,7 @@ pub struct Sort {
 }
 
 impl Sort {
-    /// The order that a first press on a column's header gives.
+    /// The order after the first click on a column header.
     pub fn first(column: ColumnId) -> Self {
         Self { column, descending: column.is_descending_at_first() }
     }
@@ -89,7 +89,7 @@ impl Sort {
         }
     }
 
-    /// Reads `size` or `-size`.
+    /// Parses `size` or `-size`.
     pub fn parse(text: &str) -> Option<Self> {
         let (key, descending) = text.strip_prefix('-').map_or((text, false), |key| (key, true));
         Some(Self { column: ColumnId::parse(key)?, descending })

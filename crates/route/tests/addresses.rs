@@ -1,4 +1,4 @@
-//! Every kind of address, both ways, and what typing and pasting make of it.
+//! Every kind of address, parsed and written, including typed and pasted ones.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use ext_api::Repository;
@@ -20,7 +20,7 @@ fn fixed() -> Site {
     Site { scope: Some(repository("registry", "images")), hosts: vec!["registry.example.com".into()] }
 }
 
-/// The path that a screen gets after it was read from `path`.
+/// The path of the screen that `path` is parsed into.
 fn canonical(path: &str, site: &Site) -> String {
     let route = Route::parse(path, "", site);
     assert!(!matches!(route.screen, Screen::NotFound(_)), "{path} is an address");
@@ -194,7 +194,7 @@ proptest! {
         q in any::<String>(),
         page in 1u32..5000,
     ) {
-        // An alias reads as the plain name, so that a project called like an alias cannot be written.
+        // An alias is read as the plain name, so a project whose name looks like an alias has no address.
         prop_assume!(image::x0_alias::decode(&project).is_none());
         let suffix = tag.map(|tag| format!(":{tag}")).unwrap_or_default();
         let path = format!("/{project}/images/{name}{suffix}");

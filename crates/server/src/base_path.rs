@@ -10,11 +10,11 @@ pub struct BasePath(String);
 
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum BasePathError {
-    #[error("a base path starts with a slash, such as /berth/")]
+    #[error("a base path must start with a slash, such as /berth/")]
     NoLeadingSlash,
-    #[error("a base path holds only letters, digits and -._~ between its slashes")]
+    #[error("a base path can contain only letters, digits and -._~ between its slashes")]
     Forbidden,
-    #[error("a base path has no empty, '.' or '..' parts")]
+    #[error("a base path cannot have empty, '.' or '..' parts")]
     OddSegment,
 }
 

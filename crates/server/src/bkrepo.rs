@@ -66,7 +66,7 @@ impl BkRepoProxy {
     /// Says in the log when the bk-repo cannot be read. That it asks for sign-in is as it should be.
     pub async fn warn_when_unreachable(self, bkrepo: BkRepo) {
         if let Err(failure) = self.discovery.service(&HeaderMap::new()).await {
-            warn!(bkrepo = %bkrepo.upstream.url, "the bk-repo cannot be read now: {failure}");
+            warn!(bkrepo = %bkrepo.upstream.url, "bk-repo is not reachable: {failure}");
         }
     }
 
@@ -98,7 +98,7 @@ impl BkRepoProxy {
                 }
                 return match self.discovery.service(&asked.caller).await {
                     Ok(other) if other != service => {
-                        info!(service = other.as_str(), "the bk-repo's service of images has another name now");
+                        info!(service = other.as_str(), "the image service of bk-repo has a new name");
                         self.client.ask(asked, Some(other)).await
                     }
                     _ => Ok(answer),

@@ -174,7 +174,7 @@ mod tests {
             ([bkrepo, registry].concat(), "--registry and --bkrepo"),
             ([&["--mock"][..], &registry, &bkrepo].concat(), "--mock and --registry"),
         ] {
-            assert_eq!(serve(&arguments).unwrap_err(), format!("{named} are two sources; give one"));
+            assert_eq!(serve(&arguments).unwrap_err(), format!("{named} cannot be used together"));
         }
     }
 

@@ -84,6 +84,6 @@ pub async fn warn_when_unreachable(registry: Upstream) {
     let Ok(client) = RegistryClient::new(&registry, &Limits::default()) else { return };
     match client.ping().await {
         Ok(()) | Err(Failure::SignInNeeded) => {}
-        Err(failure) => warn!(registry = %registry.url, "the registry cannot be read now: {failure}"),
+        Err(failure) => warn!(registry = %registry.url, "the registry is not reachable: {failure}"),
     }
 }

@@ -23,7 +23,7 @@ impl Parameters {
     /// A parameter that has to stand there once: of two, others might take the second, or both.
     pub fn only(&self, name: &str) -> Result<&str, Refusal> {
         match self.0.iter().filter(|(key, _)| key == name).count() {
-            2.. => Err(invalid(format!("The parameter {name} stands there twice."))),
+            2.. => Err(invalid(format!("The parameter {name} is given twice."))),
             _ => self.required(name),
         }
     }
@@ -37,16 +37,16 @@ impl Parameters {
 }
 
 pub fn image_name(text: &str) -> Result<ImageName, Refusal> {
-    ImageName::parse(text).map_err(|error| invalid(format!("That is no name of an image: {error}.")))
+    ImageName::parse(text).map_err(|error| invalid(format!("Not a valid image name: {error}.")))
 }
 
 pub fn tag_or_digest(text: &str) -> Result<TagOrDigest, Refusal> {
-    TagOrDigest::parse(text).map_err(|error| invalid(format!("That is no tag and no digest: {error}.")))
+    TagOrDigest::parse(text).map_err(|error| invalid(format!("Not a valid tag or digest: {error}.")))
 }
 
 /// A tag alone: what a digest names can be many tags'.
 pub fn tag(text: &str) -> Result<TagName, Refusal> {
-    TagName::parse(text).map_err(|error| invalid(format!("That is no tag: {error}.")))
+    TagName::parse(text).map_err(|error| invalid(format!("Not a valid tag: {error}.")))
 }
 
 /// What has to be as it was so that the request is for it: one entity tag (RFC 9110, section 13.1.1).
@@ -54,27 +54,27 @@ pub fn if_match(headers: &HeaderMap) -> Result<Option<EntityTag>, Refusal> {
     let Some(value) = headers.get(IF_MATCH) else { return Ok(None) };
     let tag = value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"'));
     let tag = tag.and_then(EntityTag::parse);
-    tag.map(Some).ok_or_else(|| invalid("If-Match has to be one text in quotes.".to_owned()))
+    tag.map(Some).ok_or_else(|| invalid("If-Match must be one quoted text.".to_owned()))
 }
 
 /// What a tag has to have: `If-Match: "sha256:..."`.
 pub fn if_match_digest(headers: &HeaderMap) -> Result<Option<Digest>, Refusal> {
     let Some(tag) = if_match(headers)? else { return Ok(None) };
     let digest = Digest::parse(tag.as_str());
-    digest.map(Some).map_err(|_| invalid("If-Match has to be one digest in quotes.".to_owned()))
+    digest.map(Some).map_err(|_| invalid("If-Match must be one quoted digest.".to_owned()))
 }
 
 /// A digest with its algorithm, or bare SHA-256 as the first version of the API had it.
 pub fn digest(text: &str) -> Result<Digest, Refusal> {
     Digest::parse(text)
         .or_else(|_| Digest::from_sha256_hex(text))
-        .map_err(|error| invalid(format!("That is no digest: {error}.")))
+        .map_err(|error| invalid(format!("Not a valid digest: {error}.")))
 }
 
 /// The name in a key such as `docker://team/web`.
 pub fn package_key(text: &str) -> Result<ImageName, Refusal> {
     let name = text.strip_prefix("docker://").or_else(|| text.strip_prefix("oci://"));
-    image_name(name.ok_or_else(|| invalid("A package key starts with docker:// or oci://.".to_owned()))?)
+    image_name(name.ok_or_else(|| invalid("A package key must start with docker:// or oci://.".to_owned()))?)
 }
 
 pub fn invalid(message: String) -> Refusal {

@@ -65,14 +65,14 @@ async fn serve(settings: &Settings) -> Result<(), StartError> {
     };
     let drained = async {
         stop.await;
-        info!("stopping; requests that are running are finished first");
+        info!("stopping, after running requests have finished");
         running.stop();
         stopping.cancel();
         sleep(DRAIN).await;
     };
     tokio::select! {
         () = all => {}
-        () = drained => warn!("some requests were still running and are cut"),
+        () = drained => warn!("some requests did not finish in time and are aborted"),
     }
     Ok(())
 }

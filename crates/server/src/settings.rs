@@ -56,7 +56,7 @@ pub enum LogFormat {
 /// Flags that are fine alone and wrong together, or that name something unusable.
 #[derive(Debug, Error)]
 pub enum SettingsError {
-    #[error("{one} and {other} are two sources; give one")]
+    #[error("{one} and {other} cannot be used together")]
     TwoSources { one: &'static str, other: &'static str },
     #[error("{flag} is for {owners}, not for {source_name}")]
     OfAnotherSource { flag: &'static str, owners: String, source_name: &'static str },

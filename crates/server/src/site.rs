@@ -96,7 +96,7 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
         Ok(response) => response,
         Err(panic) => {
             log::panicked(&*panic, &method, &path, &trace_id);
-            let message = "Berth itself failed at this request. Its log has the place, by the trace id.";
+            let message = "Internal error. See the log of Berth for this trace id.";
             let refusal = Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, Code::SystemError, message);
             site.headers.of_api(refusal.into_response(&trace_id))
         }
@@ -177,7 +177,7 @@ impl Site {
             return self.health(&Method::GET);
         }
         let mut response =
-            plain_text(StatusCode::NOT_FOUND, "There is nothing here. This server's console has a base path.\n");
+            plain_text(StatusCode::NOT_FOUND, "Not found. The console of this server has a base path.\n");
         if path == "/" || format!("{path}/") == base {
             *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
             if let Ok(location) = HeaderValue::from_str(base) {
@@ -200,7 +200,7 @@ fn refused_method(method: &Method) -> Option<Response> {
     if matches!(*method, Method::GET | Method::HEAD) {
         return None;
     }
-    let mut response = plain_text(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD.\n");
+    let mut response = plain_text(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are allowed.\n");
     response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
     Some(response)
 }

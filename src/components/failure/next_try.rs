@@ -1,4 +1,4 @@
-//! Failures that end by themselves: a registry that is asked too much, and a computer that is offline.
+//! Failures that retry by themselves: too many requests, and offline.
 
 use std::time::Duration;
 
@@ -7,13 +7,13 @@ use leptos::{ev, leptos_dom::helpers::IntervalHandle, prelude::*};
 
 use crate::{api::use_client, boxed::live, i18n::use_locale};
 
-/// Tries again by itself where waiting is all that helps, and says when.
+/// Retries after a while, and shows when.
 #[component]
 pub fn NextTry(
     error: ApiError,
-    /// Whether another try is under way already.
+    /// Whether a retry is already running.
     busy: Signal<bool>,
-    /// Asks for the same thing again.
+    /// Retries.
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let retry = Callback::new(move |()| {
@@ -36,7 +36,7 @@ pub fn NextTry(
     }
 }
 
-/// Counts seconds down. A screen reader hears the first number only: the region of the failure is read when it comes up.
+/// A countdown in seconds. A screen reader announces only the first number.
 #[component]
 fn Countdown(seconds: u32, on_end: Callback<()>) -> impl IntoView {
     let left = RwSignal::new(seconds);
@@ -59,7 +59,7 @@ fn Countdown(seconds: u32, on_end: Callback<()>) -> impl IntoView {
     view! { <p role="timer" class="muted">{live(move || use_locale().next_try_in(left.get()))}</p> }
 }
 
-/// Whether this computer knows that it is offline. That it does not know says nothing.
+/// Whether the browser reports that it is offline. It may be offline without knowing.
 pub fn is_offline() -> bool {
     !window().navigator().on_line()
 }

@@ -1,4 +1,4 @@
-//! What a tag holds whose deletion ended half way, and what it was, read from the registry at the moment of asking.
+//! Reads the placeholder and the original manifest of a tag after an interrupted deletion, when the sheet opens.
 
 use ext_api::{ApiError, ErrorKind, PackageKey};
 use futures::future::join;
@@ -7,21 +7,21 @@ use image::{Digest, Manifest, TagOrDigest};
 use super::TagToPutBack;
 use crate::api::{Cancel, Client, ManifestDocument, read_detail, read_manifest};
 
-/// What was found.
+/// The result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placeholder {
     pub key: PackageKey,
-    /// The digest of what the tag holds now, where it can be read: only that is to be replaced.
+    /// The digest of the placeholder, if it can be read. Only this is replaced.
     pub digest: Option<Digest>,
-    /// Nothing when the deletion is no longer interrupted, or when the tag had no manifest.
+    /// `None` if the deletion is no longer interrupted, or if the tag had no manifest.
     pub original: Option<Original>,
 }
 
-/// What the tag was.
+/// The original of the tag.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Original {
     pub digest: Digest,
-    /// The manifest of that digest, or why it could not be read.
+    /// The original manifest, or why it could not be read.
     pub manifest: Result<ManifestDocument, ErrorKind>,
 }
 
@@ -32,7 +32,7 @@ impl Placeholder {
     }
 }
 
-/// Reads everything that the sheet says.
+/// Reads everything for the sheet.
 pub async fn read_placeholder(client: Client, what: &TagToPutBack, cancel: &Cancel) -> Result<Placeholder, ApiError> {
     let (image, version) = (&what.image, TagOrDigest::Tag(what.tag.clone()));
     let key = client.package_key(image, cancel).await;
@@ -48,7 +48,7 @@ pub async fn read_placeholder(client: Client, what: &TagToPutBack, cancel: &Canc
     Ok(Placeholder { key, digest: now.ok().map(|document| document.digest), original })
 }
 
-/// Bytes of configuration and layers, where the manifest has them.
+/// The size of configuration and layers, if the manifest has them.
 pub fn size_of(manifest: &Manifest) -> Option<u64> {
     match manifest {
         Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => image.total_size(),

@@ -1,4 +1,4 @@
-//! What the delete sheet says: facts first, then what goes with it, then what stays.
+//! The content of the delete sheet: facts, what is deleted, and what is kept.
 
 use ext_api::Capability;
 use std::{ops::Range, sync::Arc};
@@ -17,7 +17,7 @@ use crate::{
     time::When,
 };
 
-/// Names what a delete destroys.
+/// Shows everything that a deletion destroys.
 #[component]
 pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let locale = use_locale();
@@ -29,7 +29,8 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let manifest_remains = deployment.has(Capability::ManifestsRemain);
     if !read.still_exists() {
         let is_name_left = name_remains && matches!(what, Doomed::Image(_));
-        let nothing_left = if is_name_left { deletion_words().no_tag_left() } else { deletion_words().already_gone() };
+        let nothing_left =
+            if is_name_left { deletion_words().no_tag_left() } else { deletion_words().nothing_to_delete() };
         return view! { <p class="note note-ok" role="status">{nothing_left}</p> }.into_any();
     }
     let fact =
@@ -39,15 +40,13 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     let last_tag = matches!(what, Doomed::Tag(..)) && read.image_goes();
     let interrupted = row.and_then(|row| row.interrupted.clone());
     let original = interrupted.as_ref().and_then(|interrupted| interrupted.original.clone());
-    // What the tag holds now goes with it; what it was stays.
+    // The placeholder is deleted. The original manifest is kept.
     let kept = if interrupted.is_some() { &original } else { &read.digest };
-    // A registry keeps the manifest of a deleted tag; those of a deleted image are deleted with it.
+    // An OCI registry keeps the manifest of a deleted tag. The manifests of a deleted image are deleted too.
     let way_back = match kept {
-        Some(digest) if manifest_remains => deletion_words().way_back_by_digest(&format!("{}@{digest}", image.name)),
-        _ if manifest_remains && matches!(what, Doomed::Tag(..)) => {
-            deletion_words().no_manifest_to_come_back_with().to_owned()
-        }
-        _ => deletion_words().no_way_back().to_owned(),
+        Some(digest) if manifest_remains => deletion_words().kept_by_digest(&format!("{}@{digest}", image.name)),
+        _ if manifest_remains && matches!(what, Doomed::Tag(..)) => deletion_words().digest_not_read().to_owned(),
+        _ => deletion_words().cannot_be_undone().to_owned(),
     };
     let stages = row.and_then(|row| free_text(Some(&row.stages.join(", "))));
     view! {
@@ -65,7 +64,7 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
         </dl>
         {interrupted.map(|interrupted| {
             let words = deletion_words();
-            let said = if interrupted.original.is_some() { words.finishes_interrupted() } else { words.had_no_manifest() };
+            let said = if interrupted.original.is_some() { words.finishes_interrupted() } else { words.interrupted_without_manifest() };
             view! { <p class="note note-warning">{said}</p> }
         })}
         {matches!(what, Doomed::Image(_)).then(|| view! {
@@ -91,7 +90,7 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
     .into_any()
 }
 
-/// Names below each other, and how many more there are than were read. A long list is shown in pieces.
+/// A list of names, and how many more there are. A long list is shown in pieces.
 #[component]
 fn NameList(names: Vec<String>, total: u64) -> impl IntoView {
     let more = total.saturating_sub(names.len() as u64);
@@ -107,5 +106,5 @@ fn NameList(names: Vec<String>, total: u64) -> impl IntoView {
         }
         .into_any()
     });
-    view! { <ListInPieces name=deletion_words().names_that_go() sizes draw /> }
+    view! { <ListInPieces name=deletion_words().names_to_delete() sizes draw /> }
 }

@@ -1,4 +1,4 @@
-//! What a delete would take with it, read from the registry at the moment of asking.
+//! Reads from the registry what a deletion would destroy, when the sheet opens.
 
 use std::collections::BTreeSet;
 
@@ -13,32 +13,32 @@ use route::ImageAddress;
 use super::Doomed;
 use crate::api::{Cancel, Client};
 
-/// Tags that are named on the sheet of an image.
+/// The number of tags that the sheet of an image shows.
 const NAMED_TAGS: u32 = 20;
 
-/// Rows of one page while looking for nested images or for one tag among those that begin like it.
+/// The page size for finding nested images, or one tag among those with the same prefix.
 const SEARCH_PAGE: u32 = 1_000;
 
-/// What was found.
+/// The result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Consequences {
     pub repository_type: RepositoryType,
-    /// The tag as it is now; `None` for an image, or when it is gone already.
+    /// The current tag. `None` for an image, or if the tag no longer exists.
     pub tag: Option<TagRecord>,
-    /// The digest of the tag's manifest as it is now, where it can be read.
+    /// The current digest of the tag's manifest, if it can be read.
     pub digest: Option<Digest>,
-    /// The tags of the image: how many there are, and the first of them.
+    /// The number of tags of the image, and the first of them.
     pub tag_count: u64,
     pub first_tags: Vec<String>,
-    /// What the list of those tags was, where the server says it: only they are to go.
+    /// The state of that list of tags, if the server reports it. Only these tags are deleted.
     pub state: Option<EntityTag>,
-    /// Images whose names begin with this one's: bk-repo deletes their files with it (deployed-facts 1.2, hazards).
+    /// Images whose names begin with this one's. bk-repo destroys their files too (deployed-facts 1.2, hazards).
     pub nested: Vec<String>,
     is_tag: bool,
 }
 
 impl Consequences {
-    /// Whether the image disappears as a whole.
+    /// Whether the whole image is deleted.
     pub fn image_goes(&self) -> bool {
         !self.is_tag || self.tag_count <= 1
     }
@@ -53,9 +53,9 @@ impl Consequences {
     }
 }
 
-/// Reads everything that the sheet says.
+/// Reads everything for the sheet.
 ///
-/// `takes_nested` says that an image shares its folder with the images below its name.
+/// `takes_nested` tells whether an image shares its folder with nested images.
 pub async fn read_consequences(
     client: Client,
     what: &Doomed,
@@ -104,7 +104,7 @@ async fn first_tags(
     client.send(&call, cancel).await
 }
 
-/// The row of one tag. The server's filter narrows the list, so that this reads one page, rarely two.
+/// The row of one tag. The server's filter narrows the list, so this usually needs one page.
 async fn find_tag(
     client: Client,
     image: &ImageAddress,
@@ -128,7 +128,7 @@ async fn find_tag(
     Ok(None)
 }
 
-/// What the manifest hashes to. A tag without a readable manifest can be deleted all the same.
+/// The digest of the manifest. A tag with an unreadable manifest can still be deleted.
 async fn read_digest(
     client: Client,
     image: &ImageAddress,
@@ -141,7 +141,7 @@ async fn read_digest(
     Some(image::digest_of_manifest(manifest.0.as_bytes()))
 }
 
-/// The repository's type, read afresh: a key with the wrong one deletes nothing and is answered with success.
+/// The current type of the repository. A deletion with the wrong type deletes nothing and still reports success.
 async fn repository_type(
     client: Client,
     image: &ImageAddress,
@@ -155,7 +155,7 @@ async fn repository_type(
     if let Some(known) = listed {
         return Ok(known);
     }
-    // The list of repositories can be closed to a reader of one of them; then the details tell which key is the right one.
+    // The user may not be allowed to list repositories. Then the details tell the right type.
     let version = match version {
         Some(version) => Some(version.clone()),
         None => {
@@ -176,7 +176,7 @@ async fn repository_type(
     }
 }
 
-/// The images below this one's name, all of them.
+/// All nested images.
 async fn nested_images(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Vec<String>, ApiError> {
     let prefix = format!("{}/", image.name);
     let mut nested = BTreeSet::new();

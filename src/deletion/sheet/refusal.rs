@@ -1,4 +1,4 @@
-//! Why nothing was deleted, what went all the same, or why nobody knows.
+//! The result of a failed deletion: why it failed, and what was deleted anyway.
 
 use ext_api::{Aftermath, ApiError, ItemResult, LostTag};
 use leptos::prelude::*;
@@ -9,10 +9,10 @@ use crate::{
     i18n::deletion_words,
 };
 
-/// Results that are named; of a longer list the rest is counted.
+/// The number of results that are listed. The rest is counted.
 const NAMED_ITEMS: usize = 100;
 
-/// What came of a delete that did not succeed.
+/// Shows the result of a failed deletion.
 #[component]
 pub fn Refusal(error: ApiError) -> impl IntoView {
     let sentence = match error.aftermath.as_deref() {
@@ -34,7 +34,7 @@ pub fn Refusal(error: ApiError) -> impl IntoView {
     }
 }
 
-/// What the tag had, and how a person gives it that again.
+/// The original manifest of the tag, and how to restore it.
 #[component]
 fn PutBack(tag: LostTag) -> impl IntoView {
     let visible = |text: &Option<String>| image::visible(text.as_deref().unwrap_or_default()).into_owned();
@@ -48,7 +48,7 @@ fn PutBack(tag: LostTag) -> impl IntoView {
     }
 }
 
-/// Hands over the manifest of a tag that is no longer what it was, byte for byte.
+/// Saves the original manifest of a changed tag, byte for byte.
 #[component]
 fn SaveManifest(tag: LostTag) -> impl IntoView {
     let name = tag.reference.or(tag.digest).unwrap_or_default().replace(['/', ':', '@'], "_");
@@ -58,7 +58,7 @@ fn SaveManifest(tag: LostTag) -> impl IntoView {
     view! { <button class="button" type="button" on:click=save>{deletion_words().save_lost_manifest()}</button> }
 }
 
-/// What became of each tag and digest, the worst first.
+/// The result for each tag and digest, the worst first.
 #[component]
 fn Results(items: Vec<ItemResult>) -> impl IntoView {
     let more = items.len().saturating_sub(NAMED_ITEMS) as u64;

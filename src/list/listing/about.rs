@@ -1,4 +1,4 @@
-//! What is known of a list as a whole: its length, its order, what it lacks.
+//! Facts about a list as a whole: its length, its order, missing details.
 
 use ext_api::Capability;
 use image::query::Field;
@@ -11,12 +11,12 @@ use super::Listing;
 use crate::api::use_client;
 
 impl Listing {
-    /// Whether rows, or that there are none, stand on screen.
+    /// Whether rows, or an empty list, are on screen.
     pub fn is_on_screen(&self) -> bool {
         self.is_drawn.get() && self.shown.with(Option::is_some)
     }
 
-    /// Rows of the whole list, where that is known: a server that filters by itself does not say it.
+    /// The number of rows in the whole list, if known: a server that filters by itself does not report it.
     pub fn count(&self) -> Option<u64> {
         self.shown.with(|shown| {
             let shown = shown.as_ref()?;
@@ -28,7 +28,7 @@ impl Listing {
         })
     }
 
-    /// The order that the rows are in, as far as the list has such a column.
+    /// The order of the rows, if the list has such a column.
     pub fn order(&self, query: &Query) -> Option<Sort> {
         match Order::of(self.kind, query)? {
             Order::By(sort) => Some(sort),
@@ -36,7 +36,7 @@ impl Listing {
         }
     }
 
-    /// What the order and the filter look at and a registry says only in smaller pages.
+    /// Whether the order or the filter needs details that the registry returns only in smaller pages.
     pub fn lacks_details(&self, query: &Query) -> bool {
         let ordered = Order::of(self.kind, query).is_some_and(Order::needs_details);
         let asked = self.filter.with(|filter| filter.needs.clone());
@@ -45,7 +45,7 @@ impl Listing {
         large_pages_say_little && (ordered || filtered) && !self.background.is_detailed()
     }
 
-    /// Whether the list is read whole for the screen, and not page by page.
+    /// Whether the screen needs the whole list, not only a page.
     pub fn is_whole(&self) -> bool {
         self.question.whole.get()
     }

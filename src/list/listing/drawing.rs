@@ -1,4 +1,4 @@
-//! Whether the first answer is on screen yet. What the list is whole without is asked for only then.
+//! Whether the first response is on screen. Parts that the list does not need are loaded only then.
 
 use std::time::Duration;
 
@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use crate::boxed;
 
-/// True from the task after the one in which `has_answer` came true. Within that task what draws the answer and what
-/// merely follows from it run in no order that one could rely on.
+/// Becomes true one task after `has_answer`. Within that task, the order of drawing and of other effects is undefined.
 pub(in crate::list) fn once_drawn(has_answer: impl Fn() -> bool + Send + Sync + 'static) -> ReadSignal<bool> {
     let (is_drawn, set_drawn) = signal(false);
     let has_answer = boxed::memo(has_answer);

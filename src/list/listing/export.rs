@@ -1,4 +1,4 @@
-//! All rows that match, as a file to keep.
+//! Exports all matching rows.
 
 use ext_api::Moment;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl Listing {
-    /// The text of the file, and how many rows are in it; nothing as long as the whole list is not here.
+    /// The text of the file, and its number of rows. `None` until the whole list is loaded.
     ///
     /// `reference_of` gives the address that pulls a row, from what it stands for.
     pub fn export(

@@ -14,7 +14,7 @@ use crate::{
     time,
 };
 
-/// Rows that the server is asked for in its own, narrower search while the whole list is being read.
+/// The page size of the server's own, narrower search while the whole list is loading.
 const QUICK_ROWS: u32 = 200;
 
 /// One request for one page.

@@ -90,7 +90,7 @@ impl Listing {
             before = filter;
             // What was asked of one filter's rows must not happen to those of another.
             if is_another && self.call_off() {
-                toasts.say(locale.called_off(None));
+                toasts.say(locale.cancelled(None));
             }
             let ran = if self.is_all_here() {
                 self.waiting.try_update_value(std::mem::take).unwrap_or_default()
@@ -103,7 +103,7 @@ impl Listing {
                 && self.call_off()
                 && let Some(error) = failed
             {
-                toasts.say(locale.called_off(Some(locale.failure(error.kind))));
+                toasts.say(locale.cancelled(Some(locale.failure(error.kind))));
             }
         });
     }

@@ -1,4 +1,4 @@
-//! Reads a whole list in large pages while the reader goes on working.
+//! Loads a whole list in large pages, in the background.
 
 use std::sync::Arc;
 
@@ -9,45 +9,45 @@ use list::{ReadState, Row, WholeList};
 use crate::list::source::ListSource;
 use crate::{api::Cancel, boxed, time};
 
-/// Rows of one large page. bk-repo has no maximum; 1,000 rows are about 200 kB.
+/// The size of a large page. bk-repo has no maximum. 1,000 rows are about 200 kB.
 const LARGE_PAGE: u32 = 1_000;
 
-/// Rows of a page in which a registry says more of each tag than its name (docs/decisions/0005).
+/// The page size at which a registry returns more than the name of each tag (docs/decisions/0005).
 pub const DETAILED_PAGE: u32 = 200;
 
-/// How the reading goes.
+/// The loading state.
 #[derive(Clone, Default)]
 enum Reading {
     #[default]
     NotStarted,
     UnderWay(Cancel),
-    /// The reader stopped it; what was read stays.
+    /// The user stopped it. The loaded rows stay.
     Stopped,
     Failed(ApiError),
     Done,
 }
 
-/// A list that is read whole, from the moment it is wanted. A copy is a handle to the same reading.
+/// A list that is loaded as a whole when needed. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct Background {
     list: RwSignal<WholeList<Row>>,
-    /// The list as it is read again, while the one before is still on screen.
+    /// The new list during a refresh, while the old one is on screen.
     fresh: RwSignal<Option<WholeList<Row>>>,
-    /// Counts the lists that `list` has held: what was worked out for one of them does not hold for the next.
+    /// Counts the lists that `list` has contained. Results for one of them are not valid for the next.
     edition: RwSignal<u32>,
     reading: RwSignal<Reading>,
-    /// Whether pages are small enough for a registry to say more than names.
+    /// Whether pages are small enough to contain more than names.
     detailed: RwSignal<bool>,
     wanted: Memo<bool>,
     attempt: RwSignal<u32>,
-    /// When the reading of the list on screen began, in seconds since 1970.
+    /// When loading the list on screen began, in seconds since 1970.
     read_at: RwSignal<i64>,
-    /// Whether the list was read on an earlier visit.
+    /// Whether the list was loaded on an earlier visit.
     is_kept: RwSignal<bool>,
 }
 
 impl Background {
-    /// `kept` is what was read of the same list when it was on screen before, from the time `read_at` on.
+    /// `kept` is the list from an earlier visit, loaded at `read_at`.
     pub(in crate::list) fn new(source: ListSource, wanted: Memo<bool>, kept: WholeList<Row>, read_at: i64) -> Self {
         let is_whole = kept.state().complete;
         let this = Self {
@@ -77,7 +77,7 @@ impl Background {
         this
     }
 
-    /// Reads page after page. One that was stopped or failed is asked for again, so that reading goes on where it ended.
+    /// Loads page after page. Continues after a stop or a failure.
     async fn read_on(self, source: ListSource, cancel: Cancel) {
         while let Some(number) = self.next_page() {
             let size = if self.detailed.try_get_untracked() == Some(true) { DETAILED_PAGE } else { LARGE_PAGE };
@@ -105,7 +105,7 @@ impl Background {
         again.or_else(|| self.list.try_with_untracked(WholeList::next_page))
     }
 
-    /// Adds a page to what is being read, and says whether that is all now; nothing when nobody wants to know any more.
+    /// Adds a page. Returns whether the list is complete. `None` if the list is no longer needed.
     fn add(&self, page: ext_api::Page<Row>) -> Option<bool> {
         let add_to = |list: &mut WholeList<Row>| {
             list.add_page(page.total, page.records, name);
@@ -123,7 +123,7 @@ impl Background {
         self.list.try_update(add_to)
     }
 
-    /// Takes a page for the whole list, where the page is all there is: nothing more has to be asked then.
+    /// Takes a page as the whole list, if it is complete. Then no more requests are needed.
     pub(in crate::list) fn adopt(&self, page: &ext_api::Page<Row>) {
         let is_idle = self.reading.with_untracked(|reading| matches!(reading, Reading::NotStarted));
         if is_idle && page.total <= page.records.len() as u64 {
@@ -133,14 +133,14 @@ impl Background {
         }
     }
 
-    /// How much has been read, of the list that is being read.
+    /// The progress of the list that is loading.
     pub fn state(&self) -> ReadState {
         self.fresh
             .with(|fresh| fresh.as_ref().map(WholeList::state))
             .unwrap_or_else(|| self.list.with(WholeList::state))
     }
 
-    /// How much has been read of the list that is on screen.
+    /// The progress of the list on screen.
     pub fn state_on_screen(&self) -> ReadState {
         self.list.with(WholeList::state)
     }
@@ -149,12 +149,12 @@ impl Background {
         self.reading.with(|reading| matches!(reading, Reading::UnderWay(_)))
     }
 
-    /// Whether the reader stopped the reading before its end.
+    /// Whether the user stopped loading.
     pub fn is_stopped(&self) -> bool {
         self.reading.with(|reading| matches!(reading, Reading::Stopped))
     }
 
-    /// Whether all was read that was asked for.
+    /// Whether everything requested is loaded.
     pub fn is_done(&self) -> bool {
         self.reading.with(|reading| matches!(reading, Reading::Done))
     }
@@ -166,7 +166,7 @@ impl Background {
         })
     }
 
-    /// Whether the rows have been read in pages that say more than names.
+    /// Whether the rows were loaded in pages with more than names.
     pub fn is_detailed(&self) -> bool {
         self.detailed.get()
     }
@@ -179,30 +179,30 @@ impl Background {
         self.edition.get()
     }
 
-    /// Changes rows that are here, such as by what was read of them elsewhere.
+    /// Changes loaded rows, for example with details that were loaded elsewhere.
     pub(in crate::list) fn change_rows(&self, change: impl FnOnce(&mut [Row])) {
         self.edition.try_update(|edition| *edition += 1);
         self.list.try_update(|list| change(list.rows_mut()));
     }
 
-    /// Stops reading; what is here stays.
+    /// Stops loading. The loaded rows stay.
     pub fn stop(&self) {
         self.abort();
         self.reading.set(Reading::Stopped);
     }
 
-    /// Goes on where reading was stopped or failed.
+    /// Continues after a stop or a failure.
     pub fn resume(&self) {
         self.attempt.update(|attempt| *attempt = attempt.wrapping_add(1));
     }
 
-    /// Reads the list again from its beginning, in pages that say more of each row.
+    /// Loads the list again from the beginning, in pages with more details.
     pub fn read_details(&self) {
         self.detailed.set(true);
         self.reread();
     }
 
-    /// Reads the list again from its beginning; what is here stays until the new one is.
+    /// Loads the list again from the beginning. The old rows stay until then.
     pub(in crate::list) fn reread(&self) {
         self.abort();
         let has_rows = self.list.with_untracked(|list| !list.rows().is_empty());
@@ -216,7 +216,7 @@ impl Background {
         }
     }
 
-    /// Forgets everything and, if the list is still wanted, reads it afresh.
+    /// Drops everything. Loads the list again if it is still needed.
     pub(in crate::list) fn restart(&self) {
         self.abort();
         self.edition.update(|edition| *edition += 1);
@@ -228,12 +228,12 @@ impl Background {
         }
     }
 
-    /// Gives the list away with the time of its reading, to be kept for another visit.
+    /// Takes the list out, with its loading time, to keep it for another visit.
     pub(in crate::list) fn take(&self) -> Option<(WholeList<Row>, i64)> {
         Some((self.list.try_update_untracked(std::mem::take)?, self.read_at.try_get_untracked()?))
     }
 
-    /// When the list was read, in seconds since 1970, if that was on an earlier visit.
+    /// When the list was loaded, in seconds since 1970, if that was on an earlier visit.
     pub fn kept_from(&self) -> Option<i64> {
         self.is_kept.get().then(|| self.read_at.get())
     }

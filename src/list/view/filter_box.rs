@@ -1,4 +1,4 @@
-//! The box that narrows a list. What is typed goes into the address, so that it survives reload and can be shared.
+//! The filter box of a list. Its text goes into the address, so it survives a reload and can be shared.
 
 mod completions;
 
@@ -16,21 +16,21 @@ use crate::{
     ui::icon::{Icon, IconView},
 };
 
-/// How long the filter waits for the next key before it looks.
+/// How long the filter waits for the next key press.
 const TYPING: Duration = Duration::from_millis(150);
 
-/// What is being written in a filter. A copy is a handle to the same.
+/// The text that is being typed into a filter. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct FilterEntry {
     pub typed: RwSignal<String>,
     pub input: NodeRef<html::Input>,
-    /// Where the cursor is, in bytes, as long as the reader writes.
+    /// The cursor in bytes, while the user types.
     pub cursor: RwSignal<Option<usize>>,
-    /// Whether completions are in sight.
+    /// Whether completions are shown.
     pub offers: RwSignal<bool>,
-    /// The number of the completion that Enter would take.
+    /// The completion that Enter would take.
     pub chosen: RwSignal<Option<usize>>,
-    /// What keys mean to the completions, and whether they took them.
+    /// Passes keys to the completions. Returns whether they handled them.
     pub keys: StoredValue<Option<Callback<KeyboardEvent>>>,
     waiting: StoredValue<Option<TimeoutHandle>>,
     navigation: Navigation,
@@ -54,7 +54,7 @@ impl FilterEntry {
         this
     }
 
-    /// Takes a new text, which goes into the address when no other follows soon.
+    /// Takes a new text. It goes into the address after a short pause.
     pub fn change(&self, text: String) {
         let this = *self;
         self.typed.set(text);
@@ -76,7 +76,7 @@ impl FilterEntry {
         }
     }
 
-    /// Looks where the cursor is.
+    /// Reads the position of the cursor.
     pub fn look(&self) {
         self.cursor.set(self.input.get_untracked().map(|input| cursor_of(&input)));
     }
@@ -91,7 +91,7 @@ pub fn FilterBox(listing: Listing) -> impl IntoView {
     let entry = FilterEntry::new(navigation, filter.get_untracked());
     let FilterEntry { typed, input, cursor, offers, chosen, keys, .. } = entry;
     boxed::effect(move || {
-        // Back, forward and links change the filter from outside; the reader's own typing is already here.
+        // Back, forward and links change the filter from outside. The user's own typing is already in the box.
         let filter = filter.get();
         if typed.with_untracked(|typed| typed.trim() != filter) {
             typed.set(filter);
@@ -136,7 +136,7 @@ pub fn FilterBox(listing: Listing) -> impl IntoView {
     }
 }
 
-/// The cursor in bytes; the browser counts in UTF-16.
+/// The cursor in bytes. The browser counts UTF-16 units.
 fn cursor_of(input: &HtmlInputElement) -> usize {
     let at = input.selection_end().ok().flatten().unwrap_or(0) as usize;
     let mut units = 0;

@@ -1,4 +1,4 @@
-//! Where the keyboard is in a list: it moves from row to row, and stays where it was when the list is drawn anew.
+//! The keyboard focus in a list: moves from row to row, and survives when rows are drawn again.
 
 use std::time::Duration;
 
@@ -14,19 +14,19 @@ use crate::{
     ui::{elements::elements_in, width::use_width},
 };
 
-/// What has the focus, so that it can be found again after it was drawn anew.
+/// The focused element, so that it can be found again after the rows were drawn again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Place {
-    /// The row, by its name and by its number on the page.
+    /// The row, by name and by its number on the page.
     row: Option<(String, usize)>,
-    /// The control's accessible name or, where it has none of its own, its text.
+    /// The control's accessible name or, without one, its text.
     control: String,
 }
 
-/// Lists that were left and are remembered, at most.
+/// The maximum number of lists whose focus is remembered.
 const KEPT: usize = 50;
 
-/// What had the focus in lists that were left. A copy is a handle to the same.
+/// The focus of lists that were left. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct ListPositions(StoredValue<Vec<(Screen, Place)>>);
 
@@ -63,26 +63,26 @@ pub struct ListFocus {
 }
 
 impl ListFocus {
-    /// Follows the list in `region`, whose `on:focusin` and `on:focusout` have to tell it.
+    /// Tracks the list in `region`. Its `on:focusin` and `on:focusout` must report to it.
     pub fn new(listing: Listing, region: NodeRef<html::Div>) -> Self {
         let navigation = use_navigation();
         let positions = use_context::<ListPositions>();
         let here = navigation.route().get_untracked().screen;
-        // What had the focus when the reader left for another screen has it again on the way back.
+        // When the user comes back from another screen, the same element gets the focus again.
         let scroll = navigation.take_scroll();
         let before = positions.filter(|_| scroll.is_some()).and_then(|positions| positions.take(&here));
         let this = Self { region, last: StoredValue::new(before), in_row: RwSignal::new(false) };
         let returns = StoredValue::new(scroll);
         let width = use_width();
         boxed::effect(move || {
-            // Another width draws all rows anew.
+            // Another window width draws all rows again.
             width.is_narrow();
             let has_rows = listing.shown.with(Option::is_some);
-            // The rows are put on the page after this has run.
+            // The rows are inserted after this has run.
             request_animation_frame(move || match returns.try_update_value(|scroll| scroll.take_if(|_| has_rows)) {
                 Some(Some(scroll)) => {
                     this.restore(true);
-                    // An entry that was never left by a link says that it is at the top.
+                    // A history entry that was not left through a link has scroll position 0.
                     if scroll > 0.0 {
                         window().scroll_to_with_x_and_y(0.0, scroll);
                     }
@@ -98,7 +98,7 @@ impl ListFocus {
         this
     }
 
-    /// Moves on by the arrows from a row; from elsewhere they scroll the page, as they always do.
+    /// Arrow keys move between rows if a row has the focus. Otherwise they scroll the page as usual.
     pub fn pressed(&self, event: &KeyboardEvent) {
         let by = match event.key().as_str() {
             "ArrowDown" => 1,
@@ -119,7 +119,7 @@ impl ListFocus {
         self.last.set_value(place);
     }
 
-    /// Forgets the place when the reader has left it; a control that was drawn anew was not left.
+    /// Forgets the position when the user leaves the list. A control that was drawn again does not count as left.
     pub fn left(&self, event: &FocusEvent) {
         let this = *self;
         let left = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -139,7 +139,7 @@ impl ListFocus {
         );
     }
 
-    /// A dialog gives the focus back when it closes, but not to a row that was drawn anew meanwhile.
+    /// A dialog returns the focus when it closes, but not to a row that was drawn again meanwhile.
     fn restore_after(self, dialog: &Element) {
         let restore = Closure::once_into_js(move || self.restore(false));
         let _listens = dialog.add_event_listener_with_callback("close", restore.unchecked_ref());
@@ -150,12 +150,13 @@ impl ListFocus {
         self.in_row.get()
     }
 
-    /// The name of the row that has the focus.
+    /// The name of the focused row.
     pub fn row_name(&self) -> Option<String> {
         self.row_with_focus()?.get_attribute("data-row")
     }
 
-    /// Moves to the next row (1) or the one before (-1); from elsewhere to the first or the last that was there.
+    /// Moves to the next row (1) or the previous one (-1). If no row has the focus, to the first row or the last
+    /// focused one.
     pub fn step(&self, by: isize) {
         let rows = self.rows();
         let at = self.row_with_focus().and_then(|row| rows.iter().position(|other| *other == row));
@@ -168,14 +169,14 @@ impl ListFocus {
         }
     }
 
-    /// The next page begins with its first row.
+    /// The next page starts with the focus on its first row.
     pub fn to_first_row_of_next_page(&self) {
         if self.in_row.get_untracked() {
             self.last.set_value(Some(Place { row: Some((String::new(), 0)), control: String::new() }));
         }
     }
 
-    /// Presses a button of the row that has the focus.
+    /// Clicks a button of the focused row.
     pub fn press(&self, selector: &str) {
         let button = self.row_with_focus().and_then(|row| row.query_selector(selector).ok().flatten());
         if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
@@ -183,13 +184,13 @@ impl ListFocus {
         }
     }
 
-    /// Gives the focus back to what had it, or to the row that has taken its place.
+    /// Returns the focus to the previous element, or to the row in its place.
     ///
-    /// A reader who has come back is at the heading, where every screen begins.
+    /// After coming back to a screen, the focus is at the heading, where every screen begins.
     fn restore(&self, has_come_back: bool) {
         let Some(place) = self.last.try_get_value().flatten() else { return };
         let is_lost = match (&place.row, self.focused()) {
-            // A link of the pager that now leads to another page is not the one that the reader is on.
+            // A pager link that now leads to another page does not count as the previous element.
             (None, Some(control)) => name_of(&control) != place.control,
             (_, Some(_)) => false,
             (_, None) => document()

@@ -1,4 +1,4 @@
-//! The keys of lists. Each of them does what a control on the screen does as well.
+//! The shortcuts of lists. There is a control for each of them too.
 
 use super::unless_gone;
 use crate::components::arriving_part::{Place, arriving};
@@ -16,13 +16,14 @@ use crate::{
     ui::focus,
 };
 
-/// Offers the commands of a list as long as it is on the screen. There is nothing of it to see.
+/// Registers the commands of a list while it is on the screen. Draws nothing.
 #[component]
 pub fn ListKeys(listing: Listing, focus: ListFocus) -> impl IntoView {
     let list_focus = focus;
     let (locale, words) = (use_locale(), selection_words());
     let commands = use_commands();
-    let no_row = boxed::signal(move || (!list_focus.is_in_row()).then(|| words.choose_a_row().to_owned()));
+    // No reason is shown: these commands are listed under "Current row", and there is none.
+    let no_row = boxed::signal(move || (!list_focus.is_in_row()).then(String::new));
     let in_list = |id, label: &'static str, run: Callback<()>| Command::new(id, Group::List, label.to_owned(), run);
     let in_row =
         |id, label: &'static str, run: Callback<()>| Command::new(id, Group::Row, label.to_owned(), run).unless(no_row);

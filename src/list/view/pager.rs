@@ -1,4 +1,4 @@
-//! The way through the pages of a list.
+//! The pager of a list.
 
 use leptos::prelude::*;
 use list::{PageLink, last_page, page_links, row_range};
@@ -12,20 +12,20 @@ use crate::{
     stored::preferences::use_preferences,
 };
 
-/// Where in the list the screen is.
+/// The position in the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct At {
     /// From 1.
     page: u32,
     /// Rows per page.
     size: u32,
-    /// Rows on all pages.
+    /// The number of rows on all pages.
     total: u64,
 }
 
-/// Which rows are on screen, how many a page has, and links to the other pages.
+/// The shown rows, the page size, and links to other pages.
 ///
-/// The links at both ends stay on the page while it is turned, so that the keyboard stays on them.
+/// The links at both ends stay in place while turning pages, so that they keep the focus.
 #[component]
 pub fn Pager(listing: Listing) -> impl IntoView {
     let locale = use_locale();
@@ -83,7 +83,7 @@ fn Pages(at: Memo<At>) -> impl IntoView {
                 class:page-end=boxed::signal(move || target.get().is_none())
                 aria-disabled=boxed::signal(move || target.get().is_none().then_some("true"))
                 role=boxed::signal(move || target.get().is_none().then_some("link"))
-                // The keyboard may be on it when the last page is reached.
+                // The link may have the focus when the last page is reached.
                 tabindex=boxed::signal(move || target.get().is_none().then_some("-1"))
                 aria-label=name
                 title=name
@@ -98,7 +98,8 @@ fn Pages(at: Memo<At>) -> impl IntoView {
         <nav class="pages" aria-label=locale.pages()>
             <ul>
                 <li>{end(locale.previous_page(), "‹", previous)}</li>
-                // One reader for all of them: each link with a signal of its own would be one more that a page turn leaves behind.
+                // One subscription for all links. With one signal per link, each page turn would leave a subscription
+                // behind.
                 {live(move || {
                     let now = at.get();
                     let places = page_links(now.page, now.last()).into_iter().map(|place| match place {

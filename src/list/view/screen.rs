@@ -1,4 +1,4 @@
-//! The list of a screen: tools, table, pager, and every state that it can be in.
+//! The list of a screen: tools, table, pager, and all of its states.
 
 use leptos::{html, prelude::*};
 use list::{ListKind, Shown};
@@ -24,28 +24,28 @@ use crate::{
     stored::preferences::use_preferences,
 };
 
-/// What there is to see of a list.
+/// The state of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum View {
-    /// Nothing yet.
+    /// Still loading.
     Waiting,
-    /// Nothing, and a failure says why.
+    /// Failed. A message shows why.
     Failed,
     Rows,
-    /// The page has only what is folded away.
+    /// The page has only hidden untagged manifests.
     OnlyDigests,
-    /// The address asks for a page that the list does not have (any more).
+    /// The address has a page number that does not exist (any more).
     BehindTheEnd {
         page: u32,
         last: u32,
     },
-    /// The list has nothing at all.
+    /// The list is empty.
     Empty,
-    /// The filter lets nothing through.
+    /// Nothing matches the filter.
     NothingFound {
         filter: String,
         is_plain: bool,
-        /// Rows that might match if more were known of them.
+        /// The number of rows that are not checked yet.
         unknown: u64,
     },
 }
@@ -67,7 +67,7 @@ impl View {
         if shown.filter.is_empty() && shown.unknown == 0 {
             return Self::Empty;
         }
-        // Nothing was found so far; that nothing is there can be said only when all was read and asked.
+        // No match so far. "No match" can be shown only when the whole list is loaded and searched.
         if shown.unasked > 0 || shown.read.is_some_and(|state| !state.complete) {
             return if listing.failed.with(Option::is_some) { Self::Failed } else { Self::Waiting };
         }
@@ -76,21 +76,21 @@ impl View {
     }
 }
 
-/// A list with everything that can be done with it.
+/// A list with all of its tools.
 #[component]
 pub fn ListScreen(
     listing: Listing,
     shape: TableShape,
-    /// What stands there when the list has nothing at all.
+    /// Shown when the list is empty.
     empty: Callback<(), AnyView>,
-    /// What else is to be said between filter and table.
+    /// Additional notes between filter and table.
     #[prop(optional)]
     notes: Option<Notes>,
 ) -> impl IntoView {
     let retry = Callback::new(move |()| listing.retry());
     let region = NodeRef::<html::Div>::new();
     let focus = ListFocus::new(listing, region);
-    // What the first screen is whole without comes once its rows are there.
+    // Parts that the first screen does not need are loaded after its rows are there.
     let first_screen = use_context::<FirstScreen>();
     boxed::effect(move || {
         if let Some(first_screen) = first_screen.filter(|_| listing.is_drawn.get()) {
@@ -154,8 +154,8 @@ fn OnlyDigests() -> impl IntoView {
     let navigation = use_navigation();
     let href = boxed::signal(move || navigation.here_with(navigation.query().read().showing_digests(true)));
     view! {
-        <Empty title=locale.only_digests() meaning=locale.only_digests_meaning()>
-            <a class="button" href=href>{locale.show_digests()}</a>
+        <Empty title=locale.only_untagged() meaning=locale.only_untagged_meaning()>
+            <a class="button" href=href>{locale.show_untagged()}</a>
         </Empty>
     }
 }
@@ -183,7 +183,7 @@ fn NothingFound(counted: ListKind, filter: String, is_plain: bool, unknown: u64)
         locale.nothing_matches(counted)
     };
     let meaning =
-        if unknown > 0 { locale.too_little_known(counted, unknown) } else { locale.filter_means(is_plain).to_owned() };
+        if unknown > 0 { locale.not_checked_yet(counted, unknown) } else { locale.filter_means(is_plain).to_owned() };
     view! {
         <Empty title meaning>
             <a class="button" href=href>{locale.clear_filter()}</a>

@@ -1,4 +1,4 @@
-//! What is selected in a list, and what can be done with it.
+//! The selected rows of a list, and the actions on them.
 
 use super::unless_gone;
 use crate::components::arriving_part::{Place, arriving};
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// It is there as long as something is selected.
+/// It is shown while at least one row is selected.
 #[component]
 pub fn SelectionBar(listing: Listing, shape: TableShape) -> impl IntoView {
     boxed::effect(move || listing.deselect_gone());
@@ -38,7 +38,7 @@ fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {
     let owner = Owner::current();
     let count = boxed::memo(move || listing.selection.with(|selection| selection.len() as u64));
     let elsewhere = boxed::memo(move || listing.selected_elsewhere());
-    // What matches on all pages; offered once the page is selected and there is more.
+    // The number of matches on all pages. Offered if the whole page is selected and there are more matches.
     let more = boxed::memo(move || {
         let matching = listing.shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.matching));
         (listing.page_selection() == PageSelection::All && matching > count.get()).then_some(matching)

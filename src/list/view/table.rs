@@ -1,4 +1,4 @@
-//! The table of a list: columns that have something to show, and on a narrow screen everything below the name.
+//! The table of a list. Shows only columns with values. On a narrow screen, everything is below the name.
 
 mod cells;
 mod head;
@@ -35,15 +35,15 @@ use crate::{
 pub struct TableShape {
     /// The table's accessible name.
     pub name: &'static str,
-    /// Where a row's name leads. Nothing for a name that no registry can hold: such a row leads nowhere and has no buttons.
+    /// The screen of a row's name. `None` for an invalid name: such a row has no link and no buttons.
     pub screen_of: Callback<RowId, Option<Screen>>,
     /// The buttons of a row.
     pub actions: Callback<Screen, AnyView>,
-    /// What stands below the name of a row beside what the row says itself.
+    /// Additional content below the name of a row.
     pub below_name: Option<Callback<Row, AnyView>>,
-    /// Does what those of them do that say it by `data-does`.
+    /// Handles clicks on controls with `data-does`.
     pub on_press: Callback<RowPress>,
-    /// What is copied of a row that is selected; nothing where it has no address that pulls.
+    /// The reference of a selected row, to copy it. `None` if it cannot be pulled.
     pub reference_of: Callback<RowId, Option<String>>,
 }
 
@@ -100,7 +100,7 @@ pub fn ListTable(listing: Listing, shape: TableShape) -> impl IntoView {
     }
 }
 
-/// Above the first row of a version line.
+/// The header above the first row of a version line.
 #[component]
 fn GroupHead(group: Group, columns: usize) -> impl IntoView {
     let locale = use_locale();
@@ -114,7 +114,7 @@ fn GroupHead(group: Group, columns: usize) -> impl IntoView {
     }
 }
 
-/// A row as it is now, below the head of the group that begins with it. Nothing in it follows a signal.
+/// A row, below the header of a group that begins with it. Nothing in it subscribes to a signal.
 #[component]
 fn TableRow(listing: Listing, shape: TableShape, line: Arc<Line>) -> impl IntoView {
     let Line { row, group, columns, is_narrow, zone } = Arc::unwrap_or_clone(line);
@@ -156,7 +156,7 @@ fn in_columns(row: &Row, columns: &[ColumnId], zone: Option<i32>) -> AnyView {
     cells.collect_view().into_any()
 }
 
-/// Without its column a bare number would not say what it counts.
+/// Without its column header, a bare number needs a label.
 fn below_the_name(row: &Row, columns: &[ColumnId], zone: Option<i32>) -> AnyView {
     let cells = columns.iter().filter_map(|column| {
         let cell = row.cell(*column)?;

@@ -1,4 +1,4 @@
-//! What stands beside a list's filter: its order, how it is shown, and what else can be done with all of it.
+//! The tools beside a list's filter: order, view, export and refresh.
 
 mod export_menu;
 mod order_select;

@@ -1,4 +1,4 @@
-//! What is said between the filter of a list and its table.
+//! The texts between the filter of a list and its table.
 
 use super::unless_gone;
 use crate::components::arriving_part::{Place, arriving};
@@ -11,7 +11,7 @@ mod truth_line;
 use self::{filter_meaning::FilterMeaning, truth_line::TruthLine};
 use crate::list::listing::Listing;
 
-/// What else a screen has to say there.
+/// Additional notes of a screen.
 pub type Notes = Callback<(), AnyView>;
 
 #[component]

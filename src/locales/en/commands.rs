@@ -1,11 +1,11 @@
-//! The keyboard: the table of keys, the palette, and what the commands of the shell are called.
+//! Keyboard shortcuts and the command palette.
 
 use command::{Cap, Key};
 
-use crate::commands::Group;
+use super::English;
+use crate::{commands::Group, locales::CommandMessages};
 
-/// What is said of commands and their keys.
-pub trait CommandMessages {
+impl CommandMessages for English {
     fn commands(&self) -> &'static str {
         "Commands"
     }
@@ -15,41 +15,39 @@ pub trait CommandMessages {
     }
 
     fn go_to_images(&self) -> &'static str {
-        "Go to the images of this repository"
+        "Go to images"
     }
 
     fn no_repository_is_open(&self) -> &'static str {
-        "No repository is open"
+        "No repository open"
     }
 
     fn check_deployment(&self) -> &'static str {
-        "Check this deployment (doctor)"
+        "Check this deployment (Doctor)"
     }
 
-    fn what_keys_do(&self) -> &'static str {
-        "What they do"
+    fn action(&self) -> &'static str {
+        "Action"
     }
 
     fn keys(&self) -> &'static str {
         "Keys"
     }
 
-    /// Stands between two keys that are pressed one after the other.
     fn key_after_key(&self) -> &'static str {
         "then"
     }
 
-    /// Stands between two ways to run the same command.
     fn or_other_keys(&self) -> &'static str {
         "or"
     }
 
     fn character_keys(&self) -> &'static str {
-        "Single-character keys"
+        "Single-key shortcuts"
     }
 
     fn why_character_keys_can_be_off(&self) -> &'static str {
-        "Turn them off if you dictate, or press them by accident."
+        "Turn them off if you use speech input or press them by accident."
     }
 
     fn keys_are_off(&self) -> &'static str {
@@ -57,15 +55,15 @@ pub trait CommandMessages {
     }
 
     fn find_command(&self) -> &'static str {
-        "Find a command or a place"
+        "Find a command or page"
     }
 
     fn find_command_hint(&self) -> &'static str {
-        "Command, place or reference"
+        "Command, page or reference"
     }
 
-    fn nothing_is_called_so(&self) -> &'static str {
-        "No command and no place is called like this."
+    fn no_match(&self) -> &'static str {
+        "No matching command or page."
     }
 
     fn address(&self) -> &'static str {
@@ -76,11 +74,11 @@ pub trait CommandMessages {
         format!("Open {reference}")
     }
 
-    fn what_commands_act_on(&self, group: Group) -> &'static str {
+    fn group_name(&self, group: Group) -> &'static str {
         match group {
-            Group::Row => "The current row",
-            Group::List => "This list",
-            Group::Screen => "This screen",
+            Group::Row => "Current row",
+            Group::List => "List",
+            Group::Screen => "Page",
             Group::Everywhere => "Everywhere",
         }
     }

@@ -1,11 +1,11 @@
-//! Deleting: the question, the consequences, and what came of it.
+//! Deleting and restoring: the question, the consequences, and the result.
 
 use ext_api::{ErrorKind, Outcome};
 
-use super::counted;
+use super::{English, counted};
+use crate::locales::DeletionMessages;
 
-/// What the delete sheet says.
-pub trait DeletionMessages {
+impl DeletionMessages for English {
     fn delete(&self) -> &'static str {
         "Delete"
     }
@@ -18,22 +18,22 @@ pub trait DeletionMessages {
         " to confirm"
     }
 
-    fn already_gone(&self) -> &'static str {
-        "There is nothing left to delete: it is gone already."
+    fn nothing_to_delete(&self) -> &'static str {
+        "Nothing to delete: it no longer exists."
     }
 
-    fn no_way_back(&self) -> &'static str {
-        "There is no way back: the registry keeps no copy that could be restored from here."
+    fn cannot_be_undone(&self) -> &'static str {
+        "This cannot be undone."
     }
 
-    fn way_back_by_digest(&self, reference: &str) -> String {
+    fn kept_by_digest(&self, reference: &str) -> String {
         format!(
-            "The manifest stays in the registry without this tag: until the registry removes untagged manifests, it can be pulled as {reference} and tagged again."
+            "The manifest is kept without a tag. Until the registry removes untagged manifests, you can pull it as {reference} and tag it again."
         )
     }
 
-    fn names_that_go(&self) -> &'static str {
-        "Names that go"
+    fn names_to_delete(&self) -> &'static str {
+        "Names to delete"
     }
 
     fn original_digest(&self) -> &'static str {
@@ -41,121 +41,115 @@ pub trait DeletionMessages {
     }
 
     fn finishes_interrupted(&self) -> &'static str {
-        "A deletion of this tag was interrupted. The tag holds a placeholder since then; this deletes it."
+        "A deletion of this tag was interrupted and left a placeholder. This deletes the placeholder."
     }
 
-    fn had_no_manifest(&self) -> &'static str {
-        "A deletion of this tag was interrupted. The tag had no manifest before it; this deletes the placeholder that it holds since then."
+    fn interrupted_without_manifest(&self) -> &'static str {
+        "A deletion of this tag was interrupted and left a placeholder. The tag had no manifest before. This deletes the placeholder."
     }
 
     fn put_back_question(&self, tag: &str) -> String {
-        format!("Put back {tag}?")
+        format!("Restore tag {tag}?")
     }
 
     fn original_is_there(&self) -> &'static str {
-        "The registry still has the manifest that this tag had, and its bytes have the original digest. The tag gets it again."
+        "The original manifest is still in the registry, and its digest is verified. The tag will point to it again."
     }
 
     fn original_is_gone(&self) -> &'static str {
-        "The registry no longer has the manifest that this tag had, so that it cannot be put back. Finish the deletion instead."
+        "The original manifest is no longer in the registry, so the tag cannot be restored. Finish the deletion instead."
     }
 
     fn original_not_read(&self, why: &str) -> String {
-        format!(
-            "The manifest that this tag had could not be read here ({why}). The registry may still have it; try to put it back."
-        )
+        format!("The original manifest could not be read ({why}). It may still exist. You can try to restore the tag.")
     }
 
     fn not_interrupted(&self) -> &'static str {
-        "There is nothing to put back: somebody has finished this deletion, put the tag back, or pushed to it."
+        "Nothing to restore: the deletion was finished, or the tag was restored or pushed again."
     }
 
     fn putting_back(&self) -> &'static str {
-        "Putting back. Wait until the registry has answered."
+        "Restoring…"
     }
 
     fn was_put_back(&self, tag: &str, digest: &str) -> String {
-        format!("Put back tag {tag}: it is {digest} again.")
+        format!("Restored tag {tag} to {digest}.")
     }
 
     fn not_put_back(&self, kind: ErrorKind) -> &'static str {
         match kind {
-            ErrorKind::Forbidden => "Not put back: you may not write in this repository. Nothing was changed.",
-            ErrorKind::SignInNeeded => "Not put back: sign in first. Nothing was changed.",
-            ErrorKind::NotFound => {
-                "Not put back: the registry no longer has the manifest that this tag had, or the tag is gone. Nothing was changed."
-            }
+            ErrorKind::Forbidden => "Not restored: you do not have write access to this repository.",
+            ErrorKind::SignInNeeded => "Not restored: sign in first.",
+            ErrorKind::NotFound => "Not restored: the original manifest or the tag no longer exists.",
             ErrorKind::Moved => {
-                "Not put back: somebody changed the tag after this was read. What stands above is read afresh; look at it, then decide again."
+                "Not restored: the tag was changed in the meantime. Review the reloaded facts above, then decide again."
             }
-            ErrorKind::RateLimited => {
-                "Not put back: the registry takes no more requests for now. Wait a moment, then press Put back again."
-            }
+            ErrorKind::RateLimited => "Not restored: too many requests. Wait a moment, then press Restore again.",
             ErrorKind::Unreachable | ErrorKind::TimedOut | ErrorKind::Unreadable | ErrorKind::Server => {
-                "The registry did not answer in a way that says whether the tag was put back. Close this and reload the page to see."
+                "It is unknown whether the tag was restored. Close this and reload the page to check."
             }
-            _ => "Not put back. Nothing was changed.",
+            _ => "Not restored.",
         }
     }
 
     fn waits_for_another(&self) -> &'static str {
-        "Another deletion in this image is under way, and tags of one image are deleted one after the other. This one waits for it."
+        "Waiting for another deletion in this image to finish."
     }
 
-    fn no_manifest_to_come_back_with(&self) -> &'static str {
-        "The manifest of this tag could not be read, so that there is no digest here to bring it back with."
+    fn digest_not_read(&self) -> &'static str {
+        "This cannot be undone: the digest of the tag could not be read."
     }
 
     fn no_tag_left(&self) -> &'static str {
-        "This image has no tags: there is nothing left that could be deleted from here. The registry keeps the name in its list; its administrators can remove it there."
+        "Nothing to delete: this image has no tags. Only an administrator of the registry can remove its name."
     }
 
     fn last_tag_leaves_name(&self, image: &str) -> String {
-        format!("This is the last tag. The name {image} stays in the registry's list, without tags.")
+        format!("This is the last tag. The name {image} stays in the registry, without tags.")
     }
 
     fn last_tag_deleted_and_name_stays(&self, tag: &str, image: &str) -> String {
-        format!("Deleted tag {tag}, the last one of {image}. The name stays in the registry's list.")
+        format!("Deleted tag {tag}, the last tag of {image}. The name stays in the registry.")
     }
 
     fn deleting(&self) -> &'static str {
-        "Deleting. Wait until the registry has answered."
+        "Deleting…"
     }
 
     fn deleting_to_its_end(&self) -> &'static str {
-        "Deleting. Leaving this page does not stop it."
+        "Deleting… Leaving this page does not stop it."
     }
 
     fn deleting_tag_by_tag(&self) -> &'static str {
-        "Deleting the tags one by one, which may take minutes. Leaving this page does not stop it."
+        "Deleting the tags one by one… This can take minutes. Leaving this page does not stop it."
     }
 
     fn own_manifest_was(&self, digest: &str) -> String {
-        format!("The tag's own manifest is {digest}.")
+        format!("The original digest of the tag is {digest}.")
     }
 
     fn how_to_put_back(&self, by_digest: &str, reference: &str, path: &str, media_type: &str) -> String {
         format!(
-            "To put it back, copy {by_digest} to {reference} with a tool that keeps digests, such as skopeo or crane; or save the manifest and send the file to the registry with PUT {path} and the Content-Type {media_type}."
+            "To restore the tag, copy {by_digest} to {reference} with a tool that keeps digests, such as skopeo or crane. Or save the manifest and upload it with PUT {path} and Content-Type {media_type}."
         )
     }
 
     fn tag_is_lost(&self) -> &'static str {
-        "Not deleted, and the tag is no longer what it was. Save its manifest before you close this: with it the tag can be put back."
+        "Not deleted, but the tag was changed. Save its manifest before you close this: you need it to restore the tag."
     }
 
     fn not_all_deleted(&self) -> &'static str {
-        "Not everything was deleted. What went and what stayed:"
+        "Not everything was deleted:"
     }
 
     fn save_lost_manifest(&self) -> &'static str {
-        "Save the manifest"
+        "Save manifest"
     }
 
     fn outcome(&self, outcome: Outcome) -> &'static str {
         match outcome {
             Outcome::Failed => "not deleted.",
-            Outcome::Moved => "not deleted: it was changed meanwhile.",
+            Outcome::Moved => "not deleted: changed in the meantime.",
             Outcome::Kept => "kept.",
             Outcome::Deleted => "deleted.",
         }
@@ -175,7 +169,7 @@ pub trait DeletionMessages {
 
     fn all_tags_go(&self, count: u64) -> String {
         format!(
-            "This deletes the image with {}:",
+            "Deletes the image and {}:",
             if count == 1 { "its only tag".to_owned() } else { format!("all its {} tags", image::grouped(count)) }
         )
     }
@@ -185,23 +179,19 @@ pub trait DeletionMessages {
     }
 
     fn last_tag_takes_image(&self, image: &str) -> String {
-        format!("This is the last tag: the image {image} goes with it.")
+        format!("This is the last tag. The image {image} is deleted too.")
     }
 
     fn nested_images_go(&self, count: u64) -> String {
-        format!(
-            "The files of {} below this name are destroyed as well, because bk-repo removes the whole folder:",
-            counted(count, "image", "images")
-        )
+        format!("Also destroys {}:", counted(count, "nested image", "nested images"))
     }
 
     fn other_tags_stay(&self, count: u64) -> String {
-        format!(
-            "{} of this image {}, also where {} the same digest.",
-            counted(count, "other tag", "other tags"),
-            if count == 1 { "stays" } else { "stay" },
-            if count == 1 { "it has" } else { "they have" }
-        )
+        if count == 1 {
+            "The other tag is kept.".to_owned()
+        } else {
+            format!("The other {} tags are kept.", image::grouped(count))
+        }
     }
 
     fn tag_deleted(&self, tag: &str, image: &str) -> String {
@@ -209,7 +199,7 @@ pub trait DeletionMessages {
     }
 
     fn last_tag_deleted(&self, tag: &str, image: &str) -> String {
-        format!("Deleted tag {tag}, the last one, and with it the image {image}.")
+        format!("Deleted the image {image} with its last tag {tag}.")
     }
 
     fn image_deleted(&self, image: &str) -> String {
@@ -218,22 +208,20 @@ pub trait DeletionMessages {
 
     fn not_deleted(&self, kind: ErrorKind) -> &'static str {
         match kind {
-            ErrorKind::Forbidden => "Not deleted: you may not delete in this repository. Nothing was changed.",
-            ErrorKind::SignInNeeded => "Not deleted: the registry wants you to sign in first. Nothing was changed.",
-            ErrorKind::NotFound => "Not deleted: it is no longer there. Close this and reload the list.",
-            ErrorKind::RateLimited => {
-                "Not deleted: the registry takes no more requests for now. Wait a moment, then press Delete again."
-            }
+            ErrorKind::Forbidden => "Not deleted: you do not have permission to delete in this repository.",
+            ErrorKind::SignInNeeded => "Not deleted: sign in first.",
+            ErrorKind::NotFound => "Not deleted: not found. Close this and refresh the list.",
+            ErrorKind::RateLimited => "Not deleted: too many requests. Wait a moment, then press Delete again.",
             ErrorKind::Moved => {
-                "Not deleted: somebody changed it after this was read. What stands above is read afresh; look at it, then decide again."
+                "Not deleted: it was changed in the meantime. Review the reloaded facts above, then decide again."
             }
             ErrorKind::DeletionRefused => {
-                "Not deleted: this registry refuses every deletion. Nothing was changed. Its administrators can allow it."
+                "Not deleted: deletion is disabled in this registry. Its administrators can enable it."
             }
             ErrorKind::Unreachable | ErrorKind::TimedOut | ErrorKind::Unreadable | ErrorKind::Server => {
-                "The registry did not answer in a way that says whether it was deleted. Close this and reload the list to see."
+                "It is unknown whether this was deleted. Close this and refresh the list to check."
             }
-            _ => "Not deleted. Nothing was changed.",
+            _ => "Not deleted.",
         }
     }
 }

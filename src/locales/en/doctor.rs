@@ -1,53 +1,44 @@
-//! The doctor: what was looked at, what was found, and how to mend it.
+//! The doctor: each check, its result, and the remedy.
 
 use doctor::{
     Access, Address, Clock, Dialect, Finding, Headers, LayerRoute, ProtectiveHeader, Service, Verdict, Writing,
 };
 use ext_api::ErrorKind;
 
-use super::{English, FailureMessages};
+use super::English;
+use crate::locales::{DoctorMessages, FailureMessages, FindingWords};
 
-/// A finding in words.
-pub struct FindingWords {
-    /// What was looked at.
-    pub subject: &'static str,
-    pub found: String,
-    /// What to do about it, where something is to be done.
-    pub remedy: Option<&'static str>,
-}
-
-/// What the doctor says.
-pub trait DoctorMessages {
+impl DoctorMessages for English {
     fn doctor_hint(&self) -> &'static str {
-        "What is fine about this deployment, what is not, and how to mend it. Nothing is changed by looking."
+        "Checks this deployment and shows how to fix what is wrong."
     }
 
-    fn look_again(&self) -> &'static str {
-        "Look again"
+    fn run_again(&self) -> &'static str {
+        "Run again"
     }
 
     fn copy_report(&self) -> &'static str {
         "Copy report"
     }
 
-    fn repository_to_try(&self) -> &'static str {
-        "Repository to try"
+    fn repository_to_test(&self) -> &'static str {
+        "Repository to test"
     }
 
     fn no_repository(&self) -> &'static str {
-        "This is no repository. It should look like project/repository."
+        "Not a repository. Use project/repository."
     }
 
-    fn try_this_repository(&self) -> &'static str {
-        "Try this repository"
+    fn test_repository(&self) -> &'static str {
+        "Test"
     }
 
     fn verdict(&self, verdict: Verdict) -> &'static str {
         match verdict {
-            Verdict::Fine => "fine",
-            Verdict::Doubtful => "doubtful",
-            Verdict::Broken => "broken",
-            Verdict::Unknown => "not known",
+            Verdict::Fine => "OK",
+            Verdict::Doubtful => "warning",
+            Verdict::Broken => "problem",
+            Verdict::Unknown => "unknown",
         }
     }
 
@@ -66,7 +57,7 @@ pub trait DoctorMessages {
     }
 }
 
-/// What a failure is called.
+/// The title of a failure.
 fn title(kind: ErrorKind) -> &'static str {
     English.failure(kind).title
 }
@@ -77,17 +68,15 @@ fn words(subject: &'static str, found: impl Into<String>, remedy: Option<&'stati
 
 fn of_service(service: &Service) -> FindingWords {
     let (found, remedy) = match service {
-        Service::Answers => ("The API answers.".to_owned(), None),
+        Service::Answers => ("The API responds.".to_owned(), None),
         Service::OtherName(name) => (
-            format!(
-                "The API answers under the name “{name}” only, which is not the one that this deployment asks for."
-            ),
-            Some("Change the end of “api” in the berth-config block of index.html to that name."),
+            format!("The API responds only under the name “{name}”. This deployment uses another name."),
+            Some("Change the end of “api” in the berth-config block of index.html to this name."),
         ),
         Service::Silent(kind) => (
-            format!("The API does not answer, neither as “docker” nor as “oci” ({}).", title(*kind)),
+            format!("The API does not respond, neither as “docker” nor as “oci” ({}).", title(*kind)),
             Some(
-                "Check the address after --bkrepo or --registry, or “api” in the berth-config block, and that the registry runs.",
+                "Check that the registry is running. Then check the address after --bkrepo or --registry, or “api” in the berth-config block.",
             ),
         ),
     };
@@ -96,18 +85,17 @@ fn of_service(service: &Service) -> FindingWords {
 
 fn of_address(address: &Address) -> FindingWords {
     let (found, remedy) = match address {
-        Address::Configured(host) => {
-            (format!("Images are pulled from {host}, as this deployment is configured."), None)
-        }
-        Address::Named(host) => (format!("Images are pulled from {host}, as the registry says."), None),
+        Address::Configured(host) => (format!("Images are pulled from {host}, as configured."), None),
+        Address::Named(host) => (format!("Images are pulled from {host}, as reported by the registry."), None),
         Address::Guessed(host) => (
             format!(
-                "The registry names no address that another machine could reach. {host}, where this page came from, stands in for it."
+                "The registry does not report an address that other machines can reach. Pull commands use {host}, the host of this page."
             ),
-            Some("Set oci.domain in the registry's configuration, or start berth with --public-address."),
+            Some("Set oci.domain in the registry’s configuration, or start berth with --public-address."),
         ),
         Address::Missing => (
-            "The registry names no address, and the page's own is none that images could be pulled from.".to_owned(),
+            "The registry does not report its address, and images cannot be pulled from the address of this page."
+                .to_owned(),
             Some("Start berth with --public-address, or set “publicAddress” in the berth-config block."),
         ),
     };
@@ -117,18 +105,17 @@ fn of_address(address: &Address) -> FindingWords {
 fn of_access(access: &Access) -> FindingWords {
     let (found, remedy) = match access {
         Access::SignedIn(user) => (format!("You are signed in as {}.", image::visible(user)), None),
-        Access::Anonymous => ("You are not signed in, and the registry lets you in all the same.".to_owned(), None),
-        Access::SignInNeeded => (
-            "You are not signed in. The registry shows only what everybody may see.".to_owned(),
-            Some("Sign in to see more."),
-        ),
+        Access::Anonymous => ("You are not signed in. The registry allows anonymous access.".to_owned(), None),
+        Access::SignInNeeded => {
+            ("You are not signed in. You see only public content.".to_owned(), Some("Sign in to see more."))
+        }
         Access::NotAccepted(user) => (
-            format!("The registry no longer accepts the sign-in of {}.", image::visible(user)),
-            Some("Sign in again: the password or token may have run out."),
+            format!("The sign-in of {} is no longer valid.", image::visible(user)),
+            Some("Sign in again. The password or token may have expired."),
         ),
         Access::Failed(kind) => (
-            format!("The registry did not say whether it lets you in ({}).", title(*kind)),
-            Some("Check that /v2/ of the registry is reachable from here."),
+            format!("Access could not be checked ({}).", title(*kind)),
+            Some("Check that the registry’s /v2/ is reachable."),
         ),
     };
     words("Sign-in", found, remedy)
@@ -136,25 +123,24 @@ fn of_access(access: &Access) -> FindingWords {
 
 fn of_writing(writing: Writing) -> FindingWords {
     let (found, remedy) = match writing {
-        Writing::Granted => ("You may delete in this repository.", None),
-        Writing::Refused => {
-            ("You may not delete in this repository.", Some("The project's administrators can allow it."))
-        }
-        Writing::SignInNeeded => {
-            ("Who is not signed in may not delete in this repository.", Some("Sign in to delete."))
-        }
-        Writing::ReadOnly => ("This deployment refuses every deletion, as it is configured.", None),
-        Writing::Unknown => ("The registry cannot be asked beforehand whether you may delete.", None),
+        Writing::Granted => ("You have permission to delete in this repository.", None),
+        Writing::Refused => (
+            "You do not have permission to delete in this repository.",
+            Some("Ask the project’s administrators for permission."),
+        ),
+        Writing::SignInNeeded => ("You must sign in to delete in this repository.", Some("Sign in.")),
+        Writing::ReadOnly => ("This deployment is read-only. Deletion is disabled.", None),
+        Writing::Unknown => ("This registry cannot report permissions before a deletion.", None),
     };
     words("Permission", found, remedy)
 }
 
 fn of_dialect(dialect: Dialect) -> FindingWords {
     let (found, remedy) = match dialect {
-        Dialect::Deployed => ("The registry answers as bk-repo does today.".to_owned(), None),
-        Dialect::Documented => ("The registry answers as the API's document of 2020 has it.".to_owned(), None),
+        Dialect::Deployed => ("The responses match a current bk-repo.".to_owned(), None),
+        Dialect::Documented => ("The responses match the API documentation of 2020.".to_owned(), None),
         Dialect::Unknown => {
-            ("No tag was found whose details tell.".to_owned(), Some("Try a repository that holds an image."))
+            ("No tag with enough details was found.".to_owned(), Some("Test a repository that has an image."))
         }
         Dialect::Unreadable(kind) => {
             let words = English.failure(kind);
@@ -166,14 +152,14 @@ fn of_dialect(dialect: Dialect) -> FindingWords {
 
 fn of_layer_route(route: LayerRoute) -> FindingWords {
     let (found, remedy) = match route {
-        LayerRoute::Extension => ("Layers come from /ext/layer.".to_owned(), None),
-        LayerRoute::Registry => ("Layers come from /v2, as /ext/layer is not there.".to_owned(), None),
+        LayerRoute::Extension => ("Layers are downloaded from /ext/layer.".to_owned(), None),
+        LayerRoute::Registry => ("Layers are downloaded from /v2, because /ext/layer does not exist.".to_owned(), None),
         LayerRoute::Neither(kind) => (
-            format!("Layers cannot be downloaded: neither /ext/layer nor /v2 gives one ({}).", title(kind)),
-            Some("Let the gateway pass /v2 of the same service on."),
+            format!("Layers cannot be downloaded, neither from /ext/layer nor from /v2 ({}).", title(kind)),
+            Some("Configure the gateway to forward /v2 of the same service."),
         ),
         LayerRoute::Unknown => {
-            ("No layer was found to try.".to_owned(), Some("Try a repository whose first image has a layer."))
+            ("No layer was found to test.".to_owned(), Some("Test a repository whose first image has a layer."))
         }
     };
     words("Layers", found, remedy)
@@ -181,28 +167,28 @@ fn of_layer_route(route: LayerRoute) -> FindingWords {
 
 fn of_clock(clock: Clock) -> FindingWords {
     let (found, remedy) = match clock {
-        Clock::Agrees => ("This computer's clock and the server's agree.".to_owned(), None),
+        Clock::Agrees => ("The clocks of this computer and the server agree.".to_owned(), None),
         Clock::Ahead(seconds) => {
             let side = if seconds > 0 { "ahead of" } else { "behind" };
             (
                 format!(
-                    "This computer's clock is {} {side} the server's, so that ages such as “2 hours ago” are wrong by that.",
+                    "This computer’s clock is {} {side} the server’s. Ages such as “2 hours ago” are off by that much.",
                     super::counted(seconds.unsigned_abs(), "second", "seconds")
                 ),
-                Some("Set the clock that is wrong."),
+                Some("Set the wrong clock."),
             )
         }
-        Clock::Unknown => ("The server does not say its time.".to_owned(), None),
+        Clock::Unknown => ("The server does not report its time.".to_owned(), None),
     };
     words("Clock", found, remedy)
 }
 
 fn of_zone(zone: Option<i32>) -> FindingWords {
     let (found, remedy) = match zone {
-        Some(minutes) => (format!("Dates are in {}, as the registry says.", image::offset_text(minutes)), None),
+        Some(minutes) => (format!("Dates are in {}, as reported by the registry.", image::offset_text(minutes)), None),
         None => (
-            "The registry does not say which time zone its dates are in; they are read as yours.".to_owned(),
-            Some("A bk-repo from v3.0.3 on says it."),
+            "The registry does not report its time zone. Dates are shown as local time.".to_owned(),
+            Some("Update bk-repo to v3.0.3 or later, which reports its time zone."),
         ),
     };
     words("Time zone", found, remedy)
@@ -210,17 +196,15 @@ fn of_zone(zone: Option<i32>) -> FindingWords {
 
 fn of_headers(headers: &Headers) -> FindingWords {
     let (found, remedy) = match headers {
-        Headers::Missing(missing) if missing.is_empty() => {
-            ("The page comes with all that protects it.".to_owned(), None)
-        }
+        Headers::Missing(missing) if missing.is_empty() => ("All security headers present.".to_owned(), None),
         Headers::Missing(missing) => {
             let names: Vec<&str> = missing.iter().map(|header| ProtectiveHeader::text(*header)).collect();
             (
-                format!("The page comes without, or with too weak: {}.", names.join(", ")),
-                Some("Let the server that gives out index.html send them; berth does by itself."),
+                format!("Missing or too weak: {}.", names.join(", ")),
+                Some("Configure the server of index.html to send these headers. berth sends them by default."),
             )
         }
-        Headers::Unknown => ("The page could not be asked for again.".to_owned(), None),
+        Headers::Unknown => ("The headers could not be checked.".to_owned(), None),
     };
     words("Security headers", found, remedy)
 }

@@ -1,15 +1,17 @@
-//! The names of facts: what a tag is, how its containers start, what a chart says of itself.
+//! Labels of facts: tags, image configuration, Helm charts.
 
 use image::ManifestKind;
 
-/// What the overview of a tag names.
-pub trait FactMessages {
+use super::English;
+use crate::locales::FactMessages;
+
+impl FactMessages for English {
     fn digest(&self) -> &'static str {
         "Digest"
     }
 
     fn platform_digest(&self) -> &'static str {
-        "Digest of the platform"
+        "Platform digest"
     }
 
     fn image_id(&self) -> &'static str {
@@ -49,15 +51,15 @@ pub trait FactMessages {
     }
 
     fn sha256_of_manifest(&self) -> &'static str {
-        "The manifest digest"
+        "Manifest digest"
     }
 
     fn sha256_of_config(&self) -> &'static str {
-        "The image ID, not the manifest digest"
+        "Image ID, not the manifest digest"
     }
 
     fn sha256_of_unknown(&self) -> &'static str {
-        "As the registry gives it; it matches neither the manifest nor the image ID"
+        "Reported by the registry; matches neither the manifest digest nor the image ID"
     }
 
     fn md5(&self) -> &'static str {
@@ -170,13 +172,13 @@ pub trait FactMessages {
 
     fn manifest_kind(&self, kind: ManifestKind) -> &'static str {
         match kind {
-            ManifestKind::DockerSchema1 => "Docker image (schema 1, long out of use)",
+            ManifestKind::DockerSchema1 => "Docker image (schema 1, obsolete)",
             ManifestKind::DockerSchema2 => "Docker image",
-            ManifestKind::DockerManifestList => "Docker manifest list, one image for each platform",
+            ManifestKind::DockerManifestList => "Docker manifest list (multi-platform)",
             ManifestKind::OciImage => "OCI image",
-            ManifestKind::OciIndex => "OCI index, one image for each platform",
+            ManifestKind::OciIndex => "OCI index (multi-platform)",
             ManifestKind::HelmChart => "Helm chart",
-            ManifestKind::Artifact => "Artifact, not a container image",
+            ManifestKind::Artifact => "Artifact (not a container image)",
         }
     }
 }

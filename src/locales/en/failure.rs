@@ -1,103 +1,91 @@
-//! Failures in plain words: what happened, what was not lost, what to do next.
+//! Failures: a title, what happened, and what to do.
 
 use ext_api::ErrorKind;
 
-/// A failure in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FailureWords {
-    pub title: &'static str,
-    /// What it means, and what was not changed.
-    pub meaning: &'static str,
-    pub next_step: &'static str,
-}
+use super::English;
+use crate::locales::{FailureMessages, FailureWords};
 
-/// What is said when something fails.
-pub trait FailureMessages {
+impl FailureMessages for English {
     fn failure(&self, kind: ErrorKind) -> FailureWords {
         let words = |title, meaning, next_step| FailureWords { title, meaning, next_step };
         match kind {
             ErrorKind::Unreachable => words(
-                "The registry cannot be reached",
-                "No answer came: this computer may be offline, or the server is down. Nothing was changed.",
+                "Registry unreachable",
+                "No response: this computer may be offline, or the server may be down.",
                 "Check your connection, then try again.",
             ),
             ErrorKind::TimedOut => words(
-                "The registry takes too long",
-                "It accepted the request but did not answer within 30 seconds. Nothing was changed.",
-                "Try again. If it stays like this, tell the registry's administrators.",
+                "Request timed out",
+                "The registry did not respond within 30 seconds.",
+                "Try again, or tell your administrator if it keeps happening.",
             ),
-            ErrorKind::Stopped => {
-                words("Stopped", "You stopped this before it was done. Nothing was changed.", "Try again to go on.")
-            }
+            ErrorKind::Stopped => words("Stopped", "You stopped this before it finished.", "Try again to continue."),
             ErrorKind::SignInNeeded => words(
-                "The registry wants to know who you are",
-                "It shows this only to people who are signed in. Nothing was changed.",
+                "Sign in required",
+                "Only signed-in users can view this.",
                 "Sign in to the registry in this browser, then try again.",
             ),
             ErrorKind::Forbidden => words(
-                "You may not see this",
-                "The registry knows you, but does not let you read here. Nothing was changed.",
-                "Ask the project's administrators for access, then try again.",
+                "Access denied",
+                "You do not have permission to view this.",
+                "Ask the project’s administrators for access.",
             ),
             ErrorKind::NotFound => words(
-                "This is not there",
-                "The registry has nothing by this name. It may have been deleted, renamed, or misspelt.",
+                "Not found",
+                "It may have been deleted or renamed, or the address may be misspelled.",
                 "Check the address, or go one level up.",
             ),
             ErrorKind::Archived => words(
-                "This is archived",
-                "The registry has moved it to slow storage. Nothing is lost.",
-                "Ask the registry's administrators to restore it; that can take a day.",
+                "Archived",
+                "This was moved to slow storage and cannot be read right now.",
+                "Ask your administrator to restore it, which can take a day.",
             ),
-            ErrorKind::RateLimited => words(
-                "Too many requests",
-                "The registry takes no more requests from here for now. Nothing was changed.",
-                "Wait a moment, then try again.",
-            ),
+            ErrorKind::RateLimited => {
+                words("Too many requests", "The registry’s rate limit is reached.", "Wait a moment, then try again.")
+            }
             ErrorKind::Refused => words(
-                "The registry refused this",
-                "It understood the request and would not do it. Nothing was changed.",
-                "What the server said may tell why. Copy the details for its administrators if it does not.",
+                "Request refused",
+                "The registry did not accept this request.",
+                "See the server message, or copy the details for your administrator.",
             ),
             ErrorKind::Moved => words(
-                "It was changed meanwhile",
-                "Somebody else has changed this since it was read. Nothing was changed from here.",
-                "Look at what it is now, then decide again.",
+                "Changed in the meantime",
+                "Someone changed this after it was loaded.",
+                "Reload it, then decide again.",
             ),
             ErrorKind::DeletionRefused => words(
-                "This registry deletes nothing",
-                "It is set up to refuse every deletion, whoever asks. Nothing was changed.",
-                "Ask its administrators to allow deletion.",
+                "Deletion is disabled",
+                "This registry is configured to refuse all deletions.",
+                "Ask your administrator to enable deletion.",
             ),
             ErrorKind::Server => words(
-                "The registry failed",
-                "Something broke on the server while it worked on this. Nothing was changed by reading.",
-                "Try again in a moment. If it stays like this, hand the details to the registry's administrators.",
+                "Server error",
+                "The registry could not complete the request.",
+                "Try again in a moment, or copy the details for your administrator.",
             ),
             ErrorKind::Unreadable => words(
-                "The answer makes no sense",
-                "Something answered, but not in the way a registry does: cut short, a web page, or of another shape. Nothing was changed.",
-                "Try again. If it stays like this, something between here and the registry gets in the way; hand on the details.",
+                "Unexpected response",
+                "A proxy may have replaced it.",
+                "Copy the details for your administrator.",
             ),
             ErrorKind::TooLarge => words(
-                "The answer is too large",
-                "It is larger than a browser should hold, so it was not read. Nothing was changed.",
-                "Choose fewer rows per page, or narrow the list with a filter.",
+                "Response too large",
+                "It is too large to show in a browser.",
+                "Show fewer rows per page, or filter the list.",
             ),
             ErrorKind::DigestMismatch => words(
-                "This is not what was asked for",
-                "What arrived does not have the digest it should have, so it is not shown.",
-                "Try again. If it stays like this, the registry's storage is damaged or something changes it on the way.",
+                "Digest mismatch",
+                "The content does not match its digest, so it is not shown.",
+                "Try again, or tell your administrator: the data may be damaged or altered on the way.",
             ),
         }
     }
 
-    /// Why something is not there while this computer is offline.
     fn offline(&self) -> FailureWords {
         FailureWords {
-            title: "This computer is offline",
-            meaning: "The browser has no connection, so the registry was not asked. Nothing was changed.",
-            next_step: "As soon as the connection is back, this is read by itself.",
+            title: "You are offline",
+            meaning: "The browser has no network connection.",
+            next_step: "This loads automatically when you are back online.",
         }
     }
 
@@ -105,16 +93,16 @@ pub trait FailureMessages {
         format!("Trying again in {seconds} s.")
     }
 
-    fn older_content_stays(&self) -> &'static str {
-        "What you see below is from before."
+    fn content_may_be_outdated(&self) -> &'static str {
+        "The content below may be out of date."
     }
 
-    fn found_instead(&self, finding: &str) -> String {
+    fn failure_details(&self, finding: &str) -> String {
         format!("Details: {finding}")
     }
 
     fn server_said(&self, message: &str) -> String {
-        format!("The server said: {message}")
+        format!("Server message: {message}")
     }
 
     fn trace_id(&self, id: &str) -> String {

@@ -1,17 +1,12 @@
-//! Lists: their names, filters, pages, and what they say when they are empty.
+//! Lists: names, filters, pages, and empty lists.
 
-use super::{counted, failure::FailureWords};
+use super::{English, counted};
+use crate::locales::{FailureWords, ListMessages};
+use list::ListKind;
 
-pub use list::ListKind as Counted;
-
-/// What lists say.
-pub trait ListMessages {
+impl ListMessages for English {
     fn projects(&self) -> &'static str {
         "Projects"
-    }
-
-    fn projects_hint(&self) -> &'static str {
-        "The projects that you may see."
     }
 
     fn project(&self) -> &'static str {
@@ -20,10 +15,6 @@ pub trait ListMessages {
 
     fn repositories(&self) -> &'static str {
         "Repositories"
-    }
-
-    fn repositories_hint(&self) -> &'static str {
-        "Repositories that hold images."
     }
 
     fn repository(&self) -> &'static str {
@@ -103,47 +94,43 @@ pub trait ListMessages {
     }
 
     fn clear_filter(&self) -> &'static str {
-        "Clear the filter"
+        "Clear filter"
     }
 
     fn filter_means(&self, is_plain: bool) -> &'static str {
-        if is_plain {
-            "The filter looks for names that contain this text, in any case. The whole list was searched."
-        } else {
-            "The whole list was searched for what matches every part of the filter."
-        }
+        if is_plain { "The whole list was searched, ignoring case." } else { "The whole list was searched." }
     }
 
-    fn opened_lately(&self) -> &'static str {
-        "opened lately"
+    fn recent(&self) -> &'static str {
+        "recent"
     }
 
-    fn opened_lately_here(&self) -> &'static str {
-        "Pinned and opened lately"
+    fn pinned_and_recent(&self) -> &'static str {
+        "Pinned and recent"
     }
 
-    fn show_digests(&self) -> &'static str {
-        "Show digests"
+    fn show_untagged(&self) -> &'static str {
+        "Show untagged manifests"
     }
 
-    fn hide_digests(&self) -> &'static str {
-        "Hide digests"
+    fn hide_untagged(&self) -> &'static str {
+        "Hide untagged manifests"
     }
 
-    fn only_digests(&self) -> &'static str {
-        "Only digests here"
+    fn only_untagged(&self) -> &'static str {
+        "Only untagged manifests"
     }
 
-    fn only_digests_meaning(&self) -> &'static str {
-        "Everything on this page was pushed by its digest, such as the single platforms of an image for several."
+    fn only_untagged_meaning(&self) -> &'static str {
+        "All manifests on this page are untagged, for example the platforms of a multi-platform image."
     }
 
-    fn reading_list(&self) -> &'static str {
-        "Reading the list"
+    fn loading_list(&self) -> &'static str {
+        "Loading the list"
     }
 
-    fn read_the_rest(&self) -> &'static str {
-        "Read the rest"
+    fn load_the_rest(&self) -> &'static str {
+        "Load the rest"
     }
 
     fn no_projects(&self) -> &'static str {
@@ -151,7 +138,7 @@ pub trait ListMessages {
     }
 
     fn no_projects_meaning(&self) -> &'static str {
-        "There is no project that you may see. If you know a repository, open it by its name."
+        "You do not have access to any project. You can open a repository by name."
     }
 
     fn open_repository(&self) -> &'static str {
@@ -163,7 +150,7 @@ pub trait ListMessages {
     }
 
     fn no_repositories_meaning(&self) -> &'static str {
-        "This project has no Docker or OCI repository that you may see."
+        "You do not have access to any Docker or OCI repository in this project."
     }
 
     fn all_projects(&self) -> &'static str {
@@ -175,7 +162,7 @@ pub trait ListMessages {
     }
 
     fn no_images_meaning(&self) -> &'static str {
-        "Nothing has been pushed to this repository. An image that is pushed appears here."
+        "Push an image to this repository to see it here."
     }
 
     fn no_tags(&self) -> &'static str {
@@ -183,36 +170,36 @@ pub trait ListMessages {
     }
 
     fn no_tags_meaning(&self) -> &'static str {
-        "This image has no tags. It may just have been deleted, or its name may be misspelt."
+        "This image has no tags. It may have been deleted, or its name may be misspelled."
     }
 
     fn all_images(&self) -> &'static str {
         "All images"
     }
 
-    fn filter_name(&self, what: Counted) -> &'static str {
+    fn filter_name(&self, what: ListKind) -> &'static str {
         match what {
-            Counted::Projects => "Filter projects",
-            Counted::Repositories => "Filter repositories",
-            Counted::Images => "Filter images",
-            Counted::Tags => "Filter tags",
+            ListKind::Projects => "Filter projects",
+            ListKind::Repositories => "Filter repositories",
+            ListKind::Images => "Filter images",
+            ListKind::Tags => "Filter tags",
         }
     }
 
-    fn filter_hint(&self, what: Counted) -> &'static str {
+    fn filter_hint(&self, what: ListKind) -> &'static str {
         match what {
-            Counted::Projects => "Filter projects by name",
-            Counted::Repositories => "Filter repositories by name",
-            Counted::Images => "Filter images by name",
-            Counted::Tags => "Filter tags by name",
+            ListKind::Projects => "Filter projects by name",
+            ListKind::Repositories => "Filter repositories by name",
+            ListKind::Images => "Filter images by name",
+            ListKind::Tags => "Filter tags by name",
         }
     }
 
-    fn count(&self, what: Counted, number: u64) -> String {
+    fn count(&self, what: ListKind, number: u64) -> String {
         counted(number, one(what), many(what))
     }
 
-    fn rows_shown(&self, what: Counted, first: u64, last: u64, total: u64) -> String {
+    fn rows_shown(&self, what: ListKind, first: u64, last: u64, total: u64) -> String {
         let grouped = image::grouped;
         if total == 0 {
             return format!("0 {}", many(what));
@@ -220,44 +207,42 @@ pub trait ListMessages {
         format!("{}–{} of {}", grouped(first), grouped(last), self.count(what, total))
     }
 
-    fn found(&self, what: Counted, matching: u64, filter: &str, is_final: bool) -> String {
+    fn found(&self, what: ListKind, matching: u64, filter: &str, is_final: bool) -> String {
         let so_far = if is_final { "" } else { " so far" };
         let verb = if matching == 1 { "contains" } else { "contain" };
-        format!("{}{so_far} {verb} “{filter}”", self.count(what, matching))
+        format!("{} {verb} “{filter}”{so_far}", self.count(what, matching))
     }
 
-    fn read_so_far(&self, what: Counted, read: u64, total: u64) -> String {
+    fn loaded_so_far(&self, what: ListKind, read: u64, total: u64) -> String {
         if total == 0 {
-            return format!("Reading all {}", many(what));
+            return format!("Loading all {}", many(what));
         }
-        format!("{} of {} read", image::grouped(read), self.count(what, total))
+        format!("{} of {} loaded", image::grouped(read), self.count(what, total))
     }
 
-    /// What was to be done with all rows of a list was called off, as they will not all be read.
-    fn called_off(&self, failed: Option<FailureWords>) -> String {
+    fn cancelled(&self, failed: Option<FailureWords>) -> String {
         let why = failed.map_or("The filter changed", |words| words.title);
-        format!("Called off: not all rows were read. {why}.")
+        format!("Cancelled: not all rows were loaded. {why}.")
     }
 
     fn pin(&self, name: &str) -> String {
         format!("Pin {name}")
     }
 
-    fn digests_folded(&self, count: u64, of_page: bool) -> String {
-        let place = if of_page { " on this page" } else { "" };
-        format!("{}{place} folded away", counted(count, "digest", "digests"))
+    fn untagged_hidden(&self, count: u64) -> String {
+        format!("{} hidden", counted(count, "untagged manifest", "untagged manifests"))
     }
 
-    fn nothing_matches(&self, what: Counted) -> String {
+    fn nothing_matches(&self, what: ListKind) -> String {
         format!("No {} matches the filter", one(what))
     }
 
-    fn nothing_found(&self, what: Counted, filter: &str) -> String {
+    fn nothing_found(&self, what: ListKind, filter: &str) -> String {
         format!("No {} contains “{filter}”", one(what))
     }
 
     fn no_such_page(&self, page: u32) -> String {
-        format!("There is no page {}", image::grouped(page.into()))
+        format!("Page {} not found", image::grouped(page.into()))
     }
 
     fn list_has_pages(&self, last: u32) -> String {
@@ -273,20 +258,20 @@ pub trait ListMessages {
     }
 }
 
-fn one(what: Counted) -> &'static str {
+fn one(what: ListKind) -> &'static str {
     match what {
-        Counted::Projects => "project",
-        Counted::Repositories => "repository",
-        Counted::Images => "image",
-        Counted::Tags => "tag",
+        ListKind::Projects => "project",
+        ListKind::Repositories => "repository",
+        ListKind::Images => "image",
+        ListKind::Tags => "tag",
     }
 }
 
-pub(super) fn many(what: Counted) -> &'static str {
+pub(super) fn many(what: ListKind) -> &'static str {
     match what {
-        Counted::Projects => "projects",
-        Counted::Repositories => "repositories",
-        Counted::Images => "images",
-        Counted::Tags => "tags",
+        ListKind::Projects => "projects",
+        ListKind::Repositories => "repositories",
+        ListKind::Images => "images",
+        ListKind::Tags => "tags",
     }
 }

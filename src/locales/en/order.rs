@@ -1,13 +1,16 @@
-//! What the columns, orders and groups of lists are called, and what is said of rows that have changed.
+//! Columns, orders and groups of lists, and marks on rows.
 
 use image::{Age, VersionLine};
+use list::ListKind;
 use route::{ColumnId, Sort};
 
-use super::{Counted, ShellMessages, counted, list::ListMessages};
-use crate::stored::preferences::Density;
+use super::{English, counted};
+use crate::{
+    locales::{ListMessages, OrderMessages, ShellMessages},
+    stored::preferences::Density,
+};
 
-/// What is said about the order of lists and the marks in them.
-pub trait OrderMessages: ListMessages + ShellMessages {
+impl OrderMessages for English {
     fn column(&self, column: ColumnId) -> &'static str {
         match column {
             ColumnId::Name => self.name(),
@@ -30,16 +33,16 @@ pub trait OrderMessages: ListMessages + ShellMessages {
         "Order"
     }
 
-    fn own_order(&self) -> &'static str {
-        "In the registry’s order"
+    fn default_order(&self) -> &'static str {
+        "Default order"
     }
 
     fn order(&self, sort: Sort) -> String {
         let words = match (sort.column, sort.descending) {
             (ColumnId::Version, true) => "Newest version first",
             (ColumnId::Version, false) => "Oldest version first",
-            (ColumnId::Modified, true) => "Modified last first",
-            (ColumnId::Modified, false) => "Modified longest ago first",
+            (ColumnId::Modified, true) => "Recently modified",
+            (ColumnId::Modified, false) => "Oldest first",
             (ColumnId::Size | ColumnId::Used, true) => "Largest first",
             (ColumnId::Size | ColumnId::Used, false) => "Smallest first",
             (ColumnId::Downloads, true) => "Most downloads first",
@@ -55,7 +58,7 @@ pub trait OrderMessages: ListMessages + ShellMessages {
     }
 
     fn row_height(&self) -> &'static str {
-        "Rows"
+        "Row height"
     }
 
     fn density(&self, density: Density) -> &'static str {
@@ -77,14 +80,13 @@ pub trait OrderMessages: ListMessages + ShellMessages {
         "Mark tags of the same image"
     }
 
-    /// A group is called `1.4.x` in every language; the others have words.
     fn version_line(&self, line: &VersionLine) -> String {
         match line {
             VersionLine::Versions { .. } | VersionLine::Month { .. } => line.text().unwrap_or_default(),
             VersionLine::Builds => "Build numbers".to_owned(),
             VersionLine::Words => "Other tags".to_owned(),
             VersionLine::Hashes => "Commits".to_owned(),
-            VersionLine::Digests => "Digests".to_owned(),
+            VersionLine::Digests => "Untagged".to_owned(),
         }
     }
 
@@ -98,11 +100,11 @@ pub trait OrderMessages: ListMessages + ShellMessages {
     }
 
     fn refresh_hint(&self) -> &'static str {
-        "Read this list again, and mark what is new and what is gone"
+        "Reload this list and mark changes"
     }
 
-    fn as_read(&self, age: Age) -> String {
-        format!("As it was read {}", self.age(age))
+    fn loaded_ago(&self, age: Age) -> String {
+        format!("Loaded {}", self.age(age))
     }
 
     fn is_new(&self) -> &'static str {
@@ -110,18 +112,17 @@ pub trait OrderMessages: ListMessages + ShellMessages {
     }
 
     fn is_gone(&self) -> &'static str {
-        "gone"
+        "removed"
     }
 
-    /// A list that is read page by page shows only what has changed on the page.
     fn changes(&self, (new, gone): (usize, usize), is_whole: bool) -> String {
         let place = if is_whole { "" } else { " on this page" };
         let what = match (new, gone) {
             (_, 0) => format!("{new} new"),
-            (0, _) => format!("{gone} gone"),
-            _ => format!("{new} new and {gone} gone"),
+            (0, _) => format!("{gone} removed"),
+            _ => format!("{new} new and {gone} removed"),
         };
-        format!("{what}{place} since the last look")
+        format!("{what}{place} since the last load")
     }
 
     fn has_moved(&self) -> &'static str {
@@ -129,34 +130,29 @@ pub trait OrderMessages: ListMessages + ShellMessages {
     }
 
     fn has_moved_meaning(&self) -> &'static str {
-        "This tag was another image when it was last seen in this browser."
+        "This tag pointed to another digest the last time this browser loaded it."
     }
 
     fn same_image_as(&self, names: &str, more: usize) -> String {
-        if more > 0 { format!("same image as {names} and {more} more") } else { format!("same image as {names}") }
+        if more > 0 { format!("same as {names} and {more} more") } else { format!("same as {names}") }
     }
 
-    fn found_by_query(&self, what: Counted, matching: u64, is_final: bool) -> String {
+    fn found_by_query(&self, what: ListKind, matching: u64, is_final: bool) -> String {
         let so_far = if is_final { "" } else { " so far" };
         let verb = if matching == 1 { "matches" } else { "match" };
-        format!("{}{so_far} {verb}", self.count(what, matching))
+        format!("{} {verb}{so_far}", self.count(what, matching))
     }
 
-    fn searched(&self, what: Counted, searched: u64, total: u64) -> String {
+    fn searched(&self, what: ListKind, searched: u64, total: u64) -> String {
         format!("{} of {} searched", image::grouped(searched), self.count(what, total))
     }
 
-    fn too_little_known(&self, what: Counted, count: u64) -> String {
-        let verb = if count == 1 {
-            "is left out because what the filter asks of it is"
-        } else {
-            "are left out because what the filter asks of them is"
-        };
-        format!("{} {verb} not known", self.count(what, count))
+    fn not_checked_yet(&self, what: ListKind, count: u64) -> String {
+        format!("{} not checked yet", self.count(what, count))
     }
 
     fn names_only(&self) -> &'static str {
-        "This registry lists names only."
+        "This list has names only."
     }
 
     fn read_details(&self, count: u64) -> String {
@@ -176,11 +172,11 @@ pub trait OrderMessages: ListMessages + ShellMessages {
     }
 
     fn last_good_result(&self, query: &str) -> String {
-        format!("The list still answers {query}")
+        format!("Still showing {query}")
     }
 
-    fn tools_are_not_here(&self) -> &'static str {
-        "Load the tools of this list"
+    fn load_list_tools(&self) -> &'static str {
+        "Load list tools"
     }
 
     fn completions(&self) -> &'static str {

@@ -1,9 +1,9 @@
-//! Long lists and texts that are shown piece by piece.
+//! Long lists and texts that are shown in pieces.
 
-use super::counted;
+use super::{English, counted};
+use crate::locales::PieceMessages;
 
-/// What stands beside one piece of something long.
-pub trait PieceMessages {
+impl PieceMessages for English {
     fn pieces_of(&self, name: &str) -> String {
         format!("Parts of: {name}")
     }
@@ -54,7 +54,7 @@ pub trait PieceMessages {
     }
 
     fn copy_all(&self) -> &'static str {
-        "Copy all of it"
+        "Copy all"
     }
 
     fn more_platforms(&self, count: usize) -> String {

@@ -1,17 +1,17 @@
-//! Queries of lists: what they ask for, in a sentence, and what is wrong with them.
+//! Filters: an explanation of the filter, and what is wrong with it.
 
 mod phrase;
 
 use image::query::{Field, Mark, Query, QueryError, QueryErrorKind};
+use list::ListKind;
 
 use self::phrase::{phrase, quoted};
-use super::{Counted, list};
+use super::{English, list as list_texts};
+use crate::locales::QueryMessages;
 
-/// What the box above a list says of the query in it.
-pub trait QueryMessages {
-    /// "Tags whose name contains “rc”, older than 30 days and not by “bot”".
-    fn query_meaning(&self, what: Counted, query: &Query) -> String {
-        let noun = list::many(what);
+impl QueryMessages for English {
+    fn query_meaning(&self, what: ListKind, query: &Query) -> String {
+        let noun = list_texts::many(what);
         let Some((last, terms)) = query.terms().split_last() else {
             return format!("All {noun}");
         };
@@ -24,84 +24,83 @@ pub trait QueryMessages {
         sentence + &phrase(last)
     }
 
-    /// What is wrong with the query that `text` was meant to be.
-    fn query_error(&self, what: Counted, error: &QueryError, text: &str) -> String {
+    fn query_error(&self, what: ListKind, error: &QueryError, text: &str) -> String {
         let wrong = text.get(error.at.clone()).unwrap_or_default();
         let quoted = quoted(wrong);
         match &error.kind {
             QueryErrorKind::UnknownField { nearest: Some(field) } => {
-                format!("There is no field {quoted}. Did you mean “{}:”?", field.key())
+                format!("Unknown field {quoted}. Did you mean “{}:”?", field.key())
             }
             QueryErrorKind::UnknownField { nearest: None } => {
-                format!("There is no field {quoted}. Text with a colon in it stands in quotes.")
+                format!("Unknown field {quoted}. Put text with a colon in quotes.")
             }
             QueryErrorKind::FieldNotHere(field) => {
-                format!("“{}:” cannot be asked of {}.", field.key(), list::many(what))
+                format!("“{}:” does not apply to {}.", field.key(), list_texts::many(what))
             }
             QueryErrorKind::MissingValue(Some(field)) => {
-                format!("A value is missing behind “{}:”, as in {}.", field.key(), example(*field))
+                format!("Add a value after “{}:”, for example {}.", field.key(), example(*field))
             }
-            QueryErrorKind::MissingValue(None) => "There is nothing between the quotes.".to_owned(),
-            QueryErrorKind::UnclosedQuote => "The quote that begins here is never closed.".to_owned(),
-            QueryErrorKind::TextAfterQuote => format!("A blank is missing between the quotes and {quoted}."),
+            QueryErrorKind::MissingValue(None) => "The quotes are empty.".to_owned(),
+            QueryErrorKind::UnclosedQuote => "The closing quote is missing.".to_owned(),
+            QueryErrorKind::TextAfterQuote => format!("Add a space between the quotes and {quoted}."),
             QueryErrorKind::BadNumber(field) => {
                 let kind = match field {
                     Field::Age => "an age",
                     Field::Size => "a size",
                     _ => "a whole number",
                 };
-                format!("{quoted} is not {kind}. Write it as in {}.", example(*field))
+                format!("{quoted} is not {kind}. Example: {}.", example(*field))
             }
             QueryErrorKind::NumberTooLong(_) => {
-                "The number is too long: it may have 15 digits, and 3 more behind the point.".to_owned()
+                "The number is too long. Use at most 15 digits and 3 decimals.".to_owned()
             }
             QueryErrorKind::BadUnit(Field::Downloads) => {
-                format!("Downloads are plain numbers: {quoted} cannot stand behind one.")
+                format!("Downloads are plain numbers, without {quoted}.")
             }
-            QueryErrorKind::BadUnit(field) => format!("{quoted} is not a unit. There are {}.", units(*field)),
+            QueryErrorKind::BadUnit(field) => format!("{quoted} is not a unit. Use {}.", units(*field)),
             QueryErrorKind::MissingUnit(field) => format!("{quoted} needs a unit: {}.", units(*field)),
             QueryErrorKind::MissingComparison(field) => {
                 let (key, value) = (field.key(), image::visible(wrong));
-                format!("Nearly nothing is exactly that. Write {key}:>{value} for more or {key}:<{value} for less.")
+                format!("Hardly anything matches exactly. Use {key}:>{value} for more or {key}:<{value} for less.")
             }
-            QueryErrorKind::RangeReversed(_) => "The smaller end of a range comes first.".to_owned(),
+            QueryErrorKind::RangeReversed(_) => "Put the smaller end of the range first.".to_owned(),
             QueryErrorKind::BadDigest => {
-                format!("No digest begins with {quoted}: it is sha256: and then digits from 0 to 9 and a to f.")
+                format!("{quoted} is not the start of a digest. Use sha256: followed by digits 0 to 9 and a to f.")
             }
             QueryErrorKind::UnknownMark { nearest: Some(mark) } => {
-                format!("There is no “is:{}”. Did you mean “is:{}”?", image::visible(wrong), mark.key())
+                format!("Unknown “is:{}”. Did you mean “is:{}”?", image::visible(wrong), mark.key())
             }
             QueryErrorKind::UnknownMark { nearest: None } => {
                 let marks = Mark::ALL.map(|mark| format!("“is:{}”", mark.key()));
-                format!("There is no “is:{}”. There are {}.", image::visible(wrong), marks.join(", "))
+                format!("Unknown “is:{}”. Use {}.", image::visible(wrong), marks.join(", "))
             }
             QueryErrorKind::PatternNotTaken(field) => {
-                format!("“{}:” takes no regular expression. Text that begins with “~” stands in quotes.", field.key())
+                format!(
+                    "“{}:” does not accept regular expressions. Put text that begins with “~” in quotes.",
+                    field.key()
+                )
             }
-            QueryErrorKind::BadPattern(message) => format!("The regular expression cannot be read: {message}."),
+            QueryErrorKind::BadPattern(message) => format!("Invalid regular expression: {message}."),
             QueryErrorKind::PatternTooLong => "The regular expression is too long.".to_owned(),
-            QueryErrorKind::PatternTooComplex => {
-                "The regular expression is too complex: it would take too long to look for it.".to_owned()
-            }
-            QueryErrorKind::TooManyPatterns => "That is one regular expression too many.".to_owned(),
-            QueryErrorKind::ValueTooLong => "This text is too long to be found anywhere.".to_owned(),
-            QueryErrorKind::TooManyTerms => "The query is too long: it goes wrong from here on.".to_owned(),
+            QueryErrorKind::PatternTooComplex => "The regular expression is too complex.".to_owned(),
+            QueryErrorKind::TooManyPatterns => "Too many regular expressions.".to_owned(),
+            QueryErrorKind::ValueTooLong => "This text is too long.".to_owned(),
+            QueryErrorKind::TooManyTerms => "The filter has too many parts.".to_owned(),
         }
     }
 
-    /// What a field asks about, beside its key in the list of completions.
     fn query_field(&self, field: Field) -> &'static str {
         match field {
-            Field::Name | Field::Tag => "Name: text, a shape such as v1.*, or a regular expression behind ~",
-            Field::Age => "Time since the last change",
+            Field::Name | Field::Tag => "Name: text, a pattern such as v1.*, or ~ and a regular expression",
+            Field::Age => "Time since last modified",
             Field::Size => "Size",
             Field::Downloads => "Number of downloads",
-            Field::By => "Who changed it last",
+            Field::By => "Modified by",
             Field::Stage => "Promotion stage",
-            Field::Platform => "Platform that it runs on",
-            Field::Digest => "What the digest begins with",
-            Field::Type => "Type of the repository",
-            Field::Is => "What it is",
+            Field::Platform => "Platform",
+            Field::Digest => "Start of the digest",
+            Field::Type => "Repository type",
+            Field::Is => "Kind of entry",
         }
     }
 }

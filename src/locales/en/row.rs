@@ -1,7 +1,9 @@
-//! What is said of one row of a list, and on its controls.
+//! Rows of a list and their controls.
 
-/// What rows and the buttons for images and tags say.
-pub trait RowMessages {
+use super::English;
+use crate::locales::RowMessages;
+
+impl RowMessages for English {
     fn select_named(&self, name: &str) -> String {
         format!("Select {name}")
     }
@@ -19,11 +21,11 @@ pub trait RowMessages {
     }
 
     fn may_not_delete(&self) -> &'static str {
-        "You may read in this repository, but not delete. Its project's administrators can allow it."
+        "You do not have permission to delete in this repository. Ask the project’s administrators."
     }
 
     fn sign_in_to_delete(&self) -> &'static str {
-        "Sign in to delete here."
+        "Sign in to delete."
     }
 
     fn delete_named(&self, name: &str) -> String {
@@ -31,25 +33,25 @@ pub trait RowMessages {
     }
 
     fn pull_is_forbidden(&self) -> &'static str {
-        "This tag is disabled: the registry refuses to give it out."
+        "This tag is disabled and cannot be pulled."
     }
 
-    fn bytes_left_out(&self, count: usize) -> String {
-        format!(" … and {} bytes more", image::grouped(count as u64))
+    fn more_bytes(&self, count: usize) -> String {
+        format!(" … and {} more bytes", image::grouped(count as u64))
     }
 
     fn deletion_was_interrupted(&self) -> &'static str {
-        "Deletion of this tag was interrupted"
+        "Deletion interrupted"
     }
 
     fn holds_placeholder(&self, tag: &str) -> String {
         format!(
-            "The deletion of {tag} was interrupted: it holds a placeholder. A pull brings a copy of the image that it was, or nothing."
+            "The deletion of {tag} was interrupted and left a placeholder. A pull fails or gets a copy with another digest."
         )
     }
 
     fn finish(&self) -> &'static str {
-        "Finish"
+        "Finish deleting"
     }
 
     fn finish_deleting(&self, name: &str) -> String {
@@ -57,11 +59,11 @@ pub trait RowMessages {
     }
 
     fn put_back(&self) -> &'static str {
-        "Put back"
+        "Restore"
     }
 
     fn put_back_named(&self, name: &str) -> String {
-        format!("Put back {name}")
+        format!("Restore {name}")
     }
 
     fn disabled(&self) -> &'static str {

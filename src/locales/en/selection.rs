@@ -1,27 +1,28 @@
-//! What is selected in a list, and what is done with rows.
+//! Selected rows, keys of a list, and exports.
 
-use super::{Counted, counted, list::ListMessages};
+use super::{English, counted};
+use crate::locales::{ListMessages, SelectionMessages};
+use list::ListKind;
 
-/// What is said about selecting, keys and saving.
-pub trait SelectionMessages: ListMessages {
+impl SelectionMessages for English {
     fn select_all_matching(&self, count: u64) -> String {
         format!("Select all {} matching", image::grouped(count))
     }
 
     fn select_everything(&self) -> &'static str {
-        "Select all that match, on all pages"
+        "Select all matching rows"
     }
 
     fn selection(&self) -> &'static str {
         "Selection"
     }
 
-    fn selected(&self, what: Counted, count: u64) -> String {
+    fn selected(&self, what: ListKind, count: u64) -> String {
         format!("{} selected", self.count(what, count))
     }
 
     fn on_other_pages(&self, count: u64) -> String {
-        format!("{} not on this page", image::grouped(count))
+        format!("{} on other pages", image::grouped(count))
     }
 
     fn copy_references(&self) -> &'static str {
@@ -33,15 +34,11 @@ pub trait SelectionMessages: ListMessages {
     }
 
     fn references_left_out(&self, count: u64) -> String {
-        format!("{} left out: no address pulls it", counted(count, "name", "names"))
+        format!("{} skipped: not valid in a pull reference", counted(count, "name", "names"))
     }
 
     fn clear_selection(&self) -> &'static str {
         "Clear selection"
-    }
-
-    fn choose_a_row(&self) -> &'static str {
-        "Move to a row first"
     }
 
     fn go_to_filter(&self) -> &'static str {
@@ -49,35 +46,35 @@ pub trait SelectionMessages: ListMessages {
     }
 
     fn next_row(&self) -> &'static str {
-        "Next row (↓ from a row)"
+        "Next row (or ↓ on a row)"
     }
 
     fn previous_row(&self) -> &'static str {
-        "Previous row (↑ from a row)"
+        "Previous row (or ↑ on a row)"
     }
 
     fn select_row(&self) -> &'static str {
-        "Select the row, or no longer"
+        "Toggle selection"
     }
 
     fn select_range(&self) -> &'static str {
-        "Select all rows up to this one"
+        "Select up to this row"
     }
 
     fn open_row(&self) -> &'static str {
-        "Open the row"
+        "Open row"
     }
 
     fn copy_row(&self) -> &'static str {
-        "Copy the row’s pull command"
+        "Copy pull command of the row"
     }
 
     fn delete_row(&self) -> &'static str {
-        "Delete the row’s tag or image (asks first)"
+        "Delete the tag or image of the row…"
     }
 
     fn no_such_direction(&self, back: bool) -> &'static str {
-        if back { "This is the first page" } else { "This is the last page" }
+        if back { "Already on the first page" } else { "Already on the last page" }
     }
 
     fn reference(&self) -> &'static str {
@@ -88,14 +85,14 @@ pub trait SelectionMessages: ListMessages {
         "Export"
     }
 
-    fn export_meaning(&self, what: Counted, count: Option<u64>) -> String {
+    fn export_meaning(&self, what: ListKind, count: Option<u64>) -> String {
         match count {
-            Some(count) => format!("All {} that match, from every page", self.count(what, count)),
-            None => "All rows that match, from every page".to_owned(),
+            Some(count) => format!("All {} that match, from all pages", self.count(what, count)),
+            None => "All rows that match, from all pages".to_owned(),
         }
     }
 
-    fn exported(&self, what: Counted, count: u64, file: &str) -> String {
+    fn exported(&self, what: ListKind, count: u64, file: &str) -> String {
         format!("Saved {} as {file}", self.count(what, count))
     }
 }

@@ -1,9 +1,9 @@
 //! Signing in and out.
 
-use super::FailureWords;
+use super::English;
+use crate::locales::{FailureWords, SessionMessages};
 
-/// What is said about who the reader is.
-pub trait SessionMessages {
+impl SessionMessages for English {
     fn sign_in(&self) -> &'static str {
         "Sign in"
     }
@@ -29,11 +29,11 @@ pub trait SessionMessages {
     }
 
     fn login_page_comes_back(&self) -> &'static str {
-        "People sign in to this registry on a page of its own site. It brings you back to this address."
+        "This registry has its own login page. After signing in, you return to this page."
     }
 
     fn log_in_elsewhere(&self) -> &'static str {
-        "People sign in to this registry on its own site. Do that in another tab, then try again here."
+        "This registry has its own site for signing in. Sign in there in another tab, then try again here."
     }
 
     fn password_or_token(&self) -> &'static str {
@@ -41,24 +41,23 @@ pub trait SessionMessages {
     }
 
     fn secret_is_not_kept(&self) -> &'static str {
-        "Kept in this page only, and forgotten when you sign out, reload or close it."
+        "Your password or token is kept only in this page, until you sign out, reload or close it."
     }
 
     fn names_are_kept(&self) -> &'static str {
-        "This browser keeps the names of what you open, for its lists, until you sign out. What you pin stays. On a computer that others use, sign out before you leave it."
+        "This browser remembers what you open until you sign out, and what you pin after that too. Sign out on a shared computer."
     }
 
-    fn can_be_read_on_the_way(&self) -> &'static str {
-        "This page came by plain http, so whoever is on the way can read what you type here. Ask for an https address."
+    fn insecure_page(&self) -> &'static str {
+        "Not secure: this page uses plain http, so others on the network can read your password. Ask your administrator for an https address."
     }
 
-    fn not_accepted(&self) -> &'static str {
-        "The registry did not accept this user with this password or token."
+    fn wrong_credentials(&self) -> &'static str {
+        "Wrong user, password or token."
     }
 
-    /// bk-repo splits user and password at every colon (deployed-facts 4.1).
     fn colon_in_secret(&self) -> &'static str {
-        "A bk-repo does not take a password with a colon in it. A personal token works in its place."
+        "bk-repo does not accept passwords with a colon. Use a personal token instead."
     }
 
     fn not_signed_in_because(&self, why: FailureWords) -> String {
@@ -69,23 +68,26 @@ pub trait SessionMessages {
         format!("Signed in as {user}.")
     }
 
-    fn signed_out(&self) -> &'static str {
-        "Signed out. What you see now is for everybody."
+    fn signed_in_or_not(&self, user: Option<&str>) -> String {
+        user.map_or_else(|| "You are not signed in.".to_owned(), |user| self.signed_in_as(user))
     }
 
-    /// Why something is not shown that needs a user.
+    fn signed_out(&self) -> &'static str {
+        "Signed out. You now see only public content."
+    }
+
     fn sign_in_needed(&self, is_signed_in: bool) -> FailureWords {
         if is_signed_in {
             FailureWords {
-                title: "The registry no longer accepts your sign-in",
-                meaning: "You are signed in, but it asks again who you are: the password or token may have run out, or this user may not see this. Nothing was changed.",
+                title: "Sign-in no longer valid",
+                meaning: "Your password or token may have expired, or you may not have access.",
                 next_step: "Sign in again, or as another user.",
             }
         } else {
             FailureWords {
-                title: "The registry wants to know who you are",
-                meaning: "It shows this only to people who are signed in. Nothing was changed.",
-                next_step: "Sign in; this page then loads by itself.",
+                title: "Sign in required",
+                meaning: "Only signed-in users can view this.",
+                next_step: "Sign in, and this page reloads automatically.",
             }
         }
     }

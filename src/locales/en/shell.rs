@@ -1,10 +1,12 @@
-//! The frame of every screen, and copying.
+//! The parts of every screen, and copying.
 
 use image::{Age, NameError, NotPullable};
 use route::{GoToError, Screen};
 
-/// What the frame of a screen says.
-pub trait ShellMessages {
+use super::English;
+use crate::locales::ShellMessages;
+
+impl ShellMessages for English {
     fn doctor(&self) -> &'static str {
         "Doctor"
     }
@@ -65,16 +67,16 @@ pub trait ShellMessages {
         "Go to the start page"
     }
 
-    fn not_an_address(&self) -> &'static str {
-        "This address leads nowhere"
+    fn page_not_found(&self) -> &'static str {
+        "Page not found"
     }
 
-    fn what_addresses_look_like(&self) -> &'static str {
-        "No image can have this address, so the registry was not asked. An address is /project/repository/image:tag; names are lower case, in parts of letters, digits, dots, dashes and underscores."
+    fn valid_addresses(&self) -> &'static str {
+        "This is not a valid address. Use /project/repository/image:tag with lower-case names of letters, digits, dots, dashes and underscores."
     }
 
-    fn part_is_not_here(&self) -> &'static str {
-        "This part of the console did not arrive. Check your connection and try again, or reload the page."
+    fn part_not_loaded(&self) -> &'static str {
+        "A part of Berth could not be loaded. Check your connection and try again, or reload the page."
     }
 
     fn console_was_updated(&self) -> &'static str {
@@ -82,7 +84,7 @@ pub trait ShellMessages {
     }
 
     fn console_was_updated_meaning(&self) -> &'static str {
-        "The server has another version by now, and a part of this one is gone. Reload to go on; the address stays."
+        "Reload the page to use the new version."
     }
 
     fn reload(&self) -> &'static str {
@@ -97,15 +99,14 @@ pub trait ShellMessages {
         "Copy pull command"
     }
 
-    fn host_not_known(&self) -> &'static str {
-        "The registry has not said its address yet. Try again in a moment."
+    fn address_not_known(&self) -> &'static str {
+        "The registry’s address is not known yet. Try again in a moment."
     }
 
-    fn name_leads_nowhere(&self) -> &'static str {
-        "No registry allows this name, so it cannot be opened, copied or deleted here."
+    fn invalid_name(&self) -> &'static str {
+        "This name is not valid, so it cannot be opened, copied or deleted here."
     }
 
-    /// The title of the browser's window.
     fn page_title(&self, screen: &Screen) -> String {
         let subject = match screen {
             Screen::Home => return "Berth".to_owned(),
@@ -118,7 +119,7 @@ pub trait ShellMessages {
                 (None, None) => image.name.to_string(),
             },
             Screen::Doctor => "Doctor".to_owned(),
-            Screen::NotFound(_) => self.not_an_address().to_owned(),
+            Screen::NotFound(_) => self.page_not_found().to_owned(),
         };
         format!("{subject} · Berth")
     }
@@ -136,7 +137,7 @@ pub trait ShellMessages {
     }
 
     fn not_copied(&self, text: &str) -> String {
-        format!("The browser does not let this page copy. Here it is: {text}")
+        format!("The browser blocked copying. Copy it from here: {text}")
     }
 
     fn copy_pull_command_for(&self, name: &str) -> String {
@@ -148,27 +149,25 @@ pub trait ShellMessages {
     }
 
     fn no_tag_to_pull(&self, image: &str) -> String {
-        format!("{image} has no tag that could be pulled.")
+        format!("{image} has no tag to pull.")
     }
 
     fn host_is_guessed(&self, host: &str) -> String {
         format!(
-            "The registry does not say its own address. {host} is where this page came from, which may not be where images are pulled from."
+            "The registry does not report its address. {host} is the host of this page, and pulling from it may fail."
         )
     }
 
     fn not_pullable(&self, reason: &NotPullable) -> String {
         match reason {
             NotPullable::UpperCase { component } => {
-                format!(
-                    "This image cannot be pulled by name: a reference may not hold upper case, and “{component}” does."
-                )
+                format!("This image cannot be pulled: “{component}” has upper-case letters.")
             }
             NotPullable::Component { component } => {
-                format!("This image cannot be pulled by name: “{component}” is not allowed in a reference.")
+                format!("This image cannot be pulled: “{component}” is not allowed in a reference.")
             }
             NotPullable::TooLong => {
-                "This image cannot be pulled by name: the reference would be longer than 255 characters.".to_owned()
+                "This image cannot be pulled: its reference is longer than 255 characters.".to_owned()
             }
         }
     }
@@ -180,10 +179,8 @@ pub trait ShellMessages {
     fn go_to_problem(&self, error: &GoToError) -> String {
         match error {
             GoToError::Empty => "Type or paste an image, such as demo/images/hello-world:v1.".to_owned(),
-            GoToError::NotAReference(Some(error)) => format!("No image has this name: {}.", name_problem(error)),
-            GoToError::NotAReference(None) => {
-                "This is not a reference. It should look like project/repository/image:tag.".to_owned()
-            }
+            GoToError::NotAReference(Some(error)) => format!("Not a valid image name: {}.", name_problem(error)),
+            GoToError::NotAReference(None) => "Not a reference. Use project/repository/image:tag.".to_owned(),
         }
     }
 
@@ -194,7 +191,7 @@ pub trait ShellMessages {
         match age {
             Age::Future => "in the future".to_owned(),
             Age::Seconds => "just now".to_owned(),
-            Age::Minutes(number) => ago(number, "minute"),
+            Age::Minutes(number) => format!("{number} min ago"),
             Age::Hours(number) => ago(number, "hour"),
             Age::Days(1) => "yesterday".to_owned(),
             Age::Days(number) => ago(number, "day"),
@@ -209,7 +206,7 @@ pub trait ShellMessages {
     }
 
     fn time_without_zone(&self, time: &str) -> String {
-        format!("{time}, in a time zone that the server does not say; read as yours")
+        format!("{time} (the server does not report its time zone; shown as local time)")
     }
 
     fn percent(&self, number: u64) -> String {
@@ -225,11 +222,11 @@ fn name_problem(error: &NameError) -> String {
     match error {
         NameError::Empty => "it is empty".to_owned(),
         NameError::TooLong { limit } => format!("it is longer than {limit} characters"),
-        NameError::UpperCase { .. } => "names of images are lower case".to_owned(),
+        NameError::UpperCase { .. } => "use lower case only".to_owned(),
         NameError::Forbidden { character, .. } => {
-            format!("“{}” is not allowed in it", image::visible(&character.to_string()))
+            format!("“{}” is not allowed", image::visible(&character.to_string()))
         }
-        NameError::EmptyComponent => "a part of it is empty".to_owned(),
-        NameError::Separator { .. } => "a dot, dash or underscore stands where a letter or digit should".to_owned(),
+        NameError::EmptyComponent => "a part between slashes is empty".to_owned(),
+        NameError::Separator { .. } => "dots, dashes and underscores must be between letters or digits".to_owned(),
     }
 }

@@ -1,12 +1,12 @@
-//! The page of a tag: its tabs, layers, history, manifest and metadata.
+//! The tag page: its tabs, layers, history, manifest and metadata.
 
 use ext_api::ErrorKind;
 use route::Tab;
 
-use super::counted;
+use super::{English, counted};
+use crate::locales::TagMessages;
 
-/// What the page of a tag says.
-pub trait TagMessages {
+impl TagMessages for English {
     fn tag_details(&self) -> &'static str {
         "Tag details"
     }
@@ -28,27 +28,27 @@ pub trait TagMessages {
     }
 
     fn manifest_is_superseded(&self) -> &'static str {
-        "This tag was one image before it became an index, and the registry still keeps the old manifest under it. You see the index, by its digest; a pull of the tag may bring the old image."
+        "This tag is now an index, but the registry also keeps its old manifest. This page shows the index. A pull of the tag may get the old image."
     }
 
     fn what_interruption_left(&self, had_manifest: bool) -> &'static str {
         if had_manifest {
-            "The tag holds a placeholder. A pull brings a copy of the image that it was, or nothing. Finish the deletion, or put the tag back as it was."
+            "The tag now points to a placeholder. A pull fails or gets a copy with another digest. Finish the deletion, or restore the tag."
         } else {
-            "The tag holds a placeholder and had no manifest before, so that a pull brings nothing. Finish the deletion."
+            "The tag had no manifest and now points to a placeholder, so a pull fails. Finish the deletion."
         }
     }
 
     fn original_was(&self) -> &'static str {
-        "It was"
+        "Original digest:"
     }
 
     fn layers(&self) -> &'static str {
         "Layers"
     }
 
-    fn made_by(&self) -> &'static str {
-        "Made by"
+    fn instruction(&self) -> &'static str {
+        "Instruction"
     }
 
     fn share(&self) -> &'static str {
@@ -63,12 +63,12 @@ pub trait TagMessages {
         "no layer"
     }
 
-    fn nothing_here(&self) -> &'static str {
-        "The registry says nothing about this for what is on screen."
+    fn no_layer_information(&self) -> &'static str {
+        "The registry provides no layer information for this tag."
     }
 
     fn history_of_details(&self) -> &'static str {
-        "These steps are what the registry says of the tag. The image's configuration, which a digest proves, is not to be had."
+        "These steps come from the registry, because the image configuration could not be read. They are not verified by a digest."
     }
 
     fn manifest(&self) -> &'static str {
@@ -100,11 +100,11 @@ pub trait TagMessages {
     }
 
     fn no_metadata_for_kind(&self) -> &'static str {
-        "The registry gives no metadata for this kind of artifact."
+        "The registry provides no metadata for this kind of artifact."
     }
 
     fn no_metadata(&self) -> &'static str {
-        "The registry keeps no metadata for this tag."
+        "This tag has no metadata."
     }
 
     fn tab(&self, tab: Tab) -> &'static str {
@@ -128,12 +128,12 @@ pub trait TagMessages {
     fn details_missing(&self, kind: ErrorKind) -> &'static str {
         match kind {
             ErrorKind::Refused => {
-                "The registry gives no details for this kind of artifact. What follows is read from its manifest."
+                "The registry provides no details for this kind of artifact. The facts below come from its manifest."
             }
             ErrorKind::NotFound => {
-                "The registry has no details for this digest. What follows is read from its manifest."
+                "The registry has no details for this digest. The facts below come from its manifest."
             }
-            _ => "The registry's details could not be read. What follows is read from the manifest.",
+            _ => "The registry’s details could not be read. The facts below come from the manifest.",
         }
     }
 
@@ -141,12 +141,12 @@ pub trait TagMessages {
         let layers = counted(count, "layer", "layers");
         match size {
             Some(size) => format!("{layers}, {size} compressed."),
-            None => format!("{layers}. The manifest does not say how large they are."),
+            None => format!("{layers}. The manifest has no sizes."),
         }
     }
 
     fn steps_without_layer(&self, count: u64) -> String {
-        format!("{} of the history made no layer.", counted(count, "step", "steps"))
+        format!("{} without a layer.", counted(count, "step", "steps"))
     }
 
     fn copy_step(&self, number: usize) -> String {
@@ -166,16 +166,16 @@ pub trait TagMessages {
     }
 
     fn layer_saved(&self, short: &str) -> String {
-        format!("Saved {short}. Its SHA-256 is what it should be.")
+        format!("Saved {short}. Checksum verified.")
     }
 
     fn download_failed(&self, kind: ErrorKind) -> &'static str {
         match kind {
-            ErrorKind::DigestMismatch => "Not saved: what arrived is not this layer (wrong SHA-256).",
-            ErrorKind::NotFound => "Not saved: the registry does not have this layer.",
-            ErrorKind::Forbidden | ErrorKind::SignInNeeded => "Not saved: you may not download from this repository.",
-            ErrorKind::Unreadable => "Not saved: the download was cut short. Try again.",
-            _ => "Not saved: the registry did not deliver it. Try again.",
+            ErrorKind::DigestMismatch => "Not saved: the SHA-256 checksum does not match.",
+            ErrorKind::NotFound => "Not saved: layer not found.",
+            ErrorKind::Forbidden | ErrorKind::SignInNeeded => "Not saved: access denied.",
+            ErrorKind::Unreadable => "Not saved: the download is incomplete. Try again.",
+            _ => "Not saved: the download failed. Try again.",
         }
     }
 }

@@ -35,7 +35,7 @@ fn RememberedRepositories() -> impl IntoView {
         });
         view! {
             <nav class="form" aria-labelledby="remembered">
-                <h2 class="section-heading" id="remembered">{locale.opened_lately_here()}</h2>
+                <h2 class="section-heading" id="remembered">{locale.pinned_and_recent()}</h2>
                 <ul>{links.collect_view()}</ul>
             </nav>
         }

@@ -1,4 +1,4 @@
-//! The button that downloads a layer, and how far the download is.
+//! The button that downloads a layer, with its progress.
 
 use ext_api::{ApiError, ErrorKind};
 use image::Digest;
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// How a download goes.
+/// The state of a download.
 #[derive(Clone)]
 enum Download {
     Idle,
@@ -23,12 +23,12 @@ enum Download {
     Failed(ApiError),
 }
 
-/// Downloads a layer, with progress, a way to stop, and a check of its SHA-256 before it is saved.
+/// Downloads a layer, with progress and a stop button. Its SHA-256 is verified before it is saved.
 #[component]
 pub fn LayerDownload(
     image: ImageAddress,
     digest: Digest,
-    /// Bytes of the layer, as its manifest says, for servers that do not say how long their answer is.
+    /// The size of the layer from its manifest, for servers that do not report the length of a response.
     size: Option<u64>,
 ) -> impl IntoView {
     let locale = use_locale();

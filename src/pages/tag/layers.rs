@@ -45,7 +45,7 @@ pub fn NotReadable(content: TagContent) -> impl IntoView {
         match failed {
             Some(error) => view! { <Failure error busy=content.is_reading() on_retry=retry /> }.into_any(),
             None if content.busy() => view! { <Waiting /> }.into_any(),
-            None => view! { <p class="note">{tag_words().nothing_here()}</p> }.into_any(),
+            None => view! { <p class="note">{tag_words().no_layer_information()}</p> }.into_any(),
         }
     }
 }
@@ -113,7 +113,7 @@ fn LayerTable(rows: AnyView) -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col" class="number">"#"</th>
-                        <th scope="col">{tag_words().made_by()}</th>
+                        <th scope="col">{tag_words().instruction()}</th>
                         <td class="only-wide"></td>
                         <th scope="col" class="number">{use_locale().size()}</th>
                         <th scope="col" class="number only-wide">{tag_words().share()}</th>

@@ -1,4 +1,4 @@
-//! What the palette offers for what is typed.
+//! The entries of the palette for a typed text.
 
 use command::{Keys, best_first};
 use leptos::prelude::*;
@@ -11,10 +11,10 @@ use crate::{
     stored::places::use_places,
 };
 
-/// What choosing an entry does.
+/// The action of an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Runs the command of this id.
+    /// Runs the command with this id.
     Run(&'static str),
     Open(Route),
 }
@@ -28,14 +28,14 @@ pub struct Entry {
     pub action: Action,
 }
 
-/// Entries below a heading. There is at least one.
+/// Entries below a heading. Never empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     pub heading: &'static str,
     pub entries: Vec<Entry>,
 }
 
-/// Everything that is found by what is typed. An address that is typed or pasted comes first; what may as well be a word of a
+/// All entries that match the typed text. A typed or pasted address comes first. Text that may also be a word of a
 /// command comes last.
 pub fn sections(typed: &str) -> Vec<Section> {
     let mut found: Vec<(usize, Section)> = commands()
@@ -46,7 +46,7 @@ pub fn sections(typed: &str) -> Vec<Section> {
             Some((rank, Section { entries, ..section }))
         })
         .collect();
-    // With nothing typed all ranks are the same, and the order stays.
+    // Without typed text, all ranks are equal and the order stays.
     found.sort_by_key(|(rank, _)| *rank);
     let mut sections: Vec<Section> = found.into_iter().map(|(_, section)| section).collect();
     if let Some(address) = address(typed) {
@@ -56,13 +56,13 @@ pub fn sections(typed: &str) -> Vec<Section> {
     sections
 }
 
-/// Why what looks like an address is none.
+/// Why a text that looks like an address is not one.
 pub fn problem(typed: &str) -> Option<String> {
     let error = use_navigation().find(typed).err().filter(|_| looks_like_an_address(typed))?;
     Some(use_locale().go_to_problem(&error))
 }
 
-/// The commands of the screen, without the one that has opened this.
+/// The commands of the screen, without the one that opened the palette.
 fn commands() -> Vec<Section> {
     let here = use_commands().here();
     let entry = |command: &Command| Entry {
@@ -72,18 +72,18 @@ fn commands() -> Vec<Section> {
         action: Action::Run(command.id()),
     };
     let of_group = |group: Group| Section {
-        heading: command_words().what_commands_act_on(group),
+        heading: command_words().group_name(group),
         entries: here.iter().filter(|command| command.group() == group && command.id() != PALETTE).map(entry).collect(),
     };
     let mut sections: Vec<Section> = Group::ALL.into_iter().map(of_group).collect();
-    // What nothing can be done with at the moment, such as a row when the keyboard is at none, is not what anybody has come for.
+    // Groups in which everything is disabled come last, such as the row commands without a current row.
     sections.sort_by_key(|section| section.entries.iter().all(|entry| entry.refusal.is_some()));
     sections
 }
 
 const PALETTE: &str = crate::commands::CommandSheet::Palette.id();
 
-/// Projects and repositories that are pinned or were opened lately, but for the one that is open.
+/// Pinned and recent projects and repositories, without the current one.
 fn places() -> Section {
     let (locale, navigation) = (use_locale(), use_navigation());
     let here = navigation.route().with(|route| route.screen.clone());
@@ -94,10 +94,10 @@ fn places() -> Section {
         refusal: None,
         action: Action::Open(Route::to(screen)),
     };
-    Section { heading: locale.opened_lately_here(), entries: elsewhere.map(entry).collect() }
+    Section { heading: locale.pinned_and_recent(), entries: elsewhere.map(entry).collect() }
 }
 
-/// The screen of the reference, the pull command or the URL that is typed.
+/// The screen of a typed reference, pull command or URL.
 fn address(typed: &str) -> Option<Section> {
     let (locale, navigation) = (use_locale(), use_navigation());
     let route = navigation.find(typed).ok()?;

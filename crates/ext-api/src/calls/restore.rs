@@ -39,7 +39,7 @@ impl Call for RestoreTag {
         match data {
             Value::Bool(true) => Ok(()),
             Value::Bool(false) => Err(Unreadable::NotDone),
-            _ => Err(Unreadable::Shape("the answer does not say whether the tag was put back")),
+            _ => Err(Unreadable::Shape("the answer does not say whether the tag was restored")),
         }
     }
 }

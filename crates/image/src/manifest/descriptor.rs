@@ -1,4 +1,4 @@
-//! Descriptors: what a manifest says of another piece of content.
+//! Descriptors: references from a manifest to other content.
 
 use std::collections::BTreeMap;
 
@@ -15,17 +15,17 @@ use crate::{
 pub struct Descriptor {
     pub media_type: Option<String>,
     pub digest: Digest,
-    /// Bytes as stored, which for layers means compressed.
+    /// The stored size in bytes. For layers, that is the compressed size.
     pub size: Option<u64>,
     pub platform: Option<Platform>,
     pub annotations: BTreeMap<String, String>,
     pub artifact_type: Option<String>,
-    /// Where foreign layers can be had.
+    /// Where foreign layers can be downloaded.
     pub urls: Vec<String>,
 }
 
 impl Descriptor {
-    /// Reads a descriptor; nothing without a digest that can be used.
+    /// Reads a descriptor. `None` without a valid digest.
     pub fn read(value: &Value) -> Option<Self> {
         Some(Self {
             media_type: text(value, "mediaType"),
@@ -38,7 +38,7 @@ impl Descriptor {
         })
     }
 
-    /// Whether it is BuildKit's attestation beside an image, not an image.
+    /// Whether it is a BuildKit attestation, not an image.
     pub fn is_attestation(&self) -> bool {
         self.annotations.get("vnd.docker.reference.type").is_some_and(|kind| kind == "attestation-manifest")
             || self.platform.as_ref().is_some_and(Platform::is_unknown)

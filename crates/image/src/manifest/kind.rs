@@ -1,8 +1,8 @@
-//! Telling manifests apart by their media types, and by their configuration where those are absent.
+//! Detects the kind of a manifest from its media types, or from its configuration if those are absent.
 
 use super::{ImageManifest, Manifest};
 
-/// The kinds that registries hold (deployed-facts section 8).
+/// The kinds of manifests in registries (deployed-facts section 8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ManifestKind {
     DockerSchema1,
@@ -27,7 +27,7 @@ pub(super) fn of(manifest: &Manifest) -> ManifestKind {
     }
 }
 
-/// What the configuration's media type makes of a manifest with layers.
+/// The kind of a manifest with layers, from its configuration's media type.
 pub(super) fn of_config(image: &ImageManifest) -> ManifestKind {
     let config = image.config.as_ref().and_then(|config| config.media_type.as_deref());
     match config {
@@ -36,7 +36,7 @@ pub(super) fn of_config(image: &ImageManifest) -> ManifestKind {
             Some("application/vnd.oci.image.manifest.v1+json") => ManifestKind::OciImage,
             _ => ManifestKind::DockerSchema2,
         },
-        // Signatures and attestations carry an image's configuration, but layers of their own kind.
+        // Signatures and attestations have the configuration of an image, but layers with their own media types.
         Some("application/vnd.oci.image.config.v1+json") | None
             if image.artifact_type.is_none() && has_only_file_systems(image) =>
         {

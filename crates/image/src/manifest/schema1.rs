@@ -1,16 +1,16 @@
-//! Docker's schema 1: out of use since 2017, still found in old registries.
+//! Docker's schema 1: obsolete since 2017, still found in old registries.
 
 use serde_json::Value;
 
 use crate::{config::HistoryEntry, digest::Digest, json_fields::text};
 
-/// A schema 1 manifest. It knows neither sizes nor a configuration blob.
+/// A schema 1 manifest. It has neither sizes nor a configuration blob.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema1Manifest {
     pub name: Option<String>,
     pub tag: Option<String>,
     pub architecture: Option<String>,
-    /// Oldest first; the manifest itself has the newest first.
+    /// Oldest first. The manifest itself has the newest first.
     pub layers: Vec<Digest>,
     /// Oldest first, one entry for each layer.
     pub history: Vec<HistoryEntry>,
@@ -31,7 +31,7 @@ impl Schema1Manifest {
     }
 }
 
-/// An entry is JSON in a string, `v1Compatibility`.
+/// An entry is a string of JSON, `v1Compatibility`.
 fn read_entry(entry: &Value) -> HistoryEntry {
     let old: Value = entry
         .get("v1Compatibility")
@@ -42,7 +42,7 @@ fn read_entry(entry: &Value) -> HistoryEntry {
     let words = command.map(|words| words.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "));
     HistoryEntry {
         created_by: words,
-        // Every entry has a blob in schema 1, also those that changed nothing.
+        // In schema 1, every entry has a blob, even one that changed nothing.
         empty_layer: Some(false),
         ..HistoryEntry::read(&old)
     }

@@ -1,14 +1,14 @@
-//! Numbers with their units, and what they are compared with.
+//! Amounts with units, and comparisons with them.
 
 use std::fmt;
 
-/// The thousandths of a whole: amounts are kept as integers, with three digits behind the point.
+/// Amounts are stored as integers in thousandths, with three decimals.
 const WHOLE: u64 = 1_000;
 
-/// What an amount is counted in.
+/// The unit of an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Pieces, or bytes without a unit.
+    /// A count, or bytes without a unit.
     One,
     Minute,
     Hour,
@@ -41,7 +41,7 @@ impl Unit {
         Self::Byte,
     ];
 
-    /// How it is written, behind the number.
+    /// The text of the unit, after the number.
     pub const fn key(self) -> &'static str {
         match self {
             Self::One => "",
@@ -63,12 +63,12 @@ impl Unit {
         }
     }
 
-    /// Whether this is how it is written: sizes in any case, times not, as `M` might be a month.
+    /// Whether `text` is this unit. Units of size ignore case. Units of time do not, because `M` might mean a month.
     pub(super) fn is_written(self, text: &str) -> bool {
         if Self::TIMES.contains(&self) { self.key() == text } else { self.key().eq_ignore_ascii_case(text) }
     }
 
-    /// Seconds or bytes. Months and years are as long as those in which the age of a row is told ([`crate::age`]).
+    /// The unit in seconds or bytes. Months and years are as long as in the age of a row ([`crate::age`]).
     const fn length(self) -> u64 {
         const DAY: u64 = 24 * 60 * 60;
         const YEAR: u64 = 365 * DAY + DAY / 4;
@@ -91,13 +91,13 @@ impl Unit {
         }
     }
 
-    /// Whether there can be a part of one.
+    /// Whether the unit allows decimals.
     pub(super) const fn is_divisible(self) -> bool {
         !matches!(self, Self::One | Self::Byte)
     }
 }
 
-/// A number with its unit, as it was written: `1.5GB` is not turned into another unit.
+/// An amount with its unit, as written: `1.5GB` is not converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {
     pub(super) thousandths: u64,
@@ -105,7 +105,7 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// Whether it is just one of its unit, as in "1 day".
+    /// Whether it is exactly one unit, as in "1 day".
     pub fn is_one(self) -> bool {
         self.thousandths == WHOLE
     }
@@ -115,7 +115,7 @@ impl Amount {
         self.thousandths / WHOLE
     }
 
-    /// The digits behind the decimal point: up to three, and nothing for a whole number.
+    /// The decimals: up to three digits, empty for a whole number.
     pub fn fraction(self) -> String {
         let digits = self.thousandths % WHOLE;
         if digits == 0 { String::new() } else { format!("{digits:03}").trim_end_matches('0').to_owned() }
@@ -125,7 +125,7 @@ impl Amount {
         self.unit
     }
 
-    /// In thousandths of a second, a byte or a piece.
+    /// In thousandths of a second, a byte or a count.
     pub(super) fn exact(self) -> i128 {
         i128::from(self.thousandths) * i128::from(self.unit.length())
     }
@@ -139,7 +139,7 @@ impl fmt::Display for Amount {
     }
 }
 
-/// What an amount is compared with.
+/// A comparison with an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     Equal(Amount),
@@ -152,7 +152,7 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// Whether it holds for so many seconds, bytes or pieces.
+    /// Whether the comparison holds for this many seconds, bytes or counts.
     pub(super) fn holds(&self, value: i128) -> bool {
         let value = value * i128::from(WHOLE);
         match self {

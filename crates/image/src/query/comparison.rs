@@ -1,17 +1,17 @@
-//! Reads what an age, a size or a count is compared with.
+//! Parses comparisons of ages, sizes and counts.
 
 use std::ops::Range;
 
 use super::{Amount, Comparison, Field, QueryErrorKind, Unit};
 
-/// The digits of an amount, before and behind the point.
+/// The digits of an amount, before and after the decimal point.
 const MOST_DIGITS: usize = 15;
 const MOST_DECIMALS: usize = 3;
 
-/// What is wrong, and at which bytes of the value.
+/// What is wrong, and in which bytes of the value.
 type Wrong = (Range<usize>, QueryErrorKind);
 
-/// Reads `>30d`, `<=1.5GB`, `0` or `10..20` as the field takes it. The text is not empty.
+/// Parses `>30d`, `<=1.5GB`, `0` or `10..20` for a field. The text must not be empty.
 pub(super) fn comparison(text: &str, field: Field) -> Result<Comparison, Wrong> {
     let whole = || 0..text.len();
     if let Some((low, high)) = text.split_once("..") {
@@ -44,13 +44,13 @@ pub(super) fn comparison(text: &str, field: Field) -> Result<Comparison, Wrong> 
     }
 }
 
-/// Reads a number with its unit, which stands at `start` of the value.
+/// Parses a number with its unit, which begins at `start` of the value.
 fn amount(text: &str, start: usize, field: Field) -> Result<Amount, Wrong> {
     let split = text.find(|character: char| character.is_alphabetic()).unwrap_or(text.len());
     let (number, unit) = (text.get(..split).unwrap_or_default(), text.get(split..).unwrap_or_default());
     let end = start + text.len();
     let thousandths = thousandths(number, field).map_err(|kind| {
-        // A unit without a number is wrong as a whole.
+        // For a unit without a number, the whole text is wrong.
         (start..if number.is_empty() { end } else { start + number.len() }, kind)
     })?;
     let units = match field {

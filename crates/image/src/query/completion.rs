@@ -1,4 +1,4 @@
-//! What may follow at the cursor.
+//! Completions at the cursor.
 
 use std::ops::Range;
 
@@ -11,30 +11,30 @@ use super::{
 };
 use crate::contains::contains_ignoring_case;
 
-/// How many completions are offered at most.
+/// The maximum number of completions.
 const MOST: usize = 20;
 
-/// A text that may take the place of a part of the query.
+/// A text that can replace a part of the filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes that it takes the place of, on character boundaries.
+    /// The bytes to replace, on character boundaries.
     pub range: Range<usize>,
     pub insert: String,
     pub kind: CompletionKind,
 }
 
-/// What a completion stands for.
+/// The kind of a completion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompletionKind {
-    /// A field with its colon, whose value is written next.
+    /// A field with its colon. Its value comes next.
     Field(Field),
-    /// A whole value of the field.
+    /// A complete value of the field.
     Value(Field),
 }
 
-/// What may follow at the byte `cursor` of a text, in a list that has these fields: fields that begin like the word under
-/// the cursor, or values of its field. `known_values` gives those that occur in the list; numbers, units and marks are
-/// known here. Nothing for a word that is no field's beginning. At most 20, the likeliest first.
+/// Completions at the byte `cursor` of a text, for a list with these fields: fields that begin with the word at the
+/// cursor, or values of its field. `known_values` returns the values in the list. Numbers, units and marks are known
+/// here. Empty for a word that begins no field. At most 20, the most likely first.
 pub fn completions(
     text: &str,
     cursor: usize,
@@ -57,7 +57,7 @@ pub fn completions(
     }
 }
 
-/// The fields that begin like the word, which they take the place of; its value stays.
+/// Fields that begin with the word. They replace it and keep its value.
 fn completed_field(word: &Word<'_>, cursor: usize, fields: &[Field]) -> Vec<Completion> {
     match (&word.key, &word.content) {
         (Some(key @ Key { text, .. }), _) if cursor >= key.at => {
@@ -79,7 +79,7 @@ fn fields_that_begin(written: &str, range: Range<usize>, fields: &[Field]) -> Ve
         insert: format!("{}:", field.key()),
         kind: CompletionKind::Field(field),
     };
-    // A field that stands there already, with its colon, is complete.
+    // A complete field with its colon needs no completion.
     let is_new = |completion: &Completion| completion.range.len() != completion.insert.len();
     fields.iter().filter(begins).map(completion).filter(is_new).collect()
 }
@@ -91,7 +91,7 @@ fn completed_value(
     field: Field,
     known_values: &dyn Fn(Field) -> Vec<String>,
 ) -> Vec<Completion> {
-    // What was typed before the cursor, and whether it began with a quote.
+    // The text before the cursor, and whether it began with a quote.
     let (typed, is_quoted) = match &word.content {
         Content::Bare(_) => (text.get(word.value.start..cursor).unwrap_or_default().to_owned(), false),
         Content::Quoted { is_pattern: true, .. } => return Vec::new(),
@@ -112,7 +112,7 @@ fn completed_value(
     };
     let completion = |value: String| {
         let mut insert = String::new();
-        // A name with `*` in it is meant as it is, not as a shape.
+        // A known name with `*` is quoted, because it is not meant as a pattern.
         let is_shape = field.subject() == Field::Name && value.contains(['*', '?']);
         let written = if is_shape { write_quoted(&mut insert, &value) } else { write_value(&mut insert, &value) };
         written.ok()?;
@@ -122,7 +122,7 @@ fn completed_value(
     values.into_iter().filter_map(completion).take(MOST).collect()
 }
 
-/// Values that contain what was typed: first those that begin with it.
+/// Values that contain the typed text. Those that begin with it come first.
 fn beginning_first(values: Vec<String>, typed: &str) -> Vec<String> {
     let fits =
         |value: &String| !value.is_empty() && value.len() <= LONGEST_VALUE && contains_ignoring_case(value, typed);
@@ -140,7 +140,7 @@ fn beginning_first(values: Vec<String>, typed: &str) -> Vec<String> {
     first
 }
 
-/// Examples that begin with what was typed or, behind a number, the number with each unit.
+/// Examples that begin with the typed text. After a number, the number with each unit.
 fn amounts(typed: &str, field: Field, units: &[Unit], examples: &[&str]) -> Vec<String> {
     let number = typed.trim_end_matches(|character: char| character.is_alphabetic());
     let unit = typed.get(number.len()..).unwrap_or_default().to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! What is wrong with a query, and where.
+//! Errors in a filter, with their positions.
 
 use std::ops::Range;
 
@@ -6,56 +6,56 @@ use thiserror::Error;
 
 use super::{Field, Mark};
 
-/// Why a text is no query.
+/// An error in a filter.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{kind:?} at {at:?}")]
 pub struct QueryError {
-    /// The bytes that are wrong, on character boundaries of the text; never empty.
+    /// The wrong bytes, on character boundaries of the text. Never empty.
     pub at: Range<usize>,
     pub kind: QueryErrorKind,
 }
 
-/// What is wrong.
+/// The kind of the error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QueryErrorKind {
-    /// The text before a colon is no field. `at` is that text, without the colon.
+    /// The text before a colon is not a field. `at` is that text, without the colon.
     UnknownField {
-        /// The field of this list that was probably meant.
+        /// The most similar field of this list.
         nearest: Option<Field>,
     },
-    /// Other lists have the field, this one does not. `at` is the field, without the colon.
+    /// A field of other lists. `at` is the field, without the colon.
     FieldNotHere(Field),
-    /// Nothing stands behind the field, or between the quotes of plain text.
+    /// The value of the field is missing, or the quotes of plain text are empty.
     MissingValue(Option<Field>),
-    /// `at` is from the quote that is never closed to the end.
+    /// The closing quote is missing. `at` is from the quote to the end.
     UnclosedQuote,
-    /// `at` is what stands directly behind a closing quote.
+    /// `at` is the text directly after a closing quote.
     TextAfterQuote,
-    /// Not a number, or not a whole one where only whole ones make sense.
+    /// Not a number, or not a whole number where one is required.
     BadNumber(Field),
-    /// More than 15 digits, or more than 3 behind the point.
+    /// More than 15 digits, or more than 3 decimals.
     NumberTooLong(Field),
     BadUnit(Field),
     MissingUnit(Field),
-    /// An age or a size that is asked for exactly, which next to nothing has.
+    /// An exact age or size, which hardly any row has.
     MissingComparison(Field),
-    /// A range whose first end is above its second.
+    /// A range whose start is above its end.
     RangeReversed(Field),
     /// Not the beginning of a digest.
     BadDigest,
     UnknownMark {
         nearest: Option<Mark>,
     },
-    /// A regular expression for a field that takes none.
+    /// A regular expression for a field that does not accept one.
     PatternNotTaken(Field),
-    /// Not a regular expression, in the words of the program that reads it (English).
+    /// Not a valid regular expression. The message is from the regex parser (English).
     BadPattern(String),
     PatternTooLong,
-    /// A regular expression that could make a page slow.
+    /// A regular expression that could make the page slow.
     PatternTooComplex,
-    /// `at` is the first regular expression that is too many.
+    /// `at` is the first regular expression beyond the limit.
     TooManyPatterns,
     ValueTooLong,
-    /// `at` is the first term that is too many.
+    /// `at` is the first term beyond the limit.
     TooManyTerms,
 }

@@ -1,16 +1,16 @@
-//! What a query can ask about.
+//! The fields of a filter.
 
-/// What stands before the colon of a term.
+/// The part of a term before the colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     Name,
-    /// The same as [`Field::Name`], as a list of tags calls it. A list that has one of them understands both.
+    /// The same as [`Field::Name`], as lists of tags call it. A list with one of them accepts both.
     Tag,
     /// The time since the last modification.
     Age,
     Size,
     Downloads,
-    /// Who modified it last.
+    /// The user who last modified it.
     By,
     Stage,
     Platform,
@@ -36,7 +36,7 @@ impl Field {
         Self::Is,
     ];
 
-    /// How it is written, in front of the colon.
+    /// The key, without the colon.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -53,17 +53,17 @@ impl Field {
         }
     }
 
-    /// The field with this key, in any case.
+    /// Finds the field with this key, ignoring case.
     pub(super) fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.key().eq_ignore_ascii_case(key))
     }
 
-    /// Whether a list that has `fields` understands this one.
+    /// Whether a list with `fields` accepts this field.
     pub(super) fn is_among(self, fields: &[Self]) -> bool {
         fields.iter().any(|&field| field.subject() == self.subject())
     }
 
-    /// The field that says what of a row is read: `tag` reads the name.
+    /// The field whose data is read: for `tag`, that is the name.
     pub(super) const fn subject(self) -> Self {
         match self {
             Self::Tag => Self::Name,
@@ -72,19 +72,19 @@ impl Field {
     }
 }
 
-/// What `is:` asks for: something that a row is or is not.
+/// The values of `is:`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
-    /// It was pushed by its digest, and is no tag that anybody made.
+    /// An untagged manifest, pushed by digest.
     Digest,
-    /// The registry gives it to nobody.
+    /// The registry refuses to serve it.
     Disabled,
 }
 
 impl Mark {
     pub const ALL: [Self; 2] = [Self::Digest, Self::Disabled];
 
-    /// How it is written, behind `is:`.
+    /// The text after `is:`.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Digest => "digest",
@@ -92,7 +92,7 @@ impl Mark {
         }
     }
 
-    /// The mark with this key, in any case.
+    /// Finds the mark with this key, ignoring case.
     pub(super) fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|mark| mark.key().eq_ignore_ascii_case(key))
     }

@@ -1,7 +1,7 @@
-//! Shapes of whole names: `team/*`, `v?.0`.
+//! Patterns for whole names: `team/*`, `v?.0`.
 
-/// A shape in which `*` stands for any text and `?` for one character. It is compared with the whole name, ignoring the
-/// case of ASCII letters.
+/// A pattern in which `*` is any text and `?` is one character. It must match the whole name, ignoring the case of
+/// ASCII letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glob(String);
 
@@ -14,12 +14,12 @@ impl Glob {
         &self.0
     }
 
-    /// Takes at most as many steps as the name is long times the shape is long.
+    /// Takes at most the length of the name times the length of the pattern.
     pub fn matches(&self, name: &str) -> bool {
         let (glob, name) = (self.0.as_bytes(), name.as_bytes());
-        // How far both have been compared, in bytes.
+        // How much of both has been compared, in bytes.
         let (mut shape, mut at) = (0, 0);
-        // Behind the last `*`, and the place in the name up to which that `*` reaches as it is tried now.
+        // The position after the last `*`, and the end of the text that this `*` matches in the current attempt.
         let mut star = None;
         loop {
             match (glob.get(shape), name.get(at)) {
@@ -39,7 +39,7 @@ impl Glob {
                 }
                 _ => {}
             }
-            // The last `*` takes one character more.
+            // The last `*` matches one more character.
             let Some((behind, reach)) = star.filter(|&(_, reach)| reach < name.len()) else {
                 return false;
             };
@@ -49,7 +49,7 @@ impl Glob {
     }
 }
 
-/// Where the character behind the one at `at` begins, in UTF-8.
+/// The start of the character after the one at `at`, in UTF-8.
 fn next_character(text: &[u8], at: usize) -> usize {
     let mut next = at + 1;
     while text.get(next).is_some_and(|byte| byte & 0xc0 == 0x80) {

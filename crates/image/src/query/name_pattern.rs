@@ -1,4 +1,4 @@
-//! What a term says of a name.
+//! Patterns for names.
 
 use super::{Glob, Pattern};
 use crate::contains::contains_ignoring_case;
@@ -6,11 +6,11 @@ use crate::contains::contains_ignoring_case;
 /// Which names match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NamePattern {
-    /// Those that contain the text, ignoring case.
+    /// Names that contain the text, ignoring case.
     Contains(String),
-    /// Those of this shape.
+    /// Names that match the pattern as a whole.
     Glob(Glob),
-    /// Those in which the regular expression is found.
+    /// Names in which the regular expression is found.
     Regex(Pattern),
 }
 

@@ -1,8 +1,8 @@
-//! What was probably meant by a word that is none of the known ones.
+//! Suggests a known word for an unknown one.
 
 use super::{Field, Mark};
 
-/// Words that other programs use for a field.
+/// Names of fields in other programs.
 const OTHER_WORDS: [(&str, Field); 14] = [
     ("image", Field::Name),
     ("repository", Field::Name),
@@ -23,12 +23,12 @@ const OTHER_WORDS: [(&str, Field); 14] = [
 /// The longest word that is compared letter by letter.
 const LONGEST: usize = 12;
 
-/// The field, of those that a list has, that was probably meant.
+/// The most similar field of a list.
 pub(super) fn nearest_field(written: &str, fields: &[Field]) -> Option<Field> {
     let written = written.to_ascii_lowercase();
     let other = OTHER_WORDS.iter().find(|(word, _)| *word == written).map(|&(_, field)| field);
     match other.filter(|field| field.is_among(fields)) {
-        // The list may have the other word for a name.
+        // The list may use the other word for a name.
         Some(Field::Name | Field::Tag) => fields.iter().copied().find(|field| field.subject() == Field::Name),
         Some(field) => Some(field),
         None => nearest(&written, fields.iter().copied(), Field::key),
@@ -39,7 +39,8 @@ pub(super) fn nearest_mark(written: &str) -> Option<Mark> {
     nearest(&written.to_ascii_lowercase(), Mark::ALL.into_iter(), Mark::key)
 }
 
-/// The one that begins so, or else the one that is fewest slips of the finger away: at most two, and not all letters.
+/// A word that begins with the text. Otherwise the one with the fewest typing errors: at most two, and not every
+/// letter.
 fn nearest<T: Copy>(written: &str, known: impl Iterator<Item = T>, key: impl Fn(T) -> &'static str) -> Option<T> {
     let slips = |known: &T| match key(*known) {
         key if key.starts_with(written) => Some(0),
@@ -48,13 +49,13 @@ fn nearest<T: Copy>(written: &str, known: impl Iterator<Item = T>, key: impl Fn(
     known.filter_map(|known| Some((slips(&known)?, known))).min_by_key(|(slips, _)| *slips).map(|(_, known)| known)
 }
 
-/// How many letters have to be put in, taken out, changed or swapped with their neighbour to make one word of the other;
-/// nothing for long words.
+/// The number of typing errors between two words: letters inserted, deleted, replaced or swapped with a neighbour.
+/// `None` for long words.
 fn slips(left: &str, right: &str) -> Option<usize> {
     if left.len() > LONGEST || right.len() > LONGEST {
         return None;
     }
-    // The slips from the beginnings of `left` (without its last letter, and as it is) to each beginning of `right`.
+    // The errors from the beginnings of `left` (without its last letter, and complete) to each beginning of `right`.
     let (mut before, mut row) = (Vec::new(), (0..=right.len()).collect::<Vec<_>>());
     let mut last = None;
     for letter in left.bytes() {

@@ -1,4 +1,4 @@
-//! Reads a query.
+//! Parses a filter.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -11,16 +11,17 @@ use super::{
     words::{Content, Key, Word, unescaped, words},
 };
 
-/// How many terms a query may have.
+/// The maximum number of terms.
 const MOST_TERMS: usize = 32;
 
-/// The longest value, in bytes; no name is longer.
+/// The maximum length of a value in bytes. No name is longer.
 pub(super) const LONGEST_VALUE: usize = 256;
 
-/// Reads a query of a list that has these fields; one without any words asks for everything.
+/// Parses a filter for a list with these fields. An empty filter matches everything.
 ///
 /// # Errors
-/// What is wrong first, and where.
+///
+/// The first error, with its position.
 pub fn parse(text: &str, fields: &[Field]) -> Result<Query, QueryError> {
     let mut terms = Vec::new();
     let mut patterns = 0;
@@ -38,12 +39,12 @@ pub fn parse(text: &str, fields: &[Field]) -> Result<Query, QueryError> {
     Ok(Query { terms })
 }
 
-/// How a value is written.
+/// The notation of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Written {
     Bare,
     InQuotes,
-    /// With `~` in front, in quotes or not.
+    /// With a leading `~`, in quotes or not.
     AsPattern,
 }
 
@@ -97,7 +98,7 @@ fn field_of(key: &Key<'_>, fields: &[Field]) -> Result<Field, QueryError> {
     Err(QueryError { at: key.span(), kind })
 }
 
-/// The text of a value, without the signs around it.
+/// The text of a value, without quotes and `~`.
 fn value_of<'a>(word: &Word<'a>) -> Result<(Cow<'a, str>, Written), QueryError> {
     match &word.content {
         Content::Bare(text) => Ok(match text.strip_prefix('~') {

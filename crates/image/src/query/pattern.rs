@@ -1,4 +1,4 @@
-//! Regular expressions, bounded so that no query can freeze a page.
+//! Regular expressions, limited so that no filter can freeze a page.
 
 use regex_lite::{Regex, RegexBuilder};
 
@@ -7,26 +7,25 @@ use super::QueryErrorKind;
 /// The longest regular expression, in bytes.
 const LONGEST: usize = 128;
 
-/// How many steps of its machine a regular expression may be compiled to. Each character of a name costs at most a visit
-/// to each of them: for the worst of expressions (`benches/query.rs`) a name of 128 characters takes about 0.15 ms, in
-/// wasm as well as natively. An everyday one takes a thirtieth of that.
+/// The maximum number of states of a compiled regular expression. Each character of a name visits each state at most
+/// once. For the worst expression (`benches/query.rs`), a name of 128 characters takes about 0.15 ms, in wasm and
+/// natively. A typical expression takes a thirtieth of that.
 const MOST_STATES: usize = 100;
 
-/// What a state takes of memory, which is what can be bounded: four words, and some 8 bytes beside them.
+/// The memory of one state, because only memory can be limited: four words, and about 8 more bytes.
 const STATE: usize = 4 * size_of::<usize>() + 8;
 
-/// How many rows may be asked of a query with a regular expression before the caller looks at the clock again, to let a
-/// page breathe: even the worst of expressions has then taken some 5 ms on a slow machine.
+/// How many rows to match against a regular expression before the caller checks the clock and yields to the page. Even
+/// the worst expression has then taken about 5 ms on a slow machine.
 pub const ROWS_AT_ONCE: usize = 16;
 
-/// How deep groups may lie in each other.
+/// The maximum nesting of groups.
 const DEEPEST: u32 = 16;
 
-/// How many regular expressions a query may have.
+/// The maximum number of regular expressions in a filter.
 pub(super) const MOST_PATTERNS: usize = 3;
 
-/// A regular expression, found anywhere in a name, in just the case that it is written in. The time it takes grows with
-/// the length of the name, never faster.
+/// A regular expression, found anywhere in a name, case-sensitive. Takes linear time in the length of the name.
 #[derive(Clone, Debug)]
 pub struct Pattern(Regex);
 
@@ -38,7 +37,7 @@ impl Pattern {
         let built = RegexBuilder::new(text).size_limit(MOST_STATES * STATE).nest_limit(DEEPEST).build();
         built.map(Self).map_err(|error| {
             let message = error.to_string();
-            // The crate tells its errors apart by their text only.
+            // The crate's errors can be distinguished only by their text.
             if message.contains("size limit") || message.contains("too much nesting") {
                 QueryErrorKind::PatternTooComplex
             } else {

@@ -1,12 +1,12 @@
-//! Writes a query as it is read again.
+//! Writes a filter as text.
 
 use std::fmt::{self, Write};
 
 use super::{NamePattern, Query, Term, Test, words::words};
 
 impl fmt::Display for Query {
-    /// The canonical text: one blank between terms, fields and units as their keys are written, and quotes only where
-    /// they are needed. It reads as the same query.
+    /// The canonical text: one space between terms, canonical keys of fields and units, and quotes only where they are
+    /// needed. Parsing it gives the same filter.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, term) in self.terms().iter().enumerate() {
             if index > 0 {
@@ -68,7 +68,7 @@ fn is_plain(text: &str) -> bool {
     is_word && !text.starts_with(['-', '"'])
 }
 
-/// Writes the value of a field, in quotes where it would mean something else without them.
+/// Writes the value of a field. Adds quotes if the value would otherwise have another meaning.
 pub(super) fn write_value(out: &mut impl Write, text: &str) -> fmt::Result {
     if text.starts_with('~') { write_quoted(out, text) } else { write_unless_quoted(out, text) }
 }

@@ -1,9 +1,9 @@
-//! What a query is asked of: a row, and what is known of it.
+//! Matches a row against a filter.
 
 use super::{Comparison, Mark, Query, Term, Test};
 use crate::contains::contains_ignoring_case;
 
-/// A row of a list. What is not known of it, or not yet, is `None`, and so is what its list does not have.
+/// A row of a list. Unknown values, and values that the list does not have, are `None`.
 pub trait Subject {
     fn name(&self) -> &str;
 
@@ -21,12 +21,12 @@ pub trait Subject {
         None
     }
 
-    /// Who modified it last.
+    /// Who last modified it.
     fn by(&self) -> Option<&str> {
         None
     }
 
-    /// With or without `@` in front. No stages are known stages: a row without any is at none.
+    /// With or without a leading `@`. An empty list means that the row has no stages, not that they are unknown.
     fn stages(&self) -> Option<&[String]> {
         None
     }
@@ -36,7 +36,7 @@ pub trait Subject {
         None
     }
 
-    /// As `sha256:` and its digits in lower case.
+    /// As `sha256:` and lower-case digits.
     fn digest(&self) -> Option<&str> {
         None
     }
@@ -51,23 +51,23 @@ pub trait Subject {
     }
 }
 
-/// What a query says of a row.
+/// The result of matching a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Matches,
     Differs,
-    /// It depends on what is not known of the row: that matches neither a term nor its negation.
+    /// Unknown, because a value of the row is unknown. Such a row matches neither a term nor its negation.
     Unknown,
 }
 
 impl Query {
-    /// What the query says of a row. That one term does not match decides, whatever is not known for another.
+    /// Matches a row. One term that does not match decides, even if another is unknown.
     ///
-    /// `now` is the time that ages are counted to, in seconds since 1970. Takes no memory. One with a
-    /// regular expression is asked in slices ([`Query::has_pattern`]).
+    /// `now` is the time for ages, in seconds since 1970. Takes no memory. With a regular expression, match rows in
+    /// slices ([`Query::has_pattern`]).
     pub fn verdict(&self, row: &(impl Subject + ?Sized), now: i64) -> Verdict {
         let mut verdict = Verdict::Matches;
-        // Regular expressions are asked last, and only about rows that everything else lets through.
+        // Regular expressions come last, and only for rows that match everything else.
         for slow in [false, true] {
             for term in self.terms().iter().filter(|term| term.test().is_slow() == slow) {
                 match term.matches(row, now) {
@@ -82,7 +82,7 @@ impl Query {
 }
 
 impl Term {
-    /// Whether a row matches this term; nothing where that is not known.
+    /// Whether a row matches this term. `None` if that is unknown.
     fn matches(&self, row: &(impl Subject + ?Sized), now: i64) -> Option<bool> {
         self.test().holds(row, now).map(|holds| holds != self.is_negated())
     }
@@ -107,12 +107,12 @@ impl Test {
     }
 }
 
-/// A stage without the `@` that bk-repo puts in front.
+/// A stage without bk-repo's leading `@`.
 pub(super) fn without_at(stage: &str) -> &str {
     stage.trim_start_matches('@')
 }
 
-/// Whether the parts of `wanted` follow each other somewhere in `platform`.
+/// Whether `platform` contains the parts of `wanted` in sequence.
 fn has_parts(platform: &str, wanted: &str) -> bool {
     let mut left = Some(platform);
     while let Some(parts) = left {
@@ -125,7 +125,7 @@ fn has_parts(platform: &str, wanted: &str) -> bool {
     false
 }
 
-/// Whether a digest begins so, with or without its algorithm.
+/// Whether a digest begins with a text, with or without its algorithm.
 fn begins_with(digest: &str, beginning: &str) -> bool {
     let digits = digest.split_once(':').map_or(digest, |(_, digits)| digits);
     if beginning.contains(':') { digest.starts_with(beginning) } else { digits.starts_with(beginning) }

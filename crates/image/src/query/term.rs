@@ -1,16 +1,16 @@
-//! A query that was read: its terms.
+//! A parsed filter and its terms.
 
 use std::ops::Range;
 
 use super::{Comparison, Field, Mark, NamePattern};
 
-/// What rows are asked for: those that match all terms.
+/// A parsed filter. Rows must match all terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
 }
 
-/// One term of a query. Two of them are equal when they mean the same, wherever they stand.
+/// One term of a filter. Terms are equal if they have the same meaning, at any position.
 #[derive(Clone, Debug)]
 pub struct Term {
     pub(super) negated: bool,
@@ -18,7 +18,7 @@ pub struct Term {
     pub(super) span: Range<usize>,
 }
 
-/// What a term asks of a row.
+/// The condition of a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
     /// The name contains the text, ignoring case.
@@ -34,9 +34,9 @@ pub enum Test {
     By(String),
     /// Without the `@` in front.
     Stage(String),
-    /// One part of a platform, or several with `/` between them.
+    /// One part of a platform, or several joined by `/`.
     Platform(String),
-    /// What the digest begins with, in lower case, with or without the algorithm.
+    /// The beginning of the digest, in lower case, with or without the algorithm.
     Digest(String),
     Type(String),
     Is(Mark),
@@ -48,12 +48,12 @@ impl Query {
         &self.terms
     }
 
-    /// Whether nothing is asked, so that every row matches.
+    /// Whether the filter is empty, so that every row matches.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// The text, where the whole query is one plain text that names must contain.
+    /// The text, if the whole filter is one plain text.
     pub fn plain(&self) -> Option<&str> {
         match self.terms.as_slice() {
             [Term { negated: false, test: Test::Plain(text), .. }] => Some(text),
@@ -61,21 +61,21 @@ impl Query {
         }
     }
 
-    /// What of a row has to be known for a verdict, each once; [`Field::Name`] stands for plain text and tags, too.
+    /// The fields that the filter needs, each once. Plain text and tags count as [`Field::Name`].
     pub fn needs(&self) -> Vec<Field> {
         let reads = |field: &Field| self.terms.iter().any(|term| term.test.field().subject() == *field);
         Field::ALL.into_iter().filter(reads).collect()
     }
 
-    /// Whether there is a regular expression in it: what is slow enough to be asked of a long list in slices, of
-    /// [`super::ROWS_AT_ONCE`] rows between two looks at the clock.
+    /// Whether it contains a regular expression. Then match long lists in slices of [`super::ROWS_AT_ONCE`] rows, and
+    /// check the clock after each slice.
     pub fn has_pattern(&self) -> bool {
         self.terms.iter().any(|term| term.test.is_slow())
     }
 }
 
 impl Term {
-    /// Whether rows are asked for that do not pass the test.
+    /// Whether the term is negated.
     pub fn is_negated(&self) -> bool {
         self.negated
     }
@@ -84,7 +84,7 @@ impl Term {
         &self.test
     }
 
-    /// Where it stands in the text that was read, in bytes, with its `-`.
+    /// The position in the parsed text, in bytes, including the `-`.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
     }
@@ -99,7 +99,7 @@ impl PartialEq for Term {
 impl Eq for Term {}
 
 impl Test {
-    /// The field that it is written with; plain text is a [`Field::Name`].
+    /// The field of the term. Plain text is a [`Field::Name`].
     pub fn field(&self) -> Field {
         match self {
             Self::Plain(_) | Self::Name(_) => Field::Name,

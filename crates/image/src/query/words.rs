@@ -1,15 +1,15 @@
-//! Takes a text apart into its words, whether they make sense or not.
+//! Splits a text into words, valid or not.
 
 use std::ops::Range;
 
-/// One word of a query: `-key:value`, `key:"a value"`, `key:~pattern`, `plain`, `"plain text"`.
+/// One word of a filter: `-key:value`, `key:"a value"`, `key:~pattern`, `plain`, `"plain text"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word<'a> {
     pub span: Range<usize>,
     pub negated: bool,
-    /// What stands before the colon, where there is one.
+    /// The part before the colon, if there is one.
     pub key: Option<Key<'a>>,
-    /// What stands behind the colon, or the whole of plain text; with its `~` and quotes.
+    /// The part after the colon, or the whole plain text. Includes `~` and quotes.
     pub value: Range<usize>,
     pub content: Content<'a>,
 }
@@ -20,18 +20,18 @@ pub(super) struct Key<'a> {
     pub at: usize,
 }
 
-/// A value as it stands there.
+/// A value as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Content<'a> {
     Bare(&'a str),
     Quoted {
-        /// Where the quote begins.
+        /// The position of the opening quote.
         at: usize,
-        /// Whether a `~` stands in front.
+        /// Whether there is a leading `~`.
         is_pattern: bool,
-        /// What stands between the quotes, as it is written.
+        /// The text between the quotes, as written.
         inner: &'a str,
-        /// What stands directly behind the closing quote; nothing where it is not closed.
+        /// The text directly after the closing quote. `None` if the quote is not closed.
         behind: Option<&'a str>,
     },
 }
@@ -42,7 +42,7 @@ impl Key<'_> {
     }
 }
 
-/// The words of a text, in their order.
+/// The words of a text, in order.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut left = text;
     std::iter::from_fn(move || {
@@ -56,9 +56,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
-/// The word that `rest` begins with, which stands at `start`.
+/// The first word of `rest`, which starts at `start`.
 fn word_at(start: usize, rest: &str) -> Word<'_> {
-    // A `-` that nothing follows is a text like any other.
+    // A single `-` is plain text.
     let negates = |behind: &&str| behind.starts_with(|next: char| !next.is_whitespace());
     let unsigned = rest.strip_prefix('-').filter(negates);
     let (negated, body) = (unsigned.is_some(), unsigned.unwrap_or(rest));
@@ -89,7 +89,7 @@ fn word_at(start: usize, rest: &str) -> Word<'_> {
     Word { span: start..end, negated, key, value: value_at..end, content }
 }
 
-/// What a digest begins with is no field.
+/// `sha256:` at the beginning of a digest is not a field.
 fn is_algorithm(key: &str) -> bool {
     key.eq_ignore_ascii_case("sha256") || key.eq_ignore_ascii_case("sha512")
 }
@@ -98,7 +98,7 @@ fn up_to_blank(text: &str) -> &str {
     text.split(char::is_whitespace).next().unwrap_or_default()
 }
 
-/// What stands before the closing quote, and what behind it.
+/// The text before the closing quote, and the text after it.
 fn up_to_quote(text: &str) -> (&str, Option<&str>) {
     let mut is_escaped = false;
     for (at, byte) in text.bytes().enumerate() {
@@ -112,8 +112,8 @@ fn up_to_quote(text: &str) -> (&str, Option<&str>) {
     (text, None)
 }
 
-/// What text between quotes means. A backslash before anything but a quote and a backslash is only itself, so that
-/// regular expressions are written as everywhere.
+/// Unescapes quoted text. A backslash is an escape only before a quote or a backslash, so regular expressions need no
+/// extra escapes.
 pub(super) fn unescaped(inner: &str) -> String {
     let mut text = String::with_capacity(inner.len());
     let mut rest = inner.chars();

@@ -1,25 +1,24 @@
-//! A tag's place in the order of versions, as bytes.
+//! Sort keys for the order of versions, as bytes.
 
 use std::sync::Arc;
 
 use super::kind::{TagKind, Version};
 use super::natural::{Number, Step, steps};
 
-/// A tag's place in the order of versions: keys compare as [`compare`](super::compare) compares their tags, byte by byte.
+/// A sort key: comparing the bytes of two keys gives the same result as [`compare`](super::compare) for their tags.
 ///
-/// It holds all that the order looks at, the text of the tag included, in about twice the length of the tag:
-/// the kind of the tag; of a version its numbers, its stage, its suffix and its build; of any other tag its text in natural order;
-/// last the text itself. Each of them but the last ends with a byte that is less than all that can go on,
-/// so that no part is ever compared with another part.
+/// It takes about twice the length of the tag and contains: the kind of the tag; for a version its numbers, stage,
+/// suffix and build; for any other tag its text in natural order; finally the tag itself. Each part but the last ends
+/// with a byte that is lower than any byte that could follow. So a part is never compared with a different part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VersionKey {
-    /// The first bytes once more, as one number: most comparisons end here, without a look at the memory behind them.
+    /// The first bytes as a number. Most comparisons need only this number, and do not access the memory of the key.
     head: u64,
-    /// Shared, as a list that is put in this order keeps the key of every row once more.
+    /// Shared, because a sorted list keeps the key of every row twice.
     bytes: Arc<[u8]>,
 }
 
-/// Less than whatever goes on.
+/// Lower than any byte that continues a part.
 const END: u8 = 0;
 
 impl VersionKey {
@@ -38,7 +37,8 @@ impl VersionKey {
         Self { head: u64::from_be_bytes(head), bytes: bytes.into() }
     }
 
-    /// A number that is not greater than that of a greater key: what sorts many keys compares it first.
+    /// The first bytes of the key as a number: when `a.head() < b.head()`, then `a < b`. Sorting many keys compares
+    /// the heads first.
     pub fn head(&self) -> u64 {
         self.head
     }
@@ -56,7 +56,7 @@ fn push_version(bytes: &mut Vec<u8>, version: &Version<'_>) {
 
 fn push_natural(bytes: &mut Vec<u8>, text: &str) {
     const DOT: u8 = 1;
-    // Stands before the control characters that would be taken for an end, a dot or itself.
+    // Escapes control characters that would be read as an end, a dot or an escape.
     const ESCAPE: u8 = 2;
     for step in steps(text) {
         match step {
@@ -72,8 +72,8 @@ fn push_natural(bytes: &mut Vec<u8>, text: &str) {
     bytes.push(END);
 }
 
-/// A small number is one byte, never [`END`]. A larger one is a byte above those, the count of its digits, and the digits;
-/// a count that one byte cannot hold goes on in the next one.
+/// A small number is one byte, never [`END`]. A larger number is: a byte above those, the number of digits, the
+/// digits. If the number of digits does not fit into one byte, more bytes follow.
 fn push_number(bytes: &mut Vec<u8>, number: Number<'_>) {
     const LARGE: u8 = u8::MAX;
     if let Some(small) = number.small().filter(|small| *small < LARGE - 1) {

@@ -1,10 +1,10 @@
-//! What a tag is by its looks, and what it says of a version.
+//! The kind of a tag by its form, and the parts of a version.
 
 use std::cmp::Ordering;
 
 use super::natural::{self, Number};
 
-/// What kind of tag it is: digests and hashes of commits are the least, then versions, then words.
+/// The kind of a tag, ascending: digests and commit hashes, then versions, then words.
 pub(crate) enum TagKind<'a> {
     Digest,
     Hash,
@@ -33,12 +33,12 @@ impl<'a> TagKind<'a> {
     }
 }
 
-/// `sha256-<hex>.sig` and the like, under which signatures are stored.
+/// `sha256-<hex>.sig` and similar, used for signatures.
 fn is_digest_tag(tag: &str) -> bool {
     tag.strip_prefix("sha256-").is_some_and(|rest| rest.bytes().take(64).filter(u8::is_ascii_hexdigit).count() == 64)
 }
 
-/// At least seven hexadecimal digits; without `sha-` in front, letters and digits have to be among them.
+/// At least seven hexadecimal digits. Without a leading `sha-`, it must contain letters and digits.
 fn is_hash(tag: &str) -> bool {
     let (hash, is_marked) = tag.strip_prefix("sha-").map_or((tag, false), |hash| (hash, true));
     hash.len() >= 7
@@ -47,14 +47,14 @@ fn is_hash(tag: &str) -> bool {
             || (hash.bytes().any(|byte| byte.is_ascii_alphabetic()) && hash.bytes().any(|byte| byte.is_ascii_digit())))
 }
 
-/// A tag that begins with numbers, apart from a `v` or the like in front.
+/// A tag that begins with numbers, optionally after `v` or a similar prefix.
 pub(crate) struct Version<'a> {
-    /// Number and dots, and a digit at the end.
+    /// Numbers and dots, ending with a digit.
     numbers: &'a str,
     pub(super) stage: Stage,
-    /// What follows the numbers, without the separator and the build.
+    /// The text after the numbers, without the separator and the build.
     pub(crate) suffix: &'a str,
-    /// What follows a `+`: it says nothing of the version and only decides between what is equal otherwise.
+    /// The text after `+`. It only decides between versions that are otherwise equal.
     pub(super) build: &'a str,
 }
 
@@ -77,12 +77,13 @@ impl<'a> Version<'a> {
         Some(Self { numbers, stage: Stage::of(suffix), suffix, build })
     }
 
-    /// The numbers as they are written.
+    /// The numbers as written.
     pub(crate) fn written_numbers(&self) -> impl Iterator<Item = &'a str> {
         self.numbers.split('.')
     }
 
-    /// The numbers without zeros at the end, as what is not there counts as zero: `1.0` and `1` are the same version.
+    /// The numbers without trailing zeros, because a missing number counts as zero: `1.0` and `1` are the same
+    /// version.
     pub(super) fn numbers(&self) -> impl Iterator<Item = Number<'a>> {
         let numbers = self.written_numbers().map(|number| Number::of(number.as_bytes()));
         let meant = self.numbers.trim_end_matches(['0', '.']);
@@ -99,7 +100,7 @@ impl<'a> Version<'a> {
     }
 }
 
-/// Where a suffix stands beside the plain version: pre-releases before it, everything else after.
+/// The position of a suffix relative to the plain version: pre-releases are below it, everything else is above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
     Daily,
@@ -131,9 +132,10 @@ impl Stage {
     }
 }
 
-/// Whether the text begins with the word and the word ends there.
+/// Whether the text begins with the word, and the word ends there.
 ///
-/// A single letter has to have its number: `3.0a2` is an alpha, while the `a` of `1.1.1a` counts the corrections of `1.1.1`.
+/// A single letter must be followed by a number: `3.0a2` is an alpha. The `a` of `1.1.1a` counts corrections of
+/// `1.1.1`.
 fn begins_with_word(text: &str, word: &str) -> bool {
     let is_word = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     let mut after = text.bytes().skip(word.len());

@@ -1,27 +1,28 @@
-//! Natural order: runs of digits compare as numbers of any length, everything else as text without case.
+//! Natural order: runs of digits compare as numbers, everything else as text ignoring case.
 
 use std::cmp::Ordering;
 
-/// Compares two texts in natural order. Texts that differ in case or in leading zeros only are equal here.
+/// Compares two texts in natural order. Texts that differ only in case or leading zeros are equal here.
 pub(super) fn compare(left: &str, right: &str) -> Ordering {
     steps(left).cmp(steps(right))
 }
 
-/// What a text is compared by, one after the other. The order of the variants is the order of the texts that begin with them.
+/// The elements of a text that are compared in sequence. The order of the variants is the order of texts that begin
+/// with them.
 ///
-/// The dot is below everything else, so that `alpha.1` stands before `alpha-x` and `alpha1`, as semantic versioning has it:
-/// a dot ends an identifier, and an identifier that is the beginning of another one comes first.
+/// The dot is lowest, so `alpha.1` is below `alpha-x` and `alpha1`, as in semantic versioning: a dot ends an
+/// identifier, and an identifier that is the beginning of another one is lower.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Step<'a> {
     Dot,
-    /// A byte that ASCII has below the digits.
+    /// A byte below the digits in ASCII.
     Below(u8),
     Number(Number<'a>),
-    /// A byte that ASCII has above the digits, in lower case, or a byte of another character in UTF-8.
+    /// A byte above the digits in ASCII, in lower case, or a byte of a non-ASCII character in UTF-8.
     Above(u8),
 }
 
-/// A number of any length without its leading zeros; zero has no digits. More digits are a higher number.
+/// A number of any length without leading zeros. Zero has no digits. More digits mean a larger number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Number<'a> {
     length: usize,
@@ -40,7 +41,7 @@ impl<'a> Number<'a> {
         self.digits
     }
 
-    /// The value, if a byte can hold it.
+    /// The value, if it fits into a byte.
     pub(super) fn small(&self) -> Option<u8> {
         self.digits.iter().try_fold(0_u8, |value, digit| value.checked_mul(10)?.checked_add(digit.wrapping_sub(b'0')))
     }

@@ -65,7 +65,7 @@ fn a_colon_makes_a_digest_of_it() {
     assert!(
         matches!(TagOrDigest::parse(&format!("sha256:{HELLO}")), Ok(TagOrDigest::Digest(digest)) if digest.hex() == HELLO)
     );
-    // Without its colon it is a tag, as cosign writes them.
+    // Without the colon it is a tag, as written by cosign.
     assert!(matches!(TagOrDigest::parse(&format!("sha256-{HELLO}.sig")), Ok(TagOrDigest::Tag(_))));
     for text in ["a:b", ":", "sha256:12", "v1:2"] {
         assert_eq!(TagOrDigest::parse(text), Err(TagOrDigestError::Digest(DigestError)), "{text}");

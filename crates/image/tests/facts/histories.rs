@@ -1,4 +1,4 @@
-//! Histories: which step made which layer, and what a step was in its Dockerfile.
+//! Histories: which step created which layer, and each step as a Dockerfile instruction.
 
 use image::{HistoryEntry, layer_of_each_step, step};
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ fn said(empty: &[bool]) -> Vec<HistoryEntry> {
     empty.iter().map(|empty| HistoryEntry { empty_layer: Some(*empty), ..HistoryEntry::default() }).collect()
 }
 
-/// A history as bk-repo's details have it: without a word on layers.
+/// A history from bk-repo's details, which do not mention layers.
 fn unsaid(commands: &[&str]) -> Vec<HistoryEntry> {
     commands
         .iter()

@@ -1,4 +1,4 @@
-//! Indexes, and what stands in them: descriptors and platforms.
+//! Indexes, with their descriptors and platforms.
 
 use image::{Descriptor, Manifest, Platform};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! JSON laid out to be read.
+//! Formatted JSON.
 
 use image::indented_json;
 use proptest::prelude::*;
@@ -33,7 +33,7 @@ fn order_numbers_and_strings_stay_byte_for_byte() {
         r#"{"镜像":"🐳","\ud83d\udc33":"\u202e"}"#,
     ] {
         let laid_out = indented_json(json);
-        // In these samples, white space stands only in the strings and after a token.
+        // In these samples, white space occurs only in strings and after a token.
         let joined: String = laid_out.lines().map(|line| line.trim_start()).collect();
         assert_eq!(joined.replace("\": ", "\":"), json);
     }

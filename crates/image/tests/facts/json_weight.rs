@@ -1,4 +1,4 @@
-//! What reading a JSON text would build.
+//! The estimated memory for parsing a JSON text.
 
 use image::json_weight;
 

@@ -1,4 +1,4 @@
-//! What the crate says about images, in tables and properties.
+//! Tests of the crate, as tables and properties.
 
 #![expect(
     clippy::unwrap_used,

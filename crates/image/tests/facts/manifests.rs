@@ -1,4 +1,4 @@
-//! Manifests of every kind, whole and malformed.
+//! Manifests of every kind, complete and malformed.
 
 use image::{Manifest, ManifestError, ManifestKind};
 use proptest::prelude::*;
@@ -131,7 +131,7 @@ fn a_total_is_absent_when_any_part_of_it_is() {
         ("/layers/1/size", json!(1.5)),
         ("/config/size", Value::Null),
         ("/layers/0/size", json!(u64::MAX)),
-        // A part that cannot be read at all has a size as well.
+        // An unreadable part has a size as well.
         ("/layers/1/digest", json!("blake3:00")),
         ("/layers/1/digest", Value::Null),
         ("/layers/1", Value::Null),

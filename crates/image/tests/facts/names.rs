@@ -1,9 +1,9 @@
-//! Names of projects, repositories, images and tags: what is let through, and each reason to refuse.
+//! Names of projects, repositories, images and tags: valid names, and each reason to refuse one.
 
 use image::{ImageName, NameError, ProjectId, RepositoryName, TagName};
 use proptest::prelude::*;
 
-/// The first rule that a project id breaks; repositories and tags keep the same rules.
+/// The first rule that a project id breaks. Repositories and tags have the same rules.
 fn word(text: &str) -> Option<NameError> {
     let project = ProjectId::parse(text).err();
     assert_eq!(RepositoryName::parse(text).err(), project);

@@ -1,4 +1,4 @@
-//! Lists and texts cut into pieces.
+//! Splitting lists and texts into pieces.
 
 use image::{clipped, list_pieces, merged, text_pieces};
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! What is copied, for each kind of thing.
+//! The pull command for each kind of image.
 
 use image::{
     Digest, ImageLocation, ImageName, ManifestKind, PullReference, PullTool, RegistryHost, TagName, is_attachment,

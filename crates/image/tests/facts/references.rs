@@ -28,12 +28,12 @@ fn references_are_taken_apart() {
         ("EXAMPLE.com/a", Some("EXAMPLE.com"), "a", None, false),
         ("xn--n3h.com/a", Some("xn--n3h.com"), "a", None, false),
         ("node.js/a", Some("node.js"), "a", None, false),
-        // Not a host: neither a dot, nor a colon, nor `localhost`.
+        // Not a host: no dot, no colon, not `localhost`.
         ("demo/images/web:v1", None, "demo/images/web", Some("v1"), false),
         ("localhost", None, "localhost", None, false),
         ("localhost:5000", None, "localhost", Some("5000"), false),
         ("node.js", None, "node.js", None, false),
-        // As bk-repo's projects are written.
+        // As in bk-repo's projects.
         ("_ci/_img/web:v1", None, "_ci/_img/web", Some("v1"), false),
         ("Team/Images/web", None, "Team/Images/web", None, false),
         ("example.com/Team/web", Some("example.com"), "Team/web", None, false),
@@ -200,7 +200,7 @@ fn what_docker_refuses_is_not_written() {
         (pull("a.b", Some(("team", "a..b")), "web", None, false), component("a..b")),
         (pull("a.b", Some(("a___b", "images")), "web", None, false), component("a___b")),
         (pull("a.b", Some(("a", "b")), &"c".repeat(252), None, false), Err(NotPullable::TooLong)),
-        // Docker would look for `registry/web` on its own hub.
+        // Docker would look for `registry/web` on Docker Hub.
         (pull("registry", None, "web", None, false), component("registry")),
     ] {
         assert_eq!(written, expected);

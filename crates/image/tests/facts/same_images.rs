@@ -1,4 +1,4 @@
-//! Tags on one digest, and tags that move from one to another.
+//! Tags with the same digest, and tags that move to another digest.
 
 use image::{Digest, SameImages};
 

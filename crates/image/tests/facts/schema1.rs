@@ -1,4 +1,4 @@
-//! Docker's schema 1, as old registries still hold it.
+//! Docker's schema 1, as found in old registries.
 
 use image::{Manifest, ManifestKind};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! The digest of manifests, signed ones among them.
+//! The digest of manifests, including signed ones.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use image::{Digest, digest_of_manifest, is_digest_of_manifest, signed_payload};
@@ -11,7 +11,7 @@ fn signature(length: usize, tail: &str) -> String {
     format!(r#""signatures": [{{"protected":"{protected}","signature":"x"}}]"#)
 }
 
-/// As Docker signs: the signatures stand behind the last field.
+/// Signed as by Docker: the signatures are after the last field.
 fn signed(payload: &str) -> String {
     let (body, tail) = payload.split_at(payload.len() - 2);
     format!("{body},\n   {}{tail}", signature(body.len(), tail))
@@ -23,7 +23,7 @@ fn a_signed_manifest_has_the_digest_of_what_was_signed() {
     assert_eq!(signed_payload(manifest.as_bytes()).unwrap(), PAYLOAD.as_bytes());
     assert_eq!(digest_of_manifest(manifest.as_bytes()), Digest::sha256_of(PAYLOAD.as_bytes()));
     assert!(is_digest_of_manifest(&Digest::sha256_of(PAYLOAD.as_bytes()), manifest.as_bytes()));
-    // A registry that counts the signatures in is not wrong either.
+    // A registry that includes the signatures in the digest is also accepted.
     assert!(is_digest_of_manifest(&Digest::sha256_of(manifest.as_bytes()), manifest.as_bytes()));
 }
 

@@ -60,7 +60,7 @@ fn thousands_stand_apart() {
     }
 }
 
-/// Tenths of a byte unit, back from a text.
+/// Parses a text back into tenths of a byte unit.
 fn read_back(text: &str) -> u128 {
     let (number, unit) = text.split_once(' ').unwrap();
     let (whole, tenth) = number.split_once('.').unwrap_or((number, "0"));
@@ -69,7 +69,7 @@ fn read_back(text: &str) -> u128 {
     tenths << (10 * power)
 }
 
-/// Numbers of every size alike, and those around the powers of two.
+/// Numbers of all magnitudes, and those around powers of two.
 fn bytes() -> impl Strategy<Value = u64> {
     prop_oneof![
         (any::<u64>(), 0..64_u32).prop_map(|(bits, shift)| bits >> shift),

@@ -1,4 +1,4 @@
-//! Dates in every form that servers and builders write, and how long ago they were.
+//! Dates in every format of servers and builders, and ages.
 
 use image::{Age, Timestamp, age, offset_text};
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 fn every_form_of_a_date_is_read() {
     let zoneless = None;
     for (text, exact, offset, epoch) in [
-        // Java's local date-time, which drops what is zero.
+        // Java's local date-time, which omits zeros.
         ("2020-09-10T14:48:22.846", "2020-09-10 14:48:22", zoneless, 1_599_749_302),
         ("2020-09-10T14:48:22", "2020-09-10 14:48:22", zoneless, 1_599_749_302),
         ("2020-09-10T14:48", "2020-09-10 14:48:00", zoneless, 1_599_749_280),
@@ -201,7 +201,7 @@ fn ages_at_the_ends_of_time_do_not_overflow() {
     assert_eq!(age(i64::MAX, i64::MIN), Age::Years(u32::MAX));
 }
 
-/// The least number of seconds that an age means.
+/// The minimum number of seconds of an age.
 fn least_seconds(age: Age) -> i64 {
     let (number, unit) = match age {
         Age::Future => (-1, 61),

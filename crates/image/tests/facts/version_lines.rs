@@ -1,4 +1,4 @@
-//! The lines of versions that a list is grouped by.
+//! Version lines, which group a list of tags.
 
 use std::cmp::Reverse;
 

@@ -1,11 +1,11 @@
-//! The order of tags by the versions they name.
+//! The order of tags by version.
 
 use std::cmp::{Ordering, Reverse};
 
 use image::version_order::{VersionKey, compare, newest_first};
 use proptest::prelude::*;
 
-/// Tags as registries have them, newest first, with the reasons of their places as comments.
+/// Tags from registries, newest first. Comments give the reasons.
 fn newest_first_table() -> Vec<&'static str> {
     include_str!("tags_newest_first.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
@@ -30,7 +30,7 @@ fn the_order_of_the_list_does_not_depend_on_how_it_came() {
     let table = newest_first_table();
     let mut shuffled = table.clone();
     for step in [7, 31, 53] {
-        // A stride that shares no factor with the length visits every place once.
+        // A stride without a common factor with the length visits every position once.
         assert_ne!(shuffled.len() % step, 0);
         shuffled = (0..shuffled.len()).map(|index| shuffled[index * step % shuffled.len()]).collect();
         let mut sorted = shuffled.clone();
@@ -73,7 +73,7 @@ fn the_same_version_in_two_spellings_has_an_order_all_the_same() {
     ] {
         assert_ne!(compare(left, right), Ordering::Equal, "{left} {right}");
         assert_eq!(compare(left, right), compare(right, left).reverse());
-        // Nothing that is another version comes between them.
+        // No other version is between them.
         for other in ["0.9", "1.0.1", "1.0-rc2", "1.0-beta", "zzz"] {
             assert_eq!(compare(left, other), compare(right, other), "{left} {right} {other}");
         }
@@ -101,7 +101,7 @@ fn texts_with_a_colon_keep_to_one_order_even_if_they_begin_like_versions() {
     assert_eq!(compare(texts[0], texts[2]), Ordering::Less);
 }
 
-/// Tags from the pieces that tags are made of, and texts that no registry would take.
+/// Tags built from typical pieces, and invalid texts.
 fn tag() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "v", "V", "r", "release-", "version-", "sha-", "sha256-", "1", "2", "10", "01", "0", "2024", ".", ".", "-",
@@ -115,7 +115,7 @@ fn tag() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Valid semantic versions close to each other, whose pre-releases begin with a word that names a step towards the release.
+/// Valid semantic versions close to each other. Their pre-releases begin with a word for a stage before the release.
 fn semantic_version() -> impl Strategy<Value = String> {
     let step = prop::sample::select(vec!["alpha", "beta", "ea", "milestone", "pre", "preview", "rc"]);
     let identifier = prop_oneof![Just("0".to_owned()), "[1-9][0-9]{0,3}", "[a-z]{1,5}(-[a-z]{1,3})?"];
@@ -147,14 +147,16 @@ proptest! {
         prop_assert_eq!(VersionKey::of(&left).cmp(&VersionKey::of(&right)), compare(&left, &right));
     }
 
-    /// Above 253 a number is written with the count of its digits, and above 254 digits the count takes more than one byte.
+    /// Above 253, a number is written with its number of digits. Above 254 digits, that number takes more than one
+    /// byte.
     #[test]
     fn keys_have_the_order_of_numbers_of_any_length(left in "v?([12]0{0,600}|2[45][0-9])", right in "v?([12]0{0,600}|2[45][0-9])", word in "(build-)?") {
         let (left, right) = (format!("{word}{left}"), format!("{word}{right}"));
         prop_assert_eq!(VersionKey::of(&left).cmp(&VersionKey::of(&right)), compare(&left, &right));
     }
 
-    /// The identifiers are whole numbers or words without digits: `rc10` is newer than `rc2` here, and older in the specification.
+    /// The identifiers are whole numbers or words without digits. `rc10` is newer than `rc2` here, and older in the
+    /// specification.
     #[test]
     fn pre_releases_and_builds_have_the_order_of_semantic_versioning(left in semantic_version(), right in semantic_version()) {
         let specified = semver::Version::parse(&left).unwrap().cmp_precedence(&semver::Version::parse(&right).unwrap());

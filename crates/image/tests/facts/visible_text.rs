@@ -1,4 +1,4 @@
-//! Hostile text made visible, and ordinary text of every language left as it is.
+//! Hostile text becomes visible. Ordinary text in any language is unchanged.
 
 use std::borrow::Cow;
 
@@ -17,13 +17,13 @@ fn deceptive() -> Vec<char> {
         ('\u{200e}', '\u{200f}'),
         ('\u{2028}', '\u{202e}'),
         ('\u{2060}', '\u{206f}'),
-        // Fillers of Hangul, which look like nothing and count as letters.
+        // Hangul fillers, which are invisible and count as letters.
         ('\u{115f}', '\u{1160}'),
         ('\u{3164}', '\u{3164}'),
         ('\u{ffa0}', '\u{ffa0}'),
         ('\u{feff}', '\u{feff}'),
         ('\u{fff9}', '\u{fffb}'),
-        // Tags, in which a whole message can hide.
+        // Tag characters, which can hide a whole message.
         ('\u{e0000}', '\u{e007f}'),
     ];
     ranges.into_iter().flat_map(|(first, last)| first..=last).collect()

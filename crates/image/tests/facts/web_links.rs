@@ -1,4 +1,4 @@
-//! Which links are links.
+//! Which texts are links.
 
 use image::is_web_link;
 

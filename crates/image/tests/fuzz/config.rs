@@ -1,4 +1,4 @@
-//! What must hold for every configuration, that of a chart included.
+//! Properties of every configuration, including those of charts.
 
 use fuzz::built;
 use image::{HelmChart, HistoryEntry, ImageConfig, indented_json, layer_of_each_step, step};
@@ -38,11 +38,10 @@ pub const KEYS: &[&str] = &[
     "deprecated",
 ];
 
-/// What is read is at most so many times as long as the text: a step without anything in it is 3 bytes long and has five
-/// fields.
+/// The result may be only this many times as long as the text. An empty step takes 3 bytes and has five fields.
 const GROWTH: usize = 60;
 
-/// Checks everything, and says in short what the configuration has.
+/// Checks all properties, and returns a short summary of the configuration.
 pub fn check(text: &str) -> String {
     let (read, chart) = (ImageConfig::parse(text), HelmChart::parse(text));
     let built_config = built(&read);

@@ -1,4 +1,4 @@
-//! What must hold for every text that may be a date.
+//! Properties of every text that may be a date.
 
 use image::{Age, Timestamp, age, offset_text};
 
@@ -35,14 +35,14 @@ pub const PIECES: &[&str] = &[
 
 const NOW: i64 = 1_700_000_000;
 
-/// Checks everything, and says in short what the text is.
+/// Checks all properties, and returns a short summary.
 pub fn check(text: &str) -> String {
     let Some(read) = Timestamp::parse(text) else { return format!("none {}", text.len().min(30)) };
     assert!(text.len() < 80 || text.trim().len() < 80, "a date is short");
     assert_eq!(Timestamp::parse(text.trim()), Some(read));
     check_timestamp(&read);
     let exact = read.exact();
-    // A leap second counts as the second before it everywhere else.
+    // Other code counts a leap second as the second before it.
     if !text.contains('.') && !text.contains(":60") {
         let offset = read.offset_minutes().map_or(String::new(), zone);
         assert_eq!(Timestamp::parse(&format!("{exact}{offset}")).map(|again| again.exact()), Some(exact.clone()));
@@ -57,7 +57,7 @@ pub fn check(text: &str) -> String {
     )
 }
 
-/// What must hold for a date wherever it comes from.
+/// Properties of every date.
 pub fn check_timestamp(read: &Timestamp) {
     let offset = read.offset_minutes().unwrap_or_default();
     assert!(offset.abs() < 24 * 60);

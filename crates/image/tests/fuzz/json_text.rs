@@ -1,17 +1,17 @@
-//! What must hold for JSON that is laid out, and for any text that is made visible.
+//! Properties of formatted JSON, and of text with visible control characters.
 
 use fuzz::built;
 use image::{indented_json, is_deceptive, visible, visible_lines};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-/// How many times its size a text gets by being laid out, and how many bytes more: 64 KiB for small ones, and a line.
+/// The maximum growth of a formatted text: a factor, plus 64 KiB for small texts and one line.
 const GROWTH: (usize, usize) = (4, (1 << 16) + 300);
 
-/// Checks everything, and says in short what the text is.
+/// Checks all properties, and returns a short summary.
 pub fn check(text: &str) -> String {
     let laid_out = indented_json(text);
-    // A number that no `f64` holds, such as 1e400, is JSON.
+    // A number that does not fit into an `f64`, such as 1e400, is valid JSON.
     let is_json = serde_json::from_str::<IgnoredAny>(text).is_ok();
     assert!(laid_out.len() <= text.len() * GROWTH.0 + GROWTH.1, "{} bytes of {}", laid_out.len(), text.len());
     if is_json {
@@ -26,7 +26,7 @@ pub fn check(text: &str) -> String {
     format!("{is_json} {depth} {}", built(&serde_json::from_str::<Value>(text).ok()).shape)
 }
 
-/// JSON without the white space between its tokens.
+/// JSON without the white space between tokens.
 fn without_blanks(json: &str) -> String {
     let (mut in_text, mut escaped) = (false, false);
     let stays = |character: &char| {
@@ -43,7 +43,7 @@ fn without_blanks(json: &str) -> String {
 
 fn check_visible(shown: &str, text: &str, stays: impl Fn(char) -> bool) {
     assert!(!shown.contains(|character| is_deceptive(character) && !stays(character)));
-    // `⟨U+0000⟩` for a single byte.
+    // One byte becomes `⟨U+0000⟩`.
     assert!(shown.len() <= text.len() * 12);
     let hides = text.contains(|character| is_deceptive(character) && !stays(character));
     assert_eq!(shown != text, hides);

@@ -1,6 +1,7 @@
-//! Throws inputs that nobody would write at everything that reads what a registry or a person wrote.
+//! Fuzzes all parsers of data from registries and users.
 //!
-//! Each target starts from its folder of `corpus`. How long it runs, and what to do about a failure: `crates/fuzz`.
+//! Each target starts from its folder in `corpus`. For how long it runs and how to handle a failure, see
+//! `crates/fuzz`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
@@ -20,7 +21,7 @@ macro_rules! corpus {
     };
 }
 
-/// Manifests and configurations are a few kilobytes; a few inputs are longer, to find what takes more time than it should.
+/// Manifests and configurations are a few kilobytes. A few inputs are longer, to find slow code.
 const USUAL: usize = 6_000;
 const MOST: usize = 60_000;
 
@@ -104,7 +105,7 @@ fn no_text_breaks_the_readers_of_names_and_references() {
 
 #[test]
 fn no_text_breaks_the_query_language() {
-    // Longer texts take their time without doing anything else.
+    // Longer texts only take longer.
     Target {
         name: "query",
         corpus: &[corpus!("query")],

@@ -1,4 +1,4 @@
-//! What must hold for every manifest and every index.
+//! Properties of every manifest and every index.
 
 use fuzz::built;
 use image::{
@@ -33,11 +33,11 @@ pub const KEYS: &[&str] = &[
     "vnd.docker.reference.type",
 ];
 
-/// What is read is at most so many times as long as the text: a step of schema 1's history without anything in it is 3 bytes
-/// long and has five fields.
+/// The result may be only this many times as long as the text. An empty history step of schema 1 takes 3 bytes and has
+/// five fields.
 const GROWTH: usize = 60;
 
-/// Checks everything, and says in short what the manifest is.
+/// Checks all properties, and returns a short summary of the manifest.
 pub fn check(text: &str) -> String {
     let read = Manifest::parse(text);
     let built = built(&read);

@@ -1,10 +1,10 @@
-//! What must hold for every text that may be a query.
+//! Properties of every text that may be a filter.
 
 use image::query::{
     Completion, CompletionKind, Field, Mark, NamePattern, Query, QueryError, Subject, Test, Verdict, completions, parse,
 };
 
-/// What queries are made of.
+/// Parts of filters.
 pub const PIECES: &[&str] = &[
     "name:",
     "tag:",
@@ -74,10 +74,10 @@ pub const PIECES: &[&str] = &[
 
 const NOW: i64 = 1_700_000_000;
 
-/// The fields of a list that lacks most of them.
+/// The fields of a list that has only a few.
 const FEW: [Field; 3] = [Field::Tag, Field::Age, Field::Is];
 
-/// A row of which everything is known, or nothing but its name.
+/// A row with all values known, or only its name.
 struct Row<'a> {
     name: &'a str,
     known: Option<Known>,
@@ -132,7 +132,7 @@ impl Subject for Row<'_> {
     }
 }
 
-/// Checks everything, and says in short what the text does.
+/// Checks all properties, and returns a short summary.
 pub fn check(text: &str) -> String {
     let read = parse(text, &Field::ALL);
     let few = parse(text, &FEW);
@@ -142,7 +142,7 @@ pub fn check(text: &str) -> String {
     if few.is_ok() {
         assert_eq!(read, few, "a list with more fields reads it as well");
     }
-    // Every cursor of a short text, and some of a long one, which would take most of the time.
+    // Every cursor of a short text, and some of a long one, which would take too long.
     let step = if text.len() <= 80 { 1 } else { 7 };
     for cursor in (0..=text.len() + 1).step_by(step) {
         check_completions(text, cursor);
@@ -154,7 +154,7 @@ pub fn check(text: &str) -> String {
         }
         Err(error) => {
             let kind = format!("{:?}", error.kind);
-            // What the regular expression's reader says is part of what the text does.
+            // The error message of the regex parser is a part of the summary.
             format!("{kind} after {} words", text.get(..error.at.start).unwrap_or_default().split(' ').count().min(3))
         }
     }
@@ -207,14 +207,14 @@ fn check_verdicts(query: &Query, text: &str) {
     }
 }
 
-/// A term as a query of its own, and its negation.
+/// A term as its own filter, and its negation.
 fn with_opposite(term: &str) -> (Query, Query) {
     let opposite = term.strip_prefix('-').map_or_else(|| format!("-{term}"), str::to_owned);
     let read = |text: &str| parse(text, &Field::ALL).unwrap();
     (read(term), read(&opposite))
 }
 
-/// Whether a term matches by itself; its negation must say the opposite.
+/// Whether a term matches alone. Its negation must give the opposite.
 fn holds_alone(term: &Query, opposite: &Query, row: &Row<'_>) -> bool {
     let verdicts = (term.verdict(row, NOW), opposite.verdict(row, NOW));
     match verdicts {
@@ -232,7 +232,7 @@ fn check_completions(text: &str, cursor: usize) {
         assert!(range.start <= cursor && text.get(range).is_some_and(|replaced| replaced != insert));
         match kind {
             CompletionKind::Field(field) => assert_eq!(insert, format!("{}:", field.key())),
-            // These have a grammar of their own, which not every known value follows.
+            // These have their own grammar, which some known values do not follow.
             CompletionKind::Value(Field::Digest | Field::Stage | Field::Platform) => {}
             CompletionKind::Value(field) => {
                 let completed = parse(&format!("{}:{insert}", field.key()), &Field::ALL);

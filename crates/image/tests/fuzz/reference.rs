@@ -1,4 +1,4 @@
-//! What must hold for every text that may be a name, a digest, a platform or a reference.
+//! Properties of every text that may be a name, a digest, a platform or a reference.
 
 use std::fmt::Display;
 
@@ -43,7 +43,7 @@ pub const PIECES: &[&str] = &[
     "arm64",
 ];
 
-/// Checks everything, and says in short what the text can be.
+/// Checks all properties, and returns a short summary.
 pub fn check(text: &str) -> String {
     let reads = [
         reads_back("tag", text, TagName::parse(text)),
@@ -68,7 +68,7 @@ pub fn check(text: &str) -> String {
     format!("{reads:?} {pulled} {}", line.split('{').next().unwrap_or_default())
 }
 
-/// A name that can be read is written as it was.
+/// A valid name is written as it was read.
 fn reads_back<T: Display, E: std::fmt::Debug>(kind: &str, text: &str, read: Result<T, E>) -> String {
     match read {
         Ok(name) => {
@@ -100,7 +100,7 @@ fn check_order(text: &str) {
     fuzz::built(&LineKey::of(text)).assert_at_most(20, text.len());
 }
 
-/// Whether a reference can be pulled from here; then so can what is written for it.
+/// Whether a reference can be pulled from here. Then the written reference can be pulled too.
 fn check_pull(reference: &Reference) -> bool {
     let host = RegistryHost::parse("r.example:5000").unwrap();
     let Ok(name) = ImageName::parse(&reference.path) else { return false };

@@ -1,4 +1,4 @@
-//! What is offered at the cursor.
+//! Completions at the cursor.
 
 use image::query::{
     Completion, CompletionKind,
@@ -17,7 +17,7 @@ fn known_values(field: Field) -> Vec<String> {
     values.iter().map(ToString::to_string).collect()
 }
 
-/// What is offered where `|` stands in the text, as the whole texts that it makes.
+/// The texts after each completion. `|` marks the cursor.
 fn completed(marked: &str, fields: &[Field]) -> Vec<String> {
     let (before, behind) = marked.split_once('|').unwrap();
     let text = [before, behind].concat();
@@ -66,7 +66,7 @@ fn fields_and_values_are_completed() {
         ("tag:|", &["tag:latest", "tag:\"v1*\""]),
         ("tag:~\"l|\"", &[]),
         ("type:|", &[]),
-        // Values that are always there.
+        // Values that are always offered.
         ("is:|", &["is:digest", "is:disabled"]),
         ("-is:dis|", &["-is:disabled"]),
         ("age:|", &["age:>30d", "age:<1d", "age:<1w", "age:>6mo", "age:>1y"]),
@@ -100,7 +100,7 @@ fn an_empty_place_offers_every_field_of_the_list() {
 fn a_list_offers_only_its_own_fields() {
     assert_eq!(completed("d|", &[Name, Digest]), ["digest:"]);
     assert_eq!(completed("is:|", &[Name, Type]), Vec::<String>::new());
-    // It understands `tag:` as `name:`, and says `name:` itself.
+    // A list of images accepts `tag:` as `name:`, and offers `name:` itself.
     assert_eq!(completed("tag:l|", &[Name]), ["tag:latest"]);
     assert_eq!(completed("ta|", &[Name]), Vec::<String>::new());
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a query, and where.
+//! Errors in a filter, with their positions.
 
 use image::query::{
     Field::{self, Age, By, Digest, Downloads, Is, Name, Platform, Size, Stage, Tag, Type},
@@ -14,7 +14,7 @@ fn error(text: &str, fields: &[Field]) -> QueryError {
     }
 }
 
-/// Asserts the error of a query in which `⟦` and `⟧` stand around what is wrong.
+/// Asserts the error of a filter. `⟦` and `⟧` mark the wrong part.
 fn assert_wrong(marked: &str, kind: &QueryErrorKind) {
     let (before, rest) = marked.split_once('⟦').unwrap();
     let (wrong, behind) = rest.split_once('⟧').unwrap();
@@ -134,7 +134,7 @@ fn a_list_refuses_the_fields_it_does_not_have() {
         ("a size:>1GB", 2..6, FieldNotHere(Size)),
         ("-is:", 1..3, FieldNotHere(Is)),
         ("Digest:\"x", 0..6, FieldNotHere(Digest)),
-        // Only what this list has is suggested, in its own words.
+        // Only fields of this list are suggested, with the list's own names.
         ("sizes:1", 0..5, UnknownField { nearest: None }),
         ("version:1", 0..7, UnknownField { nearest: Some(Name) }),
         ("pulls:1", 0..5, UnknownField { nearest: None }),

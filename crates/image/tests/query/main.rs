@@ -1,4 +1,4 @@
-//! The query language of lists: what it reads, what matches, what is wrong where.
+//! The filter language of lists: parsing, matching and errors.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 

@@ -1,4 +1,4 @@
-//! What matches which query.
+//! Which rows match which filters.
 
 use image::query::{Field, Query, Verdict, parse};
 
@@ -181,7 +181,7 @@ fn what_is_not_known_neither_matches_nor_differs() {
         assert_eq!(verdict(field, &row), Verdict::Unknown, "{field}");
         assert_eq!(verdict(&format!("-{field}"), &row), Verdict::Unknown, "-{field}");
         assert_eq!(verdict(&format!("{field} web"), &row), Verdict::Unknown, "{field} web");
-        // What is known decides, wherever it stands.
+        // A known value decides, at any position.
         assert_eq!(verdict(&format!("{field} api"), &row), Verdict::Differs, "{field} api");
         assert_eq!(verdict(&format!("-web {field}"), &row), Verdict::Differs, "-web {field}");
         assert_eq!(verdict(&format!("{field} tag:~^api"), &row), Verdict::Differs, "{field} tag:~^api");
@@ -201,7 +201,7 @@ fn extreme_rows_are_compared() {
     let row = Row { modified: Some(i64::MIN), size: Some(u64::MAX), downloads: Some(u64::MAX), ..named("web") };
     assert_eq!(verdict("age:>999999999999999y", &row), Verdict::Differs);
     assert_eq!(verdict("age:>100y size:>999999TiB downloads:>999999999999999", &row), Verdict::Matches);
-    // A clock that is behind that of the registry.
+    // A clock that is behind the registry's clock.
     let row = Row { modified: Some(NOW + DAY), ..named("web") };
     assert_eq!(verdict("age:<1m", &row), Verdict::Matches);
     assert_eq!(verdict("age:>=0m", &row), Verdict::Differs);

@@ -1,4 +1,4 @@
-//! How queries are written back.
+//! Filters written as text.
 
 use crate::rows::read;
 

@@ -1,11 +1,11 @@
-//! What holds for every query and every text.
+//! Properties of every filter and every text.
 
 use image::query::{Field, Mark, Query, Term, Verdict, completions, parse};
 use proptest::prelude::*;
 
 use crate::rows::{NOW, Row, known, named};
 
-/// A text with the signs that mean something, letters of several lengths, and blanks.
+/// A text with special characters, letters of several byte lengths, and spaces.
 fn odd_text() -> impl Strategy<Value = String> {
     let signs = prop::sample::select(vec!['"', '\\', '-', ':', '~', '*', '?', '@', '/', '.', ' ', '\t', '\u{3000}']);
     let letters = prop::sample::select(vec!['a', 'B', '1', 'é', '日', '𝒳', '\u{301}', '\u{0}']);
@@ -33,7 +33,7 @@ fn comparison(units: &'static [&'static str]) -> impl Strategy<Value = String> {
         .prop_map(|(sign, amount)| sign.to_owned() + &amount)
 }
 
-/// A term that reads well, of every kind.
+/// A valid term of every kind.
 fn term() -> impl Strategy<Value = String> {
     const TIMES: &[&str] = &["m", "h", "d", "w", "mo", "y"];
     const SIZES: &[&str] = &["", "B", "b", "KB", "mb", "GB", "TB", "KiB", "MiB", "gib", "TiB"];
@@ -61,7 +61,7 @@ fn term() -> impl Strategy<Value = String> {
     ]
 }
 
-/// The text of a query with terms of every kind.
+/// A filter with terms of every kind.
 fn query_text() -> impl Strategy<Value = String> {
     let negated = (any::<bool>(), term()).prop_map(|(negated, term)| if negated { format!("-{term}") } else { term });
     let has_few_patterns = |terms: &Vec<String>| terms.iter().filter(|term| term.contains(":~")).count() <= 3;

@@ -1,8 +1,8 @@
-//! Rows to ask queries of.
+//! Rows for filter tests.
 
 use image::query::{Field, Mark, Query, Subject, Verdict, parse};
 
-/// A row of which everything is known that is `Some`.
+/// A row whose `Some` values are known.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     pub name: String,
@@ -18,7 +18,7 @@ pub struct Row {
     pub is_disabled: Option<bool>,
 }
 
-/// The time that ages are counted to.
+/// The current time for ages.
 pub const NOW: i64 = 1_700_000_000;
 pub const DAY: i64 = 24 * 60 * 60;
 
@@ -67,12 +67,12 @@ impl Subject for Row {
     }
 }
 
-/// A row that has a name, and of which nothing else is known.
+/// A row with only a known name.
 pub fn named(name: &str) -> Row {
     Row { name: name.to_owned(), ..Row::default() }
 }
 
-/// A row of which everything is known.
+/// A row with all values known.
 pub fn known() -> Row {
     Row {
         name: "team/Web-v1.2-RC1".to_owned(),

@@ -1,9 +1,9 @@
-//! CSV as RFC 4180 has it, for spreadsheets: no text of a stranger becomes a formula.
+//! CSV as in RFC 4180. Text from others never becomes a formula in a spreadsheet.
 //!
-//! A spreadsheet calculates a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return. A single quote in front of it,
-//! which spreadsheets take as "this is text", prevents that; it is the only change to a text. Where a program splits lines at other
-//! characters than commas (Excel does so at semicolons in half of Europe), a cell begins inside a text, so that a quote stands
-//! there, too. Numbers are written as they are.
+//! A spreadsheet evaluates a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return. A single quote in
+//! front, which spreadsheets read as "this is text", prevents that. It is the only change to a text. Some programs
+//! split lines at other characters than commas (Excel uses semicolons in many countries). For them a cell can begin
+//! inside a text, so the quote is added there too. Numbers are not changed.
 
 use super::{ExportColumn, ExportValue};
 
@@ -15,10 +15,10 @@ pub(super) fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = &'a Exp
     push_line(out, cells, |out, cell| cell.push(out, push_text));
 }
 
-/// Puts a byte order mark in front of a file that is not plain ASCII.
+/// Adds a byte order mark to a file that is not plain ASCII.
 ///
-/// Excel takes a file without the mark for one in the encoding of its country. Other programs take the mark for a part of the
-/// first label, so that a file that is the same in all these encodings has none.
+/// Without the mark, Excel assumes a local encoding. Other programs read the mark as a part of the first label, so an
+/// ASCII file does not get one.
 pub(super) fn mark_encoding(text: &mut String) {
     if !text.is_ascii() {
         text.insert(0, '\u{feff}');
@@ -34,14 +34,15 @@ fn push_line<T>(out: &mut String, fields: impl IntoIterator<Item = T>, push_fiel
         is_first = false;
         push_field(out, field);
     }
-    // One empty field alone would be an empty line, which readers skip.
+    // A single empty field would be an empty line, which readers skip.
     if out.len() == start {
         out.push_str("\"\"");
     }
     out.push_str("\r\n");
 }
 
-/// What ends a cell, for one program or another. A comma is not among them: who splits at commas knows what quotes are for.
+/// Characters that separate cells in some program. Commas are not among them: programs that split at commas know
+/// quotes.
 const ENDS_CELL: [char; 4] = [';', '\t', '\r', '\n'];
 
 fn push_text(out: &mut String, text: &str) {
@@ -67,8 +68,8 @@ fn push_text(out: &mut String, text: &str) {
     }
 }
 
-/// Whether the first character that can be seen begins a formula, also in its full-width or small form: spreadsheets of East Asia
-/// take those for the same.
+/// Whether the first visible character begins a formula. Also finds the full-width and small forms, which East Asian
+/// spreadsheets treat in the same way.
 fn is_calculated(cell: &str) -> bool {
     let cell = cell.trim_start_matches(|character: char| character.is_whitespace() || image::is_deceptive(character));
     cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '\u{2212}'])

@@ -1,7 +1,7 @@
-//! JSON: an array of objects whose values have their types, one object a line.
+//! JSON: an array of objects with typed values, one object per line.
 //!
-//! Every object has every key. What is not known is `null`, so that a program that makes a table of the first object finds all
-//! columns, and "not known" differs from "not exported".
+//! Every object has every key. Unknown values are `null`. So a program that builds a table from the first object finds
+//! all columns, and "unknown" differs from "not exported".
 
 use serde_json::Value;
 

@@ -1,7 +1,8 @@
-//! A table of GitHub's Markdown in which every text reads as it is: nothing of it becomes markup.
+//! A table in GitHub's Markdown. Every text is shown as it is and never becomes markup.
 //!
-//! Control and bidirectional characters are shown as their code points (`image::visible`). Line breaks and tabs, which a cell cannot
-//! hold, are spaces. A renderer may still make a link of an e-mail address: no escape prevents that, and it leads where it says.
+//! Control and bidirectional characters are shown as code points (`image::visible`). Line breaks and tabs, which a
+//! cell cannot contain, become spaces. A renderer may still turn an e-mail address into a link. No escape prevents
+//! that, and such a link leads where it says.
 
 use super::{ExportColumn, ExportValue};
 
@@ -35,12 +36,12 @@ fn push_text(out: &mut String, text: &str) {
     }
 }
 
-/// What can begin or end code, emphasis, a link, an image, HTML, an entity, a formula or a cell.
+/// Characters that can begin or end code, emphasis, a link, an image, HTML, an entity, a formula or a cell.
 fn is_markup(character: char) -> bool {
     matches!(character, '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '<' | '>' | '&' | '$' | '^' | '|')
 }
 
-/// Whether it is that character of an address without which it is no link: the colon of `https://`, the dot of `www.`.
+/// Whether escaping this character stops a renderer from making a link: the colon of `https://`, or the dot of `www.`.
 fn is_in_link(text: &str, at: usize, character: char) -> bool {
     let ends_with_www = || text.get(at.saturating_sub(3)..at).is_some_and(|end| end.eq_ignore_ascii_case("www"));
     match character {

@@ -1,4 +1,4 @@
-//! What has changed between two readings of a list.
+//! Comparing a list before and after a refresh.
 
 use list::{Change, MarkedRow, changes, without_shifts};
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 /// A name and a content.
 type Row = (String, u8);
 
-/// Rows from names, each with a digit for its content: `"a1 b1"`.
+/// Rows from names, each with a digit as content: `"a1 b1"`.
 fn rows(text: &str) -> Vec<Row> {
     text.split_whitespace().map(|row| (row[..1].to_owned(), row[1..].parse().unwrap())).collect()
 }
@@ -15,7 +15,7 @@ fn between<'a>(before: &'a [Row], after: &'a [Row]) -> Vec<MarkedRow<'a, Row>> {
     changes(before, after, |row| &row.0, |old, new| old.1 == new.1)
 }
 
-/// The merged rows in a line: `+` new, `-` gone, `~` changed.
+/// The merged rows in one line: `+` new, `-` removed, `~` changed.
 fn shown(before: &str, after: &str) -> String {
     let (before, after) = (rows(before), rows(after));
     line(between(&before, &after))
@@ -71,16 +71,16 @@ fn what_is_gone_keeps_its_place_among_its_old_neighbours() {
         ("a1 b1", "n1 m1", "+n1 +m1 -a1 -b1"),
         ("a1 b1", "", "-a1 -b1"),
         ("", "a1", "+a1"),
-        // A new row at the end of the page pushes the last one off, which is gone from the screen.
+        // A new row at the end of the page pushes off the last one, which is removed from the screen.
         ("a1 b1 c1", "n1 a1 b1", "+n1 a1 b1 -c1"),
-        // In another order, what is gone goes along with the row above it.
+        // In another order, a removed row follows the row above it.
         ("a1 b1 c1", "c1 a1", "c1 a1 -b1"),
     ] {
         assert_eq!(shown(before, after), merged, "{before} -> {after}");
     }
 }
 
-/// Rows of different names.
+/// Rows with distinct names.
 fn some_rows() -> impl Strategy<Value = Vec<Row>> {
     let names: Vec<String> = ('a'..='l').map(String::from).collect();
     (prop::sample::subsequence(names, 0..=12).prop_shuffle(), prop::collection::vec(0..2_u8, 12))
@@ -112,7 +112,7 @@ proptest! {
         }
     }
 
-    /// If what is left keeps its order, the old list can be read off the screen as it was.
+    /// If the remaining rows keep their order, the old list can be read off the merged rows.
     #[test]
     fn the_old_order_is_still_there(before in some_rows(), left in prop::collection::vec(any::<bool>(), 12), new_at in prop::collection::vec(0..12_usize, 0..4)) {
         let mut after: Vec<Row> =

@@ -15,7 +15,7 @@ fn columns<'a>(labels: &[&'a str]) -> Vec<ExportColumn<'a>> {
     labels.iter().map(|label| ExportColumn { key: (*label).into(), label: (*label).into() }).collect()
 }
 
-/// The file that holds these rows.
+/// The exported file with these rows.
 fn exported(format: ExportFormat, labels: &[&str], rows: &[Vec<ExportValue<'_>>]) -> String {
     let mut export = Export::new(format, columns(labels));
     rows.iter().for_each(|row| export.push(row));
@@ -27,7 +27,7 @@ fn text(text: &str) -> ExportValue<'_> {
     ExportValue::Text(text.into())
 }
 
-/// A row as a list of tags has it.
+/// A row of a list of tags.
 fn a_tag() -> Vec<ExportValue<'static>> {
     vec![
         text("v1.10.0-rc.1"),
@@ -40,7 +40,7 @@ fn a_tag() -> Vec<ExportValue<'static>> {
 
 const LABELS: [&str; 5] = ["Tag", "Size", "Last modified", "Platforms", "Stage"];
 
-/// Texts of the characters that any of the formats means something with, and any others.
+/// Texts with all characters that have a meaning in any of the formats, and other characters.
 fn hostile_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "=", "+", "-", "@", "＝", "－", "\u{2212}", " ", "\u{a0}", "\u{200b}", "\u{202e}", "\t", "\r", "\n", "\r\n",
@@ -69,7 +69,7 @@ fn any_rows() -> impl Strategy<Value = Vec<Vec<ExportValue<'static>>>> {
     prop::collection::vec(prop::collection::vec(any_cell(), 3), 0..5)
 }
 
-/// What a cell says where everything is text.
+/// The text of a cell in formats that have only text.
 fn plain(cell: &ExportValue<'_>) -> String {
     match cell {
         ExportValue::Text(text) | ExportValue::Time(text) => text.to_string(),

@@ -1,10 +1,10 @@
-//! Figures that a test measures, for the report of all tests.
+//! Measured figures for the test report.
 
 use std::fmt::Display;
 use std::io::Write;
 
-/// Writes a line that the report is made from (`scripts/stages/native.mjs`); the unit is the end of the name. It is
-/// written past the harness, which would keep the words of a test that passes to itself.
+/// Prints a line for the report (`scripts/stages/native.mjs`). The name ends with the unit. Bypasses the test harness,
+/// which hides the output of passing tests.
 pub fn figure(name: &str, value: impl Display) {
     let line = format!("figure: {name}: {value}\n");
     std::io::stderr().write_all(line.as_bytes()).unwrap();

@@ -1,4 +1,4 @@
-//! What can be done with the rows of a list: selecting, ordering, comparing with what was there before, exporting.
+//! Selecting, ordering, comparing and exporting rows.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
 

@@ -1,4 +1,4 @@
-//! The order of a growing list.
+//! The order of a list that is still loading.
 
 use std::cmp::Reverse;
 use std::time::Instant;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::figure::figure;
 
-/// The rows as a stable sort of the whole list has them.
+/// The expected rows: a stable sort of the whole list.
 fn sorted<K: Ord>(keys: &[Option<K>], direction: Direction) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..keys.len()).collect();
     match direction {
@@ -34,7 +34,7 @@ fn equal_rows_keep_the_order_of_the_list_and_rows_without_a_key_come_last() {
 
 #[test]
 fn a_list_of_a_hundred_thousand_rows_is_ordered_while_its_pages_arrive() {
-    // A generator of Lehmer's, so that each run has the same keys.
+    // A Lehmer generator, so that each run has the same keys.
     let mut state = 42_u64;
     let keys: Vec<Option<u64>> = (0..100_000)
         .map(|row| {

@@ -1,6 +1,6 @@
-//! Throws texts that nobody would write at the reader of addresses and at the go-to box.
+//! Fuzzes the parsers of addresses and of the go-to box.
 //!
-//! How long it runs, and what to do about a failure: `crates/fuzz`.
+//! For how long it runs and how to handle a failure, see `crates/fuzz`.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
@@ -66,7 +66,7 @@ fn no_text_breaks_the_reader_of_addresses() {
     .run_on_text(check);
 }
 
-/// Every way in which addresses are read: free, with a host in front, and in one repository.
+/// All ways to parse an address: free, with a leading host, and in one repository.
 fn sites() -> [Site; 3] {
     let hosts = vec!["docker.example.com".to_owned()];
     let scope = Repository::parse("demo/images");
@@ -117,7 +117,7 @@ fn check_route(path: &str, route: &Route, site: &Site) {
     assert_eq!(&Route::parse(path, query, site), route, "{written}");
 }
 
-/// The screen without the names on it.
+/// The kind of screen, without names.
 fn short(screen: &Screen) -> String {
     match screen {
         Screen::NotFound(path) => format!("NotFound{}", path.len().min(2)),

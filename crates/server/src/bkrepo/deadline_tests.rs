@@ -63,7 +63,7 @@ async fn a_silent_bkrepo_is_left() {
 
 #[tokio::test]
 async fn of_a_deletion_without_an_answer_it_is_said_what_is_known() {
-    for (bkrepo, words) in [(Router::new(), "Nothing was deleted. "), (with_address(), "is not known")] {
+    for (bkrepo, words) in [(Router::new(), "Nothing was deleted. "), (with_address(), "It is unknown")] {
         let response = send(&api_before(bkrepo, all_short()).await, Method::DELETE, DELETION).await;
         assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
         let text = text(response).await;
@@ -132,7 +132,7 @@ async fn what_is_read_before_it_is_passed_on_has_to_come_whole_in_time() {
     let api = api_before(Router::new().route(PROJECTS, get(late)), all_short()).await;
     let response = ask(&api, PROJECTS).await;
     assert_eq!(response.status(), StatusCode::FORBIDDEN);
-    assert!(text(response).await.contains("cannot be read"));
+    assert!(text(response).await.contains("not readable"));
 }
 
 #[tokio::test]
@@ -147,7 +147,7 @@ async fn an_error_that_drips_is_left_also_where_its_answer_may_take_long_to_begi
         let response = timeout(Duration::from_secs(5), send(&api, method, path)).await.unwrap();
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR, "{path}");
         let text = text(response).await;
-        assert!(text.contains("cannot be read"), "{path}: {text}");
+        assert!(text.contains("readable"), "{path}: {text}");
     }
 }
 
@@ -197,7 +197,7 @@ async fn a_store_that_is_silent_is_left() {
     let response = ask(&api, BLOB).await;
     assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
     let text = text(response).await;
-    assert!(text.contains("The store that the bk-repo keeps this blob in did not answer in time"), "{text}");
+    assert!(text.contains("The object store of bk-repo did not answer in time"), "{text}");
 }
 
 #[tokio::test]
@@ -208,5 +208,5 @@ async fn a_question_that_does_not_come_whole_in_time_is_refused() {
     let response = api.oneshot(request).await.unwrap();
     assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
     let text = text(response).await;
-    assert!(text.contains("did not come whole in time"), "{text}");
+    assert!(text.contains("was not received in time"), "{text}");
 }

@@ -10,34 +10,33 @@ use crate::upstream::{BrokenExchange, NotFollowed};
 /// Why a call gets no answer of the bk-repo's own.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Failure {
-    #[error("The bk-repo {0}.")]
+    #[error("bk-repo {0}.")]
     Broken(#[from] BrokenExchange),
-    #[error("The store that the bk-repo keeps this blob in {0}.")]
+    #[error("The object store of bk-repo {0}.")]
     StoreBroken(BrokenExchange),
-    #[error("The store that the bk-repo keeps this blob in failed with status {0}.")]
+    #[error("The object store of bk-repo failed with status {0}.")]
     StoreStatus(StatusCode),
-    #[error("The store that the bk-repo keeps this blob in answers with a web page.")]
+    #[error("The object store of bk-repo answered with a web page.")]
     StoreIsPage,
-    #[error("The blob is shorter than the part that was asked for.")]
+    #[error("The blob is shorter than the requested range.")]
     NoSuchRange,
-    #[error("The bk-repo redirects a blob {0}, which is not followed.")]
+    #[error("bk-repo redirects a blob {0}. Berth does not follow this.")]
     NotFollowed(#[from] NotFollowed),
     #[error("{}", no_service(statuses))]
     NoService { statuses: Vec<StatusCode> },
-    #[error(
-        "The bk-repo redirects to another address instead of answering. Whoever runs Berth can look at the address \
-         after --bkrepo: how it begins, and its path."
-    )]
+    #[error("bk-repo redirects to another address. Check the scheme and the path of the address after --bkrepo.")]
     Redirects,
-    #[error("The bk-repo redirects to another address, as it does for people who are not signed in.")]
+    #[error("bk-repo redirects to another address, which usually means that sign-in is required.")]
     RedirectsToSignIn,
-    #[error("The bk-repo's list of repositories cannot be read, and is not passed on, as it may hold passwords.")]
+    #[error(
+        "The list of repositories from bk-repo is not readable. Berth does not forward it, because it may contain passwords."
+    )]
     UnreadableRepositories,
-    #[error("The bk-repo answered with status {0}. What it says of it cannot be read.")]
+    #[error("bk-repo answered with status {0}, without a readable message.")]
     UnreadableError(StatusCode),
-    #[error("The question of a permission check has at most {limit} bytes.")]
+    #[error("A permission check can have at most {limit} bytes.")]
     LongQuestion { limit: usize },
-    #[error("The question of a permission check did not come whole in time.")]
+    #[error("The permission check was not received in time.")]
     SlowQuestion,
     #[error(transparent)]
     OddPath(#[from] OddPath),
@@ -45,7 +44,7 @@ pub enum Failure {
     Refused(Refusal),
     #[error("Nothing was deleted. {0}")]
     NotDeleted(Box<Failure>),
-    #[error("{0} Whether it was deleted is not known: read the list again.")]
+    #[error("{0} It is unknown whether it was deleted. Refresh the list to check.")]
     PerhapsDeleted(Box<Failure>),
 }
 
@@ -70,8 +69,8 @@ impl Failure {
 fn no_service(statuses: &[StatusCode]) -> String {
     let said: Vec<String> = statuses.iter().map(|status| status.as_u16().to_string()).collect();
     format!(
-        "What answers is no bk-repo, or its service of images is not running: neither docker/ext/addr nor oci/ext/addr \
-         is answered as it should be (status {}).",
+        "The server is not a bk-repo, or its image service is not running: docker/ext/addr and oci/ext/addr failed \
+         (status {}).",
         said.join(" and ")
     )
 }

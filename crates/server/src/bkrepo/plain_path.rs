@@ -7,7 +7,7 @@ use thiserror::Error;
 const DISGUISED: [&str; 3] = ["%2e", "%2f", "%5c"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("The address is written in a way that can be read as another one.")]
+#[error("The address is ambiguous.")]
 pub struct OddPath;
 
 /// The parts between the slashes, decoded once. Only the last one may be empty: `/docker/v2/` has three.

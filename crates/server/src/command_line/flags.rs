@@ -20,17 +20,17 @@ pub struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Serves the console and its API
+    /// Serve the console and its API
     Serve(Flags),
 }
 
 #[derive(Args, Debug)]
 pub struct Flags {
-    /// Address and port to listen on; port 0 takes a free one. Example: --listen 0.0.0.0:80
+    /// Address and port to listen on. Port 0 picks a free port. Example: --listen 0.0.0.0:80
     #[arg(long, env = "BERTH_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080", value_parser = listen_address)]
     listen: SocketAddr,
 
-    /// Path that everything stands under. Example: --base-path /berth/
+    /// Path prefix of all pages and APIs. Example: --base-path /berth/
     #[arg(long, env = "BERTH_BASE_PATH", value_name = "PATH", default_value = "/", value_parser = BasePath::parse)]
     base_path: BasePath,
 
@@ -38,23 +38,23 @@ pub struct Flags {
     #[arg(long, env = "BERTH_DIST", value_name = "DIR", default_value = "dist")]
     dist: PathBuf,
 
-    /// Refuses every write, whatever the page says. Example: --read-only
+    /// Refuse all write requests. Example: --read-only
     #[arg(long, env = "BERTH_READ_ONLY", action = ArgAction::SetTrue)]
     read_only: bool,
 
-    /// Host that people pull from, as copied references show it. Example: --public-address registry.example.com:5000
+    /// Host in copied pull commands. Example: --public-address registry.example.com:5000
     #[arg(long, env = "BERTH_PUBLIC_ADDRESS", value_name = "HOST", value_parser = public_address)]
     public_address: Option<RegistryHost>,
 
-    /// A host name that people open the console by, as often as there are names; others are refused where no sign-in is needed. Example: --allowed-host console.example.com
+    /// Host name that users open the console by. Can be repeated. Without sign-in, other names are refused. Example: --allowed-host console.example.com
     #[arg(long = "allowed-host", env = "BERTH_ALLOWED_HOST", value_name = "HOST", value_delimiter = ',', value_parser = HostName::parse)]
     allowed_hosts: Vec<HostName>,
 
-    /// Who may show the console in a frame, as a Content-Security-Policy says it. Example: --frame-ancestors https://portal.example.com
+    /// Sites that can embed the console in a frame, as in Content-Security-Policy. Example: --frame-ancestors https://portal.example.com
     #[arg(long, env = "BERTH_FRAME_ANCESTORS", value_name = "SOURCES", default_value = "'none'", value_parser = FrameAncestors::parse)]
     frame_ancestors: FrameAncestors,
 
-    /// How the log on standard error is written: text or json. Example: --log-format json
+    /// Log format on standard error: text or json. Example: --log-format json
     #[arg(long, env = "BERTH_LOG_FORMAT", value_name = "FORMAT", default_value = "text", value_parser = LogFormat::parse)]
     log_format: LogFormat,
 
@@ -84,5 +84,5 @@ fn listen_address(text: &str) -> Result<SocketAddr, String> {
 }
 
 fn public_address(text: &str) -> Result<RegistryHost, String> {
-    RegistryHost::parse(text).map_err(|_| "expected a host, with a port where there is one, and no scheme".to_owned())
+    RegistryHost::parse(text).map_err(|_| "expected a host with an optional port, without a scheme".to_owned())
 }

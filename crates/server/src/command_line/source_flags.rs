@@ -16,55 +16,55 @@ const BKREPO: &str = "--bkrepo";
 
 #[derive(Args, Debug)]
 pub struct SourceFlags {
-    /// Shows the bundled mock registry; so does no source at all. Example: --mock
+    /// Show the bundled mock registry (the default). Example: --mock
     #[arg(long, env = "BERTH_MOCK", action = ArgAction::SetTrue)]
     mock: bool,
 
-    /// Which generation of the API the mock speaks: deployed or documented. Example: --dialect documented
+    /// API version of the mock: deployed or documented. Example: --dialect documented
     #[arg(long, env = "BERTH_DIALECT", value_name = "DIALECT")]
     dialect: Option<Dialect>,
 
-    /// How many tags the mock's demo/images/big has. Example: --tags 20000
+    /// Number of tags of demo/images/big in the mock. Example: --tags 20000
     #[arg(long, env = "BERTH_TAGS", value_name = "N")]
     tags: Option<usize>,
 
-    /// How many images the mock's demo/images has beside its own. Example: --images 500
+    /// Number of extra images in demo/images in the mock. Example: --images 500
     #[arg(long, env = "BERTH_IMAGES", value_name = "N")]
     images: Option<usize>,
 
-    /// How many milliseconds the mock waits before each answer. Example: --latency 300
+    /// Delay of each mock response in milliseconds. Example: --latency 300
     #[arg(long, env = "BERTH_LATENCY", value_name = "MS")]
     latency: Option<u64>,
 
-    /// The moment that all dates of the mock lie before. Example: --now 2026-06-15T09:30:00Z
+    /// Current time of the mock. All its dates are before it. Example: --now 2026-06-15T09:30:00Z
     #[arg(long, env = "BERTH_NOW", value_name = "RFC3339")]
     now: Option<DateTime<Utc>>,
 
-    /// Lets the mock ask for accounts: who shows none reads what is public. Example: --accounts
+    /// Require sign-in in the mock, except for public content. Example: --accounts
     #[arg(long, env = "BERTH_ACCOUNTS", action = ArgAction::SetTrue)]
     accounts: bool,
 
-    /// Shows an OCI registry. Example: --registry https://registry.example.com
+    /// Show an OCI registry. Example: --registry https://registry.example.com
     #[arg(long, env = "BERTH_REGISTRY", value_name = "URL", hide_env_values = true, value_parser = UpstreamUrl::parse)]
     registry: Option<UpstreamUrl>,
 
-    /// Shows the images of a bk-repo, by the address of its gateway. Example: --bkrepo https://bkrepo.example.com
+    /// Show a bk-repo, by the address of its gateway. Example: --bkrepo https://bkrepo.example.com
     #[arg(long, env = "BERTH_BKREPO", value_name = "URL", hide_env_values = true, value_parser = UpstreamUrl::parse)]
     bkrepo: Option<UpstreamUrl>,
 
-    /// How people sign in at the bk-repo: basic (on the page, with a password or token) or cookie (at its login page). Example: --sign-in cookie
+    /// How users sign in to bk-repo: basic (on the page, with a password or token) or cookie (at its login page). Example: --sign-in cookie
     #[arg(long, env = "BERTH_SIGN_IN", value_name = "STYLE", value_parser = SignInStyle::parse)]
     sign_in: Option<SignInStyle>,
 
-    /// Login page of --sign-in cookie: a path or a URL, with {url} for the address to come back to. Example: --login-page 'https://login.example.com/?c_url={url}'
+    /// Login page for --sign-in cookie: a path or a URL. {url} is replaced by the address to return to. Example: --login-page 'https://login.example.com/?c_url={url}'
     #[arg(long, env = "BERTH_LOGIN_PAGE", value_name = "URL", hide_env_values = true, value_parser = LoginPage::parse)]
     login_page: Option<LoginPage>,
 
-    /// Skips the checks of the source's certificate. Example: --insecure
+    /// Do not check the certificate of the source. Example: --insecure
     #[arg(long, env = "BERTH_INSECURE", action = ArgAction::SetTrue)]
     insecure: bool,
 
-    /// Trusts the certificates of this PEM file as well. Example: --ca /etc/ssl/company.pem
+    /// Also trust the certificates in this PEM file. Example: --ca /etc/ssl/company.pem
     #[arg(long, env = "BERTH_CA", value_name = "FILE")]
     ca: Option<PathBuf>,
 }
@@ -150,5 +150,5 @@ fn read_ca(path: &Path) -> Result<Vec<reqwest::Certificate>, SettingsError> {
     let wrong = |reason: String| SettingsError::Ca { path: path.to_owned(), reason };
     let pem = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
     let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| wrong(error.to_string()))?;
-    if certificates.is_empty() { Err(wrong("no certificate in it".to_owned())) } else { Ok(certificates) }
+    if certificates.is_empty() { Err(wrong("it contains no certificate".to_owned())) } else { Ok(certificates) }
 }

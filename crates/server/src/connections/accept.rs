@@ -75,7 +75,7 @@ impl Listener {
                     // Most likely there are too many open files. Without a pause this would be tried without end.
                     self.table.make_room();
                     if self.warned_of_system.is_due() {
-                        warn!("no connection can be taken now: {error}");
+                        warn!("cannot accept connections: {error}");
                     }
                     sleep(PAUSE).await;
                 }
@@ -87,11 +87,11 @@ impl Listener {
         let Admission { place, is_limit_reached } = self.table.admit(address.ip());
         if is_limit_reached && self.warned_of_limit.is_due() {
             let Limits { all, per_client, .. } = self.limits;
-            warn!(client = %address.ip(), all, per_client, "the limit of connections is reached");
+            warn!(client = %address.ip(), all, per_client, "connection limit reached");
         }
         let Some(place) = place else {
             if let Err(error) = refuse(stream) {
-                debug!("a client was refused and not told: {error}");
+                debug!("a client was refused without a response: {error}");
             }
             return;
         };

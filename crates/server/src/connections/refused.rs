@@ -23,7 +23,7 @@ pub fn refuse(stream: TcpStream) -> io::Result<()> {
 
 fn answer() -> Vec<u8> {
     let trace_id = TraceId::next();
-    let message = "Berth has as many connections as it can serve. Try again in a moment.";
+    let message = "Berth has reached its connection limit. Try again in a moment.";
     let refusal = Refusal::new(StatusCode::SERVICE_UNAVAILABLE, Code::TooManyRequests, message);
     let refusal = Refusal { retry_after: Some(Duration::from_secs(1)), ..refusal };
     let json = refusal.json(&trace_id);

@@ -11,7 +11,7 @@ use thiserror::Error;
 use tokio::time::{Sleep, sleep};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the request did not come whole in time")]
+#[error("the request was not complete in time")]
 pub struct SlowRequest;
 
 /// A body that fails when its time is over.

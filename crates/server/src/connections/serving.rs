@@ -53,7 +53,7 @@ pub async fn serve_connection(
                     return;
                 }
                 if leave == Leave::AtOnce {
-                    info!("a connection was closed in the middle of a request, as it had taken too long");
+                    info!("connection closed: its request took too long");
                     return;
                 }
                 connection.as_mut().graceful_shutdown();

@@ -236,7 +236,7 @@ async fn where_all_are_at_work_one_more_is_told_so() {
     assert!(answer.starts_with("HTTP/1.1 503 ") && answer.contains("\r\nretry-after: 1\r\n"), "{answer}");
     let (_, json) = answer.split_once("\r\n\r\n").unwrap();
     let error = ext_api::read(&ext_api::ReadAddress, 503, json.as_bytes()).unwrap_err();
-    assert!(error.message.unwrap().contains("as many connections as it can serve"));
+    assert!(error.message.unwrap().contains("has reached its connection limit"));
     busy.clear();
     server.open.until(0).await;
     // The last of them has ended and gives its place back right after that.

@@ -24,7 +24,7 @@ struct Noted {
 /// The panic hook of the process: one line for each panic, with its place.
 pub fn note(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
-    error!(place, "Berth itself failed: {}", fixed_words(panic.payload()));
+    error!(place, "internal error: {}", fixed_words(panic.payload()));
     let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
     if last.len() >= KEPT {
         last.pop_front();
@@ -37,7 +37,7 @@ pub fn panicked(payload: &(dyn Any + Send), method: &Method, path: &str, trace_i
     let last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
     let place = last.iter().rev().find(|noted| noted.words == words(payload)).map(|noted| noted.place.as_str());
     let place = place.unwrap_or_default();
-    error!(%trace_id, %method, path, place, "Berth itself failed at a request: {}", fixed_words(payload));
+    error!(%trace_id, %method, path, place, "internal error in a request: {}", fixed_words(payload));
 }
 
 fn words(payload: &(dyn Any + Send)) -> &str {
@@ -47,5 +47,5 @@ fn words(payload: &(dyn Any + Send)) -> &str {
 
 /// The words of a panic where they are a constant. Others can hold what came from outside, such as a credential.
 fn fixed_words(payload: &(dyn Any + Send)) -> &'static str {
-    payload.downcast_ref::<&'static str>().copied().unwrap_or("its words are left out, as they can hold data")
+    payload.downcast_ref::<&'static str>().copied().unwrap_or("message omitted, it may contain data")
 }

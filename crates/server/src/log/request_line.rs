@@ -69,7 +69,7 @@ impl Drop for Line {
         let Line { method, path, trace_id, bytes, .. } = &*self;
         let message = match &self.broken {
             Some(reason) => format!("broken off: the source {reason}"),
-            None if std::thread::panicking() => "broken off: Berth itself failed".to_owned(),
+            None if std::thread::panicking() => "broken off: internal error".to_owned(),
             None if self.is_whole || *method == Method::HEAD => "answered".to_owned(),
             None => "client left".to_owned(),
         };

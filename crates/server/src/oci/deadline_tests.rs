@@ -118,7 +118,7 @@ async fn a_token_service_that_drips_is_left() {
         let response = timeout(ERROR_LEFT, ask(&api, "/docker/ext/tag/registry/images/web")).await.unwrap();
         assert_eq!(response.status(), StatusCode::BAD_GATEWAY);
         let text = text(response).await;
-        assert!(text.contains("token service did not do its part") && text.contains(words), "{text}");
+        assert!(text.contains("token service of the registry failed") && text.contains(words), "{text}");
     }
 }
 
@@ -170,7 +170,7 @@ async fn a_list_of_too_many_pages_or_names_is_refused_rather_than_cut() {
         (link, format!(r#"{{"repositories":["image{last}"]}}"#)).into_response()
     };
     for (limits, words) in [
-        (Limits { list_pages: 3, ..Limits::default() }, "does not come to an end"),
+        (Limits { list_pages: 3, ..Limits::default() }, "has no end"),
         (Limits { list_names: 3, ..Limits::default() }, "more than 3 names"),
     ] {
         let api = api_before(Router::new().route("/v2/_catalog", axum::routing::get(page)), limits).await;
@@ -215,7 +215,7 @@ async fn a_registry_that_stays_busy_is_left() {
     let api = api_before(registry, Limits { patience, ..Limits::default() }).await;
     let response = ask(&api, "/docker/ext/tag/registry/images/web").await;
     assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
-    assert!(text(response).await.contains("asked too much"));
+    assert!(text(response).await.contains("rate limit"));
     assert!((2..=9).contains(&asked.lock().unwrap().len()));
 }
 

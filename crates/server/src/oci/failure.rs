@@ -15,13 +15,13 @@ use crate::upstream::{BrokenExchange, NotFollowed};
 pub enum Failure {
     #[error("The registry {0}.")]
     Broken(#[from] BrokenExchange),
-    #[error("The registry asks for sign-in.")]
+    #[error("The registry requires sign-in.")]
     SignInNeeded,
-    #[error("The registry does not accept this user with this password or token.")]
+    #[error("Wrong user, password or token.")]
     NotAccepted,
     #[error("The registry does not allow this.")]
     Forbidden,
-    #[error("The registry's token service did not do its part. {0}")]
+    #[error("The token service of the registry failed. {0}")]
     TokenService(Box<Failure>),
     #[error("The registry has no image {0}.")]
     NoImage(ImageName),
@@ -29,60 +29,60 @@ pub enum Failure {
     NoManifest { image: ImageName, version: TagOrDigest },
     #[error("The registry has no {digest} in {image}.")]
     NoBlob { image: ImageName, digest: Digest },
-    #[error("The registry does not list its images (its answer to /v2/_catalog was {0}). They can be opened by name.")]
+    #[error("The registry does not list its images (status {0} from /v2/_catalog). Open them by name.")]
     NoCatalog(StatusCode),
-    #[error("The registry makes smaller pages of its list than it was asked for.")]
+    #[error("The registry returns smaller list pages than requested.")]
     SmallerPages,
-    #[error("The registry is asked too much at the moment.")]
+    #[error("The rate limit of the registry is reached.")]
     TooManyRequests { retry_after: Option<Duration> },
     #[error("The registry failed with status {0}.")]
     Status(StatusCode),
     #[error(
-        "The registry redirects this to another address, which answered with status {0}. Credentials are for the \
-         registry's own address, so that none was sent there."
+        "The registry redirects this to another address, which answered with status {0}. Berth sends credentials only to \
+         the registry itself."
     )]
     RefusedElsewhere(StatusCode),
-    #[error("The registry redirects {0}. That is not followed.")]
+    #[error("The registry redirects {0}. Berth does not follow this.")]
     NotFollowed(#[from] NotFollowed),
-    #[error("The blob is shorter than the part that was asked for.")]
+    #[error("The blob is shorter than the requested range.")]
     NoSuchRange,
-    #[error("What answers is no registry, or not a working one: {0}.")]
+    #[error("The server is not a working registry: {0}.")]
     Unreadable(&'static str),
-    #[error("This manifest or configuration has too many parts. Berth does not read larger ones.")]
+    #[error("This manifest or configuration has too many values for Berth.")]
     TooManyValues,
-    #[error("This manifest leads to more than {limit} others. Berth does not follow more.")]
+    #[error("This manifest refers to more than {limit} others, the limit of Berth.")]
     TooManyManifests { limit: usize },
-    #[error("This manifest leads to others more than {limit} levels deep. Berth does not follow deeper ones.")]
+    #[error("This manifest refers to others more than {limit} levels deep, the limit of Berth.")]
     TooDeep { limit: usize },
     #[error("The registry's list has more than {limit} names.")]
     TooMany { limit: usize },
-    #[error("The registry's list does not come to an end.")]
+    #[error("The list of the registry has no end.")]
     Endless,
-    #[error("The registry's list goes on at another address, which is not followed.")]
+    #[error("The list of the registry continues at another address. Berth does not follow this.")]
     LeadsElsewhere,
-    #[error("What the registry holds as {wanted} is something else: its content has the digest {found}.")]
+    #[error("Digest mismatch: the content of {wanted} has the digest {found}.")]
     WrongDigest { wanted: Digest, found: Digest },
-    #[error("The registry is set up to refuse every deletion.")]
+    #[error("Deletion is disabled in the registry.")]
     DeletionOff,
-    #[error("The tag was not deleted: it has become another image since it was read.")]
+    #[error("The tag was not deleted: it was changed in the meantime.")]
     Moved,
-    #[error("The tag has another image by now than when it was read. Nothing was written.")]
+    #[error("The tag was changed in the meantime. Nothing was written.")]
     Changed,
-    #[error("The deletion of this tag was not interrupted: the tag has a manifest of its own.")]
+    #[error("The deletion of this tag was not interrupted.")]
     NotInterrupted,
-    #[error("The tag had no manifest before its deletion was interrupted. There is nothing to put back.")]
+    #[error("The tag had no manifest before its deletion was interrupted. There is nothing to restore.")]
     NoOriginal,
-    #[error("The tag cannot be put back: the registry does not have its manifest {digest} any more.")]
+    #[error("The tag cannot be restored: its manifest {digest} is no longer in the registry.")]
     OriginalGone { digest: Digest },
-    #[error("The tag was not put back. {0}")]
+    #[error("The tag was not restored. {0}")]
     NotRestored(Box<Failure>),
-    #[error("A fault in Berth itself ended this. The log has the details.")]
+    #[error("Internal error. See the log of Berth.")]
     Panicked,
     #[error("Berth is being stopped.")]
     Stopped,
-    #[error("Nothing was deleted: the image has other tags by now than when it was read.")]
+    #[error("Nothing was deleted: the tags of the image were changed in the meantime.")]
     OtherTags,
-    #[error("The image {0} has no tags, and a registry has no way to delete a name: nothing was deleted.")]
+    #[error("Nothing was deleted: the image {0} has no tags, and a registry cannot delete a name.")]
     NoTags(ImageName),
     /// A deletion that failed before it changed anything, or was undone.
     #[error("Nothing was deleted. {0}")]
@@ -171,17 +171,20 @@ impl From<Failure> for Refusal {
 /// The exact state, and how a person mends it.
 fn lost(image: &ImageName, tag: &TagName, original: Option<&LostTag>, state: &TagState, reason: &Failure) -> String {
     let state = match state {
-        TagState::ThrowAway(digest) => format!("has now the manifest {digest}, which was to be deleted with it"),
-        TagState::Broken => "is still listed and has no manifest any more".to_owned(),
-        TagState::Unknown => "may be gone or have another manifest".to_owned(),
+        TagState::ThrowAway(digest) => format!("now points to the manifest {digest}, which was to be deleted with it"),
+        TagState::Broken => "is still listed but has no manifest".to_owned(),
+        TagState::Unknown => "may be deleted or point to another manifest".to_owned(),
     };
     let whose = match original {
         Some(LostTag { digest, .. }) => {
-            format!("Its own manifest is {} and comes with this answer.", digest.as_deref().unwrap_or_default())
+            format!(
+                "Its original manifest is {} and is included in this answer.",
+                digest.as_deref().unwrap_or_default()
+            )
         }
         None => "It had no manifest before.".to_owned(),
     };
-    format!("The tag {image}:{tag} could not be put back. It {state}. {whose} {reason}")
+    format!("The tag {image}:{tag} could not be restored. It {state}. {whose} {reason}")
 }
 
 /// Says how many of the parts are left.

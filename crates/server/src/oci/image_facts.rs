@@ -38,7 +38,7 @@ pub async fn image_facts(
     at_once: usize,
 ) -> Result<ImageFacts, Failure> {
     let manifest = read_json(document, &documents.heavy, Manifest::parse).await?;
-    let manifest = manifest.map_err(|_| Failure::Unreadable("its manifest is none"))?;
+    let manifest = manifest.map_err(|_| Failure::Unreadable("its manifest is not valid"))?;
     Ok(match manifest {
         Manifest::Image(manifest) => of_image(documents, image, manifest).await,
         // What their configurations hold is not an image's.

@@ -52,7 +52,7 @@ impl Paging {
 }
 
 fn whole_number(parameters: &Parameters, name: &'static str) -> Result<Option<usize>, Refusal> {
-    let wrong = |_| invalid(format!("The parameter {name} is no number of a page or of rows."));
+    let wrong = |_| invalid(format!("The parameter {name} is not a valid page number or page size."));
     parameters.get(name).filter(|text| !text.is_empty()).map(|text| text.parse().map_err(wrong)).transpose()
 }
 

@@ -20,7 +20,7 @@ pub fn check(project: &str, repository: &str) -> Result<(), Refusal> {
     if project == PROJECT && repository == REPOSITORY {
         return Ok(());
     }
-    let message = format!("A registry has one project, {PROJECT}, and one repository in it, {REPOSITORY}.");
+    let message = format!("An OCI registry has one project, {PROJECT}, and in it one repository, {REPOSITORY}.");
     Err(Refusal::new(StatusCode::NOT_FOUND, Code::RepositoryNotFound, message))
 }
 

@@ -16,7 +16,7 @@ impl HostName {
         if name.split('.').all(is_label) {
             Ok(HostName(name.to_owned()))
         } else {
-            Err("expected the name of a host without scheme, port and path, such as console.example.com")
+            Err("expected a host name without scheme, port and path, such as console.example.com")
         }
     }
 }

@@ -15,10 +15,10 @@ impl LoginPage {
     pub fn parse(text: &str) -> Result<LoginPage, &'static str> {
         let without_place = text.replace(COME_BACK, "");
         if !text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '\\' | '"' | '<' | '>')) {
-            return Err("a login page has only the characters of a URL");
+            return Err("a login page must be a valid URL");
         }
         if without_place.contains(['{', '}']) {
-            return Err("a login page has no other place to fill in than {url}");
+            return Err("{url} is the only placeholder of a login page");
         }
         let is_path = text.starts_with('/') && !text.starts_with("//");
         if !is_path {
@@ -35,12 +35,14 @@ fn check_url(text: &str) -> Result<(), &'static str> {
         return Err(EXPECTED);
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("a URL must not carry a user or a password, as others can read a command line");
+        return Err(
+            "a URL must not contain a user or a password: other users of this machine can read the command line",
+        );
     }
     let authority =
         text.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
     if authority.contains(COME_BACK) {
-        return Err("{url} cannot stand in the host of a login page");
+        return Err("{url} cannot be in the host of a login page");
     }
     Ok(())
 }

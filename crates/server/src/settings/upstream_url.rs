@@ -17,10 +17,12 @@ impl UpstreamUrl {
             return Err("expected a URL that starts with http:// or https://");
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("a URL must not carry a user or a password, as others can read a command line");
+            return Err(
+                "a URL must not contain a user or a password: other users of this machine can read the command line",
+            );
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err("the URL of a source has no query and no fragment");
+            return Err("the URL of a source must not have a query or a fragment");
         }
         let path = format!("{}/", url.path().trim_end_matches('/'));
         url.set_path(&path);

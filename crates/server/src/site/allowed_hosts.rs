@@ -63,7 +63,7 @@ impl AllowedHosts {
     fn warn_once(&self, name: &HostName) {
         let mut warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
         if warned.len() < WARNED && warned.insert(name.clone()) {
-            warn!(host = %name, "a request for this host was refused; --allowed-host {name} allows it");
+            warn!(host = %name, "request for this host name refused; allow it with --allowed-host {name}");
         }
     }
 }
@@ -86,7 +86,7 @@ fn host_of(request: &Request) -> Result<Option<String>, Refusal> {
 }
 
 fn unclear() -> Refusal {
-    let message = "The request does not say clearly which host it is for.";
+    let message = "The host of the request is missing or ambiguous.";
     Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterInvalid, message)
 }
 

@@ -36,7 +36,7 @@ impl Assets {
     pub fn answer(&self, name: &str, method: &Method, request: &HeaderMap) -> Response {
         match self.0.get(name) {
             Some(file) => file.answer(method, request),
-            None => plain_text(StatusCode::NOT_FOUND, "There is no such file.\n"),
+            None => plain_text(StatusCode::NOT_FOUND, "File not found.\n"),
         }
     }
 }

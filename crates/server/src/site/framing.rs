@@ -19,7 +19,7 @@ pub fn check(request: &Request) -> Result<(), Refusal> {
     if is_chunked && codings.next().is_none() && !headers.contains_key(CONTENT_LENGTH) {
         return Ok(());
     }
-    let message = "The request does not say clearly where it ends.";
+    let message = "The length of the request is ambiguous.";
     Err(Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterInvalid, message))
 }
 

@@ -100,7 +100,7 @@ async fn a_panic_is_answered_with_an_envelope_and_logged_with_its_place() {
         let envelope: Value = serde_json::from_slice(&body).unwrap();
         assert_eq!(envelope["code"], 250_102);
         let trace = envelope["traceId"].as_str().unwrap();
-        let line = log.lines().find(|line| line.contains(trace) && line.contains("failed at a request"));
+        let line = log.lines().find(|line| line.contains(trace) && line.contains("internal error in a request"));
         let line = line.unwrap_or_else(|| panic!("no line with {trace} in {log}"));
         assert!(line.contains("ERROR") && line.contains("panic_tests.rs:") && line.contains(path), "{line}");
         assert!(!log.contains("hunter2"), "{log}");
@@ -112,5 +112,5 @@ async fn the_console_reads_it_as_a_failure_of_the_server() {
     let (status, body, _) = ask("/docker/ext/handler").await;
     let error = ext_api::read(&ext_api::ReadAddress, status.as_u16(), &body).unwrap_err();
     assert_eq!(error.kind, ext_api::ErrorKind::Server);
-    assert!(error.trace_id.is_some() && error.message.unwrap().contains("Berth itself failed"));
+    assert!(error.trace_id.is_some() && error.message.unwrap().contains("Internal error"));
 }

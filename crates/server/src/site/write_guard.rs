@@ -28,7 +28,7 @@ impl WriteGuard {
             return Ok(());
         }
         if self.read_only {
-            let message = "Nothing was changed: this Berth is read-only.";
+            let message = "Nothing was changed: Berth is read-only.";
             return Err(Refusal::new(StatusCode::FORBIDDEN, Code::AccessDenied, message));
         }
         if request.headers().get(REQUESTED_WITH).is_none_or(|value| value != "berth") {

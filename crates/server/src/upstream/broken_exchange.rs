@@ -17,17 +17,17 @@ pub enum BrokenExchange {
     /// There was a connection, and it ended before an answer began. The request may have been read.
     #[error("cannot be reached: {0}")]
     HungUp(String),
-    #[error("cannot prove who it is: {0}")]
+    #[error("has no accepted certificate: {0}")]
     Certificate(CertificateFault),
     #[error("did not answer in time")]
     TimedOut,
-    #[error("gave an answer that was cut short")]
+    #[error("sent an incomplete answer")]
     CutShort,
-    #[error("gave an answer that is larger than {limit} bytes")]
+    #[error("sent an answer that is larger than {limit} bytes")]
     TooLarge { limit: usize },
     #[error("does not speak HTTP")]
     NotHttp,
-    #[error("answered with status {0}, which is no answer")]
+    #[error("answered with the unexpected status {0}")]
     Informational(StatusCode),
 }
 

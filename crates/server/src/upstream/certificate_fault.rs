@@ -10,20 +10,20 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CertificateFault {
     #[error(
-        "its certificate is not trusted, as its issuer is neither in the system's list nor in the file of --ca. The file \
-         has to hold the certificate of the issuer"
+        "its certificate is not trusted: the issuer is neither a system CA nor in the file of --ca. Add the certificate of \
+         the issuer to that file"
     )]
     UnknownIssuer,
     #[error(
-        "its certificate is a CA certificate (CA:TRUE), which is not accepted for a server. Make one for the server, with \
-         basicConstraints CA:FALSE"
+        "its certificate is a CA certificate (CA:TRUE), which is not accepted for a server. Create a server certificate \
+         with basicConstraints CA:FALSE"
     )]
     IsAuthority,
-    #[error("its certificate has expired. Renew it, or look at the clock of this machine")]
+    #[error("its certificate has expired. Renew it, or check the clock of this machine")]
     Expired,
-    #[error("its certificate is not valid yet. Look at the clock of this machine")]
+    #[error("its certificate is not valid yet. Check the clock of this machine")]
     NotValidYet,
-    #[error("its certificate is for another host than the one in the address")]
+    #[error("its certificate is for another host name")]
     OtherName,
     #[error("its certificate was revoked")]
     Revoked,

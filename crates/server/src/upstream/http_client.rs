@@ -15,7 +15,7 @@ use crate::settings::Upstream;
 const UNUSED: Duration = Duration::from_secs(15);
 
 #[derive(Debug, Error)]
-#[error("secure connections cannot be set up: {0}")]
+#[error("TLS cannot be set up: {0}")]
 pub struct TlsError(String);
 
 /// A pool of connections, which copies share.

@@ -11,7 +11,7 @@ pub const REDIRECTS: usize = 5;
 /// Why a redirect is not followed, as the end of a sentence such as "It redirects ...".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NotFollowed {
-    #[error("without end")]
+    #[error("in a loop")]
     Endless,
     #[error("without an address")]
     NoTarget,

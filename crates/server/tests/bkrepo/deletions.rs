@@ -131,7 +131,7 @@ async fn what_is_known_of_a_deletion_that_failed_is_said() {
     let answer = Berth::before(&hangs_up).write(Method::DELETE, &path).await;
     assert_eq!((answer.status.as_u16(), answer.code), (502, 250_116));
     assert!(
-        answer.message.ends_with("Whether it was deleted is not known: read the list again."),
+        answer.message.ends_with("It is unknown whether it was deleted. Refresh the list to check."),
         "{}",
         answer.message
     );

@@ -63,10 +63,10 @@ async fn a_list_that_is_cut_short_does_not_look_whole() {
         assert_eq!(response.status(), StatusCode::OK);
         assert!(response.bytes().await.is_err(), "{encoding}");
         let line = berth.wait_for_log(PROJECTS);
-        assert!(line.contains("broken off: the source gave an answer that was cut short"), "{line}");
+        assert!(line.contains("broken off: the source sent an incomplete answer"), "{line}");
     }
     // What is read here before it is passed on becomes words.
-    assert_failed(&berth.ask(REPOSITORIES).await, "cut short");
+    assert_failed(&berth.ask(REPOSITORIES).await, "sent an incomplete answer");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -67,7 +67,7 @@ async fn a_list_that_cannot_be_read_is_not_passed_on() {
         bkrepo.answer(&format!("/{LIST}"), scripted);
         let answer = berth.ask(LIST).await;
         assert_eq!((answer.status.as_u16(), answer.code), (502, 250_116));
-        assert!(answer.message.contains("may hold passwords") && !answer.message.contains("pa55word"), "{answer:?}");
+        assert!(answer.message.contains("may contain passwords") && !answer.message.contains("pa55word"), "{answer:?}");
     }
 }
 

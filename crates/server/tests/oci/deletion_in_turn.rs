@@ -63,10 +63,10 @@ async fn a_tag_that_stays_without_a_manifest_is_said_to_be_in_that_state_and_its
     }
     let answer = delete(&berth, TAG).await;
     assert_eq!((answer.status.as_u16(), answer.code), (502, 250_116));
-    assert!(answer.message.contains("is still listed and has no manifest"), "{}", answer.message);
+    assert!(answer.message.contains("is still listed but has no manifest"), "{}", answer.message);
     let digest = stored.digest().to_string();
     assert!(answer.message.contains(&digest), "what it had: {}", answer.message);
-    let line = berth.wait_for_log("could not be put back");
+    let line = berth.wait_for_log("could not be restored");
     assert!(line.contains(&digest), "{line}");
     assert_eq!(answer.data["manifest"], Value::String(stored.text.clone()));
     assert_eq!((registry.digest_of("v1"), registry.tags().len()), (None, 3));

@@ -61,7 +61,7 @@ async fn sign_in_is_asked_for_in_words_and_not_by_the_browser() {
     // That no answer has WWW-Authenticate is checked wherever one is read.
     let scripted = Scripted::status(StatusCode::UNAUTHORIZED, r#"{"errors":[{"code":"UNAUTHORIZED"}]}"#)
         .with("www-authenticate", "Basic realm=\"registry\"");
-    assert_all(&ask_everything(&scripted).await, 401, 250_114, "asks for sign-in");
+    assert_all(&ask_everything(&scripted).await, 401, 250_114, "requires sign-in");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -116,7 +116,7 @@ async fn a_list_that_is_too_large_is_refused() {
 async fn an_answer_that_is_cut_short_is_no_answer() {
     let cut = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"repositories\":[\"a\"]}";
     let answer = Berth::before(&raw_server(cut).await).ask(IMAGES).await;
-    assert_all(&[answer], 502, 250_116, "cut short");
+    assert_all(&[answer], 502, 250_116, "sent an incomplete answer");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -128,7 +128,7 @@ async fn a_layer_that_is_cut_short_does_not_look_whole() {
     assert_eq!(response.status(), StatusCode::OK);
     assert!(response.bytes().await.is_err());
     let line = berth.wait_for_log("/docker/ext/layer/");
-    assert!(line.contains("broken off: the source gave an answer that was cut short"), "{line}");
+    assert!(line.contains("broken off: the source sent an incomplete answer"), "{line}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -91,7 +91,7 @@ async fn the_original_is_put_back() {
     assert_eq!(registry.digest_of("v1"), Some(stored.digest().to_string()));
     assert_eq!(registry.tags(), ["twin", "v1"]);
     assert_eq!(row(&berth.data(TAGS).await, "v1")["interrupted"], Value::Null);
-    let line = berth.wait_for_log("put back after an interrupted deletion");
+    let line = berth.wait_for_log("restored after an interrupted deletion");
     assert!(line.contains(&stored.digest().to_string()), "{line}");
 }
 
@@ -125,7 +125,7 @@ async fn a_registry_that_does_not_take_it_back_is_said_to_refuse() {
     registry.surprise("PUT v1", Surprise::Fails(503.try_into().unwrap()));
     let answer = restore(&berth, None).await;
     assert_eq!(answer.status.as_u16(), 502, "{}", answer.message);
-    assert!(answer.message.starts_with("The tag was not put back."), "{}", answer.message);
+    assert!(answer.message.starts_with("The tag was not restored."), "{}", answer.message);
     assert_ne!(registry.digest_of("v1"), Some(stored.digest().to_string()));
 }
 

@@ -44,7 +44,7 @@ async fn a_registry_with_passwords_is_asked_with_the_callers_own() {
     assert_eq!(ask(&berth, ALICE, "docker/v2/").await.status, StatusCode::OK);
     let wrong = ask(&berth, MALLORY, "docker/v2/").await;
     assert_eq!(status_and_code(&wrong), (401, 250_114));
-    assert!(wrong.message.contains("does not accept this user"), "{}", wrong.message);
+    assert!(wrong.message.contains("Wrong user, password or token."), "{}", wrong.message);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,4 +1,4 @@
-//! What may follow at the cursor of a filter, to be taken with the arrows and Enter, or with a press.
+//! Completions at the cursor of a filter. Arrow keys and Enter, or a click, choose one.
 
 use crate::components::arriving_part::{Place, arriving};
 use crate::list::view::unless_gone;
@@ -16,7 +16,7 @@ use crate::{
     list::listing::Listing,
 };
 
-/// Values of a field that are offered, from those that occur in the list.
+/// The maximum number of values that are collected from the list.
 const VALUES: usize = 50;
 
 #[component]
@@ -25,7 +25,7 @@ pub fn Completions(listing: Listing, entry: FilterEntry) -> impl IntoView {
     let FilterEntry { typed, cursor, chosen, .. } = entry;
     let offered = boxed::memo(move || {
         let Some(cursor) = cursor.get() else { return Vec::new() };
-        // Nothing is offered for an empty box: the list below is what the reader has come for.
+        // No completions for an empty box, because they would cover the list.
         typed.with(|typed| match typed.is_empty() {
             true => Vec::new(),
             false => completions(typed, cursor, listing.kind.fields(), &|field| values_of(listing, field)),
@@ -51,7 +51,7 @@ pub fn Completions(listing: Listing, entry: FilterEntry) -> impl IntoView {
                         id=format!("filter-completion-{at}")
                         role="option"
                         aria-selected=boxed::signal(move || (chosen.get() == Some(at)).to_string())
-                        // The box keeps the focus, and with it the completions.
+                        // The box keeps the focus, so the completions stay open.
                         on:pointerdown=move |event| {
                             event.prevent_default();
                             take(entry, &completion);
@@ -86,7 +86,7 @@ fn on_key(entry: FilterEntry, offered: Memo<Vec<Completion>>, event: &KeyboardEv
     event.prevent_default();
 }
 
-/// Puts a completion where it belongs, and the cursor behind it.
+/// Inserts a completion and puts the cursor behind it.
 fn take(entry: FilterEntry, completion: &Completion) {
     let mut text = entry.typed.get_untracked();
     let end = completion.range.start + completion.insert.len();
@@ -105,7 +105,7 @@ fn take(entry: FilterEntry, completion: &Completion) {
     entry.look();
 }
 
-/// Values of a field that occur on the page or in what has been read of the list.
+/// Values of a field on the page, or in the loaded part of the list.
 fn values_of(listing: Listing, field: Field) -> Vec<String> {
     let mut values = BTreeSet::new();
     listing.visit_rows(|row| {

@@ -1,4 +1,4 @@
-//! What stands in the cells of a table.
+//! The cells of a table.
 
 use leptos::prelude::*;
 use list::Cell;
@@ -10,10 +10,10 @@ use crate::{
     time::WhenIn,
 };
 
-/// Platforms that a cell names.
+/// The maximum number of platforms in a cell.
 const PLATFORMS: usize = 50;
 
-/// Figures stand to the right, long texts are cut, and what is neither needs no class.
+/// Numbers are right-aligned, long texts are cut, and other cells need no class.
 pub fn class_of(column: ColumnId) -> Option<&'static str> {
     match column {
         ColumnId::Size | ColumnId::Downloads | ColumnId::Used => Some("number"),
@@ -23,7 +23,7 @@ pub fn class_of(column: ColumnId) -> Option<&'static str> {
     }
 }
 
-/// `zone` is that of dates that do not say theirs.
+/// `zone` is the time zone of dates without one.
 pub fn draw(cell: Cell, zone: Option<i32>) -> AnyView {
     match cell {
         Cell::Text(text) => {

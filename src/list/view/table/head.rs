@@ -1,4 +1,4 @@
-//! The head of a table: a button for each column, which orders the whole list by it.
+//! The header of a table. Each column is a button that sorts the whole list.
 
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ fn ColumnHead(listing: Listing, column: ColumnId, class: Option<&'static str>) -
     });
     let press = move |_| {
         let query = query.get_untracked();
-        // In groups the rows are in an order that no header has given.
+        // Grouped rows are not sorted by a column.
         let before = order.get_untracked().filter(|_| !query.grouped).map(|order| Sort { column, ..order });
         navigation.open_query(query.sorted_by(Sort::after_press(before, column)));
     };
@@ -59,7 +59,7 @@ fn ColumnHead(listing: Listing, column: ColumnId, class: Option<&'static str>) -
     }
 }
 
-/// A list of tags calls its names tags; an address may have either word.
+/// A list of tags uses `tag` for its name column. An address may have either word.
 fn is_name(id: ColumnId) -> bool {
     matches!(id, ColumnId::Name | ColumnId::Tag)
 }

@@ -1,25 +1,25 @@
-//! The rows of a page as they are drawn. One that says what it said before keeps its number and with it what is on the page.
+//! The rows of a page as values. An unchanged row keeps its number, and so stays on the page.
 
 use std::sync::Arc;
 
 use list::{Group, Row};
 use route::ColumnId;
 
-/// A row with all that it is drawn from.
+/// A row with all values that it is drawn from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     pub row: Row,
-    /// The group that begins with it.
+    /// The group that begins with this row.
     pub group: Option<Group>,
-    /// Columns that are shown, behind the name.
+    /// The shown columns, after the name.
     pub columns: Arc<[ColumnId]>,
-    /// Whether the columns stand below the name.
+    /// Whether the columns are below the name.
     pub is_narrow: bool,
-    /// What dates without a zone are in, in minutes east of UTC.
+    /// The time zone of dates without one, in minutes east of UTC.
     pub zone: Option<i32>,
 }
 
-/// The lines of a page, each with a number that no other content has had.
+/// The lines of a page. Each number stands for one content and is never reused.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lines {
     numbered: Vec<(u64, Arc<Line>)>,
@@ -27,8 +27,7 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// The lines that follow these. A row is drawn anew only when it says something else: the marks of tags come in one by one
-    /// while the page is read.
+    /// The next lines. Only changed rows are drawn again. That happens often: the marks of tags arrive one by one.
     pub fn followed_by(&self, lines: impl Iterator<Item = Line>) -> Self {
         let mut next_number = self.next_number;
         let numbered = lines.enumerate().map(|(index, line)| {

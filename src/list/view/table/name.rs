@@ -1,4 +1,4 @@
-//! The cell of a row's name, linked, with everything that belongs to it.
+//! The name cell of a row: its link, marks and description.
 
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use route::Screen;
 
 use crate::{components::names::NameLink, i18n::use_locale, navigation::use_navigation};
 
-/// Names of other tags that a mark has room for.
+/// The maximum number of other tags in a "same as" mark.
 const TWINS_NAMED: usize = 3;
 
-/// Names that are read on hover.
+/// The maximum number of names in its tooltip.
 const TWINS_ON_HOVER: usize = 100;
 
 #[component]
@@ -42,7 +42,7 @@ pub fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
     }
 }
 
-/// The other tags that are the same image, as far as they are known.
+/// The other tags of the same image, as far as known.
 #[component]
 fn Twins(twins: Arc<[Arc<str>]>) -> impl IntoView {
     let locale = use_locale();

@@ -1,5 +1,5 @@
-//! Presses on what stands in rows. One listener takes them for the whole table: one for each button of each row would be the
-//! dearest part of drawing a page, and live on until the browser collects it.
+//! Clicks in rows. One listener handles the whole table: a listener for each button would be the most expensive part
+//! of drawing a page, and would live until garbage collection.
 
 use leptos::prelude::*;
 use route::Screen;
@@ -9,17 +9,17 @@ use web_sys::{Element, MouseEvent};
 use super::TableShape;
 use crate::list::listing::Listing;
 
-/// A press on a button of a row.
+/// A click on a button of a row.
 pub struct RowPress {
-    /// What the button does, as its `data-does` says.
+    /// The action of the button, from its `data-does`.
     pub does: String,
-    /// What the row leads to.
+    /// The screen of the row.
     pub screen: Screen,
     pub button: Element,
 }
 
-/// Does what the control says that was pressed: selects its row or, with Shift, all rows from the one that was selected
-/// before; everything else is the matter of whoever drew the button.
+/// Runs the action of the clicked control: selects its row or, with Shift, all rows from the previously selected one.
+/// Other actions go to the code that drew the button.
 pub fn press(listing: Listing, shape: TableShape, event: &MouseEvent) {
     let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(control) = pressed.and_then(|pressed| pressed.closest("[data-does]").ok().flatten()) else { return };

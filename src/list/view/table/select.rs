@@ -1,4 +1,4 @@
-//! The boxes that select rows.
+//! The checkboxes that select rows.
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -9,9 +9,9 @@ use web_sys::HtmlInputElement;
 
 use crate::{boxed, i18n::use_locale, list::listing::Listing, ui::elements::elements_in};
 
-/// Shows in the rows of a table which of them are selected: each is drawn as it is then, and this tells of what changes later.
+/// Updates the checkboxes of a table when the selection changes.
 ///
-/// A box that followed the selection by itself would cost a reader of the signal for each row that was ever drawn.
+/// A checkbox that subscribed to the selection would leave a subscription behind for each row that was ever drawn.
 pub fn follow_selection(listing: Listing, body: NodeRef<html::Tbody>) {
     boxed::effect(move || {
         listing.selection.with(|selection| {
@@ -32,7 +32,7 @@ pub fn follow_selection(listing: Listing, body: NodeRef<html::Tbody>) {
     });
 }
 
-/// Selects all rows of the page, or none of them.
+/// Selects all rows of the page, or none.
 #[component]
 pub fn SelectPage(listing: Listing) -> impl IntoView {
     let page = boxed::memo(move || listing.page_selection());

@@ -1,4 +1,4 @@
-//! Saves all rows that match, from every page, as a file.
+//! Saves all matching rows, from all pages, as a file.
 
 use crate::components::arriving_part::{Place, arriving};
 use crate::split::part;
@@ -21,7 +21,7 @@ pub fn ExportMenu(listing: Listing, shape: TableShape) -> impl IntoView {
     view! { <Menu label=selection_words().export() icon=Icon::Download content /> }
 }
 
-/// A button for each kind of file. What is not here yet is read first, with its progress above the list.
+/// One button per file format. Rows that are not loaded yet are loaded first, with progress above the list.
 #[component]
 pub fn ExportFormats(listing: Listing, shape: TableShape) -> impl IntoView {
     let words = selection_words();
@@ -59,7 +59,7 @@ fn with_owner<T>(owner: Option<Owner>, run: impl FnOnce() -> T) -> T {
     }
 }
 
-/// What the file of a screen's list is called, without its ending: letters that a file system may not like are left out of names already.
+/// The name of the file, without its extension. Names contain no characters that file systems refuse.
 fn file_name(screen: &Screen) -> String {
     match screen {
         Screen::Project(project) => format!("{project}-repositories"),

@@ -1,4 +1,4 @@
-//! The orders that a list can be put in. Where there is no room for the columns, and for versions, this is the only way to them.
+//! Selects the order of a list. For version order, and on narrow screens without column headers, this is the only way.
 
 use leptos::prelude::*;
 use list::ListKind;
@@ -6,10 +6,10 @@ use route::Sort;
 
 use crate::{boxed, i18n::use_locale, list::listing::Listing, navigation::use_navigation};
 
-/// The value of the list's own order.
+/// The value of the default order.
 const OWN: &str = "";
 
-/// The value of tags in groups.
+/// The value of grouped tags.
 const GROUPED: &str = "group";
 
 #[component]
@@ -42,7 +42,7 @@ pub fn OrderSelect(listing: Listing) -> impl IntoView {
     let options = choices.map(|sort| option(sort.text(), locale.order(sort))).collect_view();
     view! {
         <select class="select" aria-label=locale.order_name() on:change=choose>
-            {option(OWN.to_owned(), locale.own_order().to_owned())}
+            {option(OWN.to_owned(), locale.default_order().to_owned())}
             {options}
             {(listing.kind == ListKind::Tags).then(|| option(GROUPED.to_owned(), locale.group_by_line().to_owned()))}
         </select>

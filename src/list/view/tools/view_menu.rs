@@ -1,4 +1,4 @@
-//! How a list is shown: room for a row, columns, groups.
+//! The view of a list: row height, columns, groups.
 
 use crate::components::arriving_part::{Place, arriving};
 use crate::split::part;
@@ -20,7 +20,7 @@ pub fn ViewMenu(listing: Listing) -> impl IntoView {
     view! { <Menu label=use_locale().view() icon=Icon::Columns content /> }
 }
 
-/// All that can be chosen.
+/// All settings.
 #[component]
 pub fn ViewChoices(listing: Listing) -> impl IntoView {
     let locale = use_locale();
@@ -54,7 +54,7 @@ pub fn ViewChoices(listing: Listing) -> impl IntoView {
     }
 }
 
-/// What only tags can be: grouped by version line, and the same image as others.
+/// Settings for lists of tags: grouping by version line, and "same as" marks.
 #[component]
 fn OfTags() -> impl IntoView {
     let locale = use_locale();

@@ -1,4 +1,4 @@
-//! What a filter that says more than plain text means, and what is wrong with one that cannot be read.
+//! Explains a filter that is more than plain text, or shows what is wrong with it.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     list::listing::Listing,
 };
 
-/// In words, below the filter.
+/// The explanation below the filter.
 #[component]
 pub fn FilterMeaning(listing: Listing) -> impl IntoView {
     let locale = use_locale();
@@ -33,7 +33,7 @@ pub fn FilterMeaning(listing: Listing) -> impl IntoView {
     }
 }
 
-/// The text in three pieces, the one in the middle being wrong.
+/// The text in three parts. The middle part is wrong.
 fn around(text: &str, at: std::ops::Range<usize>) -> (String, String, String) {
     let shown = |piece: Option<&str>| image::visible(piece.unwrap_or_default()).into_owned();
     (shown(text.get(..at.start)), shown(text.get(at.clone())), shown(text.get(at.end..)))

@@ -1,4 +1,5 @@
-//! Between filter and table: what the filter found, how much of the list was read for it, and what is not known yet.
+//! The line between filter and table: how many rows match, how much of the list is loaded, and what is not checked
+//! yet.
 
 use leptos::prelude::*;
 use list::{ReadState, Shown};
@@ -16,21 +17,19 @@ use crate::{
     ui::focus::keep_focus_of,
 };
 
-/// What is to be said of the rows, apart from how far they have been read.
+/// Facts about the rows, apart from the loading progress.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Facts {
     matching: u64,
     filter: String,
     is_plain: bool,
-    /// Whether more may be found.
+    /// Whether no more matches can follow.
     is_final: bool,
     unknown: u64,
-    /// Rows that the filter has not been asked of yet, of how many.
+    /// Rows that are not searched yet, and the number of loaded rows.
     unasked: Option<(u64, u64)>,
     folded: u64,
-    /// Whether `folded` counts the digests of the page only.
-    of_page: bool,
-    /// Rows that a refresh found to be new, and to be gone.
+    /// New and removed rows after a refresh.
     changes: (usize, usize),
     is_whole: bool,
 }
@@ -45,14 +44,13 @@ impl Facts {
             unasked: shown.read.map(|read| (shown.unasked, read.read)).filter(|(unasked, _)| *unasked > 0),
             unknown: shown.unknown,
             folded: shown.folded,
-            of_page: shown.read.is_none(),
             changes: Refreshing::counts(shown),
             is_whole: shown.read.is_some(),
         }
     }
 }
 
-/// Says what a filter found and, while the list is still being read for it, how far that is.
+/// Shows what a filter found and, while the list is loading, the progress.
 #[component]
 pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
     let locale = use_locale();
@@ -60,7 +58,7 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
     let facts = boxed::memo(move || {
         listing.shown.with(|shown| shown.as_ref().map(|shown| Facts::of(listing, shown)).unwrap_or_default())
     });
-    // Where nothing of a list has arrived, what failed says all that there is to say.
+    // If nothing has loaded, the failure message is enough.
     let reading = boxed::memo(move || {
         listing.under_way().filter(|state| state.total > 0 || listing.background.failed().is_none())
     });
@@ -76,14 +74,14 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
                         locale.found_by_query(counted, facts.matching, facts.is_final)
                     }
                 });
-                let unknown = (facts.unknown > 0).then(|| locale.too_little_known(counted, facts.unknown));
+                let unknown = (facts.unknown > 0).then(|| locale.not_checked_yet(counted, facts.unknown));
                 let changes = (facts.changes != (0, 0)).then(|| locale.changes(facts.changes, facts.is_whole));
-                let folded = (facts.folded > 0).then(|| locale.digests_folded(facts.folded, facts.of_page));
+                let folded = (facts.folded > 0).then(|| locale.untagged_hidden(facts.folded));
                 let searched = facts.unasked.map(|(left, of)| locale.searched(counted, of.saturating_sub(left), of));
                 let sentences = [changes, found, searched, unknown, folded].into_iter().flatten();
                 sentences.map(|sentence| view! { <span>{sentence}</span> }).collect_view()
             })}
-            {live(move || kept_from.get().map(|then| view! { <span>{locale.as_read(image::age(time::now(), then))}</span> }))}
+            {live(move || kept_from.get().map(|then| view! { <span>{locale.loaded_ago(image::age(time::now(), then))}</span> }))}
             <DigestsLink has_folded=boxed::memo(move || facts.with(|facts| facts.folded > 0)) />
             <MissingDetails listing />
             {notes.map(|notes| notes.run(()))}
@@ -92,7 +90,7 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
     }
 }
 
-/// Shows or hides what has a digest in place of a tag.
+/// Shows or hides untagged manifests.
 #[component]
 fn DigestsLink(has_folded: Memo<bool>) -> impl IntoView {
     let locale = use_locale();
@@ -103,12 +101,12 @@ fn DigestsLink(has_folded: Memo<bool>) -> impl IntoView {
         boxed::signal(move || navigation.here_with(query.with(|query| query.showing_digests(!query.digests))));
     live(move || {
         (has_folded.get() || shows.get()).then(|| view! {
-            <a href=toggled data-noscroll>{if shows.get() { locale.hide_digests() } else { locale.show_digests() }}</a>
+            <a href=toggled data-noscroll>{if shows.get() { locale.hide_untagged() } else { locale.show_untagged() }}</a>
         })
     })
 }
 
-/// Offers to read what an order or a filter looks at and a registry says only tag by tag.
+/// Offers to load details that an order or a filter needs and that the registry returns only tag by tag.
 #[component]
 fn MissingDetails(listing: Listing) -> impl IntoView {
     let locale = use_locale();
@@ -118,7 +116,7 @@ fn MissingDetails(listing: Listing) -> impl IntoView {
         lacks.then(|| listing.shown.with(|shown| shown.as_ref()?.read.map(|read| read.total))).flatten()
     });
     boxed::effect(move || {
-        // What fits into one page is not worth a question.
+        // If everything fits into one page, it is loaded without asking.
         if lacking.get().is_some_and(|total| total <= DETAILED_PAGE.into()) && !listing.busy.get() {
             listing.background.read_details();
         }
@@ -135,25 +133,25 @@ fn MissingDetails(listing: Listing) -> impl IntoView {
     })
 }
 
-/// How far the reading is, with the way to stop it or to go on.
+/// The loading progress, with a button to stop or continue.
 #[component]
 fn Progress(listing: Listing, state: ReadState) -> impl IntoView {
     let locale = use_locale();
     let background = listing.background;
     view! {
         {live(move || (state.total > 0 || background.busy()).then(|| view! {
-            <span>{locale.read_so_far(listing.kind, state.read, state.total)}</span>
+            <span>{locale.loaded_so_far(listing.kind, state.read, state.total)}</span>
         }))}
         {live(move || {
             keep_focus_of("[data-reading]", "[data-reading]");
             match (background.busy(), background.is_stopped()) {
                 (true, _) => view! {
-                    <progress class="progress" aria-label=locale.reading_list() value=state.read.to_string() max=state.total.max(1).to_string()></progress>
+                    <progress class="progress" aria-label=locale.loading_list() value=state.read.to_string() max=state.total.max(1).to_string()></progress>
                     <button class="button" type="button" data-reading on:click=move |_| background.stop()>{locale.stop()}</button>
                 }
                 .into_any(),
                 (false, true) => view! {
-                    <button class="button" type="button" data-reading on:click=move |_| background.resume()>{locale.read_the_rest()}</button>
+                    <button class="button" type="button" data-reading on:click=move |_| background.resume()>{locale.load_the_rest()}</button>
                 }
                 .into_any(),
                 (false, false) => ().into_any(),

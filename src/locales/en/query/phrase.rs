@@ -1,8 +1,8 @@
-//! What each term of a query says, as a part of a sentence.
+//! The explanation of each term of a filter.
 
 use image::query::{Amount, Comparison, Mark, NamePattern, Term, Test, Unit};
 
-/// What a term says of rows, as it stands behind "tags".
+/// The explanation of a term, such as "older than 30 days", to follow "Tags".
 pub(super) fn phrase(term: &Term) -> String {
     let is_negated = term.is_negated();
     let not = if is_negated { "not " } else { "" };
@@ -13,7 +13,7 @@ pub(super) fn phrase(term: &Term) -> String {
             format!("whose name {} {}", verb("contain"), quoted(text))
         }
         Test::Name(NamePattern::Glob(glob)) | Test::Tag(NamePattern::Glob(glob)) => {
-            format!("whose name {} like {}", verb("look"), quoted(glob.as_str()))
+            format!("whose name {} {}", if is_negated { "does not match" } else { "matches" }, quoted(glob.as_str()))
         }
         Test::Name(NamePattern::Regex(pattern)) | Test::Tag(NamePattern::Regex(pattern)) => {
             let verb = if is_negated { "does not match" } else { "matches" };
@@ -27,7 +27,7 @@ pub(super) fn phrase(term: &Term) -> String {
         Test::Platform(platform) => format!("{not}for platform {}", quoted(platform)),
         Test::Digest(beginning) => format!("whose digest {} with {}", verb("begin"), quoted(beginning)),
         Test::Type(kind) => format!("{not}of type {}", quoted(kind)),
-        Test::Is(Mark::Digest) => format!("{not}pushed by digest"),
+        Test::Is(Mark::Digest) => format!("{not}untagged"),
         Test::Is(Mark::Disabled) => format!("{not}disabled"),
     }
 }

@@ -48,8 +48,8 @@ for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await openWithKeys(page, "demo");
     await page.keyboard.press("Control+k");
-    const field = page.getByRole("combobox", { name: "Find a command or a place" });
-    for (const text of ["images of", "demo/images/Team:v1", "nothing at all is called like this"]) {
+    const field = page.getByRole("combobox", { name: "Find a command or page" });
+    for (const text of ["go to images", "demo/images/Team:v1", "nothing at all is called like this"]) {
       await field.fill(text);
       await expect(field).toHaveValue(text);
       expect(await violations(page)).toEqual([]);

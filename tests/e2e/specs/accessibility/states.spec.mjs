@@ -60,7 +60,7 @@ const STATES = {
     await expect(rows(page, "Tags")).toHaveCount(2);
     await request.delete("/docker/ext/version/delete/demo/images?packageKey=docker://hello-world&version=v1", { headers: { "X-Requested-With": "berth" } });
     await openSheet(page, "v1");
-    await expect(page.getByRole("alertdialog")).toContainText("gone already");
+    await expect(page.getByRole("alertdialog")).toContainText("no longer exists");
   },
   "the sheet of what could not be read": async (page, mock) => {
     await open(page, "/demo/images/hello-world");
@@ -92,7 +92,7 @@ const STATES = {
   "a host that is only guessed": async (page, mock) => {
     for (const path of ["*/ext/addr", "*/ext/version/detail/*"]) await mock.fail(path, "http-500");
     await open(page, "/demo/images/hello-world:v1");
-    await expect(page.getByText("The registry does not say its own address")).toBeVisible();
+    await expect(page.getByText("The registry does not report its address")).toBeVisible();
   },
   "hostile text": async (page) => {
     await open(page, "/demo/images/xss/tags");

@@ -12,27 +12,27 @@ test("a deployment that is whole is said to be, point by point", async ({ page }
   await open(page, "-/doctor");
   await inBar(page, "Sign in").click();
   await signIn(page, ADMIN);
-  await page.getByRole("textbox", { name: "Repository to try" }).fill("demo/images");
-  await page.getByRole("button", { name: "Try this repository" }).click();
+  await page.getByRole("textbox", { name: "Repository to test" }).fill("demo/images");
+  await page.getByRole("button", { name: "Test", exact: true }).click();
   await expect(page).toHaveURL(/\/-\/doctor\?q=demo\/images$/);
   for (const [subject, words] of [
-    ["Service", "The API answers."],
+    ["Service", "The API responds."],
     ["Sign-in", "You are signed in as admin."],
     ["Clock", "agree"],
-    ["Permission", "You may delete in this repository."],
-    ["Dialect", "as bk-repo does today"],
-    ["Layers", "Layers come from /v2"],
+    ["Permission", "You have permission to delete in this repository."],
+    ["Dialect", "match a current bk-repo"],
+    ["Layers", "Layers are downloaded from /v2"],
     ["Address", "docker.bkrepo.example.com"],
     ["Time zone", "UTC+08:00"],
-    ["Security headers", "all that protects it"],
+    ["Security headers", "All security headers present."],
   ]) {
-    await expect(finding(page, subject)).toContainText("fine");
+    await expect(finding(page, subject)).toContainText("OK");
     await expect(finding(page, subject)).toContainText(words);
   }
   await page.getByRole("button", { name: "Copy report" }).click();
   await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain("Layers: fine.");
+  expect(copied).toContain("Layers: OK.");
   expect(copied).not.toContain(ADMIN.secret);
   expect(await violations(page)).toEqual([]);
 });
@@ -47,13 +47,13 @@ test("what is wrong is said with how to mend it", async ({ page }) => {
       await route.fulfill({ response, headers });
     });
     await open(page, `${berth.url}-/doctor?q=nobody/nothing`);
-    await expect(finding(page, "Dialect")).toContainText("This is not there");
+    await expect(finding(page, "Dialect")).toContainText("Not found");
     await expect(finding(page, "Permission")).toHaveCount(0);
-    await expect(finding(page, "Address")).toContainText("doubtful");
+    await expect(finding(page, "Address")).toContainText("warning");
     await expect(finding(page, "Address")).toContainText("--public-address");
     await upstream.stop();
-    await page.getByRole("button", { name: "Look again" }).click();
-    await expect(finding(page, "Service")).toContainText("broken");
+    await page.getByRole("button", { name: "Run again" }).click();
+    await expect(finding(page, "Service")).toContainText("problem");
     await expect(finding(page, "Service")).toContainText("--bkrepo");
   } finally {
     await berth.stop();
@@ -70,22 +70,22 @@ test("who leaves before all is looked at breaks nothing, and what cannot be read
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Projects");
   await mock.heal();
   await open(page, "-/doctor?q=fault/forbidden");
-  await expect(finding(page, "Dialect")).toContainText("The repository could not be read. You may not see this.");
+  await expect(finding(page, "Dialect")).toContainText("The repository could not be read. Access denied.");
   await open(page, "-/doctor?q=junk");
   await expect(page.getByRole("main").getByRole("status")).toContainText("project/repository");
 });
 
 test("what was found of one repository does not stand under the name of another", async ({ page }) => {
   await open(page, "-/doctor?q=demo/images");
-  await expect(finding(page, "Dialect")).toContainText("fine");
+  await expect(finding(page, "Dialect")).toContainText("OK");
   let release;
   const held = new Promise((go) => (release = go));
   await page.route("**/ext/**", async (route) => {
     await held;
     await route.continue();
   });
-  await page.getByRole("textbox", { name: "Repository to try" }).fill("fault/forbidden");
-  await page.getByRole("button", { name: "Try this repository" }).click();
+  await page.getByRole("textbox", { name: "Repository to test" }).fill("fault/forbidden");
+  await page.getByRole("button", { name: "Test", exact: true }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Dialect:" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Copy report" })).toHaveCount(0);
   release();
@@ -96,7 +96,7 @@ test("a failure leads to the doctor", async ({ page }) => {
   await open(page, "fault/http-500");
   await page.getByRole("alert").getByRole("link", { name: "Doctor" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Doctor");
-  await expect(finding(page, "Service")).toContainText("fine");
+  await expect(finding(page, "Service")).toContainText("OK");
   await page.setViewportSize({ width: 360, height: 720 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });

@@ -42,7 +42,7 @@ test("a computer that is offline says so, and reads on when it is back", async (
   await context.setOffline(true);
   await page.getByRole("link", { name: "Next page" }).click();
   const failure = page.getByRole("alert");
-  await expect(failure.getByRole("heading")).toHaveText("This computer is offline");
+  await expect(failure.getByRole("heading")).toHaveText("You are offline");
   await expect(rows(page, "Images")).toHaveCount(20);
   await context.setOffline(false);
   await expect(failure).toHaveCount(0);
@@ -71,12 +71,12 @@ test("the details to hand on say all that is known and no secret", async ({ page
 
 /** What each failure is called, and what a reader is told to do about it. */
 const WORDS = {
-  "busy-gateway": ["The registry failed", "Try again in a moment"],
-  archived: ["This is archived", "restore it"],
-  "html-502": ["The registry failed", "Try again in a moment"],
-  "login-page": ["The answer makes no sense", "gets in the way"],
-  forbidden: ["You may not see this", "administrators"],
-  "not-found": ["This is not there", "Check the address"],
+  "busy-gateway": ["Server error", "Try again in a moment"],
+  archived: ["Archived", "restore it"],
+  "html-502": ["Server error", "Try again in a moment"],
+  "login-page": ["Unexpected response", "A proxy may have replaced it."],
+  forbidden: ["Access denied", "You do not have permission to view this. You are not signed in."],
+  "not-found": ["Not found", "Check the address"],
 };
 
 for (const [kind, [title, step]] of Object.entries(WORDS)) {
@@ -103,7 +103,7 @@ test("a bk-repo that is down is said, and what was on screen stays", async ({ pa
     await upstream.stop();
     await page.getByRole("link", { name: "Next page" }).click();
     const failure = page.getByRole("alert");
-    await expect(failure.getByRole("heading")).toHaveText("The registry failed");
+    await expect(failure.getByRole("heading")).toHaveText("Server error");
     await expect(failure).toContainText(/Trace ID: [0-9a-f]{32}/);
     await expect(rows(page, "Images")).toHaveCount(20);
   } finally {

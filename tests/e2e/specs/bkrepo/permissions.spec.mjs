@@ -19,7 +19,7 @@ test("who may only read sees disabled delete controls that say why", async ({ pa
   await expect(ofRow).toBeDisabled();
   await ofRow.focus();
   await page.keyboard.press("Enter");
-  await expect(status(page).filter({ hasText: "but not delete" })).toBeVisible();
+  await expect(status(page).filter({ hasText: "You do not have permission to delete" })).toBeVisible();
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await rows(page, "Tags").getByRole("link").first().click();
   await expect(page.getByRole("button", { name: "Delete tag" })).toBeDisabled();
@@ -42,7 +42,7 @@ test("nobody in particular is told to sign in, without being asked for it", asyn
   await open(page, "demo/images/hello-world");
   const button = page.getByRole("button", { name: "Delete v1", exact: true });
   await expect(button).toBeDisabled();
-  await expect(button).toHaveAttribute("title", "Sign in to delete here.");
+  await expect(button).toHaveAttribute("title", "Sign in to delete.");
   await expect(form(page)).toHaveCount(0);
 });
 
@@ -52,7 +52,7 @@ test("a right that was taken away in between is still said", async ({ page, mock
   await mock.fail("/docker/ext/version/delete/*", "forbidden");
   const sheet = page.getByRole("alertdialog", { name: "Delete tag v1?" });
   await sheet.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(sheet).toContainText("you may not delete in this repository");
+  await expect(sheet).toContainText("you do not have permission to delete in this repository");
 });
 
 test("an answer about nobody in particular is not believed after signing in", async ({ page }) => {

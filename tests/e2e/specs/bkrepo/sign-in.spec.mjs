@@ -13,14 +13,14 @@ test("what is public is shown to everybody, and nobody is asked who they are", a
 
 test("without a name there is no list of projects, but a form for the one that is known", async ({ page }) => {
   await open(page, "./");
-  await expect(page.getByRole("alert")).toContainText("wants to know who you are");
+  await expect(page.getByRole("alert")).toContainText("Sign in required");
   await expect(form(page)).toHaveCount(0);
   await page.getByRole("textbox", { name: "Project" }).fill("demo");
   await page.getByRole("textbox", { name: "Repository" }).fill("images");
   await page.getByRole("main").getByRole("button", { name: "Open" }).click();
   await expect(rows(page, "Images")).toHaveCount(20);
   await open(page, "./");
-  await page.getByRole("navigation", { name: "Pinned and opened lately" }).getByRole("link", { name: "demo/images" }).click();
+  await page.getByRole("navigation", { name: "Pinned and recent" }).getByRole("link", { name: "demo/images" }).click();
   await expect(rows(page, "Images")).toHaveCount(20);
 });
 
@@ -35,7 +35,7 @@ test("a repository that is not public asks, and goes on with what was asked", as
 test("a personal token works in the place of the password, and a wrong password is said", async ({ page }) => {
   await open(page, "demo/charts");
   await fill(page, { ...READER, secret: "wrong" });
-  await expect(form(page).getByRole("alert")).toContainText("did not accept this user");
+  await expect(form(page).getByRole("alert")).toContainText("Wrong user, password or token.");
   await signIn(page, READER_BY_TOKEN);
   await expect(rows(page, "Images")).not.toHaveCount(0);
 });

@@ -6,17 +6,17 @@ import { inBar, signIn } from "../../fixtures/sign-in-form.mjs";
 
 test("digests among the tags are folded away, counted, and shown on demand", async ({ page }) => {
   await open(page, "demo/images/multi");
-  const folded = page.getByText(/^\d+ digests on this page folded away$/);
+  const folded = page.getByText(/^\d+ untagged manifests hidden$/);
   await expect(folded).toBeVisible();
   const count = Number((await folded.textContent()).split(" ")[0]);
   const tags = await rows(page, "Tags").count();
   await expect(table(page, "Tags")).not.toContainText("sha256:");
-  await page.getByRole("link", { name: "Show digests" }).click();
+  await page.getByRole("link", { name: "Show untagged manifests" }).click();
   await expect(page).toHaveURL(/\?digests=show$/);
   await expect(rows(page, "Tags")).toHaveCount(tags + count);
   await page.reload();
   await expect(rows(page, "Tags")).toHaveCount(tags + count);
-  await page.getByRole("link", { name: "Hide digests" }).click();
+  await page.getByRole("link", { name: "Hide untagged manifests" }).click();
   await expect(rows(page, "Tags")).toHaveCount(tags);
 });
 
@@ -30,14 +30,14 @@ test("disabled tags are marked in the list and on their page", async ({ page }) 
   await open(page, "demo/images/off");
   await expect(rows(page, "Tags").filter({ hasText: "disabled" })).not.toHaveCount(0);
   await rows(page, "Tags").filter({ hasText: "disabled" }).first().getByRole("button", { name: /^Copy pull command/ }).click();
-  await expect(status(page).filter({ hasText: "the registry refuses to give it out" })).toBeVisible();
+  await expect(status(page).filter({ hasText: "This tag is disabled and cannot be pulled." })).toBeVisible();
   await rows(page, "Tags").filter({ hasText: "disabled" }).first().getByRole("link").click();
-  await expect(page.getByRole("main")).toContainText("the registry refuses to give it out");
+  await expect(page.getByRole("main")).toContainText("This tag is disabled and cannot be pulled.");
 });
 
 test("a tag that became an index shows the index, not the image that it was", async ({ page }) => {
   await open(page, "demo/images/restacked:v2");
-  await expect(page.getByRole("main")).toContainText("This tag was one image before it became an index");
+  await expect(page.getByRole("main")).toContainText("This tag is now an index, but the registry also keeps its old manifest.");
   await expect(page.getByRole("combobox", { name: "Platform" })).toBeVisible();
   await tab(page, "Layers").click();
   await expect(rows(page, "Layers")).not.toHaveCount(0);

@@ -97,7 +97,7 @@ test("a part that does not arrive is said where it would be, and asked for again
   await page.route(PART_OF_TAGS, (route) => route.abort());
   await rows(page, "Tags").getByRole("link", { name: "v1", exact: true }).click();
   const alert = page.getByRole("main").getByRole("alert");
-  await expect(alert.getByRole("heading")).toHaveText("The registry cannot be reached");
+  await expect(alert.getByRole("heading")).toHaveText("Registry unreachable");
   await page.unroute(PART_OF_TAGS);
   await alert.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("tabpanel")).toContainText("SHA-256");
@@ -147,7 +147,7 @@ test("a sheet that does not arrive is said beside the page, and the next press o
   await page.route(PART_OF_SHEETS, (route) => route.abort());
   const button = page.getByRole("button", { name: "Delete v1", exact: true });
   await button.click();
-  await expect(page.getByRole("status").filter({ hasText: "did not arrive" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "could not be loaded" })).toBeVisible();
   await page.unroute(PART_OF_SHEETS);
   await button.click();
   await expect(page.getByRole("alertdialog", { name: "Delete tag v1?" })).toBeVisible();

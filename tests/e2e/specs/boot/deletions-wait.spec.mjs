@@ -3,7 +3,7 @@
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open, rows, status } from "../../fixtures/screens.mjs";
 
-const WAITS = "Another deletion in this image is under way";
+const WAITS = "Waiting for another deletion in this image to finish.";
 
 /** What concerns deletions is as in front of an OCI registry, and the rest as with the mock that answers. */
 const OF_A_REGISTRY = ["delete", "names-remain", "tag-by-tag", "manifests-remain", "references-without-scope", "permissions", "packages", "versions", "no-colon-in-passwords", "sign-in-expires"];
@@ -45,14 +45,14 @@ test("a sheet says that its deletion waits for another one of the image, and no 
   await page.getByRole("link", { name: "hello-world", exact: true }).click();
   await expect(rows(page, "Tags")).toHaveCount(2);
   const first = await deleteTag(page, "v1");
-  await expect(first.getByRole("status")).toHaveText("Deleting. Leaving this page does not stop it.");
+  await expect(first.getByRole("status")).toHaveText("Deleting… Leaving this page does not stop it.");
   await page.goBack();
   await page.getByRole("link", { name: "hello-world", exact: true }).click();
   const second = await deleteTag(page, "latest");
   await expect(second.getByRole("status")).toContainText(WAITS);
   release("v1");
   await expect(status(page).filter({ hasText: "Deleted tag v1" })).toBeVisible();
-  await expect(second.getByRole("status")).toHaveText("Deleting. Leaving this page does not stop it.");
+  await expect(second.getByRole("status")).toHaveText("Deleting… Leaving this page does not stop it.");
   release("latest");
   await expect(second).toHaveCount(0);
 });
@@ -72,7 +72,7 @@ test("a deletion in another image waits for nothing", async ({ page }) => {
   await page.goBack();
   const tag = await openImage("foobar");
   const second = await deleteTag(page, tag);
-  await expect(second.getByRole("status")).toHaveText("Deleting. Leaving this page does not stop it.");
+  await expect(second.getByRole("status")).toHaveText("Deleting… Leaving this page does not stop it.");
   release(tag);
   await expect(second).toHaveCount(0);
 });

@@ -22,7 +22,7 @@ const EVIL_DETAIL = {
 };
 
 async function expectMismatch(page) {
-  await expect(panel(page).getByRole("alert")).toContainText("This is not what was asked for");
+  await expect(panel(page).getByRole("alert")).toContainText("Digest mismatch");
   await expect(panel(page)).not.toContainText(EVIL);
   await expect(page.getByRole("heading", { level: 1 }).locator("xpath=..")).not.toContainText("666");
 }
@@ -86,7 +86,7 @@ test("steps that only the details have are said to be theirs", async ({ page }) 
   const { manifest } = imageWith(PLAIN_CONFIG);
   await open(page, `${await writeImage(page, { manifest, detail: { history: [{ created_by: "RUN what the details say" }] } })}?tab=history`);
   await expect(page.getByRole("list", { name: "History" })).toContainText("what the details say");
-  await expect(panel(page)).toContainText("These steps are what the registry says of the tag");
+  await expect(panel(page)).toContainText("These steps come from the registry");
 });
 
 const b64 = (text) => Buffer.from(text).toString("base64url");

@@ -50,7 +50,7 @@ test("every request after it says who asks, the download of a layer too, and non
 
 test("the form says that names are kept in this browser until sign-out, and they are", async ({ page }) => {
   await open(page, "demo/images");
-  await expect(form(page)).toContainText("This browser keeps the names of what you open, for its lists, until you sign out.");
+  await expect(form(page)).toContainText("This browser remembers what you open until you sign out");
   await signIn(page, ALICE);
   await expect(rows(page, "Images")).toHaveCount(20);
   const kept = () => page.evaluate(() => localStorage.getItem("berth.recent"));
@@ -62,7 +62,7 @@ test("the form says that names are kept in this browser until sign-out, and they
 test("a wrong password is said in plain words, and what was typed stays", async ({ page }) => {
   await open(page, "demo/images");
   await fill(page, { ...ALICE, secret: "wrong" });
-  await expect(form(page).getByRole("alert")).toContainText("did not accept this user");
+  await expect(form(page).getByRole("alert")).toContainText("Wrong user, password or token.");
   await expect(form(page).getByRole("textbox", { name: "User" })).toHaveValue("alice");
   await expect(form(page).getByLabel("Password or token")).toHaveValue("wrong");
   await expect(inBar(page, "Account")).toHaveCount(0);
@@ -92,7 +92,7 @@ test("any other failure is said for what it is", async ({ page }) => {
   await open(page, "demo/images");
   await page.route("**/docker/v2/", (route) => route.abort());
   await fill(page, ALICE);
-  await expect(form(page).getByRole("alert")).toContainText("Not signed in. The registry cannot be reached.");
+  await expect(form(page).getByRole("alert")).toContainText("Not signed in. Registry unreachable.");
   await page.unroute("**/docker/v2/");
   await page.route("**/docker/v2/", (route) => route.fulfill({ status: 429, json: { code: 250124, message: "slow down" } }));
   await form(page).getByRole("button", { name: "Sign in" }).click();
@@ -104,7 +104,7 @@ test("a form that was left neither comes back nor signs in, and the failure offe
   await leaveForm(page);
   await expect(form(page)).toHaveCount(0);
   const failure = page.getByRole("alert");
-  await expect(failure).toContainText("wants to know who you are");
+  await expect(failure).toContainText("Sign in required");
   const asked = gate.seen.length;
   const refused = page.waitForResponse((response) => response.status() === 401);
   await failure.getByRole("button", { name: "Try again" }).click();
@@ -131,7 +131,8 @@ test("the secret is nowhere but in memory", async ({ page, context }) => {
   page.on("console", (message) => logged.push(message.text()));
   await open(page, "demo/images/team/web");
   await signIn(page, BOB);
-  const failure = page.getByRole("alert").filter({ hasText: "You may not see this" });
+  const failure = page.getByRole("alert").filter({ hasText: "Access denied" });
+  await expect(failure).toContainText(`Signed in as ${BOB.user}.`);
   await failure.getByRole("button", { name: "Copy details" }).click();
   await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -159,7 +160,7 @@ test("whoever signs out takes what only they may see with them", async ({ page }
   await signOut(page);
   await expect(table(page, "Tags")).toHaveCount(0);
   await expect(status(page).filter({ hasText: "Signed out." })).toBeVisible();
-  await expect(page.getByRole("alert")).toContainText("wants to know who you are");
+  await expect(page.getByRole("alert")).toContainText("Sign in required");
 });
 
 test.describe("a registry that shows some things to everybody", () => {
@@ -173,7 +174,7 @@ test.describe("a registry that shows some things to everybody", () => {
     const sheet = page.getByRole("alertdialog", { name: "Delete tag v1?" });
     await sheet.getByRole("button", { name: "Delete", exact: true }).click();
     await signIn(page, ALICE);
-    await expect(sheet).toContainText("Not deleted: the registry wants you to sign in first.");
+    await expect(sheet).toContainText("Not deleted: sign in first.");
     await sheet.getByRole("button", { name: "Delete", exact: true }).click();
     await expect(status(page).filter({ hasText: "Deleted tag v1 of hello-world." })).toBeVisible();
     const writes = gate.seen.filter(({ method }) => method === "DELETE");
@@ -190,7 +191,7 @@ test("a sign-in that the registry takes back is said, and another user sees noth
   await page.route("**/docker/ext/tag/**", (route) => route.fulfill({ status: 401, json: { code: 250114, message: "expired" } }));
   await page.getByRole("link", { name: "Next page" }).click();
   const failure = page.getByRole("alert");
-  await expect(failure).toContainText("no longer accepts your sign-in");
+  await expect(failure).toContainText("Sign-in no longer valid");
   await page.unroute("**/docker/ext/tag/**");
   await signIn(page, BOB);
   await expect(page.getByRole("alert")).toContainText("This is not for Bob.");

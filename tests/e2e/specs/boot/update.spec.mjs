@@ -16,7 +16,7 @@ for (const [what, answer] of Object.entries(WAYS)) {
     await page.route(part("tag"), answer);
     await rows(page, "Tags").getByRole("link", { name: "v1", exact: true }).click();
     await expect(note(page)).toBeVisible();
-    await expect(page.getByText("The registry cannot be reached")).toHaveCount(0);
+    await expect(page.getByText("Registry unreachable")).toHaveCount(0);
     await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
     await page.unroute(part("tag"));
     await note(page).getByRole("button", { name: "Reload", exact: true }).click();
@@ -30,7 +30,7 @@ for (const [what, answer] of Object.entries(WAYS)) {
     await page.route(part("sheets"), answer);
     await page.getByRole("button", { name: "Delete v1", exact: true }).click();
     await expect(note(page)).toBeVisible();
-    await expect(page.getByRole("status").filter({ hasText: "did not arrive" })).toHaveCount(0);
+    await expect(page.getByRole("status").filter({ hasText: "could not be loaded" })).toHaveCount(0);
     await page.unroute(part("sheets"));
     await note(page).getByRole("button", { name: "Reload", exact: true }).click();
     await page.getByRole("button", { name: "Delete v1", exact: true }).click();
@@ -43,7 +43,7 @@ for (const [what, answer] of Object.entries(WAYS)) {
     await open(page, "demo/images/hello-world");
     await expect(rows(page, "Tags")).toHaveCount(2);
     await expect(note(page)).toHaveCount(1);
-    await expect(page.getByRole("button", { name: "Load the tools of this list" })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Load list tools" })).toHaveCount(0);
     await page.unroute(part("desk"));
     await note(page).getByRole("button", { name: "Reload", exact: true }).click();
     await expect(page.getByRole("button", { name: "Refresh", exact: true })).toBeVisible();
@@ -68,7 +68,7 @@ test("a filter whose part is gone does not blame the network", async ({ page }) 
   await page.route(part("desk"), GONE);
   await open(page, "demo/images/hello-world?q=v1");
   await expect(note(page)).toBeVisible();
-  await expect(page.getByText("The registry cannot be reached")).toHaveCount(0);
+  await expect(page.getByText("Registry unreachable")).toHaveCount(0);
 });
 
 test("without a network it is the network that is said, and another try works", async ({ page, context }) => {
@@ -76,7 +76,7 @@ test("without a network it is the network that is said, and another try works", 
   await context.setOffline(true);
   await rows(page, "Tags").getByRole("link", { name: "v1", exact: true }).click();
   const alert = page.getByRole("main").getByRole("alert");
-  await expect(alert.getByRole("heading")).toHaveText("This computer is offline");
+  await expect(alert.getByRole("heading")).toHaveText("You are offline");
   await expect(note(page)).toHaveCount(0);
   await context.setOffline(false);
   await expect(page.getByRole("tabpanel")).toContainText("SHA-256");
@@ -98,7 +98,7 @@ test("a server that fails is not a newer Berth", async ({ page }) => {
   await open(page, "demo/images/hello-world");
   await page.route(part("tag"), (route) => route.fulfill({ status: 503, body: "busy" }));
   await rows(page, "Tags").getByRole("link", { name: "v1", exact: true }).click();
-  await expect(page.getByRole("main").getByRole("alert").getByRole("heading")).toHaveText("The registry cannot be reached");
+  await expect(page.getByRole("main").getByRole("alert").getByRole("heading")).toHaveText("Registry unreachable");
   await page.unroute(part("tag"));
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("tabpanel")).toContainText("SHA-256");

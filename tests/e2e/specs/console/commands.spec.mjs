@@ -5,7 +5,7 @@ import { openWithKeys, rows, status, tab, table, waitForKeys } from "../../fixtu
 
 const palette = (page) => page.getByRole("dialog", { name: "Commands", exact: true });
 const keyTable = (page) => page.getByRole("dialog", { name: "Keyboard shortcuts", exact: true });
-const field = (page) => palette(page).getByRole("combobox", { name: "Find a command or a place" });
+const field = (page) => palette(page).getByRole("combobox", { name: "Find a command or page" });
 const option = (page, name) => palette(page).getByRole("option", { name });
 const heading = (page, name) => page.getByRole("heading", { level: 1, name, exact: true });
 
@@ -56,7 +56,7 @@ test("the palette finds commands by pieces of their names, and the arrows go rou
   await expect(option(page, "Keyboard shortcuts")).toHaveAttribute("aria-selected", "true");
   await field(page).fill("no such thing at all");
   await expect(palette(page).getByRole("option")).toHaveCount(0);
-  await expect(palette(page).getByRole("status")).toHaveText("No command and no place is called like this.");
+  await expect(palette(page).getByRole("status")).toHaveText("No matching command or page.");
   // Nothing is chosen where there is nothing.
   await page.keyboard.press("Enter");
   await expect(palette(page)).toBeVisible();
@@ -88,7 +88,7 @@ test("the palette opens a place that was opened before, and one that is pinned",
   await openWithKeys(page, "/");
   await table(page, "Projects").getByRole("button", { name: "Pin fault", exact: true }).click();
   await openPalette(page);
-  const places = palette(page).getByRole("group", { name: "Pinned and opened lately" });
+  const places = palette(page).getByRole("group", { name: "Pinned and recent" });
   await expect(places.getByRole("option").locator(".palette-label")).toHaveText(["fault", "demo/charts", "demo"]);
   await page.keyboard.type("charts");
   await page.keyboard.press("Enter");
@@ -152,17 +152,17 @@ test("the palette opens a URL of the console with its query, and says why someth
   await expect(rows(page, "Layers")).not.toHaveCount(0);
   await openPalette(page);
   await field(page).fill("demo/images/Team:v1");
-  await expect(palette(page).getByRole("status")).toHaveText("No image has this name: names of images are lower case.");
+  await expect(palette(page).getByRole("status")).toHaveText("Not a valid image name: use lower case only.");
   await expect(palette(page).getByRole("option")).toHaveCount(0);
 });
 
 test("what cannot be done says why and does nothing", async ({ page }) => {
   await openWithKeys(page, "/demo");
   await openPalette(page);
-  await page.keyboard.type("images of");
-  const images = option(page, /Go to the images of this repository/);
+  await page.keyboard.type("go to images");
+  const images = option(page, /Go to images/);
   await expect(images).toHaveAttribute("aria-disabled", "true");
-  await expect(images).toContainText("No repository is open");
+  await expect(images).toContainText("No repository open");
   await page.keyboard.press("Enter");
   // A disabled option is clicked by somebody who does not see that it is.
   await images.click({ force: true });
@@ -206,7 +206,7 @@ test("the table of keys opens by its key and by its button, and has every key th
   await expect(row("Commands Ctrl k")).toBeVisible();
   await expect(row("Copy pull command y")).toBeVisible();
   await expect(row("Delete tag d")).toBeVisible();
-  await expect(keys.getByRole("rowheader", { name: "This screen" })).toBeVisible();
+  await expect(keys.getByRole("rowheader", { name: "Page", exact: true })).toBeVisible();
   // A key does nothing below a dialog, not even the one that opened it.
   for (const key of ["?", "d", "g", "h"]) await page.keyboard.press(key);
   await page.keyboard.press("Control+k");
@@ -250,7 +250,7 @@ test("no key works below a sheet, and the palette stays away from it", async ({ 
 test("keys that write characters are turned off, stay off, and come back", async ({ page }) => {
   await openWithKeys(page, "/demo/images/hello-world");
   await page.keyboard.press("?");
-  const box = keyTable(page).getByRole("checkbox", { name: /Single-character keys/ });
+  const box = keyTable(page).getByRole("checkbox", { name: /Single-key shortcuts/ });
   await expect(box).toBeChecked();
   await box.uncheck();
   await expect(keyTable(page).getByRole("row", { name: "Go to the start page g then h off" })).toBeVisible();
@@ -326,7 +326,7 @@ test("a palette that does not arrive is said beside the page, and the next press
   await openWithKeys(page, "/demo/images/hello-world");
   await page.route(PART, (route) => route.abort());
   await page.getByRole("button", { name: "Commands", exact: true }).click();
-  await expect(status(page).filter({ hasText: "did not arrive" })).toBeVisible();
+  await expect(status(page).filter({ hasText: "could not be loaded" })).toBeVisible();
   await page.unroute(PART);
   await openPalette(page);
 });

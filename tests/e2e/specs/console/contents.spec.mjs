@@ -94,7 +94,7 @@ test("an index shows its own digest beside the platform's", async ({ page, reque
   await open(page, "/demo/images/multi:1.1.0?platform=linux/arm64/v8");
   await expect(page.getByRole("combobox", { name: "Platform" }).getByRole("option")).toHaveText(["linux/amd64", "linux/arm64/v8"]);
   await expect(fact(page, "Digest")).toContainText(index.digest);
-  await expect(fact(page, "Digest of the platform")).toContainText(arm.digest);
+  await expect(fact(page, "Platform digest")).toContainText(arm.digest);
   await tab(page, "Manifest").click();
   await expect(panel(page)).toContainText("application/vnd.oci.image.index.v1+json");
 });
@@ -155,7 +155,7 @@ test("a disabled tag says why, and metadata links only to the web", async ({ pag
 
 test("a tag that is not there says so and leads to those that are", async ({ page }) => {
   await open(page, "/demo/images/hello-world:v9");
-  await expect(page.getByRole("alert")).toContainText("This is not there");
+  await expect(page.getByRole("alert")).toContainText("Not found");
   await expect(page.getByRole("button", { name: "Delete tag" })).toHaveCount(0);
   await page.getByRole("link", { name: "All tags" }).click();
   await expect(rows(page, "Tags")).toHaveCount(2);

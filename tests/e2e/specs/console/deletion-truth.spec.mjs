@@ -19,7 +19,7 @@ test("the sheet of a tag shows what it is, and that its twin stays", async ({ pa
   await expect(fact(sheet, "Tag")).toHaveText("v1");
   await expect(fact(sheet, "Modified by")).toHaveText("owen");
   await expect(fact(sheet, "Downloads")).toHaveText("1,312");
-  await expect(sheet).toContainText("1 other tag of this image stays");
+  await expect(sheet).toContainText("The other tag is kept.");
   await expect(sheet.getByRole("textbox")).toHaveCount(0);
 });
 
@@ -51,7 +51,7 @@ test("what was deleted by somebody else meanwhile cannot be deleted again", asyn
   const before = (await mock.log()).length;
   await openSheet(page, "v1");
   const sheet = sheetOf(page, "Delete tag v1?");
-  await expect(sheet).toContainText("it is gone already");
+  await expect(sheet).toContainText("it no longer exists");
   await expect(send(sheet)).toBeDisabled();
   expect((await mock.log()).slice(before).some(({ path }) => path.includes("/ext/tag/"))).toBe(true);
 });
@@ -62,9 +62,9 @@ test("what became the last tag meanwhile takes the image with it, and says so", 
   await deleteBehindTheBack(request, "latest");
   await openSheet(page, "v1");
   const sheet = sheetOf(page, "Delete tag v1?");
-  await expect(sheet).toContainText("This is the last tag: the image hello-world goes with it.");
+  await expect(sheet).toContainText("This is the last tag. The image hello-world is deleted too.");
   await send(sheet).click();
-  await expect(status(page).filter({ hasText: "and with it the image hello-world" })).toBeVisible();
+  await expect(status(page).filter({ hasText: "Deleted the image hello-world with its last tag" })).toBeVisible();
   await expect(page).toHaveURL(/\/demo\/images$/);
 });
 
@@ -75,7 +75,7 @@ test("what a refresh finds gone is neither pulled nor selected any more", async 
   for (const tag of ["v1", "latest"]) await page.getByRole("checkbox", { name: `Select ${tag}`, exact: true }).check();
   await deleteBehindTheBack(request, "latest");
   await page.getByRole("button", { name: "Refresh", exact: true }).click();
-  await expect(page.locator('tr[data-row="latest"]')).toContainText("gone");
+  await expect(page.locator('tr[data-row="latest"]')).toContainText("removed");
   await expect(command).toHaveText(/:v1$/);
   await expect(page.getByRole("region", { name: "Selection" })).toContainText("1 tag selected");
   await expect(page.locator("tr[data-row].is-selected")).toHaveCount(1);
@@ -107,19 +107,19 @@ test("a refusal says why and that nothing was changed", async ({ page }) => {
   await openSheet(page, "any");
   const sheet = sheetOf(page, "Delete tag any?");
   await send(sheet).click();
-  await expect(sheet.getByRole("alert")).toContainText(/Not deleted.*Nothing was changed/);
+  await expect(sheet.getByRole("alert")).toContainText("Not deleted: you do not have permission to delete in this repository.");
   await sheet.getByRole("button", { name: "Cancel" }).click();
   await expect(rows(page, "Tags")).toHaveCount(2);
   await expect(status(page).filter({ hasText: "Deleted" })).toHaveCount(0);
 });
 
 for (const [kind, words] of [
-  ["offline", "did not answer in a way that says whether it was deleted"],
-  ["truncated", "did not answer in a way that says whether it was deleted"],
-  ["not-json", "did not answer in a way that says whether it was deleted"],
-  ["forbidden", "you may not delete"],
-  ["not-found", "no longer there"],
-  ["http-429", "takes no more requests"],
+  ["offline", "It is unknown whether this was deleted."],
+  ["truncated", "It is unknown whether this was deleted."],
+  ["not-json", "It is unknown whether this was deleted."],
+  ["forbidden", "you do not have permission to delete"],
+  ["not-found", "not found"],
+  ["http-429", "too many requests"],
 ]) {
   test(`a delete whose answer is ${kind} is sent once and claims nothing`, async ({ page, mock }) => {
     // Counted where the page sends it: Chromium itself repeats any request whose kept connection was cut without an answer.

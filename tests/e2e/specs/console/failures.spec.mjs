@@ -94,7 +94,7 @@ test("a list is said to be read only while it is", async ({ page }) => {
     await route.fulfill({ status: 500, json: { code: 1, message: "broken", data: null, traceId: "t" } });
   });
   await open(page, "./");
-  const reading = page.getByText("Reading all projects");
+  const reading = page.getByText("Loading all projects");
   await page.getByRole("main").getByRole("alert").getByRole("button", { name: "Try again" }).click();
   await expect(reading).toBeVisible();
   release();

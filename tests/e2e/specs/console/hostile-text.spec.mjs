@@ -54,12 +54,12 @@ test("tags whose names no registry allows are shown, and lead nowhere", async ({
   await expect(rows(page, "Tags").getByRole("link")).toHaveText(["good"]);
   await expect(page.getByRole("button", { name: /^Delete (?!image)/ })).toHaveCount(1);
   for (const text of [MARKUP, FORMULA, "../../../etc/passwd", "v1?version=v2#top", "with space"]) await expect(table(page, "Tags")).toContainText(text);
-  await expect(table(page, "Tags")).toContainText("No registry allows this name");
+  await expect(table(page, "Tags")).toContainText("This name is not valid");
 });
 
 test("an image whose name no registry allows is shown, and leads nowhere", async ({ page }) => {
   await open(page, "/demo/images?q=xss");
-  const row = rows(page, "Images").filter({ hasText: "No registry allows this name" });
+  const row = rows(page, "Images").filter({ hasText: "This name is not valid" });
   await expect(row).toHaveCount(1);
   await expect(row).toContainText(`xss/${MARKUP}`);
   await expect(row.getByRole("link")).toHaveCount(0);

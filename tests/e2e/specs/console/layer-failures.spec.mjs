@@ -38,13 +38,13 @@ async function expectSaved(page, digest) {
 }
 
 const REASONS = {
-  "not-json": "wrong SHA-256",
-  truncated: "cut short",
-  "not-found": "does not have this layer",
-  forbidden: "may not download",
-  "sign-in": "may not download",
-  "http-500": "did not deliver",
-  offline: "did not deliver",
+  "not-json": "checksum does not match",
+  truncated: "incomplete",
+  "not-found": "layer not found",
+  forbidden: "access denied",
+  "sign-in": "access denied",
+  "http-500": "the download failed",
+  offline: "the download failed",
 };
 for (const [kind, words] of Object.entries(REASONS)) {
   test(`an answer that is ${kind} saves nothing and says "${words}"`, async ({ page, request, mock, source }) => {

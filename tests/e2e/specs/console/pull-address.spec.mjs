@@ -29,7 +29,7 @@ test("where nobody names a host, the page's own is offered with a warning", asyn
   await mock.fail("*/ext/addr", "http-500");
   await mock.fail("*/ext/version/detail/*", "http-500");
   await open(page, "demo/images/hello-world:v1");
-  await expect(page.getByRole("main")).toContainText("The registry does not say its own address");
+  await expect(page.getByRole("main")).toContainText("The registry does not report its address");
   await copy(page).click();
   await expect.poll(() => copied(page)).toBe(`docker pull ${new URL(berth.url).host}/demo/images/hello-world:v1`);
 });

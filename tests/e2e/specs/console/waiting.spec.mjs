@@ -67,8 +67,8 @@ test("the old page stays in view, marked as busy, until the next one is there", 
 test("a failure names the server's own words and hands out details without a secret", async ({ page, dialect }) => {
   await open(page, "/fault/http-500/any");
   const alert = page.getByRole("main").getByRole("alert");
-  await expect(alert.getByRole("heading", { name: "The registry failed" })).toBeVisible();
-  await expect(alert).toContainText("The server said:");
+  await expect(alert.getByRole("heading", { name: "Server error" })).toBeVisible();
+  await expect(alert).toContainText("Server message:");
   await alert.getByRole("button", { name: "Copy details" }).click();
   await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
   const details = await page.evaluate(() => navigator.clipboard.readText());

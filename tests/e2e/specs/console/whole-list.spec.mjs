@@ -34,14 +34,14 @@ test("while the rest is read, the screen says how far that is, stops on demand a
   await mock.fail(`*/ext/tag/${BIG}?*pageNumber=2*pageSize=1000*`, "slow");
   await filter(page).fill("v1.0");
   const main = page.getByRole("main");
-  await expect(main).toContainText("1,000 of 2,001 tags read");
+  await expect(main).toContainText("1,000 of 2,001 tags loaded");
   await expect(main).toContainText("so far");
-  await expect(page.getByRole("progressbar", { name: "Reading the list" })).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Loading the list" })).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).press("Enter");
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   await expect(rows(page, "Tags")).toHaveCount(20);
   await mock.heal();
-  const rest = page.getByRole("button", { name: "Read the rest" });
+  const rest = page.getByRole("button", { name: "Load the rest" });
   await expect(rest).toBeFocused();
   await rest.press("Enter");
   await expect(main).not.toContainText("so far");
@@ -53,7 +53,7 @@ test("what cannot be saved because the list cannot be read is said", async ({ pa
   await mock.fail(`*/ext/tag/${BIG}?*pageSize=1000*`, "http-500");
   await page.locator("summary").filter({ hasText: "Export" }).click();
   await page.getByRole("button", { name: "CSV", exact: true }).click();
-  await expect(status(page).filter({ hasText: "Called off: not all rows were read. The registry failed." })).toBeVisible();
+  await expect(status(page).filter({ hasText: "Cancelled: not all rows were loaded. Server error." })).toBeVisible();
   await mock.heal();
   const saved = page.waitForEvent("download");
   await page.locator("summary").filter({ hasText: "Export" }).click();

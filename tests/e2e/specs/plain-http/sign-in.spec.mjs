@@ -16,7 +16,7 @@ const test = base.extend({
 
 test("the form says so before anything is typed, and still works", async ({ page }) => {
   await open(page, "demo/images");
-  await expect(form(page)).toContainText("This page came by plain http");
+  await expect(form(page)).toContainText("this page uses plain http");
   await signIn(page, ALICE);
   await expect(table(page, "Images")).toContainText("team/base/python");
 });

@@ -107,7 +107,7 @@ test("a tag that is pushed after the sheet was read stays, and the sheet names i
   await expect(confirm).toBeEnabled();
   await content.push(content.image(image), `${image}:young`);
   await confirm.click();
-  await expect(sheet.getByRole("alert")).toContainText("somebody changed it after this was read");
+  await expect(sheet.getByRole("alert")).toContainText("it was changed in the meantime");
   await expect(sheet).toContainText("all its 3 tags");
   await expect(sheet).toContainText("young");
   await expect(confirm).toBeDisabled();
@@ -128,13 +128,13 @@ test("the sheet says what is under way, and that the name of an image stays when
   await open(page, `${url}${image}`);
   await page.getByRole("button", { name: "Delete only", exact: true }).click();
   const sheet = page.getByRole("alertdialog", { name: "Delete tag only?", exact: true });
-  await expect(sheet).toContainText(`The name ${image} stays in the registry's list, without tags.`);
-  await expect(sheet).toContainText(`it can be pulled as ${image}@${digest} and tagged again`);
-  await expect(sheet).not.toContainText("There is no way back");
+  await expect(sheet).toContainText(`The name ${image} stays in the registry, without tags.`);
+  await expect(sheet).toContainText(`you can pull it as ${image}@${digest} and tag it again`);
+  await expect(sheet).not.toContainText("This cannot be undone");
   await sheet.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(sheet.getByRole("status")).toHaveText("Deleting. Leaving this page does not stop it.");
+  await expect(sheet.getByRole("status")).toHaveText("Deleting… Leaving this page does not stop it.");
   letGo();
-  await expect(status(page).filter({ hasText: `Deleted tag only, the last one of ${image}. The name stays` })).toBeVisible();
+  await expect(status(page).filter({ hasText: `Deleted tag only, the last tag of ${image}. The name stays` })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(image);
   await expect(page.getByRole("main")).toContainText("no tags");
   expect(await content.pullWhole(`${image}@${digest}`)).toBe(digest);
@@ -153,7 +153,7 @@ test("an image of which some tags take long says so while they go", async ({ pag
   const sheet = page.getByRole("alertdialog", { name: `Delete image ${image}?`, exact: true });
   await sheet.getByRole("textbox", { name: `Type ${image} to confirm` }).fill(image);
   await sheet.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(sheet.getByRole("status")).toContainText("one by one, which may take minutes. Leaving this page does not stop it.");
+  await expect(sheet.getByRole("status")).toContainText("one by one… This can take minutes. Leaving this page does not stop it.");
   await page.goto("about:blank");
   letGo();
   await expect.poll(() => content.tags(image)).toEqual([]);
@@ -169,9 +169,9 @@ test("a tag that could not be put back is named with its own digest, and with th
   await open(page, `${url}${image}`);
   const sheet = await deleteTag(page, "v1");
   const alert = sheet.getByRole("alert");
-  await expect(alert).toContainText(`The tag's own manifest is ${digest}.`, { timeout: 20_000 });
+  await expect(alert).toContainText(`The original digest of the tag is ${digest}.`, { timeout: 20_000 });
   await expect(alert).toContainText(`copy ${image}@${digest} to ${image}:v1`);
-  await expect(alert).toContainText(`PUT /v2/${image}/manifests/v1 and the Content-Type application/vnd.oci.image.manifest.v1+json`);
+  await expect(alert).toContainText(`PUT /v2/${image}/manifests/v1 and Content-Type application/vnd.oci.image.manifest.v1+json`);
   gate.heal();
   await content.skopeo("copy", ["--all", "--preserve-digests", "--src-tls-verify=false", "--dest-tls-verify=false"], `docker://${content.address}/${image}@${digest}`, `docker://${content.address}/${image}:v1`);
   expect(await content.pullEveryTag(image)).toEqual({ v1: digest, v2: digest });
@@ -183,7 +183,7 @@ test("a registry with deletion off says so on the sheet, and nothing is written"
   await content.push(content.image(image), `${image}:v1`, `${image}:v2`);
   const before = content.stored();
   await open(page, `${url}${image}`);
-  await expectRefused(page, await deleteTag(page, "v1"), "Not deleted: this registry refuses every deletion.", 2);
+  await expectRefused(page, await deleteTag(page, "v1"), "Not deleted: deletion is disabled in this registry.", 2);
   expect(content.stored()).toEqual(before);
 });
 
@@ -194,7 +194,7 @@ test("who may push and not delete is told that, and nothing is written", async (
   const before = content.stored();
   await open(page, `${tokens.url}${image}`);
   await signIn(page, TOKEN_USERS.carol);
-  await expectRefused(page, await deleteTag(page, "v1"), "Not deleted: you may not delete in this repository.", 2);
+  await expectRefused(page, await deleteTag(page, "v1"), "Not deleted: you do not have permission to delete in this repository.", 2);
   expect(content.stored()).toEqual(before);
 });
 
@@ -206,6 +206,6 @@ test("of two people who use the same page one after the other, the second sees n
   await page.getByRole("dialog", { name: "Account" }).getByRole("button", { name: "Sign out" }).click();
   await expect(table(page, "Tags")).toHaveCount(0);
   await signIn(page, TOKEN_USERS.bob);
-  await expect(page.getByRole("alert")).toContainText("You may not see this");
+  await expect(page.getByRole("alert")).toContainText("Access denied");
   await expect(table(page, "Tags")).toHaveCount(0);
 });

@@ -42,11 +42,11 @@ test("it is said in the list, and the tag is put back as it was", async ({ page,
   const row = rows(page, "Tags").filter({ hasText: "v1" });
   await expect(row).toContainText(WORDS);
   await expect(rows(page, "Tags").filter({ hasText: "twin" })).not.toContainText(WORDS);
-  await page.getByRole("button", { name: "Put back v1", exact: true }).click();
-  const sheet = page.getByRole("dialog", { name: "Put back v1?", exact: true });
+  await page.getByRole("button", { name: "Restore v1", exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: "Restore tag v1?", exact: true });
   await expect(sheet).toContainText(cut.digest);
-  await sheet.getByRole("button", { name: "Put back", exact: true }).click();
-  await expect(status(page).filter({ hasText: "Put back tag v1" })).toBeVisible();
+  await sheet.getByRole("button", { name: "Restore", exact: true }).click();
+  await expect(status(page).filter({ hasText: "Restored tag v1" })).toBeVisible();
   await expect(page.getByText(WORDS)).toHaveCount(0);
   expect(await cut.content.pullEveryTag(cut.image)).toEqual({ v1: cut.digest, twin: cut.digest });
   expect(cut.log.some((line) => line.includes("deleting a tag") && line.includes(cut.digest))).toBe(true);
@@ -55,7 +55,7 @@ test("it is said in the list, and the tag is put back as it was", async ({ page,
 test("it is said on the page of the tag, and finished there", async ({ page, cut }) => {
   await open(page, `${cut.url}:v1`);
   await expect(page.getByRole("region", { name: WORDS })).toContainText(cut.digest);
-  await page.getByRole("button", { name: "Finish", exact: true }).click();
+  await page.getByRole("button", { name: "Finish deleting", exact: true }).click();
   const sheet = page.getByRole("alertdialog", { name: "Delete tag v1?", exact: true });
   await sheet.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(status(page).filter({ hasText: "Deleted tag v1" })).toBeVisible();

@@ -130,7 +130,7 @@ test.describe("while it is deleted", () => {
     gate.fail("GET", OF_TAG, FAULT.hangUp, { after: 2 });
     const { status, envelope } = await deleteV1(deployed, subject);
     expect([status, envelope.code, envelope.data?.digest]).toEqual([502, 250116, subject.digest]);
-    expect(envelope.message).toContain("may be gone or have another manifest");
+    expect(envelope.message).toContain("may be deleted or point to another manifest");
     gate.heal();
     expect(Object.keys(await content.pullEveryTag(subject.image)).sort()).toEqual(["amd", "twin", "v1"]);
   });

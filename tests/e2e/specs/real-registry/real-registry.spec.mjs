@@ -95,7 +95,7 @@ test("what is copied pulls", async ({ page, registry }) => {
 test("an image and a tag that are not there say so", async ({ page }) => {
   for (const path of ["never/pushed", "web:never-pushed"]) {
     await open(page, `./${path}`);
-    await expect(page.getByRole("main").getByRole("alert").first()).toContainText("not there");
+    await expect(page.getByRole("main").getByRole("alert").first()).toContainText("Not found");
   }
 });
 

@@ -65,15 +65,15 @@ test("everything once with the keyboard alone", async ({ page, mock }) => {
 
   await keys.press("?");
   const table = page.getByRole("dialog", { name: "Keyboard shortcuts", exact: true });
-  await expect(table.getByRole("row", { name: "Select the row, or no longer x" })).toBeVisible();
+  await expect(table.getByRole("row", { name: "Toggle selection x" })).toBeVisible();
   await expect(table.getByRole("row", { name: "Next page ]" })).toBeVisible();
   await keys.press("Escape");
   await expect(table).toHaveCount(0);
   await onRow(shown[0]);
 
   await keys.press("Control+k");
-  await expect(page.getByRole("combobox", { name: "Find a command or a place" })).toBeFocused();
-  await keys.type("select all that match");
+  await expect(page.getByRole("combobox", { name: "Find a command or page" })).toBeFocused();
+  await keys.type("select all matching");
   await keys.press("Enter");
   await expect(selection).toContainText(/\d{3} tags selected/);
 

@@ -120,7 +120,7 @@ test("an answer that would build more than a page can hold is not read, and says
   const digest = digestOf(config);
   const address = await writeImage(page, { manifest: JSON.stringify({ ...written, config: { ...written.config, digest } }), documents: { [digest]: config } });
   await open(page, `${address}?tab=history`);
-  await expect(page.getByRole("tabpanel").getByRole("alert")).toContainText("The answer is too large");
+  await expect(page.getByRole("tabpanel").getByRole("alert")).toContainText("Response too large");
   await expect(page.getByRole("tab", { name: "Layers" })).toBeVisible();
 });
 
@@ -128,10 +128,10 @@ test("details of 27 MB are not read, and the page goes on without them", async (
   const metadata = many(27, (n) => ({ key: `key-${n}`, value: long(1 << 20) }));
   const address = await writeImage(page, { ...imageWith(PLAIN_CONFIG, 3), detail: { metadata } });
   await open(page, address);
-  await expect(page.getByRole("tabpanel")).toContainText("The registry's details could not be read.");
+  await expect(page.getByRole("tabpanel")).toContainText("The registry’s details could not be read.");
   await expect(page.getByRole("tabpanel")).toContainText("linux/amd64");
   await open(page, `${address}?tab=metadata`);
-  await expect(page.getByRole("tabpanel").getByRole("alert")).toContainText("The answer is too large");
+  await expect(page.getByRole("tabpanel").getByRole("alert")).toContainText("Response too large");
 });
 
 for (const width of [360, 1280]) {

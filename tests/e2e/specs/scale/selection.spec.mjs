@@ -17,7 +17,7 @@ test("all that match are selected over all pages, stay so through order, pages a
   await page.getByRole("button", { name: `Select all ${count} matching`, exact: true }).click();
   const isKept = async () => {
     await expect(selection(page)).toContainText(`${count} tags selected`);
-    await expect(selection(page)).toContainText(`${(wanted.length - 20).toLocaleString("en")} not on this page`);
+    await expect(selection(page)).toContainText(`${(wanted.length - 20).toLocaleString("en")} on other pages`);
     await expect(page.locator("tr[data-row].is-selected")).toHaveCount(20);
   };
   await isKept();
@@ -69,11 +69,11 @@ test("a refresh marks what is new and what is gone, and keeps focus and selectio
   await deleteBehind(gone);
   await page.keyboard.press("r");
   const row = (name) => page.locator(`tr[data-row="${name}"]`);
-  await expect(row(gone)).toContainText("gone");
+  await expect(row(gone)).toContainText("removed");
   await expect(row(gone).getByRole("checkbox")).toHaveCount(0);
   await expect(row(gone).getByRole("button")).toHaveCount(0);
   await expect(row("v50.19.5")).toContainText("new");
-  await expect(page.getByRole("main")).toContainText("1 new and 1 gone on this page since the last look");
+  await expect(page.getByRole("main")).toContainText("1 new and 1 removed on this page since the last load");
   await expect(box(page, first)).toBeChecked();
   await expect(page.getByRole("link", { name: focused, exact: true })).toBeFocused();
   // Who moves on has seen it.
@@ -93,9 +93,9 @@ test("a refresh of a list that was read whole marks over all of it, in the order
   await page.getByRole("link", { name: wanted[9], exact: true }).focus();
   await deleteBehind(gone);
   await page.keyboard.press("r");
-  await expect(page.locator(`tr[data-row="${gone}"]`)).toContainText("gone", { timeout: 20_000 });
+  await expect(page.locator(`tr[data-row="${gone}"]`)).toContainText("removed", { timeout: 20_000 });
   await expectNames(page, wanted.slice(0, 21));
-  await expect(page.getByRole("main")).toContainText("1 gone since the last look");
+  await expect(page.getByRole("main")).toContainText("1 removed since the last load");
   await expect(page.getByRole("link", { name: wanted[9], exact: true })).toBeFocused();
 });
 
@@ -124,11 +124,11 @@ test("a filter that changes before all is read calls off what was to be saved, a
   page.on("download", (file) => downloads.push(file));
   await page.locator("summary").filter({ hasText: "Export" }).click();
   await page.getByRole("button", { name: "CSV", exact: true }).click();
-  await expect(page.getByRole("main")).toContainText("4,000 of 20,000 tags read");
+  await expect(page.getByRole("main")).toContainText("4,000 of 20,000 tags loaded");
   await filterBox(page).fill("downloads:>12000");
-  await expect(page.getByRole("status").filter({ hasText: "Called off: not all rows were read. The filter changed." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Cancelled: not all rows were loaded. The filter changed." })).toBeVisible();
   await page.getByRole("button", { name: "Stop", exact: true }).click();
-  await page.getByRole("button", { name: "Read the rest" }).click();
+  await page.getByRole("button", { name: "Load the rest" }).click();
   await allRead(page);
   expect(downloads).toEqual([]);
 });

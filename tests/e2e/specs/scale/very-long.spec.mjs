@@ -13,20 +13,20 @@ test("while the list is read its first rows are there, and the reading stops on 
   await mock.fail(`*/ext/tag/${BIG}?*pageNumber=7&*pageSize=1000*`, "hang", 1);
   await page.getByRole("combobox", { name: "Order" }).selectOption({ label: "Most downloads first" });
   const main = page.getByRole("main");
-  await expect(main).toContainText("6,000 of 100,000 tags read");
-  await expect(page.getByRole("progressbar", { name: "Reading the list" })).toHaveAttribute("value", "6000");
+  await expect(main).toContainText("6,000 of 100,000 tags loaded");
+  await expect(page.getByRole("progressbar", { name: "Loading the list" })).toHaveAttribute("value", "6000");
   const first = list.slice(0, 6_000).toSorted((left, right) => right.downloadCount - left.downloadCount);
   await expectNames(page, first.slice(0, 20).map(({ tag }) => tag));
   await page.getByRole("link", { name: "Next page" }).click();
   await expectNames(page, first.slice(20, 40).map(({ tag }) => tag));
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
-  await expect(main).toContainText("6,000 of 100,000 tags read");
-  await page.getByRole("button", { name: "Read the rest" }).click();
-  await expect(page.getByRole("button", { name: "Read the rest" })).toHaveCount(0);
+  await expect(main).toContainText("6,000 of 100,000 tags loaded");
+  await page.getByRole("button", { name: "Load the rest" }).click();
+  await expect(page.getByRole("button", { name: "Load the rest" })).toHaveCount(0);
   await expectRange(page, "21–40 of 100,000 tags");
   await allRead(page);
-  await expect(main).not.toContainText("tags read");
+  await expect(main).not.toContainText("tags loaded");
   const all = list.toSorted((left, right) => right.downloadCount - left.downloadCount);
   await expectNames(page, all.slice(20, 40).map(({ tag }) => tag));
   expect(await elements(page)).toBeLessThan(1_500);
@@ -55,7 +55,7 @@ test("what is to be saved is read first, with its progress in view", async ({ pa
   await mock.fail(`*/ext/tag/${BIG}?*pageNumber=5&*pageSize=1000*`, "hang", 1);
   await page.locator("summary").filter({ hasText: "Export" }).click();
   await page.getByRole("button", { name: "CSV", exact: true }).click();
-  await expect(page.getByRole("main")).toContainText("4,000 of 100,000 tags read");
+  await expect(page.getByRole("main")).toContainText("4,000 of 100,000 tags loaded");
   // The menu has done its part, and would lie over what is said of the reading.
   await expect(page.getByRole("button", { name: "CSV", exact: true })).toHaveCount(0);
   await expect(page.locator("summary").filter({ hasText: "Export" })).toBeFocused();

@@ -1,11 +1,11 @@
-//! CSV: read back by a program that follows RFC 4180, and never calculated.
+//! CSV: parsed by an RFC 4180 reader, and never evaluated.
 
 use list::{ExportFormat, ExportValue};
 use proptest::prelude::*;
 
 use super::{LABELS, a_tag, any_rows, exported, hostile_text, plain, text};
 
-/// The records of a file, the labels first.
+/// The records of a file, the header first.
 fn records(file: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(file.as_bytes());
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
@@ -84,7 +84,7 @@ fn only_a_file_that_needs_it_has_a_byte_order_mark() {
     assert_eq!(exported(ExportFormat::Csv, &["标签"], &[vec![text("v1")]]), "\u{feff}标签\r\nv1\r\n");
 }
 
-/// Whether a spreadsheet would calculate a cell with this text.
+/// Whether a spreadsheet would evaluate a cell with this text.
 fn is_calculated(cell: &str) -> bool {
     let seen = cell.trim_start_matches(|character: char| character.is_whitespace() || character == '\u{200b}');
     seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\u{2212}']) || cell.starts_with(['\t', '\r'])

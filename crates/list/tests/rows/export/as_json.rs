@@ -1,4 +1,4 @@
-//! JSON: read back by a program.
+//! JSON: parsed by a program.
 
 use list::{ExportFormat, ExportValue};
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{a_tag, any_rows, exported, hostile_text, text};
 
-/// What a program reads for a cell.
+/// The value that a program reads for a cell.
 fn value(cell: &ExportValue<'_>) -> Value {
     match cell {
         ExportValue::Text(text) | ExportValue::Time(text) => json!(text),

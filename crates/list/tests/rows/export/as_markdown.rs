@@ -1,4 +1,4 @@
-//! Markdown: read back by a renderer, which finds a table of plain texts.
+//! Markdown: read by a renderer, which finds one table of plain text.
 
 use list::{ExportFormat, ExportValue};
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{LABELS, a_tag, any_rows, exported, plain, text};
 
-/// The texts of a table by row, the labels first. Anything that is no text in a cell of the one table is a failure.
+/// The cells of the table by row, the header first. Fails on anything that is not text in a cell of the one table.
 fn table(file: &str) -> Result<Vec<Vec<String>>, TestCaseError> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let options =
@@ -75,7 +75,7 @@ proptest! {
     }
 }
 
-/// What is seen of a cell: in one line, nothing hidden, no blanks around it.
+/// The visible text of a cell: one line, nothing hidden, trimmed.
 fn seen(cell: &ExportValue<'_>) -> String {
     let one_line = plain(cell).replace("\r\n", " ").replace(['\r', '\n', '\t'], " ");
     image::visible(&one_line).trim_matches(' ').to_owned()

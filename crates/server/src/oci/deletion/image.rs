@@ -19,10 +19,10 @@ use crate::oci::name_lists::Names;
 /// Manifests of one image that are deleted with it.
 const MOST_KNOWN: usize = 100_000;
 
-const STOPPED: &str = "It was not tried any more, as Berth was stopped.";
-const BROKEN: &str = "It was not tried any more, as the registry had refused another one.";
-const STILL_NEEDED: &str = "A tag that is still there may need it.";
-const THERE: &str = "It is there: it was pushed while the image was deleted, or is there again.";
+const STOPPED: &str = "Skipped, because Berth was stopped.";
+const BROKEN: &str = "Skipped, because the registry refused an earlier deletion.";
+const STILL_NEEDED: &str = "A remaining tag may need it.";
+const THERE: &str = "It was pushed during the deletion.";
 
 /// Deletes `tags`, which have just been read, and what only they needed. Ends after a tag when `stop` is cancelled.
 ///
@@ -69,7 +69,7 @@ impl Work {
     /// Deletes one tag, and says which manifests it stood for.
     async fn tag(&self, name: String) -> (ItemResult, Digests) {
         let Ok(tag) = TagName::parse(&name) else {
-            return (item_result::kept(name, "That is no name of a tag."), Digests::new());
+            return (item_result::kept(name, "Not a valid tag name."), Digests::new());
         };
         if let Some(why) = self.why_not_on() {
             return (item_result::kept(name, why), Digests::new());
@@ -152,7 +152,8 @@ impl Work {
         };
         let mut needed = Digests::new();
         for tag in tags.names() {
-            let version = TagOrDigest::parse(tag).map_err(|_| Failure::Unreadable("its list of tags has others"))?;
+            let version =
+                TagOrDigest::parse(tag).map_err(|_| Failure::Unreadable("its list of tags has other names"))?;
             match oci.documents.manifest(image, &version).await {
                 Ok(document) => needed.extend(self.digests_of(&document).await?),
                 Err(Failure::NoManifest { .. }) => {}

@@ -31,6 +31,6 @@ impl Deletion {
 
     pub fn log_restored(&self, tag: &TagName, digest: &Digest) {
         let (trace_id, user, image) = (&self.trace_id, self.oci.client.caller.user(), &self.image);
-        info!(%trace_id, ?user, %image, %tag, %digest, "a tag was put back after an interrupted deletion");
+        info!(%trace_id, ?user, %image, %tag, %digest, "a tag was restored after an interrupted deletion");
     }
 }

@@ -1,0 +1,47 @@
+//! Signing in and out.
+
+use super::FailureWords;
+
+/// Texts of signing in and out.
+pub trait SessionMessages {
+    fn sign_in(&self) -> &'static str;
+
+    fn sign_out(&self) -> &'static str;
+
+    fn account(&self) -> &'static str;
+
+    fn sign_in_or_account(&self, is_signed_in: bool) -> &'static str;
+
+    fn close(&self) -> &'static str;
+
+    fn open_login_page(&self) -> &'static str;
+
+    fn login_page_comes_back(&self) -> &'static str;
+
+    fn log_in_elsewhere(&self) -> &'static str;
+
+    fn password_or_token(&self) -> &'static str;
+
+    fn secret_is_not_kept(&self) -> &'static str;
+
+    fn names_are_kept(&self) -> &'static str;
+
+    fn insecure_page(&self) -> &'static str;
+
+    fn wrong_credentials(&self) -> &'static str;
+
+    /// bk-repo splits user and password at every colon (deployed-facts 4.1).
+    fn colon_in_secret(&self) -> &'static str;
+
+    fn not_signed_in_because(&self, why: FailureWords) -> String;
+
+    fn signed_in_as(&self, user: &str) -> String;
+
+    /// After "Access denied": who is signed in.
+    fn signed_in_or_not(&self, user: Option<&str>) -> String;
+
+    fn signed_out(&self) -> &'static str;
+
+    /// Shown when content needs sign-in.
+    fn sign_in_needed(&self, is_signed_in: bool) -> FailureWords;
+}
