@@ -1,7 +1,7 @@
 //! The buttons of a row of images or tags: copy pull command, delete.
 
-use ext_api::{ApiError, Interrupted, ListTags, PageRequest};
-use image::{PullTool, TagOrDigest, is_attachment};
+use ext_api::Interrupted;
+use image::{PullTool, TagOrDigest};
 use leptos::{
     prelude::*,
     reactive::owner::{Owner, WeakOwner},
@@ -11,13 +11,16 @@ use route::{ImageAddress, Screen, Target};
 use web_sys::Element;
 
 use crate::{
-    api::{Cancel, Client, use_client},
+    api::{Cancel, use_client},
     boxed,
     components::copy_button::{SHOWS_DONE, copy_saying, run_in},
     deletion::{put_back::TagToPutBack, rights::Deletes, sheet::Doomed},
     i18n::use_locale,
     list::view::table::press::RowPress,
-    pulling::host::{PullHost, use_pull_host},
+    pulling::{
+        host::{PullHost, use_pull_host},
+        tag_to_pull::{TagToPull, find_tag_to_pull},
+    },
     ui::{
         elements::elements_in,
         icon::{self, Icon, RowIcon},
@@ -150,7 +153,11 @@ impl RowActions {
         let name = name_of(&what);
         let found = match &what {
             Doomed::Tag(_, version) => Ok(Some((version.clone(), self.warning_of.run(name.clone())))),
-            Doomed::Image(image) => tag_to_pull(client, image).await,
+            Doomed::Image(image) => find_tag_to_pull(client, image, &Cancel::new()).await.map(|found| {
+                let TagToPull { tag, is_interrupted } = found?;
+                let warning = is_interrupted.then(|| locale.holds_placeholder(tag.as_str()));
+                Some((TagOrDigest::Tag(tag), warning))
+            }),
         };
         match found {
             Ok(Some((version, warning))) => match command(self.host, what.image(), version) {
@@ -217,26 +224,4 @@ fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result
         Some(Err(reason)) => Err(locale.not_pullable(&reason)),
         None => Err(locale.address_not_known().to_owned()),
     }
-}
-
-/// `latest` if the image has it, otherwise the first tag of its list, and a warning about it if there is one.
-async fn tag_to_pull(client: Client, image: &ImageAddress) -> Result<Option<(TagOrDigest, Option<String>)>, ApiError> {
-    let cancel = Cancel::new();
-    let list = |filter: Option<&str>| ListTags {
-        repository: image.repository.clone(),
-        image: image.name.clone(),
-        page: PageRequest { number: 1, size: 20 },
-        filter: filter.map(str::to_owned),
-    };
-    let (newest, latest) = (list(None), list(Some("latest")));
-    let (newest, latest) = futures::future::join(client.send(&newest, &cancel), client.send(&latest, &cancel)).await;
-    let tags = latest?.records.into_iter().filter(|record| record.tag.text() == "latest").chain(newest?.records);
-    let mut tags = tags.filter_map(|record| match record.tag.valid() {
-        Some(TagOrDigest::Tag(tag)) if !is_attachment(tag) => {
-            let warning = record.interrupted.is_some().then(|| use_locale().holds_placeholder(tag.as_str()));
-            Some((TagOrDigest::Tag(tag.clone()), warning))
-        }
-        _ => None,
-    });
-    Ok(tags.next())
 }

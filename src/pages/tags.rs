@@ -9,8 +9,6 @@ use leptos::prelude::*;
 use list::{About, ListKind, Row, RowId};
 use route::{ImageAddress, Route, Screen, Target};
 
-use crate::pulling::tag_to_pull::TagOnTop;
-
 use self::{disabled::DisabledTags, twins::arriving_tag_facts};
 use super::row_actions::RowActions;
 use crate::{
@@ -33,6 +31,7 @@ use crate::{
     pulling::{
         host::{PullHost, use_pull_host},
         pull_box::PullBox,
+        tag_to_pull::TagToPullOfList,
     },
 };
 
@@ -61,10 +60,10 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         }
     });
     let actions = RowActions::new(deletes, doomed, warning_of).putting_back(to_put_back);
-    let top = TagOnTop::new(listing, &image);
+    let top = TagToPullOfList::new(listing, &image);
     let address = StoredValue::new(image.clone());
     let reference = boxed::signal(move || {
-        top.tag().and_then(|tag| address.with_value(|image| host.reference(image, Some(&tag), None)))
+        top.get().and_then(|top| address.with_value(|image| host.reference(image, Some(&top.tag), None)))
     });
     let screen_of = Callback::new(move |id| Some(Screen::Tag(address.get_value(), target_of(id)?)));
     let reference_of = Callback::new(move |id| {
@@ -107,8 +106,8 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         listing.forget();
         top.forget();
     });
-    let interrupted_top = boxed::memo(move || top.tag().filter(|_| top.is_interrupted()));
-    let has_top = boxed::memo(move || top.tag().is_some());
+    let interrupted_top = boxed::memo(move || top.get().filter(|top| top.is_interrupted).map(|top| top.tag));
+    let has_top = boxed::memo(move || top.get().is_some());
     let has_tags = boxed::memo(move || listing.shown.with(Option::is_some) && listing.count() != Some(0));
     view! {
         <div class="page-head">

@@ -1,99 +1,147 @@
-//! The tag that the command above the list pulls: `latest` if it is on the first page of the list, else that page's first tag.
-//!
-//! The first page says it at once. A visit that begins on another page, in another order or with a filter has to ask, so that
-//! the command does not depend on the way in.
+//! The tag that an image is pulled by when nobody named one. All screens find the same (`image::tag_to_pull`).
 
-use ext_api::{ApiError, ListTags, PageRequest};
-use image::{TagName, is_attachment};
+use std::collections::HashSet;
+
+use ext_api::{ApiError, Capability, ListTags, Page, PageRequest, TagRecord};
+use futures::future::{OptionFuture, join};
+use image::{PullCandidate, TagName, TagOrDigest, tag_to_pull};
 use leptos::prelude::*;
-use list::Shown;
-use route::{DEFAULT_PAGE_SIZE, ImageAddress};
+use list::{Row, RowId, Shown, epoch_seconds};
+use route::ImageAddress;
 
 use crate::{
     api::{Cancel, Client, use_client},
     boxed,
     list::listing::Listing,
     load::Loader,
+    time,
 };
 
-/// The tag on top. A copy is a handle to the same one.
+/// Tags that are looked at; `latest` is found among any number. A page of this size has names only on an OCI registry.
+const TAGS: u32 = 1_000;
+
+/// Rows of the page that says whether the deletion of a tag was interrupted.
+const NAMED_TAGS: u32 = 20;
+
+/// The tag to pull.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagToPull {
+    pub tag: TagName,
+    /// Whether its deletion was interrupted: a pull brings a placeholder.
+    pub is_interrupted: bool,
+}
+
+/// Asks for the tag to pull of an image; `Ok(None)` if it has none that may be offered.
+pub async fn find_tag_to_pull(
+    client: Client,
+    image: &ImageAddress,
+    cancel: &Cancel,
+) -> Result<Option<TagToPull>, ApiError> {
+    let page = PageRequest { number: 1, size: TAGS };
+    let zone = client.zone().get_untracked().unwrap_or_else(time::browser_zone);
+    let versions = client.has(Capability::Versions).then(|| client.versions(image.clone(), page, cancel));
+    let all = list_tags(image, page, None);
+    let (tags, versions) = join(client.send(&all, cancel), OptionFuture::from(versions)).await;
+    let mut tags = tags?;
+    let is_latest = |record: &TagRecord| record.tag.text() == "latest";
+    if tags.total > tags.records.len() as u64 && !tags.records.iter().any(is_latest) {
+        tags.records.extend(named(client, image, "latest", cancel).await?);
+    }
+    let disabled: HashSet<String> = versions
+        .flatten()
+        .into_iter()
+        .flat_map(|page| page.records)
+        .filter_map(|version| version.is_disabled.then_some(version.name))
+        .collect();
+    let chosen = tag_to_pull(tags.records.iter().filter_map(|record| {
+        let Some(TagOrDigest::Tag(tag)) = record.tag.valid() else { return None };
+        let modified = record.last_modified.as_ref().and_then(|moment| epoch_seconds(moment, zone));
+        Some(PullCandidate { tag, modified, is_disabled: disabled.contains(tag.as_str()) })
+    }));
+    let Some(tag) = chosen.cloned() else { return Ok(None) };
+    // Names alone do not tell that a tag holds a placeholder.
+    let record = if client.has(Capability::NamesOnLargePages) {
+        named(client, image, tag.as_str(), cancel).await?
+    } else {
+        tags.records.into_iter().find(|record| record.tag.text() == tag.as_str())
+    };
+    Ok(Some(TagToPull { tag, is_interrupted: record.is_some_and(|record| record.interrupted.is_some()) }))
+}
+
+fn list_tags(image: &ImageAddress, page: PageRequest, filter: Option<String>) -> ListTags {
+    ListTags { repository: image.repository.clone(), image: image.name.clone(), page, filter }
+}
+
+/// The row of one tag, if the image has it.
+async fn named(
+    client: Client,
+    image: &ImageAddress,
+    tag: &str,
+    cancel: &Cancel,
+) -> Result<Option<TagRecord>, ApiError> {
+    let page = PageRequest { number: 1, size: NAMED_TAGS };
+    let Page { records, .. } = client.send(&list_tags(image, page, Some(tag.to_owned())), cancel).await?;
+    Ok(records.into_iter().find(|record| record.tag.text() == tag))
+}
+
+/// The tag to pull of the image whose tags a list shows. A copy is a handle to the same.
 #[derive(Clone, Copy)]
-pub struct TagOnTop {
-    listing: Listing,
-    from_rows: RwSignal<Option<Top>>,
-    asked: Loader<(), Option<Top>>,
+pub struct TagToPullOfList {
+    from_rows: Memo<Option<TagToPull>>,
+    asked: Loader<(), Option<TagToPull>>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Top {
-    tag: TagName,
-    /// Whether its deletion ended half way.
-    is_interrupted: bool,
-}
-
-impl TagOnTop {
+impl TagToPullOfList {
+    /// Reads it from the rows where they are all tags of the image, and asks for it elsewhere.
     pub fn new(listing: Listing, image: &ImageAddress) -> Self {
         let client = use_client();
         let image = StoredValue::new(image.clone());
-        let from_rows = RwSignal::new(None);
-        boxed::effect(move || {
+        let zone = move || client.zone().get().unwrap_or_else(time::browser_zone);
+        let from_rows = boxed::memo(move || {
+            let zone = zone();
             listing.shown.with(|shown| {
-                if let Some(shown) = shown.as_ref().filter(|shown| is_first_page(shown)) {
-                    let rows = shown.rows.iter().filter(|row| !row.is_gone());
-                    from_rows.set(tag_of(rows.map(|row| (&**row.name(), row.interrupted().is_some()))));
-                }
-            });
+                shown.as_ref().filter(|shown| has_all_tags(shown)).and_then(|shown| of_rows(&shown.rows, zone))
+            })
         });
-        let is_elsewhere = move || {
-            let is_shown = listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| !is_first_page(shown)));
-            (is_shown && from_rows.with(Option::is_none)).then_some(())
-        };
+        let is_elsewhere =
+            move || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| !has_all_tags(shown))).then_some(());
         let asked = Loader::new(is_elsewhere, move |(), cancel| {
-            Box::pin(async move { on_first_page(client, image.get_value(), &cancel).await })
+            Box::pin(async move { find_tag_to_pull(client, &image.get_value(), &cancel).await })
         });
-        Self { listing, from_rows, asked }
+        Self { from_rows, asked }
     }
 
-    pub fn tag(&self) -> Option<TagName> {
-        self.top().map(|top| top.tag)
-    }
-
-    /// Whether the deletion of that tag ended half way.
-    pub fn is_interrupted(&self) -> bool {
-        self.top().is_some_and(|top| top.is_interrupted)
-    }
-
-    fn top(&self) -> Option<Top> {
+    /// Nothing until it is known, and where there is none.
+    pub fn get(&self) -> Option<TagToPull> {
         self.from_rows.get().or_else(|| self.asked.value().flatten())
     }
 
-    /// Finds the tag anew, because the one that was found may have been deleted. On the first page its next answer says it.
+    /// Asks again, because the tag may have been deleted.
     pub fn forget(&self) {
-        if self.listing.shown.with_untracked(|shown| shown.as_ref().is_some_and(is_first_page)) {
-            return;
-        }
-        self.from_rows.set(None);
         self.asked.state().update(|load| load.ready = None);
         self.asked.reload();
     }
 }
 
-/// What the first page would say.
-async fn on_first_page(client: Client, image: ImageAddress, cancel: &Cancel) -> Result<Option<Top>, ApiError> {
-    let page = PageRequest { number: 1, size: DEFAULT_PAGE_SIZE };
-    let call = ListTags { repository: image.repository, image: image.name, page, filter: None };
-    let records = client.send(&call, cancel).await?.records;
-    Ok(tag_of(records.iter().map(|record| (record.tag.text(), record.interrupted.is_some()))))
+/// Whether the rows are all tags of the image: one page, no filter, nothing hidden.
+fn has_all_tags(shown: &Shown) -> bool {
+    shown.filter.is_empty()
+        && shown.unasked == 0
+        && shown.folded == 0
+        && shown.page == 1
+        && shown.matching <= u64::from(shown.size)
 }
 
-/// A list that is read page by page stands in the registry's own order.
-fn is_first_page(shown: &Shown) -> bool {
-    shown.page == 1 && shown.filter.is_empty() && shown.read.is_none()
-}
-
-fn tag_of<'a>(tags: impl Iterator<Item = (&'a str, bool)>) -> Option<Top> {
-    let tops = tags.filter_map(|(name, is_interrupted)| Some(Top { tag: TagName::parse(name).ok()?, is_interrupted }));
-    let mut tops = tops.filter(|top| !is_attachment(&top.tag));
-    let first = tops.next()?;
-    Some(tops.find(|top| top.tag.as_str() == "latest").unwrap_or(first))
+fn of_rows(rows: &[Row], zone: i32) -> Option<TagToPull> {
+    let tags = rows.iter().filter(|row| !row.is_gone()).filter_map(|row| match &row.id {
+        RowId::Tag(tag) => Some((row, tag)),
+        _ => None,
+    });
+    let tag = tag_to_pull(tags.map(|(row, tag)| PullCandidate {
+        tag,
+        modified: row.modified.as_ref().and_then(|moment| epoch_seconds(moment, zone)),
+        is_disabled: row.is_disabled == Some(true),
+    }))?;
+    let is_interrupted = rows.iter().any(|row| row.id == RowId::Tag(tag.clone()) && row.interrupted().is_some());
+    Some(TagToPull { tag: tag.clone(), is_interrupted })
 }

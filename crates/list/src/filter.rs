@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use image::query::{Field, Mark, Query, QueryError, Subject, Term, Test};
 
-use crate::{ListKind, Row, order::seconds};
+use crate::{ListKind, Row, order::epoch_seconds};
 
 /// A typed filter. If it is invalid, the previous one stays active.
 #[derive(Clone, Debug, Default)]
@@ -69,7 +69,7 @@ impl Subject for Asked<'_> {
     }
 
     fn modified(&self) -> Option<i64> {
-        seconds(self.row.modified.as_ref()?, self.zone)
+        epoch_seconds(self.row.modified.as_ref()?, self.zone)
     }
 
     fn size(&self) -> Option<u64> {

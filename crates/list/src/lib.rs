@@ -28,7 +28,7 @@ pub use export::{Export, ExportColumn, ExportFormat, ExportValue};
 pub use filter::Filter;
 pub use groups::Group;
 pub use kind::{Column, ListKind};
-pub use order::Order;
+pub use order::{Order, epoch_seconds};
 pub use paging::{PageLink, RowRange, last_page, page_links, row_range};
 pub use refresh::Before;
 pub use row::{About, Cell, Row, RowState, Used};

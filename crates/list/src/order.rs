@@ -97,7 +97,7 @@ fn key_of(row: &Row, by: ColumnId, zone: i32) -> Option<Key> {
         ColumnId::Version => Key::Version(row.version.clone().unwrap_or_else(|| VersionKey::of(row.name()))),
         ColumnId::Stage => Key::Text(row.stages.first()?.as_str().into()),
         ColumnId::Size => Key::Number(row.size?),
-        ColumnId::Modified => Key::Seconds(seconds(row.modified.as_ref()?, zone)?),
+        ColumnId::Modified => Key::Seconds(epoch_seconds(row.modified.as_ref()?, zone)?),
         ColumnId::By => Key::Text(folded(row.by.as_ref()?)),
         ColumnId::Downloads => Key::Number(row.downloads?),
         ColumnId::Digest => Key::Text(row.digest.as_ref()?.as_str().into()),
@@ -109,7 +109,7 @@ fn key_of(row: &Row, by: ColumnId, zone: i32) -> Option<Key> {
 }
 
 /// Seconds since 1970; nothing for a date that could not be read or is none.
-pub fn seconds(moment: &Moment, zone: i32) -> Option<i64> {
+pub fn epoch_seconds(moment: &Moment, zone: i32) -> Option<i64> {
     match moment {
         Moment::At(timestamp) if !timestamp.is_zero_date() => Some(timestamp.epoch_seconds(zone)),
         Moment::At(_) | Moment::Text(_) => None,

@@ -4,7 +4,7 @@ mod whole;
 
 use std::collections::HashSet;
 
-use ext_api::{Capability, ListVersions, PackageKey, Page, PageRequest, RepositoryType, VersionRecord};
+use ext_api::{Capability, PageRequest};
 use leptos::{prelude::*, task::spawn_local};
 use list::{Row, Shown};
 use route::{ImageAddress, Query};
@@ -72,18 +72,6 @@ impl DisabledTags {
 }
 
 async fn disabled_on(client: Client, image: ImageAddress, page: PageRequest, cancel: &Cancel) -> Option<Vec<String>> {
-    let versions = versions_on(client, image, page, cancel).await?.records;
+    let versions = client.versions(image, page, cancel).await?.records;
     Some(versions.into_iter().filter(|version| version.is_disabled).map(|version| version.name).collect())
-}
-
-/// A page of the list of versions.
-pub(super) async fn versions_on(
-    client: Client,
-    image: ImageAddress,
-    page: PageRequest,
-    cancel: &Cancel,
-) -> Option<Page<VersionRecord>> {
-    let repository_type = client.repository_type(&image.repository, cancel).await.unwrap_or(RepositoryType::Docker);
-    let key = PackageKey { repository_type, name: image.name };
-    client.send_quietly(&ListVersions { repository: image.repository, key, page }, cancel).await.ok()
 }

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use list::Row;
 use route::ImageAddress;
 
-use super::{DisabledTags, versions_on};
+use super::DisabledTags;
 use crate::{
     api::{Cancel, Client, use_client},
     boxed,
@@ -44,7 +44,7 @@ impl DisabledTags {
         let mut read = 0;
         for number in 1.. {
             let Some(image) = image.try_get_value() else { return };
-            let Some(page) = versions_on(client, image, PageRequest { number, size: LARGE_PAGE }, &cancel).await else {
+            let Some(page) = client.versions(image, PageRequest { number, size: LARGE_PAGE }, &cancel).await else {
                 return;
             };
             if cancel.is_aborted() {
