@@ -10,7 +10,7 @@ import { npmPackages } from "./setup/npm-packages.mjs";
 import { rustTarget } from "./setup/rust-target.mjs";
 
 /** Everything that dist/ is made from. */
-const SOURCES = ["src", "style", "public", "scripts/dist", "crates/command/src", "crates/image/src", "crates/ext-api/src", "crates/list/src", "crates/doctor/src", "crates/route/src"];
+const SOURCES = ["src", "style", "public", "scripts/dist", "crates/command/src", "crates/image/src", "crates/ext-api/src", "crates/list/src", "crates/deletion/src", "crates/doctor/src", "crates/route/src"];
 const SOURCE_FILES = ["index.html", "Trunk.toml", ".cargo/config.toml", "Cargo.toml", "Cargo.lock", "package-lock.json", "scripts/build.mjs"];
 
 const STAMP = join("target", "sources-of-dist");

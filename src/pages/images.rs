@@ -48,8 +48,8 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
             }
         });
     }
-    let doomed = RwSignal::new(None);
-    let actions = RowActions::new(deletes, doomed, Callback::new(|_| None));
+    let to_delete = RwSignal::new(None);
+    let actions = RowActions::new(deletes, to_delete, Callback::new(|_| None));
     let heading = if is_whole_registry { locale.images().to_owned() } else { repository.name.to_string() };
     let heading_class = if is_whole_registry { "heading" } else { "heading mono" };
     let of_repository = StoredValue::new(repository.clone());
@@ -73,7 +73,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     };
     let empty = Callback::new(move |()| view! { <NoImages /> }.into_any());
     let on_deleted = Callback::new(move |deletion: Deletion| {
-        listing.deselect(&RowId::Image(deletion.what.image().name.clone()));
+        listing.deselect(&RowId::Image(deletion.target.image().name.clone()));
         listing.forget();
     });
     view! {
@@ -84,7 +84,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
             </div>
         </div>
         <ListScreen listing shape empty />
-        <DeleteSheet doomed on_deleted />
+        <DeleteSheet target=to_delete on_deleted />
     }
 }
 

@@ -1,5 +1,6 @@
 //! The buttons of a row of images or tags: copy pull command, delete.
 
+use deletion::DeletionTarget;
 use ext_api::Interrupted;
 use image::{PullTool, TagOrDigest};
 use leptos::{
@@ -14,7 +15,7 @@ use crate::{
     api::{Cancel, use_client},
     boxed,
     components::copy_button::{SHOWS_DONE, copy_saying, run_in},
-    deletion::{put_back::TagToPutBack, rights::Deletes, sheet::Doomed},
+    deletion::{put_back::TagToPutBack, rights::Deletes},
     i18n::use_locale,
     list::view::table::press::RowPress,
     pulling::{
@@ -33,7 +34,7 @@ use crate::{
 pub struct RowActions {
     deletes: Deletes,
     /// Receives the row to delete.
-    doomed: RwSignal<Option<Doomed>>,
+    to_delete: RwSignal<Option<DeletionTarget>>,
     /// Receives the tag to restore.
     put_back: Option<RwSignal<Option<TagToPutBack>>>,
     /// A warning for a tag whose pull command is copied, by name.
@@ -48,12 +49,12 @@ impl RowActions {
     /// For the lists of the current screen.
     pub fn new(
         deletes: Deletes,
-        doomed: RwSignal<Option<Doomed>>,
+        to_delete: RwSignal<Option<DeletionTarget>>,
         warning_of: Callback<String, Option<String>>,
     ) -> Self {
         let owner = StoredValue::new(Owner::current().map(|owner| owner.downgrade()));
         boxed::effect(move || show_refusal(deletes.refusal()));
-        Self { deletes, doomed, put_back: None, warning_of, host: use_pull_host(), toasts: use_toasts(), owner }
+        Self { deletes, to_delete, put_back: None, warning_of, host: use_pull_host(), toasts: use_toasts(), owner }
     }
 
     /// The same, with tags that can be restored.
@@ -129,7 +130,7 @@ impl RowActions {
         let RowPress { does, screen, button } = press;
         let Some(what) = what_is_on(screen) else { return };
         match (does.as_str(), untrack(|| self.deletes.refusal())) {
-            ("delete" | "finish", None) => self.doomed.set(Some(what)),
+            ("delete" | "finish", None) => self.to_delete.set(Some(what)),
             ("put-back", None) => self.ask_to_put_back(what),
             ("delete" | "finish" | "put-back", Some(reason)) => self.toasts.say(reason.to_owned()),
             ("copy", _) => run_in(self.owner(), self.copy_pull_command(what, button)),
@@ -137,8 +138,8 @@ impl RowActions {
         }
     }
 
-    fn ask_to_put_back(self, what: Doomed) {
-        if let (Some(put_back), Doomed::Tag(image, TagOrDigest::Tag(tag))) = (self.put_back, what) {
+    fn ask_to_put_back(self, what: DeletionTarget) {
+        if let (Some(put_back), DeletionTarget::Tag(image, TagOrDigest::Tag(tag))) = (self.put_back, what) {
             put_back.set(Some(TagToPutBack { image, tag }));
         }
     }
@@ -148,12 +149,12 @@ impl RowActions {
     }
 
     /// Copies the pull command of a tag. For an image, it first looks up a tag, because `latest` may not exist.
-    async fn copy_pull_command(self, what: Doomed, button: Element) {
+    async fn copy_pull_command(self, what: DeletionTarget, button: Element) {
         let (locale, toasts, client) = (use_locale(), self.toasts, use_client());
         let name = name_of(&what);
         let found = match &what {
-            Doomed::Tag(_, version) => Ok(Some((version.clone(), self.warning_of.run(name.clone())))),
-            Doomed::Image(image) => find_tag_to_pull(client, image, &Cancel::new()).await.map(|found| {
+            DeletionTarget::Tag(_, version) => Ok(Some((version.clone(), self.warning_of.run(name.clone())))),
+            DeletionTarget::Image(image) => find_tag_to_pull(client, image, &Cancel::new()).await.map(|found| {
                 let TagToPull { tag, is_interrupted } = found?;
                 let warning = is_interrupted.then(|| locale.holds_placeholder(tag.as_str()));
                 Some((TagOrDigest::Tag(tag), warning))
@@ -178,18 +179,18 @@ impl RowActions {
     }
 }
 
-fn what_is_on(screen: Screen) -> Option<Doomed> {
+fn what_is_on(screen: Screen) -> Option<DeletionTarget> {
     match screen {
-        Screen::Tags(image) => Some(Doomed::Image(image)),
-        Screen::Tag(image, target) => Some(Doomed::Tag(image, target.version())),
+        Screen::Tags(image) => Some(DeletionTarget::Image(image)),
+        Screen::Tag(image, target) => Some(DeletionTarget::Tag(image, target.version())),
         _ => None,
     }
 }
 
-fn name_of(what: &Doomed) -> String {
+fn name_of(what: &DeletionTarget) -> String {
     match what {
-        Doomed::Image(image) => image.name.to_string(),
-        Doomed::Tag(_, version) => version.to_string(),
+        DeletionTarget::Image(image) => image.name.to_string(),
+        DeletionTarget::Tag(_, version) => version.to_string(),
     }
 }
 

@@ -15,6 +15,7 @@ mod platform_select;
 use crate::components::arriving_part::{Place, arriving};
 use crate::split::part;
 use command::Keys;
+use deletion::DeletionTarget;
 use image::{PullTool, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Query, Route, Screen, Tab, Target};
@@ -37,7 +38,7 @@ use crate::{
         button::DeleteButton,
         put_back::PutBackSheet,
         rights::Deletes,
-        sheet::{DeleteSheet, Deletion, Doomed},
+        sheet::{DeleteSheet, Deletion},
     },
     i18n::{tag_words, use_locale},
     navigation::use_navigation,
@@ -52,7 +53,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
     let navigation = use_navigation();
     let host = use_pull_host();
     let content = provide_content(&image, &target);
-    let doomed = RwSignal::new(None);
+    let to_delete = RwSignal::new(None);
     let to_put_back = RwSignal::new(None);
     let address = StoredValue::new(image.clone());
     let named = StoredValue::new(target.clone());
@@ -70,13 +71,13 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
     // Nothing can be said of a tag that neither its details nor its manifest know.
     let is_missing = boxed::memo(move || content.is_missing());
     view! {
-        <Heading image=image.clone() target=target.clone() content doomed />
+        <Heading image=image.clone() target=target.clone() content to_delete />
         {live(move || {
             if is_missing.get() {
                 return view! { <Missing image=address.get_value() content /> }.into_any();
             }
             view! {
-                <InterruptedNote image=address.get_value() target=named.get_value() content doomed to_put_back />
+                <InterruptedNote image=address.get_value() target=named.get_value() content to_delete to_put_back />
                 <PullBox reference tool keys=&[Keys::Char('y')] />
                 {live(move || content.is_forbidden().then(|| view! { <p class="note note-warning">{use_locale().pull_is_forbidden()}</p> }))}
                 {live(move || content.is_superseded().then(|| view! { <p class="note">{tag_words().manifest_is_superseded()}</p> }))}
@@ -85,7 +86,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
             }
             .into_any()
         })}
-        <DeleteSheet doomed on_deleted />
+        <DeleteSheet target=to_delete on_deleted />
         <PutBackSheet tag=to_put_back on_put_back=Callback::new(move |()| content.read_again()) />
     }
 }
@@ -95,7 +96,7 @@ fn Heading(
     image: ImageAddress,
     target: Target,
     content: TagContent,
-    doomed: RwSignal<Option<Doomed>>,
+    to_delete: RwSignal<Option<DeletionTarget>>,
 ) -> impl IntoView {
     let locale = use_locale();
     let deletes = Deletes::in_repository(image.repository.clone(), move || content.is_there());
@@ -134,7 +135,7 @@ fn Heading(
                 <PlatformSelect content />
                 {live(move || version.clone().filter(|_| can_delete.get()).map(|version| {
                     let image = image.clone();
-                    let press = move |()| doomed.set(Some(Doomed::Tag(image.clone(), version.clone())));
+                    let press = move |()| to_delete.set(Some(DeletionTarget::Tag(image.clone(), version.clone())));
                     view! {
                         <DeleteButton
                             deletes

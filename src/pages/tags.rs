@@ -3,6 +3,7 @@
 mod disabled;
 mod twins;
 
+use deletion::DeletionTarget;
 use ext_api::{ListTags, Page, TagRecord};
 use image::version_order::VersionKey;
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ use crate::{
         button::DeleteButton,
         put_back::PutBackSheet,
         rights::Deletes,
-        sheet::{DeleteSheet, Deletion, Doomed},
+        sheet::{DeleteSheet, Deletion},
     },
     i18n::use_locale,
     list::{
@@ -46,7 +47,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let source = tags_of(image.clone(), host).marked_by(move |row| disabled.mark(row));
     let listing = Listing::new(ListKind::Tags, source, query);
     let deletes = Deletes::in_repository(image.repository.clone(), move || listing.is_on_screen());
-    let doomed = RwSignal::new(None);
+    let to_delete = RwSignal::new(None);
     let to_put_back = RwSignal::new(None);
     let warning_of = Callback::new(move |name: String| {
         let is_interrupted = listing.shown.with_untracked(|shown| {
@@ -59,7 +60,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             () => None,
         }
     });
-    let actions = RowActions::new(deletes, doomed, warning_of).putting_back(to_put_back);
+    let actions = RowActions::new(deletes, to_delete, warning_of).putting_back(to_put_back);
     let top = TagToPullOfList::new(listing, &image);
     let address = StoredValue::new(image.clone());
     let reference = boxed::signal(move || {
@@ -96,7 +97,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             navigation.open(&Route::to(images.clone()));
             return;
         }
-        if let Doomed::Tag(_, version) = deletion.what {
+        if let DeletionTarget::Tag(_, version) = deletion.target {
             listing.deselect(&RowId::from(version));
         }
         listing.forget();
@@ -120,7 +121,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
                     <DeleteButton
                         deletes
                         label=locale.delete_image().to_owned()
-                        on_press=Callback::new(move |()| doomed.set(Some(Doomed::Image(address.get_value()))))
+                        on_press=Callback::new(move |()| to_delete.set(Some(DeletionTarget::Image(address.get_value()))))
                     />
                 }))}
             </div>
@@ -128,7 +129,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         {live(move || has_top.get().then(|| view! { <PullBox reference /> }))}
         {live(move || interrupted_top.get().map(|tag| view! { <p class="note note-warning">{locale.holds_placeholder(tag.as_str())}</p> }))}
         <ListScreen listing shape empty notes />
-        <DeleteSheet doomed on_deleted />
+        <DeleteSheet target=to_delete on_deleted />
         <PutBackSheet tag=to_put_back on_put_back />
     }
 }

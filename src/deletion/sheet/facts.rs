@@ -3,9 +3,9 @@
 use ext_api::Capability;
 use std::{ops::Range, sync::Arc};
 
+use deletion::{Consequences, Deleted, Kept};
 use leptos::prelude::*;
 
-use super::{Doomed, reading::Consequences};
 use crate::{
     components::{
         facts::Size,
@@ -19,16 +19,14 @@ use crate::{
 
 /// Shows everything that a deletion destroys.
 #[component]
-pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
+pub fn SheetFacts(read: Consequences) -> impl IntoView {
     let locale = use_locale();
-    let image = what.image().clone();
+    let image = read.target.image().clone();
     let deployment = expect_context::<Arc<Deployment>>();
     // Without a scope in references, the repository is only the console's name for all of the registry.
     let has_repository = !deployment.has(Capability::ReferencesWithoutScope);
-    let name_remains = deployment.has(Capability::NamesRemain);
-    let manifest_remains = deployment.has(Capability::ManifestsRemain);
     if !read.still_exists() {
-        let is_name_left = name_remains && matches!(what, Doomed::Image(_));
+        let is_name_left = read.target.is_image() && deployment.has(Capability::NamesRemain);
         let nothing_left =
             if is_name_left { deletion_words().no_tag_left() } else { deletion_words().nothing_to_delete() };
         return view! { <p class="note note-ok" role="status">{nothing_left}</p> }.into_any();
@@ -37,17 +35,14 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
         |name: &'static str, value: Option<AnyView>| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> });
     let tag = read.tag.clone();
     let row = tag.as_ref();
-    let last_tag = matches!(what, Doomed::Tag(..)) && read.image_goes();
     let interrupted = row.and_then(|row| row.interrupted.clone());
     let original = interrupted.as_ref().and_then(|interrupted| interrupted.original.clone());
-    // The placeholder is deleted. The original manifest is kept.
-    let kept = if interrupted.is_some() { &original } else { &read.digest };
-    // An OCI registry keeps the manifest of a deleted tag. The manifests of a deleted image are deleted too.
-    let way_back = match kept {
-        Some(digest) if manifest_remains => deletion_words().kept_by_digest(&format!("{}@{digest}", image.name)),
-        _ if manifest_remains && matches!(what, Doomed::Tag(..)) => deletion_words().digest_not_read().to_owned(),
-        _ => deletion_words().cannot_be_undone().to_owned(),
+    let way_back = match read.keeps(deployment.capabilities) {
+        Kept::Manifest(digest) => deletion_words().kept_by_digest(&format!("{}@{digest}", image.name)),
+        Kept::UnknownManifest => deletion_words().digest_not_read().to_owned(),
+        Kept::Nothing => deletion_words().cannot_be_undone().to_owned(),
     };
+    let removes = read.removes(deployment.capabilities);
     let stages = row.and_then(|row| free_text(Some(&row.stages.join(", "))));
     view! {
         <dl class="sheet-facts">
@@ -67,24 +62,25 @@ pub fn SheetFacts(what: Doomed, read: Consequences) -> impl IntoView {
             let said = if interrupted.original.is_some() { words.finishes_interrupted() } else { words.interrupted_without_manifest() };
             view! { <p class="note note-warning">{said}</p> }
         })}
-        {matches!(what, Doomed::Image(_)).then(|| view! {
+        {(removes == Deleted::Image).then(|| view! {
             <div class="note note-danger">
                 <p>{deletion_words().all_tags_go(read.tag_count)}</p>
                 <NameList names=read.first_tags.clone() total=read.tag_count />
             </div>
         })}
-        {last_tag.then(|| {
-            let name = image.name.as_str();
-            let sentence = if name_remains { deletion_words().last_tag_leaves_name(name) } else { deletion_words().last_tag_takes_image(name) };
-            view! { <p class="note note-danger">{sentence}</p> }
-        })}
-        {(read.image_goes() && !read.nested.is_empty()).then(|| view! {
+        {match removes {
+            Deleted::LastTag => Some(deletion_words().last_tag_takes_image(image.name.as_str())),
+            Deleted::LastTagOfListedImage => Some(deletion_words().last_tag_leaves_name(image.name.as_str())),
+            Deleted::Tag | Deleted::Image => None,
+        }
+        .map(|sentence| view! { <p class="note note-danger">{sentence}</p> })}
+        {read.takes_nested_images().then(|| view! {
             <div class="note note-danger">
                 <p>{deletion_words().nested_images_go(read.nested.len() as u64)}</p>
                 <NameList total=read.nested.len() as u64 names=read.nested.clone() />
             </div>
         })}
-        {(!read.image_goes()).then(|| view! { <p class="note note-ok">{deletion_words().other_tags_stay(read.tag_count.saturating_sub(1))}</p> })}
+        {(removes == Deleted::Tag).then(|| view! { <p class="note note-ok">{deletion_words().other_tags_stay(read.tag_count.saturating_sub(1))}</p> })}
         <p class="muted">{way_back}</p>
     }
     .into_any()

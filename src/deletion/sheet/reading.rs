@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use deletion::{Consequences, DeletionTarget};
 use ext_api::{
-    ApiError, EntityTag, ErrorKind, ImageRecord, ListImages, ListRepositories, ListTags, PageRequest, ReadDetail,
-    ReadManifest, RepositoryType, TagRecord,
+    ApiError, ErrorKind, ImageRecord, ListImages, ListRepositories, ListTags, PageRequest, ReadDetail, ReadManifest,
+    RepositoryType, TagRecord,
 };
 use futures::future::{join, join4};
 use image::{Digest, TagOrDigest};
 use route::ImageAddress;
 
-use super::Doomed;
 use crate::api::{Cancel, Client};
 
 /// The number of tags that the sheet of an image shows.
@@ -19,54 +19,16 @@ const NAMED_TAGS: u32 = 20;
 /// The page size for finding nested images, or one tag among those with the same prefix.
 const SEARCH_PAGE: u32 = 1_000;
 
-/// The result.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Consequences {
-    pub repository_type: RepositoryType,
-    /// The current tag. `None` for an image, or if the tag no longer exists.
-    pub tag: Option<TagRecord>,
-    /// The current digest of the tag's manifest, if it can be read.
-    pub digest: Option<Digest>,
-    /// The number of tags of the image, and the first of them.
-    pub tag_count: u64,
-    pub first_tags: Vec<String>,
-    /// The state of that list of tags, if the server reports it. Only these tags are deleted.
-    pub state: Option<EntityTag>,
-    /// Images whose names begin with this one's. bk-repo destroys their files too (deployed-facts 1.2, hazards).
-    pub nested: Vec<String>,
-    is_tag: bool,
-}
-
-impl Consequences {
-    /// Whether the whole image is deleted.
-    pub fn image_goes(&self) -> bool {
-        !self.is_tag || self.tag_count <= 1
-    }
-
-    pub fn reach_beyond_a_tag(&self) -> bool {
-        self.image_goes() && !self.nested.is_empty()
-    }
-
-    /// Whether there is still something to delete.
-    pub fn still_exists(&self) -> bool {
-        if self.is_tag { self.tag.is_some() } else { self.tag_count > 0 }
-    }
-}
-
 /// Reads everything for the sheet.
 ///
 /// `takes_nested` tells whether an image shares its folder with nested images.
 pub async fn read_consequences(
     client: Client,
-    what: &Doomed,
+    target: &DeletionTarget,
     takes_nested: bool,
     cancel: &Cancel,
 ) -> Result<Consequences, ApiError> {
-    let image = what.image();
-    let version = match what {
-        Doomed::Tag(_, version) => Some(version),
-        Doomed::Image(_) => None,
-    };
+    let (image, version) = (target.image(), target.version());
     let (tags, found, kind, digest) = join4(
         first_tags(client, image, cancel),
         async {
@@ -80,18 +42,20 @@ pub async fn read_consequences(
     )
     .await;
     let (tags, tag, repository_type) = (tags?, found?, kind?);
-    let image_goes = version.is_none() || tags.total <= 1;
-    let nested = if image_goes && takes_nested { nested_images(client, image, cancel).await? } else { Vec::new() };
-    Ok(Consequences {
+    let mut consequences = Consequences {
+        target: target.clone(),
         repository_type,
         tag,
         digest,
         tag_count: tags.total,
         first_tags: tags.records.iter().map(|record| record.tag.text().to_owned()).collect(),
         state: tags.state,
-        nested,
-        is_tag: version.is_some(),
-    })
+        nested: Vec::new(),
+    };
+    if takes_nested && consequences.takes_image() {
+        consequences.nested = nested_images(client, image, cancel).await?;
+    }
+    Ok(consequences)
 }
 
 async fn first_tags(

@@ -1,5 +1,6 @@
 //! What is said on the page of a tag whose deletion ended half way, and the two ways out.
 
+use deletion::DeletionTarget;
 use image::TagOrDigest;
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
@@ -8,7 +9,7 @@ use super::content::TagContent;
 use crate::{
     boxed::{self, live},
     components::facts::DigestWithCopy,
-    deletion::{put_back::TagToPutBack, rights::Deletes, sheet::Doomed},
+    deletion::{put_back::TagToPutBack, rights::Deletes},
     i18n::{tag_words, use_locale},
     ui::toast::use_toasts,
 };
@@ -20,7 +21,7 @@ pub fn InterruptedNote(
     target: Target,
     content: TagContent,
     /// Takes the tag when its deletion is to be finished.
-    doomed: RwSignal<Option<Doomed>>,
+    to_delete: RwSignal<Option<DeletionTarget>>,
     /// Takes the tag when it is to be put back.
     to_put_back: RwSignal<Option<TagToPutBack>>,
 ) -> impl IntoView {
@@ -55,8 +56,8 @@ pub fn InterruptedNote(
     live(move || {
         let original = interrupted.get()?.original;
         let ways = tag.clone().filter(|_| deletes.is_offered()).map(|tag| {
-            let what = Doomed::Tag(image.clone(), TagOrDigest::Tag(tag.clone()));
-            let finish = Callback::new(move |()| doomed.set(Some(what.clone())));
+            let what = DeletionTarget::Tag(image.clone(), TagOrDigest::Tag(tag.clone()));
+            let finish = Callback::new(move |()| to_delete.set(Some(what.clone())));
             let what = TagToPutBack { image: image.clone(), tag };
             let put_back = Callback::new(move |()| to_put_back.set(Some(what.clone())));
             view! {

@@ -1,0 +1,98 @@
+//! What follows from a deletion, computed from what was read right before it.
+
+use ext_api::{Capabilities, Capability, EntityTag, RepositoryType, TagRecord};
+use image::Digest;
+
+use crate::DeletionTarget;
+
+/// What a deletion would destroy. Everything in it was read when the sheet opened, never taken from a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Consequences {
+    pub target: DeletionTarget,
+    pub repository_type: RepositoryType,
+    /// The current row of the tag. `None` for an image, or if the tag no longer exists.
+    pub tag: Option<TagRecord>,
+    /// The current digest of the tag's manifest, if it can be read.
+    pub digest: Option<Digest>,
+    /// The number of tags of the image, and the first of them.
+    pub tag_count: u64,
+    pub first_tags: Vec<String>,
+    /// The state of that list of tags, if the server reports it. Only these tags are deleted.
+    pub state: Option<EntityTag>,
+    /// Images whose files would be destroyed too, because they lie below the name of this one.
+    pub nested: Vec<String>,
+}
+
+/// What a deletion has removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deleted {
+    /// A tag. The image has others.
+    Tag,
+    /// The last tag, and with it the image.
+    LastTag,
+    /// The last tag. The registry still lists the image, without a tag.
+    LastTagOfListedImage,
+    Image,
+}
+
+/// What is left of the manifest of a deleted tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept<'a> {
+    /// The manifest can still be pulled by this digest.
+    Manifest(&'a Digest),
+    /// The manifest is kept, but its digest could not be read.
+    UnknownManifest,
+    Nothing,
+}
+
+impl Consequences {
+    /// Whether a tag of the image is all that is left of it, or the whole image is deleted.
+    pub fn takes_image(&self) -> bool {
+        self.target.is_image() || self.tag_count <= 1
+    }
+
+    /// Whether there is still something to delete.
+    pub fn still_exists(&self) -> bool {
+        if self.target.is_image() { self.tag_count > 0 } else { self.tag.is_some() }
+    }
+
+    /// Whether images below the name of this one are destroyed as well.
+    pub fn takes_nested_images(&self) -> bool {
+        self.takes_image() && !self.nested.is_empty()
+    }
+
+    /// What will have been removed once the deletion has succeeded.
+    pub fn removes(&self, capabilities: Capabilities) -> Deleted {
+        match (self.target.is_image(), self.takes_image()) {
+            (true, _) => Deleted::Image,
+            (false, true) if capabilities.has(Capability::NamesRemain) => Deleted::LastTagOfListedImage,
+            (false, true) => Deleted::LastTag,
+            (false, false) => Deleted::Tag,
+        }
+    }
+
+    /// What stays of the tag's manifest. Deleting an image deletes the manifests too.
+    pub fn keeps(&self, capabilities: Capabilities) -> Kept<'_> {
+        if !capabilities.has(Capability::ManifestsRemain) {
+            return Kept::Nothing;
+        }
+        let interrupted = self.tag.as_ref().and_then(|tag| tag.interrupted.as_ref());
+        // The placeholder of an interrupted deletion is deleted. Its original manifest is kept.
+        let manifest = match interrupted {
+            Some(interrupted) => interrupted.original.as_ref(),
+            None => self.digest.as_ref(),
+        };
+        match manifest {
+            Some(digest) => Kept::Manifest(digest),
+            None if self.target.is_image() => Kept::Nothing,
+            None => Kept::UnknownManifest,
+        }
+    }
+}
+
+impl Deleted {
+    /// Whether the page of the image has nothing left to show.
+    pub fn is_whole_image(self) -> bool {
+        matches!(self, Self::LastTag | Self::Image)
+    }
+}
