@@ -21,20 +21,21 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotHere {
 macro_rules! part {
     ($part:ident: $name:ident($($argument:ident: $kind:ty),*) $body:block) => {
         $crate::split::part!($part: $name($($argument: $kind),*) -> leptos::prelude::AnyView {
-            let view = $body;
-            leptos::prelude::IntoAny::into_any(view)
+            leptos::prelude::IntoAny::into_any($body)
         });
     };
     ($part:ident: $name:ident($($argument:ident: $kind:ty),*) -> $returned:ty $body:block) => {
         #[cfg(feature = "split")]
         #[wasm_split_helpers::wasm_split($part, fallible)]
         fn $name($($argument: $kind),*) -> Result<$returned, $crate::split::NotHere> {
-            Ok($body)
+            let value = $body;
+            Ok(value)
         }
 
         #[cfg(not(feature = "split"))]
         async fn $name($($argument: $kind),*) -> Result<$returned, $crate::split::NotHere> {
-            Ok($body)
+            let value = $body;
+            Ok(value)
         }
     };
 }

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
 
+mod arranging;
 mod changes;
 mod export;
 mod figure;
 mod order;
+mod refresh;
 mod selection;

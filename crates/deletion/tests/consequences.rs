@@ -1,0 +1,113 @@
+//! What a deletion takes with it and what it keeps.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use deletion::{Consequences, Deleted, DeletionTarget, Kept};
+use ext_api::{Capabilities, Interrupted, Named, Repository, RepositoryType, TagRecord};
+use image::{Digest, ImageName, ProjectId, RepositoryName, TagOrDigest};
+use route::ImageAddress;
+
+fn image() -> ImageAddress {
+    let (project, name) = (ProjectId::parse("demo").unwrap(), RepositoryName::parse("images").unwrap());
+    ImageAddress { repository: Repository { project, name }, name: ImageName::parse("team/web").unwrap() }
+}
+
+fn digest(of: &str) -> Digest {
+    Digest::sha256_of(of.as_bytes())
+}
+
+fn row(tag: &str) -> TagRecord {
+    TagRecord {
+        tag: Named::new(tag.to_owned(), TagOrDigest::parse(tag).ok()),
+        stages: Vec::new(),
+        size: None,
+        last_modified_by: None,
+        last_modified: None,
+        downloads: None,
+        registry_url: None,
+        digest: None,
+        interrupted: None,
+    }
+}
+
+/// What was read of tag `v1` in an image with so many tags.
+fn of_tag(tag_count: u64) -> Consequences {
+    Consequences {
+        target: DeletionTarget::Tag(image(), TagOrDigest::parse("v1").unwrap()),
+        repository_type: RepositoryType::Docker,
+        tag: Some(row("v1")),
+        digest: Some(digest("v1")),
+        tag_count,
+        first_tags: vec!["v1".to_owned()],
+        state: None,
+        nested: Vec::new(),
+    }
+}
+
+fn of_image(tag_count: u64) -> Consequences {
+    Consequences { target: DeletionTarget::Image(image()), tag: None, digest: None, ..of_tag(tag_count) }
+}
+
+#[test]
+fn a_tag_among_others_leaves_the_image() {
+    let read = of_tag(2);
+    assert!(!read.takes_image());
+    assert_eq!(read.removes(Capabilities::BK_REPO), Deleted::Tag);
+    assert_eq!(read.removes(Capabilities::OCI_REGISTRY), Deleted::Tag);
+    assert!(!read.removes(Capabilities::BK_REPO).is_whole_image());
+}
+
+#[test]
+fn the_last_tag_takes_the_image_unless_the_registry_keeps_its_name() {
+    let read = of_tag(1);
+    assert!(read.takes_image());
+    assert_eq!(read.removes(Capabilities::BK_REPO), Deleted::LastTag);
+    assert!(read.removes(Capabilities::BK_REPO).is_whole_image());
+    assert_eq!(read.removes(Capabilities::OCI_REGISTRY), Deleted::LastTagOfListedImage);
+    assert!(!read.removes(Capabilities::OCI_REGISTRY).is_whole_image());
+}
+
+#[test]
+fn an_image_goes_as_a_whole_on_every_source() {
+    for capabilities in [Capabilities::BK_REPO, Capabilities::OCI_REGISTRY] {
+        assert_eq!(of_image(3).removes(capabilities), Deleted::Image);
+        assert!(of_image(3).removes(capabilities).is_whole_image());
+        assert_eq!(of_image(3).keeps(capabilities), Kept::Nothing);
+    }
+}
+
+#[test]
+fn nested_images_are_destroyed_only_with_the_image() {
+    let nested = |read: Consequences| Consequences { nested: vec!["team/web/admin".to_owned()], ..read };
+    assert!(nested(of_image(3)).takes_nested_images());
+    assert!(nested(of_tag(1)).takes_nested_images());
+    assert!(!nested(of_tag(2)).takes_nested_images());
+    assert!(!of_image(3).takes_nested_images());
+}
+
+#[test]
+fn what_is_gone_already_cannot_be_deleted() {
+    assert!(of_tag(2).still_exists());
+    assert!(!Consequences { tag: None, ..of_tag(2) }.still_exists());
+    assert!(of_image(1).still_exists());
+    assert!(!of_image(0).still_exists());
+}
+
+#[test]
+fn a_manifest_is_kept_by_its_digest_where_the_registry_keeps_manifests() {
+    assert_eq!(of_tag(2).keeps(Capabilities::OCI_REGISTRY), Kept::Manifest(&digest("v1")));
+    assert_eq!(of_tag(2).keeps(Capabilities::BK_REPO), Kept::Nothing);
+    let unread = Consequences { digest: None, ..of_tag(2) };
+    assert_eq!(unread.keeps(Capabilities::OCI_REGISTRY), Kept::UnknownManifest);
+}
+
+#[test]
+fn of_an_interrupted_tag_the_original_is_kept_and_never_the_placeholder() {
+    let interrupted = |original: Option<Digest>| {
+        let tag = TagRecord { interrupted: Some(Interrupted { original }), ..row("v1") };
+        Consequences { tag: Some(tag), digest: Some(digest("placeholder")), ..of_tag(2) }
+    };
+    let with_original = interrupted(Some(digest("original")));
+    assert_eq!(with_original.keeps(Capabilities::OCI_REGISTRY), Kept::Manifest(&digest("original")));
+    assert_eq!(interrupted(None).keeps(Capabilities::OCI_REGISTRY), Kept::UnknownManifest);
+}
