@@ -21,7 +21,8 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotHere {
 macro_rules! part {
     ($part:ident: $name:ident($($argument:ident: $kind:ty),*) $body:block) => {
         $crate::split::part!($part: $name($($argument: $kind),*) -> leptos::prelude::AnyView {
-            leptos::prelude::IntoAny::into_any($body)
+            let view = $body;
+            leptos::prelude::IntoAny::into_any(view)
         });
     };
     ($part:ident: $name:ident($($argument:ident: $kind:ty),*) -> $returned:ty $body:block) => {
