@@ -164,7 +164,7 @@ impl Client {
         error
     }
 
-    /// Seconds to wait before another try: what the registry says, else longer each time (deployed-facts 3.7: it says nothing).
+    /// Seconds to wait before another try: what the registry says, else longer each time (docs/bk-repo.md 5.6: it says nothing).
     pub fn patience(&self, error: &ApiError) -> u32 {
         let times = self.refused.with_value(|refused| {
             let found = refused.iter().find(|(request, _)| error.request.as_ref() == Some(request));

@@ -41,7 +41,7 @@ impl PartialEq for Configuration {
     }
 }
 
-/// The manifest from the extension API or, for digests that it does not know, from `/v2` (deployed-facts 1.2, endpoint 4).
+/// The manifest from the extension API or, for digests that it does not know, from `/v2` (docs/bk-repo.md 2.4).
 ///
 /// # Errors
 /// [`ErrorKind::DigestMismatch`] when it is asked for by a digest and has another.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Cancel, Client};
 
 impl Client {
-    /// A page of the list. Some versions of bk-repo fail on every page that is not empty (deployed-facts, release landmarks);
+    /// A page of the list. Some versions of bk-repo fail on every page that is not empty (docs/bk-repo.md 2.2);
     /// their list of packages has the same rows. When that fails as well, the reader sees why the list itself did.
     pub async fn images(&self, call: ListImages, cancel: &Cancel) -> Result<Page<ImageRecord>, ApiError> {
         let packages =

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{Cancel, Client};
 use crate::deployment::SignIn;
 
-/// The user that a bk-repo takes for whoever sends no credential (deployed-facts section 7, "other oddities").
+/// The user that a bk-repo takes for whoever sends no credential (docs/bk-repo.md 6.3).
 const ANONYMOUS: &str = "anonymous";
 
 /// Whether the reader may delete in a repository.

@@ -32,7 +32,7 @@ pub struct Consequences {
     pub first_tags: Vec<String>,
     /// What the list of those tags was, where the server says it: only they are to go.
     pub state: Option<EntityTag>,
-    /// Images whose names begin with this one's: bk-repo deletes their files with it (deployed-facts 1.2, hazards).
+    /// Images whose names begin with this one's: bk-repo deletes their files with it (docs/bk-repo.md 2.6).
     pub nested: Vec<String>,
     is_tag: bool,
 }

@@ -56,7 +56,7 @@ pub trait SessionMessages {
         "The registry did not accept this user with this password or token."
     }
 
-    /// bk-repo splits user and password at every colon (deployed-facts 4.1).
+    /// bk-repo splits user and password at every colon (docs/bk-repo.md 6.1).
     fn colon_in_secret(&self) -> &'static str {
         "A bk-repo does not take a password with a colon in it. A personal token works in its place."
     }
