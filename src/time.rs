@@ -4,7 +4,11 @@ use ext_api::Moment;
 use image::{Timestamp, age, offset_text};
 use leptos::prelude::*;
 
-use crate::{api::use_client, boxed::live, i18n::use_locale};
+use crate::{
+    api::use_client,
+    boxed::{self, live},
+    i18n::use_locale,
+};
 
 /// A date of the server: "2 hours ago", or its text as it came where it cannot be read.
 #[component]
@@ -27,7 +31,7 @@ pub fn WhenIn(
     match moment {
         Moment::Text(text) => view! { <span>{image::visible(&text).into_owned()}</span> }.into_any(),
         Moment::At(timestamp) => view! {
-            <time datetime=machine_text(&timestamp, None) title=exact(&timestamp, zone)>{relative(&timestamp, zone)}</time>
+            <time datetime=timestamp.iso(zone) title=exact(&timestamp, zone)>{relative(&timestamp, zone)}</time>
         }
         .into_any(),
     }
@@ -44,7 +48,7 @@ pub fn ExactWhen(
         Moment::At(timestamp) => {
             let zone = use_client().zone();
             view! {
-                <time datetime=machine_text(&timestamp, None)>
+                <time datetime=boxed::signal(move || timestamp.iso(zone.get()))>
                     {live(move || exact(&timestamp, zone.get()))} " · " {live(move || relative(&timestamp, zone.get()))}
                 </time>
             }
@@ -72,15 +76,6 @@ fn exact(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
     match timestamp.offset_minutes().or(server_zone) {
         Some(minutes) => format!("{} {}", timestamp.exact(), offset_text(minutes)),
         None => locale.time_without_zone(&timestamp.exact()),
-    }
-}
-
-/// What `<time datetime>` and files hold; a date without a zone is a local date there as well.
-pub fn machine_text(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
-    let text = timestamp.exact().replace(' ', "T");
-    match timestamp.offset_minutes().or(server_zone) {
-        Some(minutes) => text + offset_text(minutes).trim_start_matches("UTC"),
-        None => text,
     }
 }
 

@@ -165,7 +165,7 @@ impl Client {
         error
     }
 
-    /// Seconds to wait before a retry: from the registry, otherwise longer each time (deployed-facts 3.7: bk-repo does
+    /// Seconds to wait before a retry: from the registry, otherwise longer each time (docs/bk-repo.md 5.6: bk-repo does
     /// not report it).
     pub fn patience(&self, error: &ApiError) -> u32 {
         let times = self.refused.with_value(|refused| {

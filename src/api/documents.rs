@@ -41,8 +41,7 @@ impl PartialEq for Configuration {
     }
 }
 
-/// The manifest from the extension API. For digests that it does not find, from `/v2` (deployed-facts 1.2, endpoint
-/// 4).
+/// The manifest from the extension API. For digests that it does not find, from `/v2` (docs/bk-repo.md 2.4).
 ///
 /// # Errors
 ///

@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use super::{Cancel, Client};
 
 impl Client {
-    /// A page of the list. Some versions of bk-repo fail on every page that is not empty (deployed-facts, release
-    /// landmarks). Their list of packages has the same rows. If that fails too, the error is that of the list of
+    /// A page of the list. Some versions of bk-repo fail on every page that is not empty (docs/bk-repo.md 2.2). Their list of packages has the same rows. If that fails too, the error is that of the list of
     /// images.
     pub async fn images(&self, call: ListImages, cancel: &Cancel) -> Result<Page<ImageRecord>, ApiError> {
         let packages =

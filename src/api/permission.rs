@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{Cancel, Client};
 use crate::deployment::SignIn;
 
-/// The user name that bk-repo uses for anonymous requests (deployed-facts section 7, "other oddities").
+/// The user name that bk-repo uses for anonymous requests (docs/bk-repo.md 6.3).
 const ANONYMOUS: &str = "anonymous";
 
 /// Whether the user can delete in a repository.

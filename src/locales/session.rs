@@ -30,7 +30,7 @@ pub trait SessionMessages {
 
     fn wrong_credentials(&self) -> &'static str;
 
-    /// bk-repo splits user and password at every colon (deployed-facts 4.1).
+    /// bk-repo splits user and password at every colon (docs/bk-repo.md 6.1).
     fn colon_in_secret(&self) -> &'static str;
 
     fn not_signed_in_because(&self, why: FailureWords) -> String;

@@ -79,7 +79,7 @@ fn ProjectsPage() -> impl IntoView {
     let empty = Callback::new(move |()| {
         view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning() /> }.into_any()
     });
-    // Anonymous readers may open public repositories but get no list of them (deployed-facts 4.4).
+    // Anonymous readers may open public repositories but get no list of them (docs/bk-repo.md 6.5).
     let is_typed_in = RwSignal::new(false);
     let needs_form = boxed::memo_from(move |needed: Option<&bool>| {
         let (has_failed, count) = (listing.failed.with(Option::is_some), listing.count());

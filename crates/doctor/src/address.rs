@@ -9,7 +9,7 @@ pub enum Address {
     Configured(String),
     /// Reported by the registry.
     Named(String),
-    /// The registry reports nothing, or `localhost`, which other machines cannot reach (deployed-facts 1.2). The host
+    /// The registry reports nothing, or `localhost`, which other machines cannot reach (docs/bk-repo.md 2.1). The host
     /// of the page is used instead.
     Guessed(String),
     /// No host: pull commands cannot be copied.

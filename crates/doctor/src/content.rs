@@ -22,7 +22,7 @@ pub enum Dialect {
 pub enum LayerRoute {
     /// `/ext/layer`, as documented.
     Extension,
-    /// `/v2/…/blobs`, because `/ext/layer` no longer exists (deployed-facts 1.2).
+    /// `/v2/…/blobs`, because `/ext/layer` no longer exists (docs/bk-repo.md 2.7).
     Registry,
     /// Neither of them works.
     Neither(ErrorKind),
@@ -31,7 +31,7 @@ pub enum LayerRoute {
 }
 
 impl Dialect {
-    /// Only current details name the manifest's file. Only the document's details have layers (deployed-facts 1.3).
+    /// Only current details name the manifest's file. Only the document's details have layers (docs/bk-repo.md 3.1).
     pub fn of(detail: Option<&TagDetail>) -> Self {
         match detail {
             Some(detail) if detail.basic.full_path.is_some() => Self::Deployed,

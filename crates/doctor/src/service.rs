@@ -1,4 +1,4 @@
-//! The name of the service at the gateway (deployed-facts 1.1).
+//! The name of the service at the gateway (docs/bk-repo.md 1.2).
 
 use ext_api::ErrorKind;
 

@@ -1,7 +1,7 @@
 //! From status and body to data or a typed failure.
 //!
 //! Failures come as an envelope with a code, as an errors-body, from the gateway with `data: ""`, or as a web page
-//! (deployed-facts section 3). The status decides first, as bk-repo's codes have shifted between versions.
+//! (docs/bk-repo.md 5). The status decides first, as bk-repo's codes have shifted between versions.
 
 use std::sync::Arc;
 
@@ -102,7 +102,7 @@ fn kind_of_status(status: u16) -> ErrorKind {
 }
 
 /// The beginning of a short text body. Web pages say nothing that helps, and a piece of JSON is no message: it may be the
-/// beginning of a repository's configuration, which can hold a password (deployed-facts section 5).
+/// beginning of a repository's configuration, which can hold a password (docs/bk-repo.md 7.2).
 fn plain_message(body: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();

@@ -6,7 +6,7 @@ const TRAPS: [&str; 2] = ["login", "rsa"];
 /// Writes a path and query so that a gateway does not take it for sign-in.
 ///
 /// A stand-alone gateway checks no cookie where `login` or `rsa` stands anywhere in the address, so that `universal-ctags`
-/// is asked for as nobody and refused (deployed-facts section 2). One letter written in percent-encoding means the same to
+/// is asked for as nobody and refused (docs/bk-repo.md 4.4). One letter written in percent-encoding means the same to
 /// the service behind it and nothing to the gateway.
 pub fn past_gateway_trap(path_and_query: &str) -> String {
     TRAPS.iter().fold(path_and_query.to_owned(), |text, trap| {

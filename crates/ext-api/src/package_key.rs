@@ -7,7 +7,7 @@ use image::ImageName;
 use crate::repository::RepositoryType;
 
 /// Names an image in deletes and details. This is the only maker of keys: a key without its scheme means the whole
-/// repository's root on a deployed bk-repo (deployed-facts 1.2, hazards), and a name is never empty here.
+/// repository's root on a deployed bk-repo (docs/bk-repo.md 2.6), and a name is never empty here.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PackageKey {
     pub repository_type: RepositoryType,

@@ -1,4 +1,4 @@
-//! Dates in every format of bk-repo and registries (deployed-facts section 7).
+//! Dates in every format of bk-repo and registries (docs/bk-repo.md 8.1).
 
 use std::cmp::Ordering;
 
@@ -52,6 +52,17 @@ impl Timestamp {
         let (date, time) = (self.local.date(), self.local.time());
         let (year, month, day) = (date.year(), date.month(), date.day());
         format!("{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+    }
+
+    /// `2020-09-10T14:48:22+08:00`, for programs (ISO 8601). A date without a zone is written in `assumed_offset_minutes`, and
+    /// without a zone where that is not known either.
+    pub fn iso(&self, assumed_offset_minutes: Option<i32>) -> String {
+        let text = self.exact().replace(' ', "T");
+        match self.offset_minutes.or(assumed_offset_minutes) {
+            Some(0) => text + "Z",
+            Some(minutes) => text + offset_text(minutes).trim_start_matches("UTC"),
+            None => text,
+        }
     }
 
     /// Whether it is a builder's "no date": year 1, or 1970-01-01 00:00:00 of reproducible builds.

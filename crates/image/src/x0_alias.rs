@@ -1,5 +1,5 @@
 //! bk-repo's alias for projects and repositories that begin with `_`, which a Docker reference cannot contain
-//! (deployed-facts section 2).
+//! (docs/bk-repo.md 4.3).
 
 use std::borrow::Cow;
 

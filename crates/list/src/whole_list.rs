@@ -15,7 +15,7 @@ pub struct ReadState {
 
 /// The rows of a list in the server's order, without duplicates.
 ///
-/// Pages of a server without a fixed order can overlap (deployed-facts 1.2). A duplicate row keeps its first position.
+/// Pages of a server without a fixed order can overlap (docs/bk-repo.md 2.2). A duplicate row keeps its first position.
 #[derive(Clone, Debug)]
 pub struct WholeList<R> {
     rows: Vec<R>,

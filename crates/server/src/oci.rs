@@ -28,7 +28,6 @@ mod image_facts;
 mod image_locks;
 mod image_path;
 mod interrupted;
-mod iso_date;
 mod limits;
 mod link_header;
 mod manifest_text;

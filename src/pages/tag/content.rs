@@ -109,7 +109,7 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
 }
 
 /// The index that a tag has become, where the extension API still gives the image that it was before: it finds the image's
-/// manifest first (deployed-facts 1.2, endpoint 4), while the details are those of the index.
+/// manifest first (docs/bk-repo.md 2.4), while the details are those of the index.
 fn newer_than(document: &ManifestDocument, detail: &TagDetail) -> Option<Digest> {
     let is_index = matches!(document.manifest.as_deref(), Some(Manifest::Index(_)));
     let is_of_index = detail.basic.full_path.as_ref().is_some_and(|path| path.ends_with("/list.manifest.json"));
@@ -213,7 +213,7 @@ impl TagContent {
         self.manifest.state().with(|load| load.ready.is_some() || load.failed.is_some())
     }
 
-    /// Whether the registry has been told to give the tag to nobody (deployed-facts 5, "disable a tag").
+    /// Whether the registry has been told to give the tag to nobody (docs/bk-repo.md 7.5).
     pub fn is_forbidden(&self) -> bool {
         let is_set = |entry: &MetadataEntry| entry.key == "forbidStatus" && entry.value == "true";
         self.detail().is_some_and(|detail| detail.metadata.iter().any(is_set))

@@ -130,7 +130,7 @@ fn platforms_fact(basic: &Basic, proven: &[Platform]) -> String {
     }
 }
 
-/// The registry's own `sha256`, with what it is the hash of: its meaning has changed over the years (deployed-facts 1.3).
+/// The registry's own `sha256`, with what it is the hash of: its meaning has changed over the years (docs/bk-repo.md 3.1).
 fn sha256_fact(basic: &Basic, manifest: Option<&Digest>, config: Option<&Digest>) -> Option<AnyView> {
     let hex = basic.sha256.as_ref().filter(|hex| !hex.is_empty())?;
     let is = |digest: Option<&Digest>| digest.is_some_and(|digest| digest.hex() == hex);

@@ -1,6 +1,6 @@
 //! Which tags are the same image, and which have become another one since they were last seen here.
 //!
-//! A tag's row does not carry its digest on a bk-repo; its manifest, hashed here, gives it (deployed-facts 1.2, endpoint 4).
+//! A tag's row does not carry its digest on a bk-repo; its manifest, hashed here, gives it (docs/bk-repo.md 2.3 and 2.4).
 //! Manifests are read after the rows are on screen, those of the page first, a few at a time, and each once, as
 //! long as it is remembered.
 

@@ -8,6 +8,7 @@
 mod suite {
     pub mod boxed;
     pub mod client;
+    pub mod dates;
     pub mod downloads;
     pub mod failure_matrix;
     pub mod failures;

@@ -98,7 +98,7 @@ impl Basic {
             project: text(basic, "projectId"),
             repository: text(basic, "repoName"),
             federated_source: text(basic, "federatedSource"),
-            // A child without a platform is written as `null/null` (deployed-facts 1.2).
+            // A child without a platform is written as `null/null` (docs/bk-repo.md 2.5).
             platforms: platforms
                 .into_iter()
                 .filter(|platform| !platform.is_empty() && platform != "null/null")

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{fields::text, moment::Moment, named::Named, repository::RepositoryType};
 
-/// A repository of a project. Its `configuration` is never read: it can hold passwords in clear (deployed-facts section 5).
+/// A repository of a project. Its `configuration` is never read: it can hold passwords in clear (docs/bk-repo.md 7.2).
 #[derive(Clone, Debug, PartialEq)]
 pub struct RepositoryRecord {
     pub name: Named<RepositoryName>,

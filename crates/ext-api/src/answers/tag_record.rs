@@ -16,12 +16,12 @@ pub struct TagRecord {
     pub tag: Named<TagOrDigest>,
     /// Promotion stages without their `@`, such as `prerelease`.
     pub stages: Vec<String>,
-    /// Bytes: configuration and layers, compressed; for an index the bytes of the index itself (deployed-facts 1.3).
+    /// Bytes: configuration and layers, compressed; for an index the bytes of the index itself (docs/bk-repo.md 3.1).
     pub size: Option<u64>,
     pub last_modified_by: Option<String>,
     pub last_modified: Option<Moment>,
     pub downloads: Option<u64>,
-    /// The server's idea of a reference. It is often wrong (deployed-facts 1.2) and good only for its host.
+    /// The server's idea of a reference. It is often wrong (docs/bk-repo.md 2.3) and good only for its host.
     pub registry_url: Option<String>,
     /// Only `berth` in front of an OCI registry says it.
     pub digest: Option<Digest>,

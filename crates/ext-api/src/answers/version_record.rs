@@ -9,7 +9,7 @@ use crate::fields::text;
 pub struct VersionRecord {
     /// The tag or digest, as the server sent it.
     pub name: String,
-    /// Whether the registry gives it to nobody (deployed-facts section 5, "disable / enable a tag").
+    /// Whether the registry gives it to nobody (docs/bk-repo.md 7.5).
     pub is_disabled: bool,
 }
 

@@ -10,7 +10,7 @@ use crate::{
 
 /// Asks for the registry's address: a host, perhaps with a port, without a scheme.
 ///
-/// The answer is `None` where nobody has set it. A deployed bk-repo then often says `localhost` (deployed-facts 1.2).
+/// The answer is `None` where nobody has set it. A deployed bk-repo then often says `localhost` (docs/bk-repo.md 2.1).
 #[derive(Clone, Copy, Debug)]
 pub struct ReadAddress;
 

@@ -11,7 +11,7 @@ use crate::{
     request::Request,
 };
 
-/// Reads a manifest. A digest finds only manifests that were pushed by digest; others are at `/v2` (deployed-facts 1.2).
+/// Reads a manifest. A digest finds only manifests that were pushed by digest; others are at `/v2` (docs/bk-repo.md 2.4).
 #[derive(Clone, Debug)]
 pub struct ReadManifest {
     pub repository: Repository,

@@ -9,7 +9,7 @@ use crate::{
     request::Request,
 };
 
-/// Asks whether a user may write in a repository, which deleting tags and images needs (deployed-facts 4.4).
+/// Asks whether a user may write in a repository, which deleting tags and images needs (docs/bk-repo.md 6.4).
 ///
 /// It changes nothing, although it is a `POST`. A user who asks about somebody else is refused.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use crate::{
     request::{PageRequest, Request},
 };
 
-/// Lists a page of a repository's images where the extension API's own list is broken (deployed-facts 1.2, endpoint 2).
+/// Lists a page of a repository's images where the extension API's own list is broken (docs/bk-repo.md 2.2).
 #[derive(Clone, Debug)]
 pub struct ListPackages {
     pub repository: Repository,

@@ -9,7 +9,7 @@ use crate::{
     request::Request,
 };
 
-/// Lists all projects at once: the answer is a plain array without a total (deployed-facts section 5).
+/// Lists all projects at once: the answer is a plain array without a total (docs/bk-repo.md 7.1).
 #[derive(Clone, Copy, Debug)]
 pub struct ListProjects;
 

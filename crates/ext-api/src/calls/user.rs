@@ -7,7 +7,7 @@ use crate::{
     request::Request,
 };
 
-/// Asks for the user that a gateway knows by its cookie. Only paths below `/web` have an answer (deployed-facts 4.4).
+/// Asks for the user that a gateway knows by its cookie. Only paths below `/web` have an answer (docs/bk-repo.md 6.3).
 #[derive(Clone, Copy, Debug)]
 pub struct ReadUser;
 

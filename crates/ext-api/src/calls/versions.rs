@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Lists a page of an image's versions: the same rows in the same order as [`ListTags`](super::ListTags), which does not
-/// say what is disabled (deployed-facts section 5, "versions").
+/// say what is disabled (docs/bk-repo.md 7.4).
 #[derive(Clone, Debug)]
 pub struct ListVersions {
     pub repository: Repository,

@@ -91,7 +91,7 @@ fn a_refused_delete_is_refused_in_both_dialects() {
 fn status_and_code_decide_the_kind() {
     use ErrorKind::*;
     for (status, code, kind) in [
-        // The codes of deployed-facts 3.5 on the statuses that they come with.
+        // The codes of docs/bk-repo.md 5.5 on the statuses that they come with.
         (400, 251_906, NotFound),
         (404, 251_019, NotFound),
         (404, 251_902, NotFound),

@@ -2,7 +2,7 @@
 
 use super::{ImageManifest, Manifest};
 
-/// The kinds of manifests in registries (deployed-facts section 8).
+/// The kinds of manifests in registries (docs/bk-repo.md 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ManifestKind {
     DockerSchema1,

@@ -144,6 +144,21 @@ fn dates_are_ordered_by_the_instant_that_they_mean() {
 }
 
 #[test]
+fn a_date_for_programs_names_its_zone_also_where_that_is_utc() {
+    for (text, assumed, written) in [
+        ("2020-09-10T14:48", Some(0), "2020-09-10T14:48:00Z"),
+        ("2020-09-10T14:48", Some(480), "2020-09-10T14:48:00+08:00"),
+        ("2020-09-10T14:48", Some(-210), "2020-09-10T14:48:00-03:30"),
+        ("2020-09-10T14:48", None, "2020-09-10T14:48:00"),
+        ("2019-01-01T01:29:27.416803627Z", None, "2019-01-01T01:29:27Z"),
+        ("2019-01-01T01:29:27Z", Some(480), "2019-01-01T01:29:27Z"),
+        ("2019-01-01T01:29:27-03:30", Some(0), "2019-01-01T01:29:27-03:30"),
+    ] {
+        assert_eq!(Timestamp::parse(text).unwrap().iso(assumed), written, "{text} {assumed:?}");
+    }
+}
+
+#[test]
 fn offsets_are_written_for_people() {
     for (minutes, text) in [
         (0, "UTC"),
@@ -227,6 +242,15 @@ proptest! {
     fn an_age_is_never_more_than_the_truth_nor_less_than_half_of_it(seconds in 60..10_000_000_000_i64) {
         let said = least_seconds(age(0, -seconds));
         prop_assert!(said <= seconds && seconds < 2 * said, "{said} {seconds}");
+    }
+
+    #[test]
+    fn a_date_for_programs_is_the_same_instant_when_it_is_read_again(seconds in 0..253_402_300_799_i64, offset in -1_080..=1_080_i32) {
+        let date = Timestamp::from_epoch_millis(seconds * 1_000).unwrap();
+        let zoneless = Timestamp::parse(&date.exact()).unwrap();
+        let read = Timestamp::parse(&zoneless.iso(Some(offset))).unwrap();
+        prop_assert_eq!(read.epoch_seconds(0), zoneless.epoch_seconds(offset));
+        prop_assert_eq!(read.offset_minutes(), Some(offset));
     }
 
     #[test]

@@ -5,13 +5,13 @@ use reqwest::Url;
 use crate::settings::{BkRepo, SignInStyle};
 
 /// Words that switch off the sign-in of a standalone gateway wherever they stand in the URL of a request below `/web`
-/// (deployed-facts section 2), and how they are written so that only the service behind it reads them.
+/// (docs/bk-repo.md 4.4), and how they are written so that only the service behind it reads them.
 const SIGN_IN_TRAPS: [(&str, &str); 2] = [("login", "%6Cogin"), ("rsa", "%72sa")];
 
 #[derive(Clone, Debug)]
 pub struct Address {
     base: Url,
-    /// People sign in by cookie, which the gateway takes below `/web` only (deployed-facts 1.1).
+    /// People sign in by cookie, which the gateway takes below `/web` only (docs/bk-repo.md 1.1).
     is_by_cookie: bool,
 }
 

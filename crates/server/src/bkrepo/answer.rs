@@ -43,7 +43,7 @@ impl Answer {
 impl ErrorAnswer {
     /// Whether it comes from the gateway, or something before it, that knows of no such service or finds it not
     /// running. What the service itself says is an envelope or an errors-body, and the gateway's own words have empty
-    /// data (deployed-facts 3.2 and 3.4).
+    /// data (docs/bk-repo.md 5.2 and 5.4).
     pub fn is_from_the_gateway(&self) -> bool {
         if !is_absence(self.status) {
             return false;

@@ -1,4 +1,4 @@
-//! Following a blob to where bk-repo keeps it. Newer ones redirect to an object store (deployed-facts 1.2), which a
+//! Following a blob to where bk-repo keeps it. Newer ones redirect to an object store (docs/bk-repo.md 2.7), which a
 //! page of another origin could not read, and which nobody's credential is for.
 
 use http::StatusCode;

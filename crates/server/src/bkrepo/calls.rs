@@ -21,7 +21,7 @@ pub struct Call {
 pub enum CallKind {
     /// An envelope: a list, or less.
     Envelope,
-    /// An envelope whose rows can hold passwords (deployed-facts section 5, `RepositoryInfo`).
+    /// An envelope whose rows can hold passwords (docs/bk-repo.md 7.2).
     RepositoryList,
     /// A manifest, plain or as the text of an envelope.
     Manifest,

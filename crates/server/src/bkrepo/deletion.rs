@@ -1,5 +1,5 @@
 //! What a deletion has to name before it goes up. bk-repo takes a key that it cannot read for an empty name, and would
-//! try to delete everything in the repository (deployed-facts 1.2, hazards).
+//! try to delete everything in the repository (docs/bk-repo.md 2.6).
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 

@@ -25,7 +25,7 @@ fn is_name(place: &str, value: &str) -> bool {
         "image" => ImageName::parse(value).is_ok(),
         "reference" => TagOrDigest::parse(value).is_ok(),
         "digest" => Digest::parse(value).is_ok(),
-        // The first version of the API took the hexadecimal digits alone (deployed-facts 1.4).
+        // The first version of the API took the hexadecimal digits alone (docs/bk-repo.md 3.2).
         "id" => Digest::parse(value).is_ok() || Digest::from_sha256_hex(value).is_ok(),
         _ => false,
     }

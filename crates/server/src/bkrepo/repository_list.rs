@@ -1,5 +1,5 @@
 //! The list of repositories without what is nobody's business: `configuration` can hold the passwords of the registries
-//! behind them, in clear text (deployed-facts section 5).
+//! behind them, in clear text (docs/bk-repo.md 7.2).
 
 use std::fmt;
 

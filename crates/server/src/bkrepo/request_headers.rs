@@ -34,7 +34,7 @@ pub fn of_call(browser: &HeaderMap, kind: CallKind, sign_in: &SignInStyle, trace
 }
 
 /// Who asks, as this site's users prove it. An `Authorization` would be overwritten below `/web`, and a cookie means
-/// nothing elsewhere (deployed-facts 4.2).
+/// nothing elsewhere (docs/bk-repo.md 6.2).
 pub fn of_caller(browser: &HeaderMap, sign_in: &SignInStyle) -> HeaderMap {
     let mut headers = HeaderMap::new();
     match sign_in {

@@ -9,7 +9,7 @@ use crate::settings::SignInStyle;
 use crate::trace_id::{TRACE_HEADER, TraceId};
 use crate::upstream::CONTENT_DIGEST;
 
-/// The zone that the dates of an answer are in (deployed-facts section 7).
+/// The zone that the dates of an answer are in (docs/bk-repo.md 8.2).
 pub const TIME_ZONE: HeaderName = HeaderName::from_static("x-bkrepo-time-zone");
 
 /// What says which bytes a body is.
@@ -66,7 +66,7 @@ fn media_type(upstream: &HeaderMap) -> HeaderValue {
     if is_data && is_one_type { said.clone() } else { TEXT }
 }
 
-/// bk-repo's id where it has one, as its own log has it; errors can come with `null-null` (deployed-facts 3.1).
+/// bk-repo's id where it has one, as its own log has it; errors can come with `null-null` (docs/bk-repo.md 5.1).
 fn with_trace_id(mut headers: HeaderMap, trace_id: &TraceId) -> HeaderMap {
     let is_one = headers.get(TRACE_HEADER).is_some_and(|id| !id.is_empty() && !id.as_bytes().starts_with(b"null"));
     if let (false, Ok(own)) = (is_one, HeaderValue::from_str(trace_id.as_str())) {

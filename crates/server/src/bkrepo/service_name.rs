@@ -1,6 +1,6 @@
 //! The names that bk-repo's gateway may know its service of images by.
 
-/// Which of the two answers depends on how a site was installed; some have both (deployed-facts 1.1).
+/// Which of the two answers depends on how a site was installed; some have both (docs/bk-repo.md 1.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ServiceName {
     Docker,

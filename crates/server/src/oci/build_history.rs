@@ -3,12 +3,13 @@
 use ext_api::wire::History;
 use image::ImageConfig;
 
-use super::iso_date::iso_date;
-
 /// Oldest first.
 pub fn build_history(config: &ImageConfig) -> Vec<History> {
     let steps = config.history.iter();
     steps
-        .map(|step| History { created: step.created.as_ref().map(iso_date), created_by: step.created_by.clone() })
+        .map(|step| History {
+            created: step.created.as_ref().map(|date| date.iso(None)),
+            created_by: step.created_by.clone(),
+        })
         .collect()
 }

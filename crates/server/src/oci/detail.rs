@@ -9,14 +9,13 @@ use super::build_history::build_history;
 use super::failure::Failure;
 use super::image_facts::image_facts;
 use super::interrupted::interrupted;
-use super::iso_date::iso_date;
 use super::metadata::metadata;
 use super::registry::Oci;
 use super::scope::{PROJECT, REPOSITORY};
 
 /// The details in the deployed dialect. `sha256` is the digest of the manifest, as it is on bk-repo today.
 ///
-/// An index has the platforms of its images and no history of its own (deployed-facts section 8).
+/// An index has the platforms of its images and no history of its own (docs/bk-repo.md 9).
 pub async fn detail(oci: &Oci, image: &ImageName, version: &TagOrDigest) -> Result<Detail, Failure> {
     let document = oci.documents.manifest(image, version).await?;
     let facts = image_facts(&oci.documents, &oci.limits, image, &document, oci.limits.at_once).await?;
@@ -30,7 +29,7 @@ pub async fn detail(oci: &Oci, image: &ImageName, version: &TagOrDigest) -> Resu
             sha256: digest.map(|digest| digest.hex().to_owned()),
             project_id: PROJECT.to_owned(),
             repo_name: REPOSITORY.to_owned(),
-            created_date: facts.created.as_ref().map(iso_date),
+            created_date: facts.created.as_ref().map(|date| date.iso(None)),
             platform: facts.platforms.iter().map(ToString::to_string).collect(),
             interrupted: interrupted(oci, image, version, &facts.annotations),
         },

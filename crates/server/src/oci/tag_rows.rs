@@ -7,7 +7,6 @@ use tokio::sync::Semaphore;
 
 use super::image_facts::image_facts;
 use super::interrupted::interrupted;
-use super::iso_date::iso_date;
 use super::registry::Oci;
 use crate::upstream::Deadline;
 
@@ -36,7 +35,7 @@ async fn row(oci: &Oci, image: &ImageName, text: &str) -> Option<Tag> {
     Some(Tag {
         tag: text.to_owned(),
         size: facts.size,
-        last_modified_date: facts.created.as_ref().map(iso_date),
+        last_modified_date: facts.created.as_ref().map(|date| date.iso(None)),
         registry_url,
         digest: Some(document.digest.to_string()),
         interrupted: interrupted(oci, image, &version, &facts.annotations),

@@ -15,8 +15,8 @@ pub struct BkRepo {
 pub enum SignInStyle {
     /// On the console itself, with a user and a secret that each request then carries as `Authorization: Basic`.
     Basic,
-    /// At a login page of the site, which leaves a cookie that bk-repo's gateway takes below `/web` (deployed-facts
-    /// 4.2).
+    /// At a login page of the site, which leaves a cookie that bk-repo's gateway takes below `/web` (docs/bk-repo.md
+    /// 6.2).
     Cookie { login_page: Option<LoginPage> },
 }
 

@@ -81,7 +81,7 @@ pub fn envelope(data: Value) -> Scripted {
     Scripted::json(json!({ "code": 0, "message": null, "data": data, "traceId": null }).to_string())
 }
 
-/// What the gateway says by itself (deployed-facts 3.4).
+/// What the gateway says by itself (docs/bk-repo.md 5.4).
 pub fn gateway(status: StatusCode) -> Scripted {
     let body = json!({ "code": status.as_u16(), "data": "", "message": "请求资源不存在。", "traceId": null });
     Scripted::status(status, &body.to_string()).with("content-type", "text/plain")

@@ -13,7 +13,7 @@ fn blob() -> String {
     format!("docker/v2/demo/images/web/blobs/sha256:{}", "1".repeat(64))
 }
 
-/// Status, media type and body of errors, as deployed-facts section 3 has them.
+/// Status, media type and body of errors, as docs/bk-repo.md 5 has them.
 const ERRORS: [(u16, &str, &str); 10] = [
     (
         400,
