@@ -1,4 +1,4 @@
-//! Where the reader is, and the way to another screen. Every link of the console is made here.
+//! The current screen, and links to others. Every link of the console is created here.
 
 mod history;
 
@@ -20,7 +20,7 @@ pub struct Navigation {
     preferences: Preferences,
 }
 
-/// Reads the browser's address from now on. Call it once.
+/// Follows the browser's address from now on. Call it once.
 pub fn provide_navigation(deployment: &Deployment, preferences: Preferences) -> Navigation {
     let history = History::of_page(deployment.base.clone());
     let site = RwSignal::new(deployment.site.clone());
@@ -32,13 +32,13 @@ pub fn provide_navigation(deployment: &Deployment, preferences: Preferences) -> 
     });
     let query = boxed::memo(move || route.with(|route| route.query.clone()));
     let navigation = Navigation { route, query, site, base, history, preferences };
-    // Whoever comes from outside to the beginning of a list gets as many rows as inside.
+    // A list opened from outside gets the user's number of rows, as in links of the console.
     let arrived_at = route.get_untracked();
     let preferred = navigation.as_preferred(arrived_at.clone());
     if preferred != arrived_at {
         navigation.replace(&preferred);
     }
-    // An address that can be written better is rewritten.
+    // Replaces an address by its canonical form.
     boxed::effect(move || {
         let (path, query) = history.address();
         let route = route.get();
@@ -61,18 +61,18 @@ impl Navigation {
         self.query
     }
 
-    /// An absolute link, with the base path in it.
+    /// An absolute link, including the base path.
     pub fn href(&self, route: &Route) -> String {
         let path = self.site.with_untracked(|site| route.path(site));
         self.base.with_value(|base| format!("{base}{path}"))
     }
 
-    /// A link to a screen, with no more in its query than the rows on a page that the reader has chosen.
+    /// A link to a screen. Its query has only the user's number of rows.
     pub fn to(&self, screen: Screen) -> String {
         self.href(&self.as_preferred(Route::to(screen)))
     }
 
-    /// A route that says nothing about its page comes with as many rows as the reader has chosen.
+    /// A route without a page size gets the user's number of rows.
     fn as_preferred(&self, route: Route) -> Route {
         let is_list = matches!(route.screen, Screen::Home | Screen::Project(_) | Screen::Images(_) | Screen::Tags(_));
         let says_nothing = route.query.page == 1 && route.query.size == DEFAULT_PAGE_SIZE;
@@ -88,34 +88,34 @@ impl Navigation {
         self.href(&Route { screen: self.route.read().screen.clone(), query })
     }
 
-    /// What a screen is called in a reference: its path without the slash in front. Empty for the start page.
+    /// The reference of a screen: its path without the leading slash. Empty for the start page.
     pub fn name_of(&self, screen: &Screen) -> String {
         let path = self.site.with_untracked(|site| Route::to(screen.clone()).path(site));
         path.trim_start_matches('/').to_owned()
     }
 
-    /// Where on the page the reader was who has just come back to it, in pixels from its top.
+    /// The scroll position to restore when the user comes back, in pixels from the top.
     pub fn take_scroll(&self) -> Option<f64> {
         self.history.take_scroll()
     }
 
-    /// Opens a screen, as a click on its link would.
+    /// Opens a screen, like a click on its link.
     pub fn open(&self, route: &Route) {
         self.history.go(&self.href(&self.as_preferred(route.clone())), false, true);
     }
 
-    /// Changes the address without a new entry in the history and without scrolling.
+    /// Replaces the address, without a history entry and without scrolling.
     pub fn replace(&self, route: &Route) {
         self.history.go(&self.href(route), true, false);
     }
 
-    /// Opens the same screen with another query, in a new entry of the history and without scrolling.
+    /// Opens the same screen with another query, with a history entry and without scrolling.
     pub fn open_query(&self, query: Query) {
         let screen = self.route.read_untracked().screen.clone();
         self.history.go(&self.href(&Route { screen, query }), false, false);
     }
 
-    /// Changes only the query, in the same history entry.
+    /// Replaces only the query, in the same history entry.
     pub fn replace_query(&self, query: Query) {
         let screen = self.route.read_untracked().screen.clone();
         self.replace(&Route { screen, query });
@@ -125,7 +125,7 @@ impl Navigation {
         self.site
     }
 
-    /// Takes a host for a registry's own from now on, so that a reference pasted behind the page's address opens without it.
+    /// Adds a host name of the registry, so that a pasted reference with this host opens.
     pub fn learn_host(&self, host: &str) {
         if self.site.with_untracked(|site| !site.hosts.iter().any(|known| known == host)) {
             self.site.update(|site| site.hosts.push(host.to_owned()));
@@ -142,7 +142,7 @@ impl Navigation {
         })
     }
 
-    /// The screen that a typed or pasted text means: a reference, a pull command, or a URL of the console.
+    /// The screen of a typed or pasted text: a reference, a pull command, or a URL of the console.
     pub fn find(&self, text: &str) -> Result<Route, GoToError> {
         let here = untrack(|| self.repository());
         let origin = window().location().origin().unwrap_or_default();

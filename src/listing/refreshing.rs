@@ -1,4 +1,4 @@
-//! What a refresh has changed: rows that are new, and rows that are gone, which stay in sight until the reader moves on.
+//! Changes after a refresh: new rows, and removed rows, which stay visible until the user moves on.
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -9,14 +9,15 @@ use route::Query;
 use super::{Background, Row, RowState, Shown};
 use crate::boxed;
 
-/// What the last refresh has to be compared with. A copy is a handle to the same.
+/// The state before the last refresh. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct Refreshing(RwSignal<Option<Arc<Before>>>);
 
-/// What was on screen before a refresh.
+/// The rows on screen before a refresh.
 pub struct Before {
     rows: Vec<Row>,
-    /// The names of all rows, where the list was read whole: a row that is elsewhere now is neither new nor gone.
+    /// The names of all rows, if the whole list was loaded: a row that moved to another page is neither new nor
+    /// removed.
     names: Option<HashSet<Arc<str>>>,
     background: Background,
 }
@@ -26,7 +27,7 @@ impl Refreshing {
         Self(RwSignal::new(None))
     }
 
-    /// Remembers what is on screen, to be compared with what comes.
+    /// Remembers the rows on screen, to compare them with the new ones.
     pub(super) fn begin(&self, shown: &Shown, background: Background) {
         let rows = shown.rows.iter().filter(|row| !row.is_gone()).cloned().collect();
         let names = shown
@@ -36,7 +37,7 @@ impl Refreshing {
         self.0.set(Some(Arc::new(Before { rows, names, background })));
     }
 
-    /// Forgets it as soon as the reader looks at something else.
+    /// Forgets them when the user looks at something else.
     pub(super) fn follow(self, query: Memo<Query>) {
         boxed::effect(move || {
             query.track();
@@ -46,12 +47,12 @@ impl Refreshing {
         });
     }
 
-    /// What has to be compared, if anything.
+    /// The state to compare with, if any.
     pub(super) fn before(&self) -> Option<Arc<Before>> {
         self.0.get()
     }
 
-    /// How many rows of the page are new and how many are gone.
+    /// The number of new and removed rows on the page.
     pub fn counts(shown: &Shown) -> (usize, usize) {
         let count = |wanted| shown.rows.iter().filter(|row| row.state == wanted).count();
         (count(RowState::New), count(RowState::Gone))
@@ -59,9 +60,9 @@ impl Refreshing {
 }
 
 impl Before {
-    /// Puts the rows that are gone where they were, and says which are new.
+    /// Inserts removed rows at their old positions, and marks new rows.
     pub(super) fn compare(&self, shown: Shown) -> Shown {
-        // A row that is only on another page now is not gone.
+        // A row that only moved to another page is not removed.
         let old: Vec<Row> =
             self.rows.iter().filter(|row| has(&shown.rows, &row.name) || self.has_lost(row)).cloned().collect();
         let mut merged = list::changes(&old, &shown.rows, |row| &row.name, |_, _| true);
@@ -73,7 +74,7 @@ impl Before {
         Shown { rows: Arc::new(rows), ..shown }
     }
 
-    /// Whether a row that is not on the page any more is nowhere else, either.
+    /// Whether a row that disappeared from the page is not elsewhere in the list.
     fn has_lost(&self, row: &Row) -> bool {
         self.names.is_none() || self.background.list().with(|list| !list.has(&row.name))
     }

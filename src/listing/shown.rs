@@ -1,4 +1,4 @@
-//! The rows on screen, and what has to be said about them.
+//! The rows on screen, and the facts about them.
 
 use std::sync::Arc;
 
@@ -9,32 +9,32 @@ use route::Query;
 use super::{Background, Filter, Group, ListSource, OnePage, Row, arranger::Matching, arrangers::Arrangers};
 use crate::load::Loader;
 
-/// The rows on screen, and what has to be said about them.
+/// The rows on screen, and the facts about them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
     /// The rows of the page.
     pub rows: Arc<Vec<Row>>,
-    /// The groups that begin on this page, where the list is grouped.
+    /// The groups that begin on this page, if the list is grouped.
     pub groups: Arc<Vec<Group>>,
-    /// The page that the rows belong to.
+    /// The page of these rows.
     pub page: u32,
     /// Rows per page.
     pub size: u32,
-    /// Rows that the filter lets through, over all pages; without a filter all rows of the list.
+    /// The number of matching rows on all pages. Without a filter, all rows of the list.
     pub matching: u64,
-    /// Digests among the tags that are folded away: of the page or, where the list is read whole, of all that matches.
+    /// The number of hidden untagged manifests: of the page or, if the whole list is loaded, of all matches.
     pub folded: u64,
-    /// Rows of which too little is known to say whether they match.
+    /// Rows with too little data to tell whether they match.
     pub unknown: u64,
-    /// Rows that the filter has not been asked of yet.
+    /// Rows that are not checked yet.
     pub unasked: u64,
-    /// The filter that the rows answer.
+    /// The filter that the rows match.
     pub filter: String,
-    /// How much of the list had to be read for this, where it is read whole.
+    /// The loading progress, if the whole list is needed.
     pub read: Option<ReadState>,
 }
 
-/// The page that the server gave last.
+/// From the last page of the server.
 pub(super) fn one_page(
     source: ListSource,
     pages: Loader<OnePage, ext_api::Page<Row>>,
@@ -61,11 +61,11 @@ pub(super) fn one_page(
     })
 }
 
-/// A list that is read whole, of which a page is on screen.
+/// From a whole list, of which one page is shown.
 pub(super) struct PartOfWhole {
     pub source: ListSource,
     pub background: Background,
-    /// The server's own, narrower answer.
+    /// The server's own, narrower result.
     pub quick: Loader<OnePage, ext_api::Page<Row>>,
     pub matching: Memo<Matching>,
     pub filter: Memo<Filter>,
@@ -73,7 +73,7 @@ pub(super) struct PartOfWhole {
 }
 
 impl PartOfWhole {
-    /// The page that was cut out of what has been read of the whole list and, until that is all, of the server's answer.
+    /// The page from the loaded part of the whole list. Until that is complete, with the server's own result.
     pub fn shown(&self, query: &Query, before: Option<&Shown>) -> Option<Shown> {
         let state = self.background.state_on_screen();
         let Matching { places, folded, unknown, unasked } = self.matching.get();
@@ -118,7 +118,7 @@ impl PartOfWhole {
         groups.unwrap_or_default()
     }
 
-    /// What the server's own search found that has not been read yet.
+    /// Rows from the server's own search that are not in the loaded part.
     fn found_by_the_server(&self, shows_digests: bool) -> Vec<Row> {
         let Some(text) = self.filter.with(|filter| filter.plain.clone()) else { return Vec::new() };
         self.quick.state().with(|load| {

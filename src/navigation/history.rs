@@ -1,20 +1,20 @@
-//! The browser's address bar and history, and clicks on the console's own links.
+//! The browser's address bar and history, and clicks on links of the console.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
-/// Where the page is. A copy is a handle to the same history.
+/// The current address. A copy is a handle to the same history.
 #[derive(Clone, Copy)]
 pub(super) struct History {
-    /// Path and query as they stand in the address bar, the query without its question mark.
+    /// Path and query from the address bar, the query without its question mark.
     address: RwSignal<(String, String)>,
-    /// How far down the page was that the reader has just come back to, until it is taken.
+    /// The scroll position to restore after going back, until it is taken.
     scroll: StoredValue<Option<f64>>,
 }
 
 impl History {
-    /// Follows the reader from now on. Links below `base` are opened here, every other one by the browser.
+    /// Starts following the browser. Opens links below `base` here. The browser opens all others.
     pub(super) fn of_page(base: String) -> Self {
         let this = Self { address: RwSignal::new(current()), scroll: StoredValue::new(None) };
         let moved = window_event_listener(ev::popstate, move |event| {
@@ -38,24 +38,25 @@ impl History {
         self.address.get()
     }
 
-    /// How far down the page was that the reader has just come back to; nothing after a link, and a second time.
+    /// The scroll position to restore after going back. `None` after a link, and the second time.
     pub(super) fn take_scroll(&self) -> Option<f64> {
         self.scroll.try_update_value(Option::take).flatten()
     }
 
-    /// Opens an address: in a new entry of the history or, to `replace`, in the one that the reader is at.
+    /// Opens an address in a new history entry or, with `replace`, in the current one.
     pub(super) fn go(&self, href: &str, replace: bool, scroll: bool) {
         self.scroll.set_value(None);
         if let Ok(history) = window().history() {
             let (path, query) = current();
             let is_here = href == if query.is_empty() { path } else { format!("{path}?{query}") };
-            // An entry says from the beginning that it is at the top: to say so again takes as long as to make one.
+            // A new entry has scroll position 0 from the start, because storing it later would take as long as
+            // creating the entry.
             let top = JsValue::from(0.0);
-            // A browser refuses only what floods it; then the page still opens, at the old address.
+            // A browser refuses only a flood of entries. Then the page still opens, at the old address.
             let _refused = match (replace, is_here) {
                 (true, _) => history.replace_state_with_url(&top, "", Some(href)),
                 (false, false) => {
-                    // The entry that is left keeps how far down it was, for the way back.
+                    // The old entry keeps its scroll position, for going back.
                     let scroll = window().scroll_y().unwrap_or(0.0);
                     if history.state().ok().and_then(|state| state.as_f64()) != Some(scroll) {
                         let _only_comfort = history.replace_state(&JsValue::from(scroll), "");
@@ -78,7 +79,7 @@ fn current() -> (String, String) {
     (location.pathname().unwrap_or_default(), query.strip_prefix('?').unwrap_or_default().to_owned())
 }
 
-/// The link of the console that a click is meant to open here, and not beside or as a file.
+/// The console link of a click, if it should open here: not in another tab, and not as a download.
 fn own_link(event: &MouseEvent, base: &str) -> Option<HtmlAnchorElement> {
     let is_plain = !event.default_prevented()
         && event.button() == 0

@@ -1,4 +1,4 @@
-//! The start page: the projects, or the images of a deployment with one fixed repository.
+//! The start page: the projects. In a deployment with one fixed repository: its images.
 
 mod open_repository;
 
@@ -26,7 +26,7 @@ use crate::{
     pull::use_pull_host,
 };
 
-/// Where everything starts.
+/// The start page.
 #[component]
 pub fn HomePage() -> impl IntoView {
     match expect_context::<Arc<Deployment>>().site.scope.clone() {
@@ -35,7 +35,7 @@ pub fn HomePage() -> impl IntoView {
     }
 }
 
-/// The projects that the reader may see.
+/// The projects of the user.
 fn projects() -> ListSource {
     let client = use_client();
     let places = use_places();
@@ -75,11 +75,11 @@ fn ProjectsPage() -> impl IntoView {
     let empty = Callback::new(move |()| {
         view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning() /> }.into_any()
     });
-    // Anonymous readers may open public repositories but get no list of them (deployed-facts 4.4).
+    // Anonymous users can open public repositories but cannot list them (deployed-facts 4.4).
     let is_typed_in = RwSignal::new(false);
     let needs_form = boxed::memo_from(move |needed: Option<&bool>| {
         let (has_failed, count) = (listing.failed.with(Option::is_some), listing.count());
-        // The form does not go while the list is asked for again, and not at all once somebody types into it.
+        // The form stays while the list is loading again, and always once the user types into it.
         let stays = count.is_none() || is_typed_in.get();
         has_failed || count == Some(0) || (stays && needed == Some(&true))
     });

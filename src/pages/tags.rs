@@ -33,7 +33,7 @@ use crate::{
     pull::{PullHost, use_pull_host},
 };
 
-/// The tags of an image, with the command that pulls the tag most people want.
+/// The tags of an image, with a pull command at the top.
 #[component]
 pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let locale = use_locale();

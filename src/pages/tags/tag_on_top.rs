@@ -1,7 +1,8 @@
-//! The tag that the command above the list pulls: `latest` if it is on the first page of the list, else that page's first tag.
+//! The tag in the pull command above the list: `latest` if it is on the first page of the list, otherwise the first
+//! tag of that page.
 //!
-//! The first page says it at once. A visit that begins on another page, in another order or with a filter has to ask, so that
-//! the command does not depend on the way in.
+//! If the visit starts on another page, in another order or with a filter, the first page is requested separately, so
+//! that the command is always the same.
 
 use ext_api::{ApiError, ListTags, PageRequest};
 use image::{TagName, is_attachment};
@@ -15,7 +16,7 @@ use crate::{
     load::Loader,
 };
 
-/// The tag on top. A copy is a handle to the same one.
+/// The tag at the top. A copy is a handle to the same one.
 #[derive(Clone, Copy)]
 pub struct TagOnTop {
     listing: Listing,
@@ -26,7 +27,7 @@ pub struct TagOnTop {
 #[derive(Clone, Debug, PartialEq)]
 struct Top {
     tag: TagName,
-    /// Whether its deletion ended half way.
+    /// Whether its deletion was interrupted.
     is_interrupted: bool,
 }
 
@@ -57,7 +58,7 @@ impl TagOnTop {
         self.top().map(|top| top.tag)
     }
 
-    /// Whether the deletion of that tag ended half way.
+    /// Whether the deletion of that tag was interrupted.
     pub fn is_interrupted(&self) -> bool {
         self.top().is_some_and(|top| top.is_interrupted)
     }
@@ -66,7 +67,7 @@ impl TagOnTop {
         self.from_rows.get().or_else(|| self.asked.value().flatten())
     }
 
-    /// Finds the tag anew, because the one that was found may have been deleted. On the first page its next answer says it.
+    /// Determines the tag again, because it may have been deleted. On the first page, the next response does that.
     pub fn forget(&self) {
         if self.listing.shown.with_untracked(|shown| shown.as_ref().is_some_and(is_first_page)) {
             return;
@@ -77,7 +78,7 @@ impl TagOnTop {
     }
 }
 
-/// What the first page would say.
+/// The same request as for the first page.
 async fn on_first_page(client: Client, image: ImageAddress, cancel: &Cancel) -> Result<Option<Top>, ApiError> {
     let page = PageRequest { number: 1, size: DEFAULT_PAGE_SIZE };
     let call = ListTags { repository: image.repository, image: image.name, page, filter: None };
@@ -85,7 +86,7 @@ async fn on_first_page(client: Client, image: ImageAddress, cancel: &Cancel) -> 
     Ok(tag_of(records.iter().map(|record| (record.tag.text(), record.interrupted.is_some()))))
 }
 
-/// A list that is read page by page stands in the registry's own order.
+/// A list that is loaded page by page has the default order.
 fn is_first_page(shown: &Shown) -> bool {
     shown.page == 1 && shown.filter.is_empty() && shown.read.is_none()
 }
