@@ -31,7 +31,7 @@ impl Listing {
         })
     }
 
-    /// Visits loaded rows, on the page or in the whole list, until `visit` returns true.
+    /// Visits loaded rows, on the page or in the whole list, until `visit` returns `false`.
     pub fn visit_rows(&self, mut visit: impl FnMut(&Row) -> bool) {
         let goes_on =
             self.shown.with_untracked(|shown| shown.iter().flat_map(|shown| shown.rows.iter()).all(&mut visit));
