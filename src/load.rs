@@ -1,7 +1,7 @@
-//! Loading one thing after another: the newest key wins, older requests are aborted, what is on screen stays.
+//! Loads one value after another: the newest key wins, older requests are aborted, and the old value stays on screen.
 //!
-//! Leptos resources neither cancel nor overlap (leptos issue 4434): with them a slow first answer would hold up
-//! every later page and filter, and would be shown on the way.
+//! Leptos resources neither cancel nor overlap (leptos issue 4434): a slow first response would delay every later page
+//! and filter, and would be shown in between.
 
 use std::rc::Rc;
 
@@ -14,17 +14,17 @@ use crate::{
     boxed,
 };
 
-/// What a request will be answered with.
+/// A request in progress.
 pub type Answer<T> = LocalBoxFuture<'static, Result<T, ApiError>>;
 
-/// What a [`Loader`] has: the last good answer, and how the newest request went.
+/// The state of a [`Loader`]: the last value, and the newest request.
 #[derive(Clone, Debug)]
 pub struct Load<K, T> {
-    /// The last good answer with the key that it answers.
+    /// The last value, with its key.
     pub ready: Option<(K, T)>,
-    /// Why the newest request failed. What was ready before stays ready.
+    /// Why the newest request failed. The last value is kept.
     pub failed: Option<ApiError>,
-    /// Whether a request is under way.
+    /// Whether a request is running.
     pub busy: bool,
 }
 
@@ -53,7 +53,7 @@ where
     K: Clone + PartialEq + Send + Sync + 'static,
     T: Clone + Send + Sync + 'static,
 {
-    /// Fetches whenever `key` changes; while it is `None` nothing is fetched. Leaving the page aborts.
+    /// Loads whenever `key` changes. While it is `None`, nothing is loaded. Leaving the page aborts the request.
     pub fn new(
         key: impl Fn() -> Option<K> + Send + Sync + 'static,
         fetch: impl Fn(K, Cancel) -> Answer<T> + 'static,
@@ -64,7 +64,7 @@ where
     fn of_boxed(key: Box<dyn Fn() -> Option<K> + Send + Sync>, fetch: Rc<dyn Fn(K, Cancel) -> Answer<T>>) -> Self {
         let load = RwSignal::new(Load::default());
         let attempt = RwSignal::new(0);
-        // Whoever has just signed in may be shown more.
+        // After a sign-in, the user may see more.
         let grants = use_context::<Client>().map(|client| client.session().grants());
         let key = boxed::memo(move || (key(), attempt.get(), grants.map(|grants| grants.get())));
         let running: StoredValue<Option<Cancel>, LocalStorage> = StoredValue::new_local(None);
@@ -89,7 +89,7 @@ where
         Self { load, attempt }
     }
 
-    /// Fetches again with the same key.
+    /// Loads again with the same key.
     pub fn reload(&self) {
         self.attempt.update(|attempt| *attempt = attempt.wrapping_add(1));
     }
@@ -98,12 +98,12 @@ where
         self.load
     }
 
-    /// The last good answer, whatever key it answers.
+    /// The last value, for any key.
     pub fn value(&self) -> Option<T> {
         self.load.with(|load| load.ready.as_ref().map(|(_, value)| value.clone()))
     }
 
-    /// The last good answer, if it is the one to this key.
+    /// The last value, if it belongs to this key.
     pub fn answer_to(&self, key: &K) -> Option<T> {
         self.load
             .with(|load| load.ready.as_ref().filter(|(answered, _)| answered == key).map(|(_, value)| value.clone()))
@@ -118,7 +118,7 @@ where
     }
 }
 
-/// Puts an answer on screen, unless it was called off meanwhile.
+/// Stores a value, unless its request was aborted meanwhile.
 fn put<K, T>(load: RwSignal<Load<K, T>>, key: K, answer: Result<T, ApiError>, cancel: &Cancel)
 where
     K: Send + Sync + 'static,

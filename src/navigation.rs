@@ -77,18 +77,18 @@ impl Navigation {
         self.query
     }
 
-    /// An absolute link, with the base path in it.
+    /// An absolute link, including the base path.
     pub fn href(&self, route: &Route) -> String {
         let path = self.site.with_untracked(|site| route.path(site));
         self.base.with_value(|base| format!("{base}{path}"))
     }
 
-    /// A link to a screen, with no more in its query than the rows on a page that the reader has chosen.
+    /// A link to a screen. Its query has only the user's number of rows.
     pub fn to(&self, screen: Screen) -> String {
         self.href(&self.as_preferred(Route::to(screen)))
     }
 
-    /// A route that says nothing about its page comes with as many rows as the reader has chosen.
+    /// A route without a page size gets the user's number of rows.
     fn as_preferred(&self, route: Route) -> Route {
         let is_list = matches!(route.screen, Screen::Home | Screen::Project(_) | Screen::Images(_) | Screen::Tags(_));
         let says_nothing = route.query.page == 1 && route.query.size == DEFAULT_PAGE_SIZE;
@@ -104,7 +104,7 @@ impl Navigation {
         self.href(&Route { screen: self.route.read().screen.clone(), query })
     }
 
-    /// What a screen is called in a reference: its path without the slash in front. Empty for the start page.
+    /// The reference of a screen: its path without the leading slash. Empty for the start page.
     pub fn name_of(&self, screen: &Screen) -> String {
         let path = self.site.with_untracked(|site| Route::to(screen.clone()).path(site));
         path.trim_start_matches('/').to_owned()
@@ -115,23 +115,23 @@ impl Navigation {
         self.scroll.take()
     }
 
-    /// Opens a screen, as a click on its link would.
+    /// Opens a screen, like a click on its link.
     pub fn open(&self, route: &Route) {
         self.go(&self.href(&self.as_preferred(route.clone())), false, true);
     }
 
-    /// Changes the address without a new entry in the history and without scrolling.
+    /// Replaces the address, without a history entry and without scrolling.
     pub fn replace(&self, route: &Route) {
         self.go(&self.href(route), true, false);
     }
 
-    /// Opens the same screen with another query, in a new entry of the history and without scrolling.
+    /// Opens the same screen with another query, with a history entry and without scrolling.
     pub fn open_query(&self, query: Query) {
         let screen = self.route.read_untracked().screen.clone();
         self.go(&self.href(&Route { screen, query }), false, false);
     }
 
-    /// Changes only the query, in the same history entry.
+    /// Replaces only the query, in the same history entry.
     pub fn replace_query(&self, query: Query) {
         let screen = self.route.read_untracked().screen.clone();
         self.replace(&Route { screen, query });
@@ -147,7 +147,7 @@ impl Navigation {
         self.site
     }
 
-    /// Takes a host for a registry's own from now on, so that a reference pasted behind the page's address opens without it.
+    /// Adds a host name of the registry, so that a pasted reference with this host opens.
     pub fn learn_host(&self, host: &str) {
         if self.site.with_untracked(|site| !site.hosts.iter().any(|known| known == host)) {
             self.site.update(|site| site.hosts.push(host.to_owned()));
@@ -164,7 +164,7 @@ impl Navigation {
         })
     }
 
-    /// The screen that a typed or pasted text means: a reference, a pull command, or a URL of the console.
+    /// The screen of a typed or pasted text: a reference, a pull command, or a URL of the console.
     pub fn find(&self, text: &str) -> Result<Route, GoToError> {
         let here = untrack(|| self.repository());
         let origin = window().location().origin().unwrap_or_default();

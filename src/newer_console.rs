@@ -1,16 +1,16 @@
-//! Whether the server has another console by now than the one on this page.
+//! Whether the server has a newer console than this page.
 
 use leptos::{ev::Custom, prelude::*};
 use wasm_bindgen::JsValue;
 
-/// What `src/boot/part.js` says when a part of this console is gone or has become another one.
+/// The event of `src/boot/part.js` when a part of this console is missing or has changed on the server.
 const UPDATED: &str = "berth:updated";
 
 /// Found in context below [`provide_newer_console`]. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct NewerConsole(RwSignal<bool>);
 
-/// Listens from now on. Call it once.
+/// Starts listening. Call it once.
 pub fn provide_newer_console() -> NewerConsole {
     let newer = NewerConsole(RwSignal::new(false));
     let listener = window_event_listener(Custom::<web_sys::CustomEvent>::new(UPDATED), move |_| newer.0.set(true));
@@ -19,7 +19,7 @@ pub fn provide_newer_console() -> NewerConsole {
     newer
 }
 
-/// Whether there is one. In tests of single parts nobody listens.
+/// `None` in tests of single components.
 pub fn use_newer_console() -> Option<NewerConsole> {
     use_context()
 }
@@ -30,7 +30,7 @@ impl NewerConsole {
     }
 }
 
-/// Opens the same address with the console that the server has now.
+/// Reloads the address with the newer console.
 pub fn reload() {
     let _refused: Result<(), JsValue> = window().location().reload();
 }

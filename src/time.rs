@@ -1,4 +1,4 @@
-//! Dates as people read them: how long ago, with the exact time and its zone on hover.
+//! Shows dates for people: the age, with the exact time and time zone as a title.
 
 use ext_api::Moment;
 use image::{Timestamp, age, offset_text};
@@ -10,7 +10,7 @@ use crate::{
     i18n::use_locale,
 };
 
-/// A date of the server: "2 hours ago", or its text as it came where it cannot be read.
+/// A date of the server as "2 hours ago". An unreadable date is shown as its text.
 #[component]
 pub fn When(
     /// The date as the API gave it.
@@ -20,12 +20,13 @@ pub fn When(
     live(move || view! { <WhenIn moment=moment.clone() zone=zone.get() /> })
 }
 
-/// The same where whoever draws it follows the zone: in the rows of a list, which would have dozens of parts that do.
+/// The same for code that handles the time zone itself: the rows of a list would otherwise contain dozens of
+/// subscriptions to it.
 #[component]
 pub fn WhenIn(
     /// The date as the API gave it.
     moment: Moment,
-    /// Minutes east of UTC, for a date that does not say it.
+    /// The time zone for a date without one, in minutes east of UTC.
     zone: Option<i32>,
 ) -> impl IntoView {
     match moment {
@@ -37,7 +38,7 @@ pub fn WhenIn(
     }
 }
 
-/// A date with its exact time in view, for pages that show one thing.
+/// An exact date in full, for pages with a single image.
 #[component]
 pub fn ExactWhen(
     /// The date as the API gave it.
@@ -67,7 +68,7 @@ fn relative(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
     locale.age(age(now(), then))
 }
 
-/// "2026-06-15 09:30:00 UTC+08:00"; a date without a zone is said to have none.
+/// "2026-06-15 09:30:00 UTC+08:00". A date without a zone is labelled so.
 fn exact(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
     let locale = use_locale();
     if timestamp.is_zero_date() {
@@ -79,7 +80,7 @@ fn exact(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
     }
 }
 
-/// Seconds since 1970, by the reader's own clock.
+/// Seconds since 1970, from the user's clock.
 pub fn now() -> i64 {
     #[expect(
         clippy::cast_possible_truncation,
@@ -89,12 +90,12 @@ pub fn now() -> i64 {
     now
 }
 
-/// Milliseconds since the page was opened, by a clock that never goes back.
+/// Milliseconds since the page was opened, from a monotonic clock.
 pub fn ticks() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
-/// Minutes east of UTC of the reader's own clock.
+/// The time zone of the user's clock, in minutes east of UTC.
 pub fn browser_zone() -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "an offset is at most 14 hours")]
     let west = js_sys::Date::new_0().get_timezone_offset() as i32;

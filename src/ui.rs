@@ -1,4 +1,4 @@
-//! Parts that know neither the router, nor the API, nor what an image is.
+//! Building blocks that know neither the router, nor the API, nor images.
 
 pub mod dialog;
 pub mod elements;

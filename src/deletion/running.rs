@@ -1,10 +1,10 @@
-//! Deletions that this page has sent and that are not answered yet. Those in one image wait for each other at the registry, which
-//! says nothing until a deletion is at its end.
+//! Deletions that this page has sent and that are not finished. Deletions in one image wait for each other at the
+//! registry, which does not answer before a deletion ends.
 
 use leptos::prelude::*;
 use route::ImageAddress;
 
-/// The images of the deletions that are under way, in the order in which they were sent. A copy is a handle to the same. Found in
+/// The images of running deletions, in the order in which they were sent. A copy is a handle to the same. Found in
 /// context below [`provide_running_deletions`].
 #[derive(Clone, Copy)]
 pub struct RunningDeletions {
@@ -36,7 +36,7 @@ impl RunningDeletions {
         self.running.try_update(|running| running.retain(|(other, _)| *other != number));
     }
 
-    /// Whether another deletion in the same image was sent before this one and is not at its end.
+    /// Whether an earlier deletion in the same image is still running.
     pub fn waits(self, Running(number): Running) -> bool {
         self.running.with(|running| {
             let image = running.iter().find(|(other, _)| *other == number).map(|(_, image)| image);

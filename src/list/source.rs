@@ -1,4 +1,4 @@
-//! Where the rows of a list come from.
+//! The source of a list's rows.
 
 use std::rc::Rc;
 
@@ -9,37 +9,37 @@ use list::Row;
 
 use crate::api::Cancel;
 
-/// The answer to a request for a page.
+/// The response to a request for a page.
 pub type PageAnswer = LocalBoxFuture<'static, Result<Page<Row>, ApiError>>;
 
-/// Completes a row that is about to be shown by what is known of it elsewhere.
+/// Adds known facts to a row before it is shown.
 type Mark = Rc<dyn Fn(&mut Row)>;
 
-/// How far in front a row stands in the list's own order, by its name; most stand where the list has them.
+/// The rank of a row that comes first in the default order, by name. Most rows have none.
 type Rank = Rc<dyn Fn(&str) -> Option<usize>>;
 
 type ReadPage = Rc<dyn Fn(PageRequest, Option<String>, Cancel) -> PageAnswer>;
 
-/// A list of the registry that can be asked for in pages. A copy is a handle to the same source.
+/// A list of the registry. A copy is a handle to the same source.
 #[derive(Clone, Copy)]
 pub struct ListSource {
     read: StoredValue<ReadPage, LocalStorage>,
     marks: StoredValue<Vec<Mark>, LocalStorage>,
-    /// Changes when there is one more.
+    /// A signal that changes when there are more facts for rows.
     marks_added: RwSignal<u32>,
     rank: StoredValue<Option<Rank>, LocalStorage>,
     address: StoredValue<Option<String>>,
-    /// Whether the server has no pages for this list and always sends all of it.
+    /// Whether the server always sends the whole list, without pages.
     pub(in crate::list) comes_whole: bool,
 }
 
 impl ListSource {
-    /// A list that the server gives in pages, narrowed by its own filter.
+    /// A list that the server sends in pages, with its own filter.
     pub fn paged(read: impl Fn(PageRequest, Option<String>, Cancel) -> PageAnswer + 'static) -> Self {
         Self::of(Rc::new(read), false)
     }
 
-    /// A list that the server always sends whole.
+    /// A list that the server always sends as a whole.
     pub fn whole(read: impl Fn(Cancel) -> LocalBoxFuture<'static, Result<Vec<Row>, ApiError>> + 'static) -> Self {
         let read: ReadPage = Rc::new(move |_, _, cancel| {
             let rows = read(cancel);
@@ -62,7 +62,7 @@ impl ListSource {
         }
     }
 
-    /// The same list, with its rows completed before they are shown, whenever what that depends on changes.
+    /// Adds facts to rows before they are shown, and again when the signals that this reads change.
     pub fn marked_by(self, mark: impl Fn(&mut Row) + 'static) -> Self {
         self.add_mark(mark);
         self
@@ -73,13 +73,13 @@ impl ListSource {
         self.marks_added.update(|times| *times += 1);
     }
 
-    /// The same list, in which some rows stand in front as long as it is in its own order.
+    /// Puts some rows first in the default order.
     pub fn with_first(self, rank: impl Fn(&str) -> Option<usize> + 'static) -> Self {
         self.rank.set_value(Some(Rc::new(rank)));
         self
     }
 
-    /// The same list, kept for a while under the address of its screen when it is left.
+    /// Keeps the list for a while after its screen was left, under the address of the screen.
     pub fn remembered_at(self, address: String) -> Self {
         self.address.set_value(Some(address));
         self
@@ -97,7 +97,7 @@ impl ListSource {
         rows
     }
 
-    /// The places of all rows in the list's own order, with those in front that belong there.
+    /// The indices of all rows in the default order, ranked rows first.
     pub(in crate::list) fn first_ones_first(&self, rows: &[Row]) -> Vec<u32> {
         let mut places: Vec<u32> = (0..u32::try_from(rows.len()).unwrap_or(u32::MAX)).collect();
         if let Some(rank) = self.rank.get_value() {

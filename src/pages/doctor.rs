@@ -1,4 +1,4 @@
-//! `/-/doctor`: what is fine about this deployment, what is not, and how to mend it.
+//! `/-/doctor`: checks this deployment and shows how to fix what is wrong.
 
 mod examination;
 
@@ -19,7 +19,7 @@ use crate::{
     stored::places::use_places,
 };
 
-/// Looks at the deployment and, where one is named, at a repository.
+/// Checks the deployment and, if one is given, a repository.
 #[component]
 pub fn DoctorPage() -> impl IntoView {
     let examination = Examination::of_page(use_client());
@@ -34,7 +34,7 @@ pub fn DoctorPage() -> impl IntoView {
             Box::pin(async move { Ok(examination.run(repository, &cancel).await) })
         },
     );
-    // What was found of another repository, or before, is not what is looked at now.
+    // Results of another repository, or of an earlier run, are not shown.
     let findings = boxed::memo(move || found.answer_to(&repository.get()).filter(|_| !found.busy()));
     let ready = Callback::new(move |findings: Vec<Finding>| view! { <Findings findings /> }.into_any());
     view! {
@@ -61,7 +61,7 @@ pub fn DoctorPage() -> impl IntoView {
     }
 }
 
-/// Names the repository whose permissions, dialect and layers are looked at.
+/// Selects the repository for the checks of permission, dialect and layers.
 #[component]
 fn RepositoryToTry() -> impl IntoView {
     let navigation = use_navigation();
@@ -123,7 +123,7 @@ fn class_of(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The findings as text to hand to somebody else.
+/// The findings as text for others.
 fn report(repository: Option<&Repository>, findings: &[Finding]) -> String {
     let mut lines = vec![format!("Berth {}", env!("CARGO_PKG_VERSION"))];
     lines.extend(repository.map(|repository| format!("Repository: {repository}")));

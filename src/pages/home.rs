@@ -1,4 +1,4 @@
-//! The start page: the projects, or the images of a deployment with one fixed repository.
+//! The start page: the projects. In a deployment with one fixed repository: its images.
 
 mod open_repository;
 
@@ -27,7 +27,7 @@ use crate::{
     stored::places::use_places,
 };
 
-/// Where everything starts.
+/// The start page.
 #[component]
 pub fn HomePage() -> impl IntoView {
     match expect_context::<Arc<Deployment>>().site.scope.clone() {
@@ -36,7 +36,7 @@ pub fn HomePage() -> impl IntoView {
     }
 }
 
-/// The projects that the reader may see.
+/// The projects of the user.
 fn projects() -> ListSource {
     let client = use_client();
     let places = use_places();
@@ -83,7 +83,7 @@ fn ProjectsPage() -> impl IntoView {
     let is_typed_in = RwSignal::new(false);
     let needs_form = boxed::memo_from(move |needed: Option<&bool>| {
         let (has_failed, count) = (listing.failed.with(Option::is_some), listing.count());
-        // The form does not go while the list is asked for again, and not at all once somebody types into it.
+        // The form stays while the list is loading again, and always once the user types into it.
         let stays = count.is_none() || is_typed_in.get();
         has_failed || count == Some(0) || (stays && needed == Some(&true))
     });

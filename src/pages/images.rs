@@ -38,7 +38,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let is_whole_registry = deployment.has(Capability::ReferencesWithoutScope);
     let listing = Listing::new(ListKind::Images, images_of(repository.clone()), navigation.query());
     let deletes = Deletes::in_repository(repository.clone(), move || listing.is_on_screen());
-    // A deployment with one repository has no way there to remember.
+    // With a fixed scope there is no place to remember.
     if deployment.site.scope.is_none() {
         let (places, repository) = (use_places(), repository.clone());
         let exists = boxed::memo(move || listing.shown.with(Option::is_some));
@@ -116,7 +116,8 @@ fn row_of(record: ImageRecord) -> Row {
     }
 }
 
-/// A logo is shown only from this origin or from inside the answer: anything else would tell a third party who is looking.
+/// A logo is shown only from this origin or from inside the response. Any other request would tell a third party who
+/// is looking.
 fn is_safe_logo(url: &str) -> bool {
     const LARGEST: usize = 64 << 10;
     let is_local = url.starts_with('/') && !url.starts_with("//") && !url.contains('\\');
@@ -124,7 +125,7 @@ fn is_safe_logo(url: &str) -> bool {
     is_local || (is_inline && url.len() <= LARGEST)
 }
 
-/// An empty repository; the next step is to push something into it.
+/// An empty repository. The next step is to push an image.
 #[component]
 fn NoImages() -> impl IntoView {
     let locale = use_locale();

@@ -1,11 +1,11 @@
-//! An address that no image can have.
+//! An invalid address.
 
 use leptos::prelude::*;
 use route::Screen;
 
 use crate::{components::state::Empty, i18n::use_locale, navigation::use_navigation};
 
-/// Says that the address is none, without having asked the registry.
+/// Shows that the address is invalid. No request is sent.
 #[component]
 pub fn NotFoundPage(path: String) -> impl IntoView {
     let locale = use_locale();

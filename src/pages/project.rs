@@ -1,4 +1,4 @@
-//! The repositories of a project that hold images.
+//! The image repositories of a project.
 
 use ext_api::{ListRepositories, Repository, RepositoryRecord};
 use image::ProjectId;
@@ -75,7 +75,7 @@ fn repositories_of(project: ProjectId) -> ListSource {
         let call = ListRepositories { project: project.clone() };
         Box::pin(async move {
             let records = client.send(&call, &cancel).await?;
-            // A bk-repo project holds npm, Maven and other repositories as well, which have no images to show.
+            // A bk-repo project also has npm, Maven and other repositories without images.
             let of_images = records.into_iter().filter(|record| record.repository_type.is_some());
             Ok(of_images.map(|record| row_of(record, locale)).collect())
         })
@@ -100,7 +100,7 @@ fn row_of(record: RepositoryRecord, locale: Locale) -> Row {
     Row { about: Some(Box::new(about)), ..Row::of(RowId::of_repository(&record.name)) }
 }
 
-/// Bytes in use and, where there is a limit, of how many. bk-repo's counter can drift below zero: then nothing is said.
+/// The bytes in use, and the quota if there is one. bk-repo's counter can become negative. Then nothing is shown.
 fn used(record: &RepositoryRecord) -> Option<Used> {
     let bytes = u64::try_from(record.used?).ok()?;
     Some(Used { bytes, quota: record.quota.and_then(|quota| u64::try_from(quota).ok()) })

@@ -1,4 +1,4 @@
-//! One tag or digest of an image: what it is, what it is made of, and the texts behind it.
+//! One tag or digest of an image: overview, layers, history, manifest and metadata.
 
 mod config;
 mod content;
@@ -57,7 +57,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
     let to_put_back = RwSignal::new(None);
     let address = StoredValue::new(image.clone());
     let named = StoredValue::new(target.clone());
-    // What it is pulled with is known only with the manifest; until then no command stands there that would change.
+    // The manifest decides which program pulls it. Until it is loaded, no command is shown, because it could change.
     let tool = boxed::signal(move || content.kind().map(PullTool::of).unwrap_or_default());
     let reference = boxed::signal(move || {
         content.is_settled().then_some(())?;
@@ -68,7 +68,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
         let screen = if deletion.image_is_gone { Screen::Images(image.repository) } else { Screen::Tags(image) };
         navigation.open(&Route::to(screen));
     });
-    // Nothing can be said of a tag that neither its details nor its manifest know.
+    // Nothing can be shown of a tag without details and manifest.
     let is_missing = boxed::memo(move || content.is_missing());
     view! {
         <Heading image=image.clone() target=target.clone() content to_delete />
@@ -102,7 +102,7 @@ fn Heading(
     let deletes = Deletes::in_repository(image.repository.clone(), move || content.is_there());
     let tag = target.tag().map(|tag| view! { <span class="tag-separator">":"</span>{tag.to_string()} });
     let digest = target.digest().map(|digest| view! { <span class="tag-separator">"@"</span>{digest.short()} });
-    // A tag that is shown by its digest is not deleted from here: the tag may point elsewhere by now.
+    // When a tag is shown by digest, it cannot be deleted here: the tag may point to another digest now.
     let version = match target {
         Target::Tag(tag) => Some(TagOrDigest::Tag(tag)),
         Target::Digest(digest) => Some(TagOrDigest::Digest(digest)),
@@ -150,7 +150,7 @@ fn Heading(
     }
 }
 
-/// The tabs, each a link: a tab can be opened beside, bookmarked and sent.
+/// The tabs are links, so that they can be opened in a new browser tab, bookmarked and shared.
 #[component]
 fn Tabs() -> impl IntoView {
     let navigation = use_navigation();
@@ -177,7 +177,7 @@ fn Tabs() -> impl IntoView {
         let open = Callback::new(move |()| press(&format!("#tab-{}", tab.key())));
         use_commands().register(Command::new(tab.key(), Group::Screen, tag_words().tab(tab), open));
     }
-    // The arrow keys move between tabs, as in every tab list; Enter opens the one in focus, as for every link.
+    // Arrow keys move between tabs, as in every tab list. Enter opens the focused one, as for every link.
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowRight" => 1,
@@ -220,7 +220,7 @@ fn TabPanel(content: TagContent) -> impl IntoView {
     }
 }
 
-/// The tag is not there, or not readable.
+/// The tag does not exist, or cannot be read.
 #[component]
 fn Missing(image: ImageAddress, content: TagContent) -> impl IntoView {
     let tags = use_navigation().to(Screen::Tags(image));

@@ -36,7 +36,7 @@ use crate::{
     },
 };
 
-/// The tags of an image, with the command that pulls the tag most people want.
+/// The tags of an image, with a pull command at the top.
 #[component]
 pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let locale = use_locale();

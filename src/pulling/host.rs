@@ -1,4 +1,4 @@
-//! The address that pulls: which host it has, and what a copied command looks like.
+//! The pull reference: its host and its form.
 
 use ext_api::{Capability, ReadAddress};
 use image::{Digest, ImageLocation, NotPullable, PullReference, RegistryHost, TagName};
@@ -11,23 +11,23 @@ use crate::{
     load::Loader,
 };
 
-/// Where the host of copied references comes from. Found in context below [`provide_pull_host`].
+/// The host of copied references. Found in context below [`provide_pull_host`].
 #[derive(Clone, Copy)]
 pub struct PullHost {
     configured: StoredValue<Option<RegistryHost>>,
     address: Loader<(), Option<RegistryHost>>,
-    /// The host that the rows or the details of a page named.
+    /// The host from the rows or details of a page.
     from_rows: RwSignal<Option<RegistryHost>>,
     page_host: StoredValue<String>,
     /// Whether project and repository are a part of a reference.
     has_scope: bool,
 }
 
-/// A host and whether it is only a guess.
+/// A host, and whether it is a guess.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChosenHost {
     pub host: RegistryHost,
-    /// The registry named no address of its own, so that this is the host the page came from.
+    /// The registry reports no address, so this is the host of the page.
     pub guessed: bool,
 }
 
@@ -55,20 +55,20 @@ pub fn use_pull_host() -> PullHost {
     expect_context()
 }
 
-/// A host that another machine can reach: `localhost` is bk-repo's word for "nobody has set this".
+/// A host that other machines can reach. bk-repo reports `localhost` if no host is configured.
 fn usable_host(text: &str) -> Option<RegistryHost> {
     let host = RegistryHost::parse(text.trim()).ok()?;
     (host.as_str() != "localhost").then_some(host)
 }
 
 impl PullHost {
-    /// The host of a copied reference, in the order of the design: configuration, address, rows, the page's own host.
+    /// The host of copied references, in this order: configuration, registry, rows, host of the page.
     pub fn chosen(&self) -> Option<ChosenHost> {
         let named =
             self.configured.get_value().or_else(|| self.address.value().flatten()).or_else(|| self.from_rows.get());
         match named {
             Some(host) => Some(ChosenHost { host, guessed: false }),
-            // Until the registry has answered, nothing is guessed: the command would change under the pointer.
+            // No guess until the registry has answered. Otherwise the command would change under the pointer.
             None if self.address.state().with(|load| load.ready.is_none() && load.failed.is_none()) => None,
             None => {
                 let host = self.page_host.with_value(|host| RegistryHost::parse(host).ok())?;
@@ -77,7 +77,7 @@ impl PullHost {
         }
     }
 
-    /// Remembers the host that a row's `registryUrl` or a detail's `domain` names.
+    /// Remembers the host from a row's `registryUrl` or a detail's `domain`.
     pub fn learn_from(&self, registry_url: &str) {
         let first = registry_url.split('/').next().unwrap_or_default();
         let host = usable_host(first);
@@ -86,13 +86,13 @@ impl PullHost {
         }
     }
 
-    /// What references to everything in a project or a repository begin with. `None` while the host is not known yet.
+    /// The common beginning of all references in a project or a repository. `None` while the host is unknown.
     pub fn below(&self, parts: &[&str]) -> Option<String> {
         let host = self.chosen()?.host;
         Some([host.as_str()].iter().chain(parts).copied().collect::<Vec<_>>().join("/"))
     }
 
-    /// The reference that pulls a tag or digest of an image. `None` while the host is not known yet.
+    /// The pull reference of a tag or digest. `None` while the host is unknown.
     pub fn reference(
         &self,
         image: &ImageAddress,

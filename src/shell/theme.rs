@@ -1,10 +1,10 @@
-//! Light or dark, as the system says until the reader chooses.
+//! The light or dark theme. Follows the system until the user chooses.
 
 use leptos::prelude::*;
 
 use crate::stored::browser_storage;
 
-/// The key in the browser's storage; `boot.js` reads it before the first paint.
+/// The storage key. `boot.js` reads it before the first paint.
 const STORAGE_KEY: &str = "berth.theme";
 
 /// The theme of the page. A copy is a handle to the same one.
@@ -13,7 +13,7 @@ pub struct Theme {
     is_dark: RwSignal<bool>,
 }
 
-/// Makes the theme that components find in their context.
+/// Provides the theme as context.
 pub fn provide_theme() -> Theme {
     let theme = Theme { is_dark: RwSignal::new(is_dark_now()) };
     provide_context(theme);
@@ -29,7 +29,7 @@ impl Theme {
         self.is_dark.get()
     }
 
-    /// Turns the page light or dark, and remembers it.
+    /// Sets the theme and stores it.
     pub fn turn(&self) {
         let theme = if self.is_dark.get_untracked() { "light" } else { "dark" };
         if let Some(root) = document().document_element() {

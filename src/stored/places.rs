@@ -1,4 +1,4 @@
-//! Projects and repositories that the reader has pinned or opened lately: their names only, in this browser only.
+//! Pinned and recent projects and repositories: only their names, and only in this browser.
 
 use ext_api::Repository;
 use image::ProjectId;
@@ -7,13 +7,13 @@ use route::Screen;
 
 use super::browser_storage;
 
-/// Places that are remembered as opened, at most.
+/// The maximum number of recent places.
 const REMEMBERED: usize = 12;
 
 const PINNED: &str = "berth.pinned";
 const RECENT: &str = "berth.recent";
 
-/// What is remembered: `project` or `project/repository`, the newest first. A copy is a handle to the same places.
+/// `project` or `project/repository`, newest first. A copy is a handle to the same places.
 #[derive(Clone, Copy)]
 pub struct Places {
     pinned: RwSignal<Vec<String>>,
@@ -32,7 +32,7 @@ pub fn use_places() -> Places {
 }
 
 impl Places {
-    /// Remembers a repository, and its project, as the one that was opened last.
+    /// Remembers a repository and its project as the most recent.
     pub fn opened(&self, repository: &Repository) {
         self.recent.update(|recent| {
             for name in [repository.project.to_string(), repository.to_string()] {
@@ -44,7 +44,7 @@ impl Places {
         self.recent.with_untracked(|recent| browser_storage::write(RECENT, &recent.join("\n")));
     }
 
-    /// Forgets what was opened: the next reader may not know of it. What is pinned was pinned on purpose.
+    /// Forgets recent places, because the next user may not be allowed to know them. Pins are kept.
     pub fn forget_opened(&self) {
         self.recent.set(Vec::new());
         browser_storage::write(RECENT, "");
@@ -54,12 +54,12 @@ impl Places {
         self.pinned.with(|pinned| pinned.iter().any(|other| other == name))
     }
 
-    /// Follows which places are pinned, where none may be looked up.
+    /// Reads the pins reactively, for code that may not look them up by name.
     pub fn track_pins(&self) {
         self.pinned.track();
     }
 
-    /// Pins a place, or lets it go.
+    /// Pins or unpins a place.
     pub fn toggle_pin(&self, name: &str) {
         self.pinned.update(|pinned| {
             let before = pinned.len();
@@ -71,7 +71,7 @@ impl Places {
         self.pinned.with_untracked(|pinned| browser_storage::write(PINNED, &pinned.join("\n")));
     }
 
-    /// How far in front a row stands: pinned ones first, then what was opened lately. `prefix` stands before the row's name.
+    /// The rank of a row: pinned ones first, then recent ones. `prefix` precedes the name of the row.
     pub fn rank(&self, name: &str, prefix: &str) -> Option<usize> {
         let place_in = |places: &[String]| places.iter().position(|place| place.strip_prefix(prefix) == Some(name));
         let (pinned, recent) = (self.pinned.read(), self.recent.read());
@@ -83,7 +83,7 @@ impl Places {
         self.recent.read().iter().any(|place| place.strip_prefix(prefix) == Some(name))
     }
 
-    /// The screens of what is pinned, and then of what was opened lately.
+    /// The pinned screens, then the recent ones.
     pub fn screens(&self) -> Vec<Screen> {
         let (pinned, recent) = (self.pinned.read(), self.recent.read());
         let not_pinned = recent.iter().filter(|name| !pinned.contains(name));
@@ -94,7 +94,7 @@ impl Places {
         pinned.iter().chain(not_pinned).filter_map(screen).collect()
     }
 
-    /// Repositories that are pinned or were opened lately, for readers who get no list of them.
+    /// Pinned and recent repositories, for users who get no list of them.
     pub fn repositories(&self) -> Vec<Repository> {
         let (pinned, recent) = (self.pinned.read(), self.recent.read());
         let mut found: Vec<Repository> = Vec::new();
@@ -107,7 +107,7 @@ impl Places {
     }
 }
 
-/// What a screen is remembered as; only projects and repositories are.
+/// The stored name of a screen. Only projects and repositories have one.
 pub fn place_of(screen: &Screen) -> Option<String> {
     match screen {
         Screen::Project(project) => Some(project.to_string()),

@@ -1,4 +1,4 @@
-//! How the reader likes lists: remembered in this browser, in no address.
+//! The user's preferences for lists, stored in this browser and never in an address.
 
 use leptos::prelude::*;
 use list::{Column, ListKind};
@@ -11,7 +11,7 @@ const COLUMNS: &str = "berth.columns";
 const PAGE_SIZE: &str = "berth.rows";
 const TWINS: &str = "berth.same-image";
 
-/// How much room a row has.
+/// The row height.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Density {
     #[default]
@@ -28,17 +28,17 @@ impl Density {
     }
 }
 
-/// What the reader has chosen. A copy is a handle to the same choices.
+/// The user's preferences. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct Preferences {
     density: RwSignal<Density>,
-    /// Columns that are the other way than by default, as `tags.digest`.
+    /// Columns that differ from the default, such as `tags.digest`.
     turned: RwSignal<Vec<String>>,
     page_size: RwSignal<u32>,
     twins: RwSignal<bool>,
 }
 
-/// Reads what was chosen on earlier visits. Call it once.
+/// Reads the stored preferences. Call it once.
 pub fn provide_preferences() -> Preferences {
     let density = match browser_storage::read(DENSITY).as_deref() {
         Some("compact") => Density::Compact,
@@ -75,7 +75,7 @@ impl Preferences {
         self.turned.with(|turned| turned.contains(&name)) == column.is_extra
     }
 
-    /// Shows a column or leaves it out.
+    /// Shows or hides a column.
     pub fn turn(&self, kind: ListKind, id: ColumnId) {
         let name = name_of(kind, id);
         self.turned.update(|turned| {
@@ -88,7 +88,7 @@ impl Preferences {
         self.turned.with_untracked(|turned| browser_storage::write(COLUMNS, &turned.join("\n")));
     }
 
-    /// Rows on a page of lists that the reader comes to by a link of the console.
+    /// The rows per page for lists that are opened through links of the console.
     pub fn page_size(&self) -> u32 {
         self.page_size.get()
     }
@@ -98,7 +98,7 @@ impl Preferences {
         browser_storage::write(PAGE_SIZE, &size.to_string());
     }
 
-    /// Whether tags are compared with each other to say which are the same image.
+    /// Whether tags of the same image are marked.
     pub fn compares_tags(&self) -> bool {
         self.twins.get()
     }

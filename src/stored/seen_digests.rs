@@ -1,4 +1,4 @@
-//! Which image each tag was when it was last seen in this browser, so that a tag that has moved since can be marked.
+//! Remembers the digest of each tag in this browser, to mark tags that have moved.
 
 use std::collections::VecDeque;
 
@@ -9,13 +9,13 @@ use super::browser_storage;
 
 const SEEN: &str = "berth.seen";
 
-/// Tags that are remembered, at most; the ones that were seen longest ago are forgotten first.
+/// The maximum number of tags. The oldest ones are forgotten first.
 const REMEMBERED: usize = 2_000;
 
-/// What was seen. A copy is a handle to the same.
+/// The remembered digests. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct SeenDigests {
-    /// Reference and digest, the one seen last at the end; read from the browser when it is first wanted.
+    /// Reference and digest, newest at the end. Read from storage when first needed.
     seen: StoredValue<Option<VecDeque<(String, String)>>>,
 }
 
@@ -28,8 +28,8 @@ pub fn use_seen_digests() -> SeenDigests {
 }
 
 impl SeenDigests {
-    /// Remembers what tags are now, and says of each whether it was something else before. A tag is known by its reference
-    /// without a host.
+    /// Stores the current digests of tags. Returns for each whether it has changed. A tag is identified by its
+    /// reference without a host.
     pub fn see(&self, tags: &[(String, Digest)]) -> Vec<bool> {
         let moved = self.seen.try_update_value(|seen| {
             let seen = seen.get_or_insert_with(stored);
@@ -48,7 +48,7 @@ impl SeenDigests {
         moved.unwrap_or_default()
     }
 
-    /// Forgets everything: the next reader may not know of it.
+    /// Forgets everything, because the next user may not be allowed to know it.
     pub fn forget(&self) {
         self.seen.set_value(None);
         browser_storage::write(SEEN, "");

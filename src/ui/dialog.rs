@@ -1,4 +1,4 @@
-//! A modal dialog: the browser's own, which keeps the focus inside and gives it back.
+//! A modal dialog. Uses the browser's own, which keeps the focus inside and returns it.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -6,8 +6,8 @@ use web_sys::HtmlDialogElement;
 
 use crate::boxed;
 
-/// Closes the dialog that is open, so that what runs next finds the focus where it was before it opened.
-/// Whoever put the dialog on the page still has to take it off.
+/// Closes the open dialog, so that later code finds the focus where it was before. The owner of the dialog must still
+/// remove it from the page.
 pub fn close_dialog() {
     let open = document().query_selector("dialog[open]").ok().flatten();
     if let Some(dialog) = open.and_then(|open| open.dyn_into::<HtmlDialogElement>().ok()) {
@@ -15,19 +15,19 @@ pub fn close_dialog() {
     }
 }
 
-/// A sheet over the page. It opens when it is put on the page.
+/// A sheet over the page. Opens when it is added to the page.
 #[component]
 pub fn Dialog(
-    /// `dialog`, or `alertdialog` for one that asks before something is destroyed.
+    /// `dialog`, or `alertdialog` for a destructive question.
     role: &'static str,
-    /// The id of the heading that names it.
+    /// The id of its heading.
     labelled_by: &'static str,
-    /// Runs when the reader leaves it by the keyboard (Escape).
+    /// Runs when the user closes it with Escape.
     on_cancel: Callback<()>,
-    /// Whether it stays although the reader wants to leave, because something is under way that cannot be called back.
+    /// Whether it stays open, because something is running that cannot be undone.
     #[prop(into)]
     held_open: Signal<bool>,
-    /// How it looks.
+    /// Its style classes.
     #[prop(default = "sheet")]
     class: &'static str,
     children: Children,
@@ -40,7 +40,7 @@ pub fn Dialog(
             opened.set_value(Some(dialog));
         }
     });
-    // A dialog that is only taken off the page leaves the focus nowhere.
+    // A dialog that is removed without closing would leave the focus nowhere.
     on_cleanup(move || {
         opened.try_update_value(|opened| opened.take().map(|dialog| dialog.close()));
     });

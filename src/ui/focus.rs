@@ -1,4 +1,4 @@
-//! Where the keyboard is.
+//! Keyboard focus.
 
 use std::cell::Cell;
 
@@ -6,14 +6,15 @@ use leptos::prelude::{document, on_cleanup, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Scrolls to the first element that the selector finds: what is said at the end of a long sheet would not be seen.
+/// Scrolls the first match of the selector into view. Messages at the end of a long sheet would otherwise be
+/// invisible.
 pub fn bring_into_view(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {
         element.scroll_into_view_with_bool(false);
     }
 }
 
-/// Scrolls no further than it takes to see the first element that the selector finds.
+/// Scrolls as little as possible to show the first match of the selector.
 pub fn bring_nearest_into_view(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {
         let options = ScrollIntoViewOptions::new();
@@ -22,15 +23,15 @@ pub fn bring_nearest_into_view(selector: &str) {
     }
 }
 
-/// Moves the focus to the first element that the selector finds, and says whether there was one.
+/// Focuses the first match of the selector. Returns whether there was one.
 pub fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
     let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
     found.is_some_and(|element| element.focus().is_ok())
 }
 
-/// Moves the focus on where what is drawn next takes away the control that has it: to the dialog that is open, to the first
-/// control that the selector finds, or to the heading. Has to be told before the control goes.
+/// Moves the focus if the next drawing removes the focused control: to the open dialog, to the first match of the
+/// selector, or to the heading. Call it before the control disappears.
 pub fn keep_focus(instead: &'static str) {
     request_animation_frame(move || {
         if is_focus_lost() && !focus("dialog[open] .sheet-foot button:not(:disabled)") && !focus(instead) {
@@ -39,8 +40,8 @@ pub fn keep_focus(instead: &'static str) {
     });
 }
 
-/// Does so whenever what is drawn here is drawn anew, or goes, while something inside of `place` has the focus; then the first
-/// button that `place` has by then comes before all others.
+/// The same whenever this view is drawn again or disposed while something inside `place` has the focus. Then the first
+/// button inside `place` comes before all others.
 pub fn keep_focus_of(place: &'static str, instead: &'static str) {
     on_cleanup(move || {
         let Some(place) = document().active_element().and_then(|focused| focused.closest(place).ok().flatten()) else {
@@ -64,10 +65,10 @@ fn focus_first_button(place: &Element) -> bool {
     button.is_some_and(|button| button.focus().is_ok())
 }
 
-/// The heading of the screen, as a selector.
+/// The selector of the screen's heading.
 pub const HEADING: &str = "h1";
 
-/// Presses the first control that the selector finds, which then has the focus.
+/// Clicks and focuses the first match of the selector.
 pub fn press(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
     if let Some(control) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -77,16 +78,16 @@ pub fn press(selector: &str) {
 }
 
 thread_local! {
-    /// Whether a heading is to have the focus that has not arrived yet.
+    /// Whether the heading should get the focus when it appears.
     static AWAITED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Moves the focus to the heading of the screen, or will as soon as it has arrived.
+/// Focuses the heading of the screen, now or when it appears.
 pub fn focus_heading() {
     AWAITED.set(!focus(HEADING));
 }
 
-/// A part of the page has arrived, perhaps with the heading that is waited for, perhaps before it.
+/// Called when a part of the page was added, which may contain the awaited heading.
 pub fn focus_awaited_heading() {
     if AWAITED.get() {
         focus_heading();

@@ -1,9 +1,9 @@
-//! The icons in use, drawn inline: no font, no request.
+//! The icons, drawn inline: no font, no request.
 
 use leptos::prelude::*;
 use web_sys::Element;
 
-/// What an icon shows.
+/// The icons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
     Ascending,
@@ -52,14 +52,14 @@ impl Icon {
     }
 }
 
-/// Draws another icon in a control that has one and follows no signal.
+/// Replaces the icon of a control without signals.
 pub fn redraw(control: &Element, icon: Icon) {
     if let Ok(Some(path)) = control.query_selector("path") {
         let _only_cosmetic = path.set_attribute("d", icon.path());
     }
 }
 
-/// An icon in a row of a table, of which there are dozens: what all icons have in common is said by the style sheet alone.
+/// An icon in a table row. There are dozens, so their shared attributes are only in the style sheet.
 #[component]
 pub fn RowIcon(icon: Icon) -> impl IntoView {
     view! {
@@ -69,7 +69,7 @@ pub fn RowIcon(icon: Icon) -> impl IntoView {
     }
 }
 
-/// An icon. It says nothing to a screen reader: the control around it has the name.
+/// An icon. Screen readers ignore it: the control around it has the name.
 #[component]
 pub fn IconView(icon: Icon) -> impl IntoView {
     view! {

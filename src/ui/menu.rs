@@ -1,4 +1,5 @@
-//! A button that opens a small panel below itself: the browser's own disclosure, which also closes when the reader goes elsewhere.
+//! A button that opens a small panel below it. Uses the browser's own disclosure, and closes when the user goes
+//! elsewhere.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -6,16 +7,16 @@ use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, Node}
 
 use super::icon::{Icon, IconView};
 
-/// A control in the panel after which there is nothing more to choose: the panel closes.
+/// A control that closes the panel when it is used.
 const LAST_CHOICE: &str = "[data-last-choice]";
 
 /// A panel of choices behind a button.
 #[component]
 pub fn Menu(
-    /// The button's words.
+    /// The label of the button.
     label: &'static str,
     icon: Icon,
-    /// What is in the panel. It is made when the panel opens.
+    /// The content of the panel. Created when the panel opens.
     content: Callback<(), AnyView>,
 ) -> impl IntoView {
     let details = NodeRef::<html::Details>::new();

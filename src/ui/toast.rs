@@ -1,4 +1,4 @@
-//! Short messages that say what has just happened, and go away by themselves.
+//! Short messages about what has just happened. They disappear by themselves.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::boxed::{self, Draw};
 
-/// How long a message stays. Long enough to be read twice.
+/// How long a message stays: long enough to read it twice.
 const STAYS: Duration = Duration::from_secs(8);
 
 /// The messages on screen. Found in context below [`provide_toasts`].
@@ -25,18 +25,18 @@ pub fn use_toasts() -> Toasts {
 }
 
 impl Toasts {
-    /// Takes back everything that was said.
+    /// Removes all messages.
     pub fn clear(&self) {
         self.shown.set(Vec::new());
     }
 
-    /// Says something, aloud as well.
+    /// Shows a message. Screen readers announce it.
     pub fn say(&self, text: String) {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
         let shown = self.shown;
         shown.update(|shown| {
-            // The same sentence again replaces the old one, so that copying ten addresses does not fill the screen.
+            // The same message again replaces the old one, so that copying ten addresses does not fill the screen.
             shown.retain(|(_, old)| *old != text);
             shown.push((id, text));
             if shown.len() > 3 {
@@ -47,7 +47,8 @@ impl Toasts {
     }
 }
 
-/// The place of the messages. The region is there from the start, as screen readers only watch what they know.
+/// The place of the messages. The region exists from the start, because screen readers only watch regions that they
+/// know.
 #[component]
 pub fn ToastRegion() -> impl IntoView {
     let shown = use_toasts().shown;

@@ -1,15 +1,15 @@
-//! Whether there is room for a table's columns.
+//! Whether there is room for table columns.
 
 use leptos::{ev, prelude::*};
 
-/// What `style/narrow.css` begins with.
+/// The condition in `style/narrow.css`.
 const NARROW: &str = "(max-width: 699px)";
 
 /// Whether the window is narrow. Found in context below [`provide_width`].
 #[derive(Clone, Copy)]
 pub struct Width(RwSignal<bool>);
 
-/// Follows the window from now on. Call it once.
+/// Follows the window width from now on. Call it once.
 pub fn provide_width() {
     let is_narrow = RwSignal::new(is_narrow_now());
     let resized = window_event_listener(ev::resize, move |_| {

@@ -13,26 +13,26 @@ pub struct Filter {
     pub text: String,
     /// The text that the shown rows match.
     pub query: Arc<Query>,
-    /// `query` as text; empty when it asks for nothing.
+    /// `query` as text. Empty if it matches everything.
     pub answered: String,
-    /// The text that names must contain, where that is all that is asked.
+    /// The plain text, if the filter is nothing else.
     pub plain: Option<String>,
-    /// What of a row has to be known.
+    /// The fields that the filter needs.
     pub needs: Vec<Field>,
-    /// Whether digests that stand among the tags are asked for by name.
+    /// Whether the filter explicitly asks for untagged manifests.
     pub asks_for_digests: bool,
-    /// What is wrong with the text, where something is.
+    /// What is wrong with the text, if anything.
     pub problem: Option<QueryError>,
 }
 
 impl Filter {
-    /// Whether it may leave something out.
+    /// Whether it may exclude rows.
     pub fn narrows(&self) -> bool {
         !self.answered.is_empty()
     }
 }
 
-/// Reads a filter of a list.
+/// Parses a filter of a list.
 pub(crate) fn read_filter(kind: ListKind, text: &str, before: Option<&Filter>) -> Filter {
     let is_of_digests = |term: &Term| matches!(term.test(), Test::Is(Mark::Digest)) && !term.is_negated();
     match image::query::parse(text, kind.fields()) {
@@ -51,12 +51,12 @@ pub(crate) fn read_filter(kind: ListKind, text: &str, before: Option<&Filter>) -
 
 impl PartialEq for Filter {
     fn eq(&self, other: &Self) -> bool {
-        // Two texts that mean the same are still two texts: errors point into them.
+        // Two texts with the same meaning are still different, because error positions point into them.
         self.text == other.text && self.answered == other.answered && self.problem == other.problem
     }
 }
 
-/// A row with the zone that its date is in, as a query asks it.
+/// A row for matching, with the time zone of its date.
 pub(crate) struct Asked<'a> {
     pub row: &'a Row,
     /// Minutes east of UTC.

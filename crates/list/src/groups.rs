@@ -1,4 +1,4 @@
-//! Tags in groups, one for each version line, as far as a page shows them.
+//! Groups of tags by version line, for one page.
 
 use std::sync::Arc;
 
@@ -6,19 +6,20 @@ use image::VersionLine;
 
 use crate::Row;
 
-/// A group of which rows stand on the page.
+/// A group with rows on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// The name of the row that it begins with on the page.
+    /// The name of its first row on the page.
     pub first: Arc<str>,
     pub line: VersionLine,
-    /// Rows of the whole group that match, on all pages.
+    /// The number of matching rows in the whole group, on all pages.
     pub count: u64,
     /// Whether it began on an earlier page.
     pub is_continued: bool,
 }
 
-/// The groups on a page of `count` rows that begins at `first`. `places` are in the order of versions, so that a group is in one piece.
+/// The groups on a page of `count` rows that begins at `first`. `places` are in the order of versions, so each group
+/// is contiguous.
 pub(crate) fn groups_of(rows: &[Row], places: &[u32], first: usize, count: usize) -> Vec<Group> {
     let name_at = |index: usize| Some(rows.get(*places.get(index)? as usize)?.name());
     let line_at = |index: usize| name_at(index).map(|name| VersionLine::of(name));

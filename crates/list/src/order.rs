@@ -1,4 +1,4 @@
-//! What rows are compared by when a list is put in an order.
+//! Sort keys of rows.
 
 use std::sync::Arc;
 
@@ -8,16 +8,16 @@ use route::{ColumnId, Query, Sort};
 
 use crate::{ListKind, Row};
 
-/// An order that is not the list's own.
+/// An order other than the default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     By(Sort),
-    /// By version line, the newest line first and in it the newest tag.
+    /// By version line, newest first, and within a line by version, newest first.
     Lines,
 }
 
 impl Order {
-    /// The order that an address asks for; a key that the list does not have asks for none.
+    /// The order from an address. `None` if the list does not have the key.
     pub fn of(kind: ListKind, query: &Query) -> Option<Self> {
         if query.grouped && kind == ListKind::Tags {
             return Some(Self::Lines);
@@ -27,7 +27,7 @@ impl Order {
         query.sort.filter(|sort| has(sort.column)).map(Self::By)
     }
 
-    /// Whether the greatest comes first.
+    /// Whether the order is descending.
     pub fn is_descending(self) -> bool {
         match self {
             Self::By(sort) => sort.descending,
@@ -35,7 +35,7 @@ impl Order {
         }
     }
 
-    /// The same for both directions, which have the same keys.
+    /// The same for both directions, which share their keys.
     pub(crate) fn without_direction(self) -> Self {
         match self {
             Self::By(sort) => Self::By(Sort { descending: false, ..sort }),
@@ -43,7 +43,7 @@ impl Order {
         }
     }
 
-    /// Whether it looks at more than the names.
+    /// Whether it needs more than names.
     pub fn needs_details(self) -> bool {
         match self {
             Self::By(sort) => !matches!(sort.column, ColumnId::Name | ColumnId::Tag | ColumnId::Version),
@@ -51,9 +51,9 @@ impl Order {
         }
     }
 
-    /// The key of a row; nothing for a row that has no value there, which stands behind all others in both directions.
+    /// The sort key of a row. `None` for a row without a value, which comes last in both directions.
     ///
-    /// `zone` is what dates without one are taken to be in, in minutes east of UTC.
+    /// `zone` is assumed for dates without a time zone, in minutes east of UTC.
     pub(crate) fn key_of(self, row: &Row, zone: i32) -> Option<Key> {
         match self {
             Self::By(sort) => key_of(row, sort.column, zone),
@@ -62,7 +62,7 @@ impl Order {
     }
 }
 
-/// What a row is compared by. In one order all keys are of one kind.
+/// A sort key. All keys of one order have the same variant.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
     Number(u64),
@@ -73,7 +73,8 @@ pub enum Key {
 }
 
 impl Key {
-    /// A number that is not greater than that of a greater key of the same order.
+    /// The beginning of a key as a number, to compare keys fast: when `head(a) < head(b)`, then `a < b`. For example,
+    /// the head of a text is its first eight bytes.
     pub(crate) fn head(&self) -> u64 {
         match self {
             Self::Number(number) => *number,
@@ -84,7 +85,7 @@ impl Key {
                 u64::from_be_bytes(head)
             }
             Self::Version(version) => version.head(),
-            // Lines are compared before the versions in them.
+            // Compares lines before the versions in them.
             Self::Line(_) => 0,
         }
     }
@@ -108,7 +109,7 @@ fn key_of(row: &Row, by: ColumnId, zone: i32) -> Option<Key> {
     })
 }
 
-/// Seconds since 1970; nothing for a date that could not be read or is none.
+/// Seconds since 1970. `None` for an unreadable date, or for "no date".
 pub fn epoch_seconds(moment: &Moment, zone: i32) -> Option<i64> {
     match moment {
         Moment::At(timestamp) if !timestamp.is_zero_date() => Some(timestamp.epoch_seconds(zone)),
@@ -116,7 +117,7 @@ pub fn epoch_seconds(moment: &Moment, zone: i32) -> Option<i64> {
     }
 }
 
-/// The text without the case of its letters. What has none already is not copied.
+/// The text in lower case. Not copied if it has no upper case.
 fn folded(text: &Arc<str>) -> Arc<str> {
     if text.bytes().any(|byte| byte.is_ascii_uppercase()) { text.to_ascii_lowercase().into() } else { text.clone() }
 }

@@ -4,11 +4,12 @@ use std::{collections::HashSet, sync::Arc};
 
 use crate::{Change, MarkedRow, Row, RowState, Shown, changes, without_shifts};
 
-/// What was on screen before a refresh.
+/// The rows on screen before a refresh.
 #[derive(Clone, Debug)]
 pub struct Before {
     rows: Vec<Row>,
-    /// The names of all rows, where the list was read whole: a row that is elsewhere now is neither new nor gone.
+    /// The names of all rows, if the whole list was loaded: a row that moved to another page is neither new nor
+    /// removed.
     names: Option<HashSet<Arc<str>>>,
 }
 
@@ -21,7 +22,7 @@ impl Before {
     /// Puts the rows that are gone where they were, and marks which are new. `is_listed` says whether a name is still
     /// somewhere in a list that was read whole.
     pub(crate) fn compare(&self, shown: Shown, is_listed: &dyn Fn(&str) -> bool) -> Shown {
-        // A row that is only on another page now is not gone.
+        // A row that only moved to another page is not removed.
         let stays = |row: &&Row| has(&shown.rows, row.name()) || self.names.is_none() || !is_listed(row.name());
         let old: Vec<Row> = self.rows.iter().filter(stays).cloned().collect();
         let mut merged = changes(&old, &shown.rows, |row| row.name(), |_, _| true);

@@ -1,4 +1,4 @@
-//! A row of a list, whatever it is a list of: what the table, the filter, the order and the buttons need to know of it.
+//! A row of any list: everything that the table, the filter, the order and the buttons need.
 
 use std::sync::Arc;
 
@@ -8,11 +8,11 @@ use route::ColumnId;
 
 use crate::RowId;
 
-/// One row. What is not known of it is absent.
+/// One row. Unknown values are absent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub id: RowId,
-    /// Where a tag stands among versions.
+    /// The sort key for version order.
     pub version: Option<VersionKey>,
     /// Whether the registry refuses every pull of it, where that is known.
     pub is_disabled: Option<bool>,
@@ -23,52 +23,52 @@ pub struct Row {
     pub by: Option<Arc<str>>,
     pub downloads: Option<u64>,
     pub digest: Option<Digest>,
-    /// Such as `linux/arm64/v8`.
+    /// For example `linux/arm64/v8`.
     pub platforms: Option<Arc<[String]>>,
-    /// What the last refresh has found out about it.
+    /// The result of the last refresh.
     pub state: RowState,
-    /// What only few rows have, out of the way of the many.
+    /// Values that only few rows have, stored separately to keep rows small.
     pub about: Option<Box<About>>,
 }
 
-/// What a refresh has found out about a row.
+/// The result of a refresh for a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RowState {
     #[default]
     Same,
     New,
-    /// It was here before the refresh.
+    /// It was removed.
     Gone,
 }
 
-/// What a row of projects, repositories or images says beside its name.
+/// Additional values of projects, repositories and images, shown with the name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
-    /// The address of a picture that may be shown.
+    /// The address of a logo that may be shown.
     pub logo: Option<String>,
-    /// Short words beside the name.
+    /// Short labels beside the name.
     pub marks: Vec<String>,
     pub description: Option<String>,
     /// The type of a repository.
     pub kind: Option<String>,
     pub category: Option<String>,
     pub used: Option<Used>,
-    /// Other tags that are known to be the same image.
+    /// Other tags of the same image, as far as known.
     pub twins: Arc<[Arc<str>]>,
-    /// What a tag was whose deletion ended half way.
+    /// The original of a tag whose deletion was interrupted.
     pub interrupted: Option<Interrupted>,
-    /// Whether a tag was another image when it was last seen in this browser.
+    /// Whether the tag pointed to another digest when this browser last loaded it.
     pub has_moved: bool,
 }
 
-/// Bytes that a repository uses and, where there is a limit, of how many.
+/// The bytes used by a repository, and its quota if there is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Used {
     pub bytes: u64,
     pub quota: Option<u64>,
 }
 
-/// What a cell says.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     Text(Arc<str>),
@@ -112,22 +112,22 @@ impl Row {
         matches!(self.id, RowId::Digest(_))
     }
 
-    /// What the tag was, if its deletion ended half way.
+    /// The original of the tag, if its deletion was interrupted.
     pub fn interrupted(&self) -> Option<&Interrupted> {
         self.about.as_ref()?.interrupted.as_ref()
     }
 
-    /// Whether it is only what was here before.
+    /// Whether the row was removed.
     pub fn is_gone(&self) -> bool {
         self.state == RowState::Gone
     }
 
-    /// The facts that few rows have, made where there are none.
+    /// The rare values. Created if there are none yet.
     pub fn about_mut(&mut self) -> &mut About {
         self.about.get_or_insert_default()
     }
 
-    /// What stands in a column. The name is no cell: it is drawn with everything that belongs to it.
+    /// The content of a column. The name is not a cell: it is drawn with its marks.
     pub fn cell(&self, column: ColumnId) -> Option<Cell> {
         let about = self.about.as_deref();
         match column {

@@ -4,27 +4,27 @@ use std::sync::Arc;
 
 use crate::{Group, ReadState, Row};
 
-/// The rows on screen, and what has to be said about them.
+/// The rows on screen, and the facts about them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
     /// The rows of the page.
     pub rows: Arc<Vec<Row>>,
-    /// The groups that begin on this page, where the list is grouped.
+    /// The groups that begin on this page, if the list is grouped.
     pub groups: Arc<Vec<Group>>,
-    /// The page that the rows belong to.
+    /// The page of these rows.
     pub page: u32,
     /// Rows per page.
     pub size: u32,
-    /// Rows that the filter lets through, over all pages; without a filter all rows of the list.
+    /// The number of matching rows on all pages. Without a filter, all rows of the list.
     pub matching: u64,
-    /// Digests among the tags that are folded away: of the page or, where the list is read whole, of all that matches.
+    /// The number of hidden untagged manifests: of the page or, if the whole list is loaded, of all matches.
     pub folded: u64,
-    /// Rows of which too little is known to say whether they match.
+    /// Rows with too little data to tell whether they match.
     pub unknown: u64,
-    /// Rows that the filter has not been asked of yet.
+    /// Rows that are not checked yet.
     pub unasked: u64,
-    /// The filter that the rows answer.
+    /// The filter that the rows match.
     pub filter: String,
-    /// How much of the list had to be read for this, where it is read whole.
+    /// The loading progress, if the whole list is needed.
     pub read: Option<ReadState>,
 }

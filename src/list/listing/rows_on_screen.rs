@@ -65,7 +65,7 @@ impl RowsOnScreen {
         }
     }
 
-    /// The page that was cut out of what has been read of the whole list and, until that is all, of the server's answer.
+    /// The page from the loaded part of the whole list. Until that is complete, with the server's own result.
     fn part_of_whole(&self, query: &Query, before: Option<&Shown>) -> Option<Shown> {
         let state = self.background.state_on_screen();
         let Matching { places, folded, unknown, unasked } = self.matching.get();
@@ -110,7 +110,7 @@ impl RowsOnScreen {
         groups.unwrap_or_default()
     }
 
-    /// What the server's own search found that has not been read yet.
+    /// Rows from the server's own search that are not in the loaded part.
     fn found_by_the_server(&self, shows_digests: bool) -> Vec<Row> {
         let Some(text) = self.question.filter.with(|filter| filter.plain.clone()) else { return Vec::new() };
         self.quick.state().with(|load| {
@@ -125,7 +125,7 @@ impl RowsOnScreen {
     }
 }
 
-/// The page that the server gave last.
+/// From the last page of the server.
 fn one_page(source: ListSource, pages: Loader<OnePage, Page<Row>>, shows_digests: bool) -> Option<Shown> {
     pages.state().with(|load| {
         load.ready.as_ref().map(|(wanted, page)| {

@@ -1,4 +1,4 @@
-//! Which rows are selected. What is selected stays so through sorting, paging and refreshing.
+//! The selection of a list. It survives sorting, paging and refreshing.
 
 use leptos::prelude::*;
 use list::{PageSelection, RowId, Selection};
@@ -7,12 +7,12 @@ use super::Listing;
 use crate::{boxed, i18n::use_locale, ui::toast::use_toasts};
 
 impl Listing {
-    /// Selects a row, or no longer.
+    /// Toggles a row.
     pub fn toggle(&self, row: &RowId) {
         self.selection.update(|selection| selection.toggle(row));
     }
 
-    /// Selects all rows of the page between this one and the one that was selected or let go before.
+    /// Selects the rows of the page between this one and the last toggled one.
     pub fn select_range_to(&self, row: &RowId) {
         let page = self.rows_on_page();
         self.selection.update(|selection| selection.extend_to(row, &page));
@@ -25,13 +25,13 @@ impl Listing {
         self.selection.with(|selection| selection.of_page(&page))
     }
 
-    /// Selects all rows of the page, or none of them.
+    /// Selects all rows of the page, or none.
     pub fn toggle_page(&self) {
         let page = self.rows_on_page();
         self.selection.update(|selection| selection.toggle_page(&page));
     }
 
-    /// Selects all rows that match, over all pages; where they are not all here yet, as soon as they are.
+    /// Selects all matching rows on all pages. Waits until the whole list is loaded.
     pub fn select_all_matching(&self) {
         let this = *self;
         self.when_all_is_here(move || {
@@ -40,7 +40,7 @@ impl Listing {
         });
     }
 
-    /// How many of the selected rows are not on this page.
+    /// The number of selected rows on other pages.
     pub fn selected_elsewhere(&self) -> u64 {
         self.shown.track();
         let page = self.rows_on_page();
@@ -50,12 +50,12 @@ impl Listing {
         })
     }
 
-    /// Selects a row no longer that is not there any more.
+    /// Deselects a row that no longer exists.
     pub fn deselect(&self, row: &RowId) {
         self.selection.update(|selection| selection.deselect([row]));
     }
 
-    /// Selects no longer what a refresh has found to be gone.
+    /// Deselects rows that a refresh found to be removed.
     pub fn deselect_gone(&self) {
         let gone: Vec<RowId> = self.shown.with(|shown| {
             let rows = shown.iter().flat_map(|shown| shown.rows.iter());
@@ -70,7 +70,8 @@ impl Listing {
         self.selection.update(Selection::clear);
     }
 
-    /// Runs once the whole list is here, and asks for it. What waits is forgotten when the reader stops the reading.
+    /// Runs an action when the whole list is loaded, and starts loading it. The action is dropped if the user stops
+    /// loading.
     pub fn when_all_is_here(&self, run: impl FnOnce() + Send + Sync + 'static) {
         if untrack(|| self.is_all_here()) {
             run();
@@ -80,7 +81,7 @@ impl Listing {
         self.demand_all();
     }
 
-    /// Runs what has waited for the whole list.
+    /// Runs the waiting action.
     pub(in crate::list) fn follow_reading(self) {
         let (locale, toasts) = (use_locale(), use_toasts());
         let mut before = None;
@@ -88,7 +89,7 @@ impl Listing {
             let filter = Some(self.filter.get());
             let is_another = before.is_some() && before != filter;
             before = filter;
-            // What was asked of one filter's rows must not happen to those of another.
+            // The action was meant for the rows of the previous filter, not for these.
             if is_another && self.call_off() {
                 toasts.say(locale.cancelled(None));
             }
@@ -108,7 +109,7 @@ impl Listing {
         });
     }
 
-    /// Forgets what waits for the whole list, and says whether anything did.
+    /// Drops the waiting action. Returns whether there was one.
     fn call_off(&self) -> bool {
         let waited = self.waiting.try_update_value(|waiting| !std::mem::take(waiting).is_empty());
         self.demanded.set(false);

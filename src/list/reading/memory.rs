@@ -1,19 +1,19 @@
-//! Lists that were read whole a moment ago, so that the way back to one of them does not read it again.
+//! Keeps fully loaded lists for a while, so that going back to one needs no request.
 //!
-//! They are gone as soon as anything is deleted and when another reader signs in, and after a few minutes by themselves.
+//! They are dropped after any deletion, when another user signs in, and after a few minutes.
 
 use leptos::prelude::*;
 use list::{Row, RowId, Selection, WholeList};
 
 use crate::{api::use_client, list::source::ListSource, time};
 
-/// Lists that are kept at most.
+/// The maximum number of lists.
 const KEPT: usize = 3;
 
-/// Rows that are kept at most, over all lists.
+/// The maximum number of rows in all lists together.
 const KEPT_ROWS: usize = 150_000;
 
-/// Seconds after which a list is read again.
+/// The maximum age in seconds.
 const FRESH: i64 = 300;
 
 /// A list as it was left.
@@ -21,11 +21,11 @@ const FRESH: i64 = 300;
 pub struct Kept {
     pub list: WholeList<Row>,
     pub selection: Selection<RowId>,
-    /// When its reading began, in seconds since 1970.
+    /// When loading it began, in seconds since 1970.
     pub read_at: i64,
 }
 
-/// The lists that are kept, the one that was left last at the end. A copy is a handle to the same.
+/// The kept lists, the last one left at the end. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct ListMemory(StoredValue<Vec<(String, Kept)>>);
 
@@ -38,7 +38,7 @@ pub fn use_list_memory() -> ListMemory {
 }
 
 impl ListMemory {
-    /// What was kept of a list: its rows if they were read not too long ago, and what was selected in it.
+    /// A kept list: its rows, if they are not too old, and its selection.
     pub(in crate::list) fn take(&self, address: &str) -> Option<Kept> {
         let kept = self.0.try_update_value(|lists| {
             let at = lists.iter().position(|(other, _)| other == address)?;
@@ -50,7 +50,7 @@ impl ListMemory {
         })
     }
 
-    /// Keeps a list, and lets older ones go for it.
+    /// Keeps a list. Drops older ones to make room.
     pub(in crate::list) fn keep(&self, address: String, kept: Kept) {
         if kept.list.rows().is_empty() && kept.selection.is_empty() {
             return;
@@ -65,7 +65,7 @@ impl ListMemory {
         });
     }
 
-    /// Forgets all lists, because something in one of them was changed.
+    /// Drops all lists, because something in one of them was changed.
     pub fn forget(&self) {
         self.0.try_update_value(Vec::clear);
     }

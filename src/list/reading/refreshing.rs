@@ -9,7 +9,7 @@ use route::Query;
 use super::background::Background;
 use crate::boxed;
 
-/// What the last refresh has to be compared with. A copy is a handle to the same.
+/// The state before the last refresh. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct Refreshing(RwSignal<Option<Arc<Before>>>);
 
@@ -18,7 +18,7 @@ impl Refreshing {
         Self(RwSignal::new(None))
     }
 
-    /// Remembers what is on screen, to be compared with what comes.
+    /// Remembers the rows on screen, to compare them with the new ones.
     pub(in crate::list) fn begin(&self, shown: &Shown, background: Background) {
         let all =
             || background.list().with_untracked(|list| list.rows().iter().map(|row| row.name().clone()).collect());
@@ -35,12 +35,12 @@ impl Refreshing {
         });
     }
 
-    /// What has to be compared, if anything.
+    /// The state to compare with, if any.
     pub(in crate::list) fn before(&self) -> Option<Arc<Before>> {
         self.0.get()
     }
 
-    /// How many rows of the page are new and how many are gone.
+    /// The number of new and removed rows on the page.
     pub fn counts(shown: &Shown) -> (usize, usize) {
         let count = |wanted| shown.rows.iter().filter(|row| row.state == wanted).count();
         (count(RowState::New), count(RowState::Gone))

@@ -1,4 +1,4 @@
-//! Asks what the findings are made from. Each question is asked once and none is a write.
+//! Sends the requests of the checks. Each is sent once, and none is a write.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::{
     pulling::host::{PullHost, use_pull_host},
 };
 
-/// What is looked at. It may go on for a moment after its page is gone.
+/// What is checked. It may continue for a moment after its page is gone.
 #[derive(Clone)]
 pub struct Examination {
     client: Client,
@@ -37,7 +37,7 @@ impl Examination {
         Self { client, host: use_pull_host(), deployment: expect_context() }
     }
 
-    /// The one repository of a deployment that has only one.
+    /// The repository of a deployment with a fixed scope.
     pub fn scope(&self) -> Option<Repository> {
         self.deployment.site.scope.clone()
     }
@@ -92,7 +92,7 @@ impl Examination {
         let (writing, sample) = join(writing, self.sample(&repository, cancel)).await;
         let sample = match sample {
             Ok(sample) => sample,
-            // Nobody may do anything in a repository that is not there.
+            // Nobody has permission in a repository that does not exist.
             Err(error) if error.kind == ErrorKind::NotFound => {
                 return vec![Finding::Dialect(Dialect::Unreadable(error.kind))];
             }
@@ -113,7 +113,7 @@ impl Examination {
         vec![Finding::Writing(writing), Finding::Dialect(dialect), Finding::LayerRoute(route)]
     }
 
-    /// The first tag of the first image, if it has one. Nobody is asked to sign in for this.
+    /// The first tag of the first image, if there is one. Never opens the sign-in form.
     async fn sample(&self, repository: &Repository, cancel: &Cancel) -> Result<Option<Sample>, ApiError> {
         let page = PageRequest { number: 1, size: 1 };
         let images = ListImages { repository: repository.clone(), page, filter: None };

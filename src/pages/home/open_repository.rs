@@ -1,4 +1,4 @@
-//! The way to a repository for readers who are given no list.
+//! Opens a repository by name, for users who get no list of repositories.
 
 use crate::components::arriving_part::{Place, arriving};
 use crate::split::part;
@@ -9,10 +9,10 @@ use route::{Route, Screen};
 
 use crate::{boxed::live, i18n::use_locale, navigation::use_navigation, stored::places::use_places};
 
-/// A form for one that is known by its name, and those that were opened lately.
+/// A form for a repository name, and the recent repositories.
 #[component]
 pub fn OpenRepository(
-    /// Is set once somebody types into the form.
+    /// Set when the user types into the form.
     is_typed_in: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
@@ -21,7 +21,7 @@ pub fn OpenRepository(
     }
 }
 
-/// Repositories that this browser remembers.
+/// The pinned and recent repositories of this browser.
 #[component]
 fn RememberedRepositories() -> impl IntoView {
     let locale = use_locale();

@@ -1,4 +1,4 @@
-//! How a container of the image starts: the settings of its configuration.
+//! The configuration of an image: how its containers start.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::{
     time::ExactWhen,
 };
 
-/// The settings of an image.
+/// The configuration of an image.
 #[component]
 pub fn ConfigFacts(config: Arc<ImageConfig>) -> impl IntoView {
     let settings = &config.settings;
@@ -57,7 +57,7 @@ fn labels_fact(config: &Arc<ImageConfig>) -> Option<AnyView> {
     })
 }
 
-/// Words of a command, each quoted where it would fall apart or vanish.
+/// The words of a command, quoted where necessary.
 fn words(words: &[String]) -> Option<String> {
     let quoted = |word: &String| {
         let is_plain = !word.is_empty()

@@ -1,7 +1,8 @@
-//! Everything that is read about one tag, each part on its own, so that one that fails does not take the others with it.
+//! Everything that is loaded for one tag. Each part loads separately, so that one failure does not affect the others.
 //!
-//! Details and manifest are asked for at once. The manifest is the better source: its text hashes to its digest,
-//! and where the deployed API gives no layers they come from it. What an index holds, and the image's configuration, come after.
+//! Details and manifest are requested at the same time. The manifest is the better source: its digest is verified, and
+//! it has the layers, which deployed details do not have. The manifest of a platform and the configuration are
+//! requested after it.
 
 mod history;
 mod layer;
@@ -26,7 +27,7 @@ use crate::{
     pulling::host::use_pull_host,
 };
 
-/// The details of a tag. A copy is a handle to the same: they can be as large as a page may hold.
+/// The details of a tag. A copy is a handle to the same, because they can be megabytes.
 #[derive(Clone, Debug)]
 pub struct Details(Arc<TagDetail>);
 
@@ -44,12 +45,12 @@ impl Deref for Details {
     }
 }
 
-/// What is known of the tag on screen. A copy is a handle to the same content.
+/// The content of the tag on screen. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct TagContent {
     pub image: StoredValue<ImageAddress>,
     version: StoredValue<TagOrDigest>,
-    /// The tag's own manifest where the extension API gives an older one.
+    /// The tag's own manifest, if the extension API returns an older one.
     newer: RwSignal<Option<Digest>>,
     detail: Loader<TagOrDigest, Details>,
     manifest: Loader<TagOrDigest, ManifestDocument>,
@@ -58,7 +59,7 @@ pub struct TagContent {
     platform: Memo<Option<Descriptor>>,
 }
 
-/// Starts reading a tag.
+/// Starts loading a tag.
 pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
     let client = use_client();
     let host = use_pull_host();
@@ -117,7 +118,7 @@ fn newer_than(document: &ManifestDocument, detail: &TagDetail) -> Option<Digest>
     (is_of_index && !is_index && digest != document.digest).then_some(digest)
 }
 
-/// The entry that was asked for, else the one that most people run, else the first that runs at all.
+/// The requested platform. Otherwise the most common one, or the first that can run.
 fn choose<'a>(index: &'a Index, wanted: Option<&str>) -> Option<&'a Descriptor> {
     let named = |name: &str| {
         index.platforms().find(|child| child.platform.as_ref().is_some_and(|platform| platform.to_string() == name))
@@ -125,7 +126,7 @@ fn choose<'a>(index: &'a Index, wanted: Option<&str>) -> Option<&'a Descriptor> 
     wanted.and_then(named).or_else(|| named("linux/amd64")).or_else(|| index.platforms().next())
 }
 
-/// The manifest that layers and configuration are taken from: the chosen platform's, or the tag's own.
+/// The manifest with the layers and configuration: that of the selected platform, or the tag's own.
 fn shown(
     manifest: &Loader<TagOrDigest, ManifestDocument>,
     child: &Loader<TagOrDigest, ManifestDocument>,
@@ -137,7 +138,7 @@ fn shown(
     }
 }
 
-/// The digest of the configuration that a manifest names, and whether it is that of a chart.
+/// The digest of the configuration, and whether it is the configuration of a chart.
 fn configuration_of(document: &ManifestDocument) -> Option<(Digest, bool)> {
     match document.manifest.as_deref()? {
         Manifest::Image(manifest) => Some((manifest.config.as_ref()?.digest.clone(), false)),
@@ -155,17 +156,17 @@ impl TagContent {
         self.detail.failed()
     }
 
-    /// The tag's own manifest, which for an index is the index.
+    /// The tag's own manifest. For an index, that is the index.
     pub fn manifest(&self) -> Loader<TagOrDigest, ManifestDocument> {
         self.manifest
     }
 
-    /// The manifest of the platform on screen, for an index; its own for anything else.
+    /// For an index, the manifest of the selected platform. Otherwise the tag's own.
     pub fn shown(&self) -> Option<ManifestDocument> {
         shown(&self.manifest, &self.child, &self.platform)
     }
 
-    /// The entry of the index that is on screen.
+    /// The selected entry of the index.
     pub fn platform(&self) -> Memo<Option<Descriptor>> {
         self.platform
     }
@@ -175,17 +176,17 @@ impl TagContent {
         self.manifest.value()?.manifest.filter(|manifest| matches!(**manifest, Manifest::Index(_)))
     }
 
-    /// The configuration of what is on screen. That of another platform, which was on screen before, is none.
+    /// The configuration of the image on screen. `None` while only that of another platform is loaded.
     pub fn configuration(&self) -> Option<Configuration> {
         self.configuration.answer_to(&configuration_of(&self.shown()?)?)
     }
 
-    /// Why the layers, the history or the configuration of what is on screen are not there.
+    /// Why the layers, the history or the configuration are missing.
     pub fn part_failed(&self) -> Option<ApiError> {
         self.manifest.failed().or_else(|| self.child.failed()).or_else(|| self.configuration.failed())
     }
 
-    /// Whether anything is still being read.
+    /// Whether anything is still loading.
     pub fn busy(&self) -> bool {
         self.detail.busy() || self.manifest.busy() || self.child.busy() || self.configuration.busy()
     }
@@ -195,7 +196,7 @@ impl TagContent {
         boxed::signal(move || this.busy())
     }
 
-    /// Bytes of the configuration and all layers of what is on screen.
+    /// The size of the configuration and all layers.
     pub fn total_size(&self) -> Option<u64> {
         match self.shown()?.manifest.as_deref()? {
             Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => image.total_size(),
@@ -203,12 +204,12 @@ impl TagContent {
         }
     }
 
-    /// What kind of thing the tag is, as far as its manifest can be read.
+    /// The kind of the manifest, if it can be read.
     pub fn kind(&self) -> Option<ManifestKind> {
         self.manifest.value()?.manifest.map(|manifest| manifest.kind())
     }
 
-    /// Whether the manifest is here, or will not come.
+    /// Whether the manifest is loaded or has failed.
     pub fn is_settled(&self) -> bool {
         self.manifest.state().with(|load| load.ready.is_some() || load.failed.is_some())
     }
@@ -219,22 +220,22 @@ impl TagContent {
         self.detail().is_some_and(|detail| detail.metadata.iter().any(is_set))
     }
 
-    /// Whether the tag's deletion ended half way, and what the tag was.
+    /// Whether the tag's deletion was interrupted, and its original digest.
     pub fn interrupted(&self) -> Option<Interrupted> {
         self.detail()?.basic.interrupted.clone()
     }
 
-    /// Whether the extension API gives an older manifest than the tag's own.
+    /// Whether the extension API returns an older manifest than the tag's own.
     pub fn is_superseded(&self) -> bool {
         self.newer.with(Option::is_some)
     }
 
-    /// Whether the tag is known to be there.
+    /// Whether the tag is known to exist.
     pub fn is_there(&self) -> bool {
         self.detail.value().is_some() || self.manifest.value().is_some()
     }
 
-    /// Whether the registry knows nothing of the tag, or says nothing.
+    /// Whether neither details nor manifest of the tag can be read.
     pub fn is_missing(&self) -> bool {
         !self.is_there() && self.why_missing().is_some()
     }
@@ -242,13 +243,13 @@ impl TagContent {
     pub fn why_missing(&self) -> Option<ApiError> {
         match (self.detail.failed(), self.manifest.failed()) {
             (Some(_), Some(manifest)) if manifest.kind == ErrorKind::DigestMismatch => Some(manifest),
-            // Details are refused for what is no container image; then the manifest's reason is the true one.
+            // Details are refused for everything but container images. Then the manifest's error is the relevant one.
             (Some(detail), Some(manifest)) => Some(if detail.kind == ErrorKind::Refused { manifest } else { detail }),
             _ => None,
         }
     }
 
-    /// Reads again what failed.
+    /// Loads again what failed.
     pub fn reload(&self) {
         if self.detail.failed().is_some() {
             self.detail.reload();
@@ -264,7 +265,7 @@ impl TagContent {
         }
     }
 
-    /// Reads everything again, because it was changed.
+    /// Loads everything again, because it was changed.
     pub fn read_again(&self) {
         self.detail.reload();
         self.manifest.reload();

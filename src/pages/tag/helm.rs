@@ -1,4 +1,4 @@
-//! What a Helm chart says of itself.
+//! The metadata of a Helm chart.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::{
     i18n::{fact_words, use_locale},
 };
 
-/// The fields of `Chart.yaml`, which the chart's configuration blob holds as JSON.
+/// The fields of `Chart.yaml`, from the chart's configuration blob.
 #[component]
 pub fn ChartFacts(chart: Arc<HelmChart>) -> impl IntoView {
     let locale = use_locale();

@@ -1,4 +1,4 @@
-//! The steps that built the image.
+//! The build steps of the image.
 
 use std::{ops::Range, sync::Arc};
 
@@ -21,7 +21,7 @@ use crate::{
     time::When,
 };
 
-/// The tab of the history.
+/// The history tab.
 #[component]
 pub fn HistoryTab(content: TagContent) -> impl IntoView {
     let history = boxed::memo(move || content.history());
@@ -61,7 +61,7 @@ fn Steps(history: History, content: TagContent) -> impl IntoView {
     }
 }
 
-/// A step, and how large what it made is.
+/// A step, with the size of its layer.
 #[component]
 fn StepRow(index: usize, entry: HistoryEntry, made: Option<AnyView>) -> impl IntoView {
     let created_by = entry.created_by.unwrap_or_default();
@@ -84,10 +84,10 @@ fn StepRow(index: usize, entry: HistoryEntry, made: Option<AnyView>) -> impl Int
     }
 }
 
-/// A step of the build as it would stand in a Dockerfile. It is copied from beside.
+/// A step as a Dockerfile instruction, with a copy button.
 #[component]
 fn StepText(
-    /// The step as the image's history has it.
+    /// The step as recorded in the image's history.
     created_by: String,
 ) -> impl IntoView {
     let step = image::step(&created_by);

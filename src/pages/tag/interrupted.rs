@@ -1,4 +1,4 @@
-//! What is said on the page of a tag whose deletion ended half way, and the two ways out.
+//! The note on the page of a tag whose deletion was interrupted, with buttons to finish or restore.
 
 use deletion::DeletionTarget;
 use image::TagOrDigest;
@@ -14,15 +14,15 @@ use crate::{
     ui::toast::use_toasts,
 };
 
-/// The note; nothing on every other page.
+/// The note. Nothing for other tags.
 #[component]
 pub fn InterruptedNote(
     image: ImageAddress,
     target: Target,
     content: TagContent,
-    /// Takes the tag when its deletion is to be finished.
+    /// Receives the tag whose deletion should be finished.
     to_delete: RwSignal<Option<DeletionTarget>>,
-    /// Takes the tag when it is to be put back.
+    /// Receives the tag to restore.
     to_put_back: RwSignal<Option<TagToPutBack>>,
 ) -> impl IntoView {
     let (locale, toasts) = (use_locale(), use_toasts());
@@ -31,7 +31,7 @@ pub fn InterruptedNote(
     let deletes = Deletes::in_repository(image.repository.clone(), move || is_interrupted.get());
     let tag = match target {
         Target::Tag(tag) => Some(tag),
-        // A tag that is shown by its digest may point elsewhere by now.
+        // A tag that is shown by digest may point to another digest now.
         Target::Digest(_) | Target::TaggedDigest(..) => None,
     };
     let unless_refused = move |act: Callback<()>| {

@@ -1,4 +1,4 @@
-//! The layers: how large each is, what made it, and its download.
+//! The layers: their sizes, their instructions, and downloads.
 
 use std::ops::Range;
 
@@ -14,19 +14,19 @@ use crate::{
     i18n::{tag_words, use_locale},
 };
 
-/// Colours of the bar; a longer list begins again.
+/// The colours of the bar. They repeat for longer lists.
 const COLOURS: usize = 6;
 
-/// Rows that are on the page at once. Each is made of sixty elements and texts.
+/// The maximum number of rows on the page. Each row has about sixty elements and texts.
 const ROWS: usize = 60;
 
-/// Layers that the bar shows one by one.
+/// The maximum number of layers that the bar shows separately.
 const PARTS_OF_BAR: usize = 200;
 
-/// Bytes of a step that a row of two lines shows.
+/// The maximum bytes of an instruction in a row of two lines.
 const LONGEST_STEP: usize = 400;
 
-/// The tab of the layers.
+/// The layers tab.
 #[component]
 pub fn LayersTab(content: TagContent) -> impl IntoView {
     let layers = boxed::memo(move || content.layers());
@@ -36,7 +36,7 @@ pub fn LayersTab(content: TagContent) -> impl IntoView {
     }
 }
 
-/// What stands in the place of layers or history that are not there (yet).
+/// Shown while the layers or history are loading or missing.
 #[component]
 pub fn NotReadable(content: TagContent) -> impl IntoView {
     let retry = Callback::new(move |()| content.reload());
@@ -55,7 +55,7 @@ fn LayerList(layers: Layers, content: TagContent) -> impl IntoView {
     let count = layers.len();
     let (total, all_sized) = layers.total();
     let bar = image::merged(&layers.sizes(), PARTS_OF_BAR);
-    // Which step made which layer is known only when their numbers agree.
+    // Which step created which layer is known only if their numbers match.
     let steps = boxed::memo(move || Steps::of(content.history()?, count));
     let empty_steps = move || {
         let made_none = steps.with(|steps| Some(steps.as_ref()?.without_layer))?;
@@ -79,11 +79,11 @@ fn LayerList(layers: Layers, content: TagContent) -> impl IntoView {
     }
 }
 
-/// The history, told by layers.
+/// The history, indexed by layer.
 #[derive(Clone, PartialEq)]
 struct Steps {
     history: History,
-    /// The step that made each layer.
+    /// The step that created each layer.
     of_layers: Vec<usize>,
     without_layer: usize,
 }
@@ -97,7 +97,7 @@ impl Steps {
         Some(Self { history, of_layers, without_layer })
     }
 
-    /// The beginning of the step that made a layer.
+    /// The beginning of the instruction that created a layer.
     fn text_of(&self, layer: usize) -> Option<String> {
         let entry = self.history.entries().get(*self.of_layers.get(layer)?)?;
         Some(image::clipped(entry.created_by.as_deref()?, LONGEST_STEP).0.to_owned())
@@ -157,7 +157,7 @@ fn LayerRow(image: ImageAddress, layer: Layer, index: usize, total: u64, steps: 
     }
 }
 
-/// The beginning of a step; the whole of it stands in the history.
+/// The beginning of an instruction. The history tab has all of it.
 #[component]
 fn StepLine(created_by: String) -> impl IntoView {
     let step = image::step(&created_by);
@@ -166,8 +166,8 @@ fn StepLine(created_by: String) -> impl IntoView {
     view! { <span class="step">{instruction} {image::visible_lines(&step.arguments).into_owned()}</span> }
 }
 
-/// All layers side by side, each as wide as it is large; neighbours as one where there are too many to see. Drawn as SVG: its
-/// attributes need no inline style.
+/// All layers side by side, as wide as they are large. Neighbours are combined if there are too many. Drawn as SVG,
+/// whose attributes need no inline style.
 #[component]
 fn LayerBar(sizes: Vec<u64>, total: u64) -> impl IntoView {
     const WIDTH: u64 = 10_000;
@@ -181,7 +181,7 @@ fn LayerBar(sizes: Vec<u64>, total: u64) -> impl IntoView {
             let x = at;
             at = at.saturating_add(width);
             let class = format!("fill-{}", index % COLOURS + 1);
-            // A hairline is kept between neighbours, and no layer vanishes.
+            // A hairline separates neighbours, and no layer is invisible.
             view! { <rect class=class x=x.to_string() y="0" width=width.saturating_sub(16).max(8).to_string() height="28" /> }
         })
         .collect();

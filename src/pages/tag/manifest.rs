@@ -1,4 +1,4 @@
-//! The manifest's text: indented to read, as stored to copy and to save.
+//! The text of the manifest: formatted on the page, original when copied or saved.
 
 use std::sync::Arc;
 
@@ -16,10 +16,10 @@ use crate::{
     ui::icon::{Icon, IconView},
 };
 
-/// Bytes of a manifest that are on the page at once. Few manifests have more.
+/// The maximum bytes of a manifest on the page. Few manifests are larger.
 const BYTES_OF_MANIFEST: usize = 50_000;
 
-/// The tab of the manifest: the index and, for an index, the manifest of the chosen platform below it.
+/// The manifest tab: the manifest and, for an index, the manifest of the selected platform below it.
 #[component]
 pub fn ManifestTab(content: TagContent) -> impl IntoView {
     let loader = content.manifest();
@@ -32,7 +32,7 @@ pub fn ManifestTab(content: TagContent) -> impl IntoView {
     };
     let retry = Callback::new(move |()| content.reload());
     view! {
-        // The configuration belongs to what is on screen, although its text is not shown here.
+        // A failure of the configuration is shown too, although its text is not shown here.
         {live(move || content.has_another_configuration().map(|error| view! {
             <Failure error busy=content.is_reading() on_retry=retry />
         }))}

@@ -1,4 +1,4 @@
-//! The metadata that the registry keeps beside the tag.
+//! The registry's metadata of the tag.
 
 use std::ops::Range;
 
@@ -16,16 +16,16 @@ use crate::{
     i18n::tag_words,
 };
 
-/// Bytes of an address that browsers open.
+/// The maximum bytes of a link that browsers open.
 const LONGEST_LINK: usize = 4_000;
 
-/// The tab of the metadata.
+/// The metadata tab.
 #[component]
 pub fn MetadataTab(content: TagContent) -> impl IntoView {
     let retry = Callback::new(move |()| content.reload());
     let another = boxed::memo(move || content.has_another_configuration());
     let detail = boxed::memo(move || content.detail());
-    // A registry without metadata of its own takes it from the configuration.
+    // A registry without its own metadata takes it from the configuration.
     move || match (another.get(), detail.get(), content.detail_failed()) {
         (Some(error), ..) => view! { <Failure error busy=content.is_reading() on_retry=retry /> }.into_any(),
         (None, Some(detail), _) if detail.metadata.is_empty() => {
@@ -75,7 +75,7 @@ fn EntryRow(entry: MetadataEntry) -> impl IntoView {
     let is_link = |link: &String| link.len().max(entry.value.len()) <= LONGEST_LINK && image::is_web_link(link);
     let (link, no_link) = match entry.link {
         Some(link) if is_link(&link) => (Some(link), None),
-        // An address that may lead elsewhere than it seems to is read, not followed.
+        // A link that may lead elsewhere than it seems to is shown as text.
         other => (None, other),
     };
     let value = view! { <LongText text=entry.value.into() /> };

@@ -1,4 +1,4 @@
-//! What a tag is: its digests, sizes, dates and people, and how its containers start.
+//! The overview: digests, sizes, dates, users, and the configuration.
 
 use std::borrow::Cow;
 
@@ -24,10 +24,10 @@ use crate::{
     time::ExactWhen,
 };
 
-/// Platforms that are held against the manifest's. No index has as many in earnest.
+/// The maximum number of platforms that are compared with the manifest. Real indexes have fewer.
 const PLATFORMS_COMPARED: usize = 200;
 
-/// The tab of the overview. Each part appears as soon as it is there.
+/// The overview tab. Each part appears as soon as it is loaded.
 #[component]
 pub fn OverviewTab(content: TagContent) -> impl IntoView {
     let retry = Callback::new(move |()| content.reload());
@@ -59,7 +59,7 @@ fn Facts(
     manifest: Option<ManifestDocument>,
     shown: Option<ManifestDocument>,
     total: Option<u64>,
-    /// Those of the manifest and the configuration, where they are here.
+    /// From the manifest and the configuration, if they are loaded.
     platforms: Vec<Platform>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -115,9 +115,9 @@ fn Facts(
     view! { <FactList facts /> }
 }
 
-/// The platforms that the details name, unless manifest or configuration say others: those are proven by their digests.
+/// The platforms from the details, unless the manifest or configuration has others: those are verified by digest.
 fn platforms_fact(basic: &Basic, proven: &[Platform]) -> String {
-    // An attestation stands in an index under the platform "unknown/unknown".
+    // An attestation has the platform "unknown/unknown" in an index.
     let said: Vec<&str> =
         basic.platforms.iter().map(String::as_str).filter(|platform| *platform != "unknown/unknown").collect();
     let names: Vec<String> = proven.iter().map(ToString::to_string).collect();

@@ -1,4 +1,4 @@
-//! The choice of a platform, for an index.
+//! The platform selection of an index.
 
 use std::collections::HashSet;
 
@@ -12,12 +12,12 @@ use crate::{
     navigation::use_navigation,
 };
 
-/// Platforms that are offered. Any other one of the manifest can be named in the address.
+/// The maximum number of platforms in the list. Others can be opened by address.
 const OFFERED: usize = 200;
 
 const LONGEST_NAME: usize = 200;
 
-/// Chooses which of an index's images is on screen. The choice stands in the address and stays from tab to tab.
+/// Selects one image of an index. The selection is in the address and stays when the tab changes.
 #[component]
 pub fn PlatformSelect(content: TagContent) -> impl IntoView {
     let navigation = use_navigation();
@@ -25,7 +25,7 @@ pub fn PlatformSelect(content: TagContent) -> impl IntoView {
     let names = boxed::memo(move || match content.index().as_deref() {
         Some(Manifest::Index(index)) => {
             let mut seen = HashSet::new();
-            // Of entries with the same name the first is meant.
+            // If several entries have the same name, the first is used.
             index.platforms().filter_map(name_of).filter(|name| seen.insert(name.clone())).collect()
         }
         _ => Vec::<String>::new(),

@@ -1,4 +1,4 @@
-//! Tags that the registry gives to nobody. The list of tags does not say which; the list of versions does.
+//! Disabled tags. Only the list of versions reports them, not the list of tags.
 
 mod whole;
 
@@ -15,19 +15,19 @@ use crate::{
     list::listing::Listing,
 };
 
-/// The names of disabled tags, as far as they are known. A copy is a handle to the same names.
+/// The names of disabled tags, as far as known. A copy is a handle to the same.
 #[derive(Clone, Copy, Default)]
 pub struct DisabledTags(RwSignal<HashSet<String>>);
 
 impl DisabledTags {
-    /// Asks for each page once its tags are on screen. What cannot be read marks nothing.
+    /// Requests the versions of each page after its tags are on screen. A failure marks nothing.
     pub fn follow(self, listing: Listing, image: &ImageAddress, query: Memo<Query>) {
         let client = use_client();
         let image = StoredValue::new(image.clone());
         let on_screen = boxed::memo(move || {
             let has_no_filter = query.with(|query| query.q.is_empty());
             listing.shown.with(|shown| {
-                // Only a page that is one of the registry's own has its counterpart in the list of versions.
+                // Only a page in the default order corresponds to a page of versions.
                 let is_own_page =
                     |shown: &&Shown| has_no_filter && client.has(Capability::Versions) && shown.read.is_none();
                 let shown = shown.as_ref().filter(is_own_page)?;
@@ -50,7 +50,7 @@ impl DisabledTags {
         });
     }
 
-    /// Adds names, and says so only when one of them is new.
+    /// Adds names. Notifies only if one of them is new.
     pub(super) fn learn(self, found: Vec<String>) {
         self.0.try_maybe_update(|names| {
             let before = names.len();

@@ -1,4 +1,4 @@
-//! Which tags are the same image, and which have become another one since they were last seen here.
+//! Finds tags of the same image, and tags that have moved since this browser last loaded them.
 //!
 //! A tag's row does not carry its digest on a bk-repo; its manifest, hashed here, gives it (docs/bk-repo.md 2.3 and 2.4).
 //! Manifests are read after the rows are on screen, those of the page first, a few at a time, and each once, as
@@ -32,36 +32,36 @@ use crate::{
     },
 };
 
-/// Tags after which most of what is known of them is forgotten, so that a day of turning pages does not fill the memory.
+/// The number of remembered tags after which most of them are forgotten, to limit memory.
 const REMEMBERED: usize = 1_000;
 
-/// What is known of an image's tags.
+/// The known facts about an image's tags.
 #[derive(Default)]
 struct KnownTags {
     tags: HashMap<Arc<str>, Known>,
     same: SameImages,
 }
 
-/// What a tag's manifest says beside its digest.
+/// Facts from a tag's manifest besides its digest.
 struct Known {
     platforms: Arc<[String]>,
-    /// When the tag was modified, as its row says: another date makes this worthless.
+    /// The tag's modification time from its row. If it changes, these facts are outdated.
     as_of: Option<Moment>,
     has_moved: bool,
 }
 
-/// What is known of an image's tags. A copy is a handle to the same.
+/// The known facts about an image's tags. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct Twins {
     known: RwSignal<KnownTags>,
     image: StoredValue<ImageAddress>,
     seen: SeenDigests,
     running: StoredValue<Cancel, LocalStorage>,
-    /// How far the reading of all of them is.
+    /// The progress of reading all of them.
     all: RwSignal<Option<ReadState>>,
 }
 
-/// Says of tags which are the same image, and reads what that takes.
+/// Marks tags of the same image, and reads the manifests for that.
 #[component]
 pub fn TwinsOfTags(listing: Listing, image: ImageAddress, disabled: DisabledTags) -> impl IntoView {
     let twins = Twins::of(&image);
@@ -83,12 +83,12 @@ impl Twins {
         }
     }
 
-    /// Completes a row by what its tag's manifest says.
+    /// Adds facts from its manifest to a row.
     fn complete(self, row: &mut Row) {
         self.known.try_with(|known| known.complete(row));
     }
 
-    /// Completes a row by what is known of its tag, and of others that are the same image.
+    /// Adds facts about its tag, and about other tags of the same image, to a row.
     fn mark(self, row: &mut Row) {
         self.known.try_with(|known| {
             known.complete(row);
@@ -102,7 +102,7 @@ impl Twins {
         });
     }
 
-    /// Reads what is missing of the tags on each page, once they are on screen.
+    /// Reads the missing facts for each page, after it is on screen.
     fn follow(self, listing: Listing) {
         let preferences = use_preferences();
         let client = use_client();
@@ -113,7 +113,7 @@ impl Twins {
             WhatIsRead::of(needs_digests, shows(ColumnId::Platforms))
         });
         let wanted = boxed::memo_from(move |before: Option<&Vec<Wanted>>| {
-            // While pages are still coming in, the rows on screen are about to be others.
+            // While pages are still loading, the rows on screen are about to change.
             if listing.busy.get() {
                 return before.cloned().unwrap_or_default();
             }
@@ -138,7 +138,7 @@ impl Twins {
                 return;
             }
             self.running.with_value(Cancel::abort);
-            // The rows of a whole list take the memory that would be saved, and were asked for on purpose.
+            // The rows of a whole list take more memory than this would save, and the user has asked for them.
             if self.known.with_untracked(|known| known.same.len()) > REMEMBERED && untrack(|| !listing.is_whole()) {
                 self.known.update(KnownTags::forget_most);
             }
@@ -151,12 +151,12 @@ impl Twins {
         });
     }
 
-    /// Forgets what was read, because something was changed.
+    /// Forgets all facts, because something was changed.
     fn forget(self) {
         self.known.set(KnownTags::default());
     }
 
-    /// Rows that carry their digest say which tags are the same image without being asked.
+    /// Rows with digests show tags of the same image without requests.
     fn learn_from_rows(self, listing: Listing) {
         let given: Vec<(Wanted, Digest)> = listing.shown.with(|shown| {
             let rows = shown.iter().flat_map(|shown| shown.rows.iter());
@@ -171,7 +171,7 @@ impl Twins {
         }
     }
 
-    /// Puts what was found where rows look for it.
+    /// Stores the results for the rows.
     fn learn(self, found: Vec<(Wanted, Digest, Arc<[String]>)>) {
         let image = self.image.with_value(|image| format!("{}/{}", image.repository, image.name));
         let tags: Vec<(String, Digest)> =
@@ -186,7 +186,7 @@ impl Twins {
         });
     }
 
-    /// Whether what is known of a tag still holds, and is enough.
+    /// Whether the known facts of a tag are current and sufficient.
     fn knows(self, wanted: &Wanted, reads: WhatIsRead) -> bool {
         self.known.with_untracked(|known| {
             known.tags.get(&wanted.name).is_some_and(|tag| {
@@ -205,7 +205,7 @@ impl KnownTags {
         }
     }
 
-    /// Keeps only the tags that have moved: of them it is said once, when they are seen to be something else.
+    /// Keeps only tags that have moved. They are marked once, when the change is found.
     fn forget_most(&mut self) {
         let before = std::mem::take(self);
         for (name, tag) in before.tags.into_iter().filter(|(_, tag)| tag.has_moved) {

@@ -1,4 +1,4 @@
-//! The steps of the build of the image on screen.
+//! The build steps of the image on screen.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use image::{HistoryEntry, ImageConfig, Manifest};
 
 use super::Details;
 
-/// All steps, oldest first, where they were read. A copy is a handle to the same.
+/// All build steps, oldest first. A copy is a handle to the same.
 #[derive(Clone, Debug)]
 pub enum History {
-    /// Of the configuration, which alone says what made a layer, and whose text hashes to its digest.
+    /// From the configuration. Only it tells which steps created layers, and its digest is verified.
     Configuration(Arc<ImageConfig>),
     Schema1(Arc<Manifest>),
-    /// What the registry says where there is no configuration to be had: nothing proves it.
+    /// From the registry's details, if there is no configuration. Not verified by a digest.
     Details(Details),
 }
 
@@ -39,7 +39,7 @@ impl History {
         }
     }
 
-    /// Whether no digest stands behind it.
+    /// Whether the steps are not verified by a digest.
     pub fn is_unproven(&self) -> bool {
         matches!(self, Self::Details(_))
     }

@@ -6,7 +6,7 @@ use image::{Descriptor, Digest, Manifest};
 
 use super::Details;
 
-/// A layer as far as it is known.
+/// A layer, as far as known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layer {
     pub digest: Digest,
@@ -15,12 +15,12 @@ pub struct Layer {
     pub media_type: Option<String>,
 }
 
-/// All layers, oldest first, where they were read. A copy is a handle to the same: there can be tens of thousands.
+/// All layers, oldest first. A copy is a handle to the same, because there can be tens of thousands.
 #[derive(Clone, Debug)]
 pub enum Layers {
-    /// Of the manifest, whose text hashes to its digest.
+    /// From the manifest, whose digest is verified.
     Manifest(Arc<Manifest>),
-    /// What the registry says of a tag whose manifest cannot be read.
+    /// From the registry's details, if the manifest cannot be read.
     Details(Details),
 }
 
@@ -45,7 +45,7 @@ impl Layers {
         }
     }
 
-    /// Those of a schema 1 manifest, which says nothing else of them.
+    /// From a schema 1 manifest, which has only digests.
     fn digests(&self) -> &[Digest] {
         match self {
             Self::Manifest(manifest) => match &**manifest {
@@ -72,12 +72,12 @@ impl Layers {
         self.descriptors().get(index)?.size
     }
 
-    /// The bytes of each, 0 where nothing says them.
+    /// The size of each layer, 0 if unknown.
     pub fn sizes(&self) -> Vec<u64> {
         (0..self.len()).map(|index| self.size_of(index).unwrap_or(0)).collect()
     }
 
-    /// Bytes of all of them, and whether each says its own.
+    /// The total size, and whether the size of every layer is known.
     pub fn total(&self) -> (u64, bool) {
         let sizes = || (0..self.len()).map(|index| self.size_of(index));
         (sizes().flatten().fold(0, u64::saturating_add), sizes().all(|size| size.is_some()))

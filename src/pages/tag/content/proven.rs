@@ -1,4 +1,4 @@
-//! What is shown of a tag, from what its digests prove, and what is not shown because they do not.
+//! Separates content with a verified digest from content whose digest does not match.
 
 use ext_api::{ApiError, ErrorKind};
 use image::{Manifest, Platform};
@@ -8,7 +8,7 @@ use super::{Details, History, Layers, TagContent, configuration_of};
 use crate::api::Configuration;
 
 impl TagContent {
-    /// Layers of what is on screen, with as much as is known of each.
+    /// The layers of the image on screen.
     pub fn layers(&self) -> Option<Layers> {
         match self.shown().and_then(|document| document.manifest) {
             Some(manifest) if matches!(*manifest, Manifest::Index(_)) => None,
@@ -18,7 +18,7 @@ impl TagContent {
         }
     }
 
-    /// Steps of the build. What the registry says of them counts only where no configuration can be had.
+    /// The build steps. Those from the registry's details are used only if there is no configuration.
     pub fn history(&self) -> Option<History> {
         if let Some(Configuration::Image(config)) = self.configuration() {
             return Some(History::Configuration(config));
@@ -35,26 +35,26 @@ impl TagContent {
         self.detail().filter(|detail| detail.history.is_some() && !is_of_platform).map(History::Details)
     }
 
-    /// That the manifest of what is on screen is not the one that its digest names: nothing that belongs to it can be shown.
+    /// Whether the manifest does not match its digest. Then nothing from it can be shown.
     pub fn is_another(&self) -> Option<ApiError> {
         let failed =
             self.manifest.failed().or_else(|| self.child.failed().filter(|_| self.platform.with(Option::is_some)));
         failed.filter(|error| error.kind == ErrorKind::DigestMismatch)
     }
 
-    /// That the configuration is not the one that its digest names, while the manifest is.
+    /// Whether the configuration does not match its digest, although the manifest does.
     pub fn has_another_configuration(&self) -> Option<ApiError> {
         let wanted = configuration_of(&self.shown()?)?;
         let is_here = self.configuration.answer_to(&wanted).is_some();
         self.configuration.failed().filter(|error| !is_here && error.kind == ErrorKind::DigestMismatch)
     }
 
-    /// What the details say of size and platform, unless what they are about is not what its digest names.
+    /// Size and platform from the details, unless the manifest or configuration does not match its digest.
     pub fn trusted_detail(&self) -> Option<Details> {
         if self.is_another().is_some() || self.has_another_configuration().is_some() { None } else { self.detail() }
     }
 
-    /// The platforms that the index names or that the configuration is for.
+    /// The platforms from the index or from the configuration.
     pub fn platforms(&self) -> Vec<Platform> {
         if let Some(Manifest::Index(index)) = self.index().as_deref() {
             return index.platforms().filter_map(|child| child.platform.clone()).collect();

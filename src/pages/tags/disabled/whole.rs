@@ -1,4 +1,4 @@
-//! Disabled tags of a list that is read whole: the list of versions is read after it, quietly, in pages as large.
+//! Disabled tags of a whole list: the list of versions is loaded after it, in pages of the same size.
 
 use ext_api::{Capability, PageRequest};
 use leptos::{prelude::*, task::spawn_local};
@@ -15,8 +15,8 @@ use crate::{
 const LARGE_PAGE: u32 = 1_000;
 
 impl DisabledTags {
-    /// Reads them once the list itself is here, and again when it was read again. A reader who goes from an order to another
-    /// may leave the whole list and come back to it; its rows say then what they have been found to be.
+    /// Loads the versions after the list itself, and again after each reload. If the user leaves the whole list and
+    /// comes back, the rows still have their results.
     pub fn follow_whole(self, listing: Listing, image: ImageAddress) {
         let client = use_client();
         let image = StoredValue::new(image);
@@ -58,7 +58,7 @@ impl DisabledTags {
                 break;
             }
         }
-        // What is not among them is known not to be disabled, so that a filter can ask for it.
+        // All other tags are known not to be disabled, so that a filter can use that.
         listing.complete_rows(|row| self.decide(row));
     }
 

@@ -12,23 +12,23 @@ use route::ImageAddress;
 use super::Twins;
 use crate::api::{Cancel, Client, Configuration, read_configuration};
 
-/// Manifests that are asked for at the same time.
+/// The number of simultaneous requests.
 const AT_ONCE: usize = 5;
 
-/// A tag whose manifest is wanted, with what its row says.
+/// A tag whose manifest is needed, with facts from its row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wanted {
     pub name: Arc<str>,
-    /// Bytes, as the list says them.
+    /// The size in the list, in bytes.
     pub size: Option<u64>,
     pub modified: Option<Moment>,
 }
 
-/// How much is asked of each tag.
+/// How much is needed of each tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhatIsRead {
     Digests,
-    /// An image for one platform says which in its configuration, which is one more request.
+    /// An image for a single platform has its platform only in the configuration, which takes one more request.
     Platforms,
 }
 
@@ -43,7 +43,7 @@ impl WhatIsRead {
 }
 
 impl WhatIsRead {
-    /// Whether a row says it already.
+    /// Whether the row already has it.
     pub fn is_answered_by(self, row: &Row) -> bool {
         match self {
             Self::Digests => row.digest.is_some(),
@@ -59,7 +59,7 @@ impl Wanted {
 }
 
 impl Twins {
-    /// Reads what is not known yet of these tags. What cannot be read marks nothing; a registry that has had enough is left alone.
+    /// Reads the missing facts of these tags. A failure marks nothing. Stops after "too many requests".
     pub(super) async fn read(self, client: Client, wanted: Vec<Wanted>, reads: WhatIsRead, cancel: Cancel) {
         let missing: Vec<Wanted> = wanted.into_iter().filter(|wanted| !self.knows(wanted, reads)).collect();
         for few in missing.chunks(AT_ONCE) {
@@ -82,7 +82,7 @@ impl Twins {
     }
 }
 
-/// The digest and the platforms of a tag; nothing where the manifest that came is not the tag's own.
+/// The digest and the platforms of a tag. `None` if the manifest is not the tag's own.
 async fn read_one(
     client: Client,
     image: &ImageAddress,
@@ -94,7 +94,7 @@ async fn read_one(
     let call = ReadManifest { repository: image.repository.clone(), image: image.name.clone(), version };
     let text = client.send_quietly(&call, cancel).await?.0;
     let Ok(manifest) = Manifest::parse(&text) else { return Ok(None) };
-    // A tag that became an index is still found as the image that it was; its size tells them apart.
+    // A tag that became an index is still found as the former image. The size tells them apart.
     let is_own = match (&manifest, wanted.size) {
         (Manifest::Image(manifest), Some(size)) => manifest.total_size().is_none_or(|total| total == size),
         _ => true,
@@ -109,7 +109,7 @@ async fn read_one(
     Ok(Some((image::digest_of_manifest(text.as_bytes()), platforms.into())))
 }
 
-/// The platforms of an index, or the one that an image's configuration names.
+/// The platforms of an index, or the platform in an image's configuration.
 async fn platforms_of(client: Client, image: &ImageAddress, manifest: &Manifest, cancel: &Cancel) -> Vec<String> {
     let manifest = match manifest {
         Manifest::Image(manifest) => manifest,
@@ -126,7 +126,7 @@ async fn platforms_of(client: Client, image: &ImageAddress, manifest: &Manifest,
     if parts.is_empty() { Vec::new() } else { vec![parts.join("/")] }
 }
 
-/// Whether an error says something of all requests like this one, and not of one tag.
+/// Whether an error applies to all such requests, not only to one tag.
 fn is_about_all(error: &ApiError) -> bool {
     matches!(
         error.kind,

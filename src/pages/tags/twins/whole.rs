@@ -1,4 +1,4 @@
-//! Digests or platforms of all tags, for a filter or an order that asks for them: read when the reader says so.
+//! Reads digests or platforms of all tags for a filter or an order, when the user asks for it.
 
 use image::query::Field;
 use leptos::{prelude::*, task::spawn_local};
@@ -17,10 +17,10 @@ use crate::{
     navigation::use_navigation,
 };
 
-/// Tags after which what was read of them is put into the list.
+/// After this many tags, the results are added to the list.
 const BATCH: usize = 100;
 
-/// What a filter or an order asks of tags that their rows do not say.
+/// The facts that a filter or an order needs and that rows do not have.
 fn asked_for(listing: Listing, sorted_by: Option<ColumnId>) -> Option<WhatIsRead> {
     let needs = listing.filter.with(|filter| filter.needs.clone());
     let digests = needs.contains(&Field::Digest) || sorted_by == Some(ColumnId::Digest);
@@ -28,7 +28,7 @@ fn asked_for(listing: Listing, sorted_by: Option<ColumnId>) -> Option<WhatIsRead
     WhatIsRead::of(digests, platforms)
 }
 
-/// Offers to read the manifests of all tags, and says how far that is.
+/// Offers to read the manifests of all tags, and shows the progress.
 #[component]
 pub fn MissingDigests(twins: Twins, listing: Listing) -> impl IntoView {
     let locale = use_locale();
@@ -44,7 +44,7 @@ pub fn MissingDigests(twins: Twins, listing: Listing) -> impl IntoView {
         (count > 0).then_some((reads, count))
     });
     let read = move |reads| {
-        // The list has to be here before its tags can be gone through.
+        // The whole list must be loaded first.
         listing.when_all_is_here(move || twins.read_all(client, listing, reads));
     };
     live(move || {

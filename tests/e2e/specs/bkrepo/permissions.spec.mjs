@@ -14,7 +14,7 @@ test("who may only read sees disabled delete controls that say why", async ({ pa
   await as(page, READER, "demo/images/team/web");
   const button = page.getByRole("button", { name: "Delete image" });
   await expect(button).toBeDisabled();
-  await expect(button).toHaveAttribute("title", /not delete/);
+  await expect(button).toHaveAttribute("title", /do not have permission to delete/);
   const ofRow = rows(page, "Tags").first().getByRole("button", { name: /^Delete / });
   await expect(ofRow).toBeDisabled();
   await ofRow.focus();

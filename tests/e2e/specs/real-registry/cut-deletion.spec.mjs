@@ -10,7 +10,7 @@ import { ExtApi } from "../../fixtures/ext-api.mjs";
 import { FAULT, startFaultyRegistry } from "../../fixtures/faulty-registry.mjs";
 import { open, rows, status } from "../../fixtures/screens.mjs";
 
-const WORDS = "Deletion of this tag was interrupted";
+const WORDS = "Deletion interrupted";
 const OF_DIGEST = new RegExp("/manifests/sha256:(?!0{64})");
 
 const test = base.extend({
