@@ -13,7 +13,7 @@ async function tabTo(page, control, limit = 80) {
   throw new Error(`Tab does not reach ${control} within ${limit} presses`);
 }
 
-test("from the start page to a layer, key by key", async ({ page }) => {
+test("from the start page to a layer, key by key", { tag: "@smoke" }, async ({ page }) => {
   await open(page, "/");
   await tabTo(page, page.getByRole("link", { name: "demo", exact: true }));
   await page.keyboard.press("Enter");
