@@ -9,6 +9,7 @@ import { must } from "./process.mjs";
 import { timeTable, timesOf } from "./report/times.mjs";
 import { browserTests } from "./stages/browser-tests.mjs";
 import { contractTable } from "./stages/contract.mjs";
+import { dependencies } from "./stages/dependencies.mjs";
 import { endToEnd } from "./stages/end-to-end.mjs";
 import { checks, nativeTests } from "./stages/native.mjs";
 
@@ -18,6 +19,7 @@ import { checks, nativeTests } from "./stages/native.mjs";
  */
 const STAGES = [
   ["checks", checks],
+  ["dependencies", dependencies],
   ["native", nativeTests],
   ["browser", browserTests],
   ["build", build],

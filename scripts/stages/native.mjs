@@ -4,7 +4,6 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { must, run } from "../process.mjs";
-import { dependencies } from "./dependencies.mjs";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
 /** The browser tests name the mocks at compile time; a lint does not need them to run. */
@@ -22,7 +21,7 @@ export async function checks() {
     const { code } = await run("cargo", args, { env: NO_MOCKS });
     suites.push(verdict(suite, code === 0));
   }
-  return [...suites, noMarkupFromText(), await scriptTests(), ...(await dependencies())];
+  return [...suites, noMarkupFromText(), await scriptTests()];
 }
 
 /** The tests of the scripts themselves. */
@@ -50,7 +49,15 @@ function noMarkupFromText() {
 export async function nativeTests() {
   await must("cargo", ["test", "--quiet", "--no-run"]);
   const { code, output } = await run("cargo", ["test", "--no-fail-fast"], { capture: true });
-  return [{ suite: "native tests", ...countsOf(output, code), tests: passedIn(output), failures: failedIn(output), figures: figuresOf(output) }];
+  return [{ suite: "native tests", ...countsOf(output, code), tests: passedIn(output), failures: failedIn(output), figures: figuresOf(output), times: timesIn(output) }];
+}
+
+/** How long each test binary took, as { file, seconds }; the tests of a binary share one line. */
+export function timesIn(output) {
+  const names = [...output.matchAll(/^ +Running (?:unittests )?(\S+) \((?:\S*\/)?(\w+)-[0-9a-f]+\)|^ +Doc-tests (\w+)/gm)].map(([, source, binary, docs]) => (docs ? `${docs}, documentation` : `${binary}, ${source}`));
+  const seconds = [...output.matchAll(/^test result: .* finished in ([\d.]+)s/gm)].map(([, text]) => Number(text));
+  // A binary that was killed has no result, and then nobody can tell which time is whose.
+  return names.length === seconds.length ? names.map((file, index) => ({ file, seconds: seconds[index] })) : [];
 }
 
 /** What tests have measured, by name: `figure: NAME: NUMBER`. The test harness may have begun the line. */
