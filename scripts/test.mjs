@@ -6,14 +6,20 @@ import { mkdirSync, writeFileSync } from "node:fs";
 
 import { buildConsole, prepare } from "./build.mjs";
 import { must } from "./process.mjs";
+import { timeTable, timesOf } from "./report/times.mjs";
 import { browserTests } from "./stages/browser-tests.mjs";
 import { contractTable } from "./stages/contract.mjs";
+import { dependencies } from "./stages/dependencies.mjs";
 import { endToEnd } from "./stages/end-to-end.mjs";
 import { checks, nativeTests } from "./stages/native.mjs";
 
-/** Each stage resolves to a list of suites: { suite, passed, failed, skipped, figures, tests, failures }, the last two the names of what passed and failed. */
+/**
+ * Each stage resolves to a list of suites: { suite, passed, failed, skipped, figures, tests, failures, times }. `tests` and `failures`
+ * name what passed and failed, `times` says what took how long (scripts/report/times.mjs).
+ */
 const STAGES = [
   ["checks", checks],
+  ["dependencies", dependencies],
   ["native", nativeTests],
   ["browser", browserTests],
   ["build", build],
@@ -35,6 +41,7 @@ async function contract() {
 
 const wanted = process.argv.slice(2);
 const suites = [];
+const stages = {};
 const seconds = (since) => Math.round((performance.now() - since) / 100) / 10;
 
 mkdirSync("target", { recursive: true });
@@ -45,7 +52,8 @@ try {
   console.error(`\nset-up failed: ${error.message}`);
   process.exit(1);
 }
-console.log(`== set-up: ${seconds(start)} s`);
+stages["set-up"] = seconds(start);
+console.log(`== set-up: ${stages["set-up"]} s`);
 
 for (const [name, stage] of STAGES) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -57,14 +65,22 @@ for (const [name, stage] of STAGES) {
     console.error(error.message);
     suites.push({ stage: name, suite: name, passed: 0, failed: 1, skipped: 0, seconds: seconds(since), reason: error.message.slice(0, 2000) });
     // What is built later cannot be tested without it.
-    if (name === "build") break;
+    if (name === "build") {
+      stages[name] = seconds(since);
+      break;
+    }
   }
-  console.log(`== ${name}: ${seconds(since)} s`);
+  stages[name] = seconds(since);
+  console.log(`== ${name}: ${stages[name]} s`);
 }
 
 const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0);
-for (const suite of suites) delete suite.tests;
-const report = { date: new Date().toISOString(), seconds: seconds(start), passed: total("passed"), failed: total("failed"), skipped: total("skipped"), suites };
+const times = timesOf(stages, suites);
+for (const suite of suites) {
+  delete suite.tests;
+  delete suite.times;
+}
+const report = { date: new Date().toISOString(), seconds: seconds(start), passed: total("passed"), failed: total("failed"), skipped: total("skipped"), times, suites };
 writeFileSync("target/report.json", `${JSON.stringify(report, null, 2)}\n`);
 
 console.log("\nsuite                                     passed  failed skipped");
@@ -74,6 +90,7 @@ for (const { suite, passed, failed, skipped } of suites) {
 for (const { suite, figures } of suites) {
   for (const [name, value] of Object.entries(figures ?? {})) console.log(`${suite}: ${name} ${value}`);
 }
+console.log(timeTable(times));
 const unplanned = suites.filter((suite) => suite.skipped > 0);
 if (unplanned.length > 0) console.log(`SKIPPED: ${unplanned.map((suite) => suite.suite).join(", ")}`);
 // Last, because whoever looks at a failed run sees the end of it first.

@@ -1,18 +1,18 @@
-// What a person does, in a browser: both dialects, a plain http host, the boot with its budget, and a real registry.
+// What a person does, in a browser: both dialects, the proxy, a plain http host, the boot with its budget, and a real registry.
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { run } from "../process.mjs";
-import { chromium, dockerRegistry, skopeo } from "../setup/system-programs.mjs";
+import { chromium, dockerRegistry, headlessShell, skopeo } from "../setup/system-programs.mjs";
 
 const REAL_REGISTRY = "real registry";
-const PROJECTS = ["deployed", "documented", "behind the proxy", "bk-repo", "accessibility", "scale", "plain http host", "boot", REAL_REGISTRY];
+const PROJECTS = ["deployed", "documented", "behind the proxy", "whole browser", "bk-repo", "accessibility", "scale", "plain http host", "boot", REAL_REGISTRY];
 
 export async function endToEnd() {
   const browser = await chromium();
   if (!browser) return PROJECTS.map((project) => ({ suite: suiteOf(project), ...none(), skipped: 1, reason: "Chromium is missing" }));
-  const [registry, copier] = [await dockerRegistry(), await skopeo()];
+  const [shell, registry, copier] = [await headlessShell(), await dockerRegistry(), await skopeo()];
   const canPush = registry && copier;
   const wanted = PROJECTS.filter((project) => project !== REAL_REGISTRY || canPush);
 
@@ -25,6 +25,7 @@ export async function endToEnd() {
     BERTH_TEST_MOCK: resolve(process.env.CARGO_TARGET_DIR ?? "target", "debug", "mock-registry"),
     BERTH_TEST_DIST: resolve("dist"),
     BERTH_TEST_CHROMIUM: browser,
+    BERTH_TEST_HEADLESS_SHELL: shell ?? browser,
     BERTH_TEST_REGISTRY: registry ?? "",
     BERTH_TEST_SKOPEO: copier ?? "",
     BERTH_TEST_RESULTS: results,
@@ -32,6 +33,8 @@ export async function endToEnd() {
   };
   const { code } = await run("playwright", ["test", "--config", "tests/e2e", ...wanted.flatMap((project) => ["--project", project])], { env });
   const suites = countsOf(existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : { suites: [] }, wanted);
+  shareOf("documented", suites);
+  shareOf("behind the proxy", suites);
   if (code !== 0 && suites.every(({ failed }) => failed === 0)) suites.push({ suite: "end to end", ...none(), failed: 1, reason: `playwright ended with ${code}` });
   if (!canPush) suites.push({ suite: suiteOf(REAL_REGISTRY), ...none(), skipped: 1, reason: "docker-registry or skopeo is missing" });
   const boot = suites.find(({ suite }) => suite === suiteOf("boot"));
@@ -39,7 +42,14 @@ export async function endToEnd() {
   return suites;
 }
 
-const none = () => ({ passed: 0, failed: 0, skipped: 0, tests: [], failures: [] });
+/** Says how many of the tests of the deployed dialect a project ran as well: those whose tag asks for it. */
+function shareOf(project, suites) {
+  const of = (name) => suites.find(({ suite }) => suite === suiteOf(name));
+  const count = ({ passed, failed, skipped }) => passed + failed + skipped;
+  of(project).figures = { "tests run": count(of(project)), "of the tests in the deployed dialect": count(of("deployed")) };
+}
+
+const none = () => ({ passed: 0, failed: 0, skipped: 0, tests: [], failures: [], times: [] });
 const suiteOf = (project) => `end to end, ${project}`;
 
 /** The first lines of what the last try failed with, without the colours of a terminal. */
@@ -55,6 +65,8 @@ function countsOf(report, projects) {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
         const count = counts.get(test.projectName);
+        const seconds = test.results.reduce((sum, { duration }) => sum + duration, 0) / 1000;
+        count.times.push({ file: spec.file.replace(/^specs\//, ""), test: spec.title, seconds });
         if (test.status === "expected") {
           count.passed += 1;
           count.tests.push(spec.title);

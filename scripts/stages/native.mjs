@@ -3,9 +3,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { circlesInCrates } from "../checks/layering.mjs";
+import { circlesInConsole, circlesInCrates, wrongWaysInConsole } from "../checks/layering.mjs";
 import { must, run } from "../process.mjs";
-import { dependencies } from "./dependencies.mjs";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
 /** The browser tests name the mocks at compile time; a lint does not need them to run. */
@@ -23,7 +22,7 @@ export async function checks() {
     const { code } = await run("cargo", args, { env: NO_MOCKS });
     suites.push(verdict(suite, code === 0));
   }
-  return [...suites, noMarkupFromText(), noCircles(), await scriptTests(), ...(await dependencies())];
+  return [...suites, noMarkupFromText(), layering(), await scriptTests()];
 }
 
 /** The tests of the scripts themselves. */
@@ -48,17 +47,25 @@ function noMarkupFromText() {
   return verdict("no markup from text", found.length === 0);
 }
 
-/** Who may import whom: scripts/checks/layering.mjs. */
-function noCircles() {
-  const problems = circlesInCrates();
+/** Imports run one way, and no files import each other in a circle. */
+function layering() {
+  const problems = [...circlesInCrates(), ...circlesInConsole(), ...wrongWaysInConsole()];
   for (const problem of problems) console.error(problem);
-  return verdict("no circles of files", problems.length === 0);
+  return verdict("layering", problems.length === 0);
 }
 
 export async function nativeTests() {
   await must("cargo", ["test", "--quiet", "--no-run"]);
   const { code, output } = await run("cargo", ["test", "--no-fail-fast"], { capture: true });
-  return [{ suite: "native tests", ...countsOf(output, code), tests: passedIn(output), failures: failedIn(output), figures: figuresOf(output) }];
+  return [{ suite: "native tests", ...countsOf(output, code), tests: passedIn(output), failures: failedIn(output), figures: figuresOf(output), times: timesIn(output) }];
+}
+
+/** How long each test binary took, as { file, seconds }; the tests of a binary share one line. */
+export function timesIn(output) {
+  const names = [...output.matchAll(/^ +Running (?:unittests )?(\S+) \((?:\S*\/)?(\w+)-[0-9a-f]+\)|^ +Doc-tests (\w+)/gm)].map(([, source, binary, docs]) => (docs ? `${docs}, documentation` : `${binary}, ${source}`));
+  const seconds = [...output.matchAll(/^test result: .* finished in ([\d.]+)s/gm)].map(([, text]) => Number(text));
+  // A binary that was killed has no result, and then nobody can tell which time is whose.
+  return names.length === seconds.length ? names.map((file, index) => ({ file, seconds: seconds[index] })) : [];
 }
 
 /** What tests have measured, by name: `figure: NAME: NUMBER`. The test harness may have begun the line. */

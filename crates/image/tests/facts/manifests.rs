@@ -190,9 +190,25 @@ fn unknown_fields_are_ignored() {
 proptest! {
     #[test]
     fn any_text_and_document_is_read_without_a_panic(text in any::<String>(), document in document()) {
-        let read = [Manifest::parse(&text), Manifest::parse(&document.to_string())];
-        for manifest in read.into_iter().flatten() {
-            prop_assert_eq!(manifest.kind(), manifest.kind());
+        for text in [text, document.to_string()] {
+            let read = Manifest::parse(&text).map(|manifest| manifest.kind());
+            prop_assert_eq!(read.is_err_and(|error| error == ManifestError::NotJson), serde_json::from_str::<Value>(&text).is_err());
+        }
+    }
+
+    #[test]
+    fn members_that_are_lists_decide_the_kind(
+        members in prop::collection::btree_map(prop::sample::select(vec!["manifests", "fsLayers", "layers", "config"]), document(), 0..5),
+    ) {
+        let is_list = |name: &str| members.get(name).is_some_and(Value::is_array);
+        let read = Manifest::parse(&json!(members).to_string());
+        match read {
+            _ if is_list("manifests") => prop_assert!(matches!(read, Ok(Manifest::Index(_)))),
+            _ if is_list("fsLayers") => prop_assert!(matches!(read, Ok(Manifest::Schema1(_)))),
+            _ if is_list("layers") || members.contains_key("config") => {
+                prop_assert!(matches!(read, Ok(Manifest::Image(_) | Manifest::Artifact(_) | Manifest::HelmChart(_))));
+            }
+            _ => prop_assert!(matches!(read, Err(ManifestError::UnknownKind))),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Addresses of the API are never the page, unless a person opens one.
 
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 
 use crate::site::{Site, header, json};
 
@@ -50,4 +50,12 @@ async fn the_mocks_controls_are_there_only_with_the_mock() {
     assert!(json(site.get("-/mock/log").await).await.as_array().unwrap().is_empty());
     let elsewhere = Site::with(&["--base-path", "/b/"]);
     assert!(json(elsewhere.get("-/mock/log").await).await.is_array());
+    // Nobody answers behind these two. The controls are no part of either.
+    for source in ["--registry", "--bkrepo"] {
+        let without = Site::before(&[source, "http://127.0.0.1:1"]);
+        for (method, path) in [(Method::GET, "-/mock/log"), (Method::POST, "-/mock/reset"), (Method::PUT, "-/mock/faults"), (Method::DELETE, "-/mock/faults")] {
+            let answer = without.send(method.clone(), &format!("{}{path}", without.url), &[("x-requested-with", "berth")]).await;
+            assert!(answer.status().is_client_error(), "{source} {method} {path}: {}", answer.status());
+        }
+    }
 }

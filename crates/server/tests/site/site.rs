@@ -6,6 +6,8 @@ use std::process::{Child, Command, Stdio};
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap};
 use reqwest::{Client, Method, Response};
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 pub const SCRIPT: &str = "-/assets/berth-0123456789ab.js";
 /// A file that nothing of this build names.
@@ -31,6 +33,11 @@ impl Site {
     }
 
     pub fn with(arguments: &[&str]) -> Site {
+        Site::before(&[&["--mock"], arguments].concat())
+    }
+
+    /// With another source than the mock registry, which the arguments name.
+    pub fn before(arguments: &[&str]) -> Site {
         let dist = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(dist.path().join("-/assets")).unwrap();
         std::fs::write(dist.path().join("index.html"), PAGE).unwrap();
@@ -40,7 +47,7 @@ impl Site {
         std::fs::write(dist.path().join(format!("{SCRIPT}.gz")), "the script in gzip").unwrap();
         std::fs::write(dist.path().join("secret.txt"), "not for anybody").unwrap();
         let mut process = Command::new(env!("CARGO_BIN_EXE_berth"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--mock", "--dist"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--dist"])
             .arg(dist.path())
             .args(arguments)
             .env_clear()
@@ -77,6 +84,17 @@ impl Site {
     pub async fn navigate(&self, path: &str) -> Response {
         let accept = "text/html,application/xhtml+xml,*/*;q=0.8";
         self.send(Method::GET, &format!("{}{path}", self.url), &[(ACCEPT.as_str(), accept)]).await
+    }
+
+    /// The answer to a path that is sent as it stands. Every client of HTTP takes `..` out of a path before it sends it.
+    pub async fn get_raw(&self, path: &str) -> String {
+        let address = self.url.trim_start_matches("http://").trim_end_matches('/');
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
     }
 
     pub async fn get_encoded(&self, path: &str, encodings: &str) -> Response {

@@ -17,7 +17,7 @@ async function logIn(page, { user, secret }, upstream) {
   await page.context().addCookies([{ name, value, domain: new URL(page.url()).hostname, path: "/" }]);
 }
 
-test("who has no cookie is led to the login page and back to the same address", async ({ page, berth, upstream }) => {
+test("who has no cookie is led to the login page and back to the same address", { tag: "@smoke" }, async ({ page, berth, upstream }) => {
   await open(page, "demo/images?q=python");
   const sheet = page.getByRole("dialog", { name: "Sign in", exact: true });
   const link = sheet.getByRole("link", { name: "Open the login page" });

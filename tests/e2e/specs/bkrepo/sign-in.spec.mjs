@@ -24,7 +24,7 @@ test("without a name there is no list of projects, but a form for the one that i
   await expect(rows(page, "Images")).toHaveCount(20);
 });
 
-test("a repository that is not public asks, and goes on with what was asked", async ({ page }) => {
+test("a repository that is not public asks, and goes on with what was asked", { tag: "@smoke" }, async ({ page }) => {
   await open(page, "demo/charts?size=50");
   await signIn(page, READER);
   await expect(rows(page, "Images")).not.toHaveCount(0);
@@ -104,7 +104,7 @@ test("a sign-in that runs out in the middle of work asks again and loses nothing
   await expect.poll(() => rows(page, "Images").allTextContents()).toEqual(before);
 });
 
-test("the browser's own box for a password never comes up", async ({ page, berth }) => {
+test("the browser's own box for a password never comes up", { tag: "@smoke" }, async ({ page, berth }) => {
   const challenges = [];
   page.on("response", (response) => challenges.push(response.headers()["www-authenticate"]));
   await open(page, "./");

@@ -4,7 +4,7 @@ import { startBerth, expect, test } from "../../fixtures/berth.mjs";
 import { askedForFirstRows, watchFirstRows } from "../../fixtures/first-rows.mjs";
 import { open, rows, table, waitForKeys } from "../../fixtures/screens.mjs";
 
-test("the bar is on screen before the program is, and there is never a second one", async ({ page }) => {
+test("the bar is on screen before the program is, and there is never a second one", { tag: "@smoke" }, async ({ page }) => {
   let release;
   const held = new Promise((go) => (release = go));
   await page.route(/\.wasm$/, async (route) => {
@@ -75,7 +75,7 @@ test("one dist works below any path, on deep links", async ({ page }) => {
   }
 });
 
-test("a program that was tampered with does not run", async ({ page }) => {
+test("a program that was tampered with does not run", { tag: "@smoke" }, async ({ page }) => {
   await page.route(/\.wasm$/, async (route) => {
     const response = await route.fetch();
     const body = Buffer.concat([await response.body(), Buffer.from([0, 1, 0])]);
@@ -153,7 +153,7 @@ test("a sheet that does not arrive is said beside the page, and the next press o
   await expect(page.getByRole("alertdialog", { name: "Delete tag v1?" })).toBeVisible();
 });
 
-test("a part that was tampered with does not run", async ({ page }) => {
+test("a part that was tampered with does not run", { tag: "@smoke" }, async ({ page }) => {
   await page.route(PART_OF_TAGS, async (route) => {
     const response = await route.fetch();
     const body = Buffer.concat([await response.body(), Buffer.from([0, 1, 0])]);

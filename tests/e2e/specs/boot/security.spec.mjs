@@ -30,7 +30,7 @@ async function violationsOf(page) {
   return violations;
 }
 
-test("a walk through every screen breaks no policy", async ({ page }) => {
+test("a walk through every screen breaks no policy", { tag: "@smoke" }, async ({ page }) => {
   const violations = await violationsOf(page);
   for (const path of ["/", "/demo", "/demo/images", "/demo/images/big?q=19", "/demo/images/xss", "/fault/http-500", "/-/nothing"]) {
     await open(page, path);
@@ -45,7 +45,7 @@ test("a walk through every screen breaks no policy", async ({ page }) => {
   expect(violations).toEqual([]);
 });
 
-test("a violation would be seen", async ({ context }) => {
+test("a violation would be seen", { tag: "@smoke" }, async ({ context }) => {
   // A page without the checks that every other test has, since this one breaks the policy on purpose.
   const page = await context.newPage();
   const violations = await violationsOf(page);
@@ -54,7 +54,7 @@ test("a violation would be seen", async ({ context }) => {
   await expect.poll(() => violations).toEqual(["style-src-attr inline"]);
 });
 
-test("script, style and program carry a hash that the browser checks", async ({ page, request }) => {
+test("script, style and program carry a hash that the browser checks", { tag: "@smoke" }, async ({ page, request }) => {
   const html = await (await request.get("/", { headers: { Accept: "text/html" } })).text();
   const tags = html.match(/<(?:script[^>]*\bsrc=|link[^>]*stylesheet)[^>]*>/g);
   expect(tags.length).toBeGreaterThanOrEqual(2);

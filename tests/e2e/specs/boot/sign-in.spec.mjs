@@ -17,7 +17,7 @@ const test = base.extend({
   baseURL: ({ gate }, use) => use(gate.url),
 });
 
-test("a registry that asks is answered without losing the page, the filter or the address", async ({ page }) => {
+test("a registry that asks is answered without losing the page, the filter or the address", { tag: "@smoke" }, async ({ page }) => {
   await open(page, "demo/images?q=python");
   await expect(form(page)).toBeVisible();
   await expect(form(page).getByRole("textbox", { name: "User" })).toBeFocused();

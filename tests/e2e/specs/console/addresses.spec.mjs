@@ -20,7 +20,7 @@ for (const pasted of ["docker.bkrepo.example.com/demo/images/hello-world:v1", "l
   });
 }
 
-test("the alias of a name with an underscore becomes the plain name", async ({ page }) => {
+test("the alias of a name with an underscore becomes the plain name", { tag: "@proxy" }, async ({ page }) => {
   const alias = (name) => `x0${Buffer.from(name).toString("hex")}`;
   await open(page, `/${alias("_ci")}/${alias("_img")}/builder:1.4`);
   await expect(page.getByRole("heading", { level: 1, name: "builder:1.4" })).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open, rows, status, tab, table } from "../../fixtures/screens.mjs";
 
-test("from the start page to a tag and back, by links alone", async ({ page }) => {
+test("from the start page to a tag and back, by links alone", { tag: "@smoke" }, async ({ page }) => {
   await open(page, "./");
   await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
   await table(page, "Projects").getByRole("link", { name: "demo", exact: true }).click();
@@ -22,7 +22,7 @@ test("from the start page to a tag and back, by links alone", async ({ page }) =
   await expect(table(page, "Tags")).toBeVisible();
 });
 
-test("every tab of a tag has an address of its own and something to show", async ({ page }) => {
+test("every tab of a tag has an address of its own and something to show", { tag: ["@dialect", "@proxy", "@smoke"] }, async ({ page }) => {
   await open(page, "demo/images/team/web:latest");
   await expect(page.getByRole("tablist", { name: "Tag details" }).getByRole("tab")).toHaveText(["Overview", "Layers", "History", "Manifest", "Metadata"]);
   await expect(page.getByRole("tabpanel")).toContainText(/sha256:[0-9a-f]{64}/);
@@ -42,7 +42,7 @@ test("every tab of a tag has an address of its own and something to show", async
   await expect(tab(page, "Manifest")).toHaveAttribute("aria-selected", "true");
 });
 
-test("an index shows each platform on its own", async ({ page }) => {
+test("an index shows each platform on its own", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "demo/images/multi:latest?tab=layers");
   const platform = page.getByRole("combobox", { name: "Platform" });
   await expect(platform).toHaveValue("linux/amd64");
@@ -61,7 +61,7 @@ for (const [image, says] of [
   ["sig", "artifact"],
   ["legacy", "schema 1"],
 ]) {
-  test(`${image} opens as what it is`, async ({ page }) => {
+  test(`${image} opens as what it is`, { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
     await open(page, `demo/images/${image}`);
     await rows(page, "Tags").first().getByRole("link").first().click();
     await expect(page.getByRole("tabpanel")).toContainText(new RegExp(says, "i"));
@@ -106,7 +106,7 @@ test("an address that leads nowhere says so and leads back", async ({ page }) =>
   await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
 });
 
-test("a scope's alias and doubled slashes end in the plain address", async ({ page }) => {
+test("a scope's alias and doubled slashes end in the plain address", { tag: "@proxy" }, async ({ page }) => {
   await open(page, "demo//images///hello-world/");
   await expect(page).toHaveURL(/\/demo\/images\/hello-world$/);
   await open(page, "_ci/_img");

@@ -62,7 +62,7 @@ test("the palette finds commands by pieces of their names, and the arrows go rou
   await expect(palette(page)).toBeVisible();
 });
 
-test("a command of the palette does what its control does, and the focus goes where the command puts it", async ({ page }) => {
+test("a command of the palette does what its control does, and the focus goes where the command puts it", { tag: "@smoke" }, async ({ page }) => {
   await openWithKeys(page, "/demo/images/hello-world:v1");
   await openPalette(page);
   await page.keyboard.type("layers");
@@ -185,7 +185,7 @@ test("two keys in turn lead home and to the images", async ({ page }) => {
   await expect(heading(page, "Projects")).toBeFocused();
 });
 
-test("the keys of a tag copy its command and ask before it is deleted", async ({ page, mock }) => {
+test("the keys of a tag copy its command and ask before it is deleted", { tag: "@smoke" }, async ({ page, mock }) => {
   await openWithKeys(page, "/demo/images/hello-world:v1");
   await expect(page.getByRole("button", { name: "Copy pull command", exact: true })).toBeEnabled();
   await page.keyboard.press("y");

@@ -15,12 +15,12 @@ async function manifestOf(request, image, tag) {
   return { text: data, digest: `sha256:${createHash("sha256").update(data).digest("hex")}` };
 }
 
-test("a project shows its image repositories and no others", async ({ page }) => {
+test("a project shows its image repositories and no others", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "/demo");
   await expect(rows(page, "Repositories").getByRole("link")).toHaveText(["images", "charts", "empty"]);
 });
 
-test("a row of images shows name, description, date, person and downloads", async ({ page }) => {
+test("a row of images shows name, description, date, person and downloads", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "/demo/images?q=hello-world");
   await expect(table(page, "Images").getByRole("columnheader")).toContainText(["Name", "Last modified", "Modified by", "Downloads"]);
   const hello = row(page, "Images", "hello-world");
@@ -30,7 +30,7 @@ test("a row of images shows name, description, date, person and downloads", asyn
   await expect(hello.getByRole("button", { name: "Delete hello-world" })).toBeVisible();
 });
 
-test("a row of tags shows stage, size, date, person and downloads", async ({ page, dialect }) => {
+test("a row of tags shows stage, size, date, person and downloads", { tag: ["@dialect", "@proxy"] }, async ({ page, dialect }) => {
   await open(page, "/demo/images/hello-world");
   const v1 = row(page, "Tags", "v1");
   for (const text of ["release", "2.5 KiB", "owen", "1,312"]) await expect(v1).toContainText(text);
@@ -39,7 +39,7 @@ test("a row of tags shows stage, size, date, person and downloads", async ({ pag
   await expect(row(page, "Tags", "latest")).toContainText("admin");
 });
 
-test("the total of a list is the registry's own", async ({ page, request, dialect }) => {
+test("the total of a list is the registry's own", { tag: ["@dialect", "@proxy"] }, async ({ page, request, dialect }) => {
   const { data } = await (await request.get("/docker/ext/repo/demo/images?pageNumber=1&pageSize=20")).json();
   const total = dialect === "documented" ? data.toatalRecords : data.totalRecords;
   await open(page, "/demo/images");
@@ -47,7 +47,7 @@ test("the total of a list is the registry's own", async ({ page, request, dialec
   await expect(rows(page, "Images")).toHaveCount(20);
 });
 
-test("overview shows digest, image id, size, people and how a container starts", async ({ page, request }) => {
+test("overview shows digest, image id, size, people and how a container starts", { tag: ["@dialect", "@proxy"] }, async ({ page, request }) => {
   const { text, digest } = await manifestOf(request, "hello-world", "v1");
   const { config, layers } = JSON.parse(text);
   await open(page, "/demo/images/hello-world:v1");
@@ -64,7 +64,7 @@ test("overview shows digest, image id, size, people and how a container starts",
   await expect(fact(page, "Environment")).toContainText("PATH=/usr/local/sbin");
 });
 
-test("layers and history stand in their order, each with its step", async ({ page, request }) => {
+test("layers and history stand in their order, each with its step", { tag: ["@dialect", "@proxy"] }, async ({ page, request }) => {
   const { layers } = JSON.parse((await manifestOf(request, "team/base/python", "3.13.4")).text);
   await open(page, "/demo/images/team/base/python:3.13.4?tab=layers");
   const shorts = layers.map(({ digest }) => digest.slice(0, 19));
@@ -78,7 +78,7 @@ test("layers and history stand in their order, each with its step", async ({ pag
   await expect(panel(page)).not.toContainText("#(nop)");
 });
 
-test("the manifest is saved byte for byte", async ({ page, request }) => {
+test("the manifest is saved byte for byte", { tag: ["@dialect", "@proxy"] }, async ({ page, request }) => {
   const { text, digest } = await manifestOf(request, "hello-world", "v1");
   await open(page, "/demo/images/hello-world:v1?tab=manifest");
   const arrives = page.waitForEvent("download");
@@ -88,7 +88,7 @@ test("the manifest is saved byte for byte", async ({ page, request }) => {
   expect(Buffer.concat(await (await file.createReadStream()).toArray()).toString()).toBe(text);
 });
 
-test("an index shows its own digest beside the platform's", async ({ page, request }) => {
+test("an index shows its own digest beside the platform's", { tag: ["@dialect", "@proxy"] }, async ({ page, request }) => {
   const index = await manifestOf(request, "multi", "1.1.0");
   const arm = JSON.parse(index.text).manifests.find((child) => child.platform?.architecture === "arm64");
   await open(page, "/demo/images/multi:1.1.0?platform=linux/arm64/v8");
@@ -99,7 +99,7 @@ test("an index shows its own digest beside the platform's", async ({ page, reque
   await expect(panel(page)).toContainText("application/vnd.oci.image.index.v1+json");
 });
 
-test("a platform whose configuration cannot be read shows nothing of another one", async ({ page }) => {
+test("a platform whose configuration cannot be read shows nothing of another one", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "/demo/images/multi:1.1.0");
   await expect(fact(page, "Platform")).toHaveText("linux/amd64");
   await page.route(/\/blobs\/|\/ext\/layer\//, (route) => route.fulfill({ status: 500, json: { code: 1, message: "broken", data: null, traceId: "t" } }));
@@ -114,7 +114,7 @@ test("a platform whose configuration cannot be read shows nothing of another one
   await expect(page.getByRole("list", { name: "History" })).toBeVisible();
 });
 
-test("a tag with a digest opens the digest and keeps the tag in view", async ({ page, request }) => {
+test("a tag with a digest opens the digest and keeps the tag in view", { tag: ["@dialect", "@proxy"] }, async ({ page, request }) => {
   const { digest } = await manifestOf(request, "hello-world", "v1");
   for (const name of [`hello-world@${digest}`, `hello-world:latest@${digest}`]) {
     await open(page, `/demo/images/${name}`);
@@ -124,7 +124,7 @@ test("a tag with a digest opens the digest and keeps the tag in view", async ({ 
   }
 });
 
-test("a chart shows what its chart says", async ({ page }) => {
+test("a chart shows what its chart says", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "/demo/images/chart:1.2.0");
   await expect(panel(page).getByRole("heading", { name: "Helm chart" })).toBeVisible();
   await expect(fact(page, "App version")).toHaveText("1.4.2");
@@ -132,7 +132,7 @@ test("a chart shows what its chart says", async ({ page }) => {
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
-test("what nobody knows is absent: a schema 1 image has layers, but no sizes", async ({ page }) => {
+test("what nobody knows is absent: a schema 1 image has layers, but no sizes", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "/demo/images/legacy:1.1?tab=layers");
   await expect(rows(page, "Layers").first()).toContainText("ADD alpine-minirootfs");
   await expect(panel(page)).not.toContainText(/\b0 B\b/);
@@ -140,7 +140,7 @@ test("what nobody knows is absent: a schema 1 image has layers, but no sizes", a
   await expect(page.getByRole("list", { name: "History" }).getByRole("listitem")).toHaveCount(5);
 });
 
-test("a disabled tag says why, and metadata links only to the web", async ({ page, dialect }) => {
+test("a disabled tag says why, and metadata links only to the web", { tag: ["@dialect", "@proxy"] }, async ({ page, dialect }) => {
   await open(page, "/demo/images/off:1.0?tab=metadata");
   await expect(rows(page, "Metadata").filter({ hasText: "forbidReason" })).toContainText("CVE-2026-0001; take 2.0");
   await open(page, "/demo/images/team/web:v1.2.0?tab=metadata");
@@ -153,7 +153,7 @@ test("a disabled tag says why, and metadata links only to the web", async ({ pag
   await expect(link).toHaveAttribute("rel", /noopener.*noreferrer/);
 });
 
-test("a tag that is not there says so and leads to those that are", async ({ page }) => {
+test("a tag that is not there says so and leads to those that are", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "/demo/images/hello-world:v9");
   await expect(page.getByRole("alert")).toContainText("Not found");
   await expect(page.getByRole("button", { name: "Delete tag" })).toHaveCount(0);

@@ -3,7 +3,7 @@ import { open, rows, status, table } from "../../fixtures/screens.mjs";
 
 const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
 
-test("the command under a heading is copied as it stands there", async ({ page }) => {
+test("the command under a heading is copied as it stands there", { tag: ["@dialect", "@proxy", "@smoke"] }, async ({ page }) => {
   await open(page, "demo/images/hello-world:v1");
   await page.getByRole("button", { name: "Copy pull command", exact: true }).click();
   await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
@@ -18,13 +18,13 @@ test("each row of tags copies its own command", async ({ page }) => {
   }
 });
 
-test("an image copies a tag that it has", async ({ page }) => {
+test("an image copies a tag that it has", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "demo/images?q=team/web");
   await page.getByRole("button", { name: "Copy pull command for team/web", exact: true }).click();
   await expect.poll(() => copied(page)).toBe("docker pull docker.bkrepo.example.com/demo/images/team/web:latest");
 });
 
-test("a digest is pulled by its digest", async ({ page }) => {
+test("a digest is pulled by its digest", { tag: "@dialect" }, async ({ page }) => {
   await open(page, "demo/images/multi?digests=show");
   const name = await rows(page, "Tags").getByRole("link", { name: /^sha256:/ }).first().textContent();
   await table(page, "Tags").getByRole("link", { name, exact: true }).click();
@@ -32,7 +32,7 @@ test("a digest is pulled by its digest", async ({ page }) => {
   await expect.poll(() => copied(page)).toBe(`docker pull docker.bkrepo.example.com/demo/images/multi@${name}`);
 });
 
-test("a project with a leading underscore is pulled by its alias", async ({ page }) => {
+test("a project with a leading underscore is pulled by its alias", { tag: "@proxy" }, async ({ page }) => {
   await open(page, "_ci/_img");
   await rows(page, "Images").first().getByRole("link").first().click();
   await expect(table(page, "Tags")).toBeVisible();
@@ -40,7 +40,7 @@ test("a project with a leading underscore is pulled by its alias", async ({ page
   await expect.poll(() => copied(page)).toMatch(/^docker pull docker\.bkrepo\.example\.com\/x05f6369\/x05f696d67\/[a-z0-9/._-]+:\S+$/);
 });
 
-test("manifest and digest are copied byte for byte", async ({ page }) => {
+test("manifest and digest are copied byte for byte", { tag: "@proxy" }, async ({ page }) => {
   await open(page, "demo/images/hello-world:v1?tab=manifest");
   await page.getByRole("button", { name: "Copy manifest" }).click();
   await expect(status(page).filter({ hasText: "Copied" })).toBeVisible();
@@ -80,7 +80,7 @@ test("on a phone a message covers no button of the selection, and the whole comm
   expect(await command.evaluate((text) => text.scrollWidth - text.clientWidth)).toBeLessThanOrEqual(0);
 });
 
-test("a tag that the registry gives to nobody says so", async ({ page, dialect }) => {
+test("a tag that the registry gives to nobody says so", { tag: ["@dialect", "@proxy"] }, async ({ page, dialect }) => {
   await open(page, "demo/images/off:1.0?tab=metadata");
   await expect(rows(page, "Metadata")).not.toHaveCount(0);
   // The document of 2020 knows no disabled tags.

@@ -10,7 +10,7 @@ const openSheet = (page, name) => page.getByRole("button", { name: `Delete ${nam
 const deleteBehindTheBack = (request, tag) =>
   request.delete(`/docker/ext/version/delete/demo/images?packageKey=docker://hello-world&version=${tag}`, { headers: { "X-Requested-With": "berth" } });
 
-test("the sheet of a tag shows what it is, and that its twin stays", async ({ page }) => {
+test("the sheet of a tag shows what it is, and that its twin stays", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "/demo/images/hello-world");
   await openSheet(page, "v1");
   const sheet = sheetOf(page, "Delete tag v1?");
@@ -23,7 +23,7 @@ test("the sheet of a tag shows what it is, and that its twin stays", async ({ pa
   await expect(sheet.getByRole("textbox")).toHaveCount(0);
 });
 
-test("of two tags on one digest only the named one goes, and the other still pulls", async ({ page, request }) => {
+test("of two tags on one digest only the named one goes, and the other still pulls", { tag: ["@dialect", "@proxy"] }, async ({ page, request }) => {
   const answerOf = (tag) => request.get(`/docker/v2/demo/images/hello-world/manifests/${tag}`);
   const digestOf = async (tag) => (await answerOf(tag)).headers()["docker-content-digest"];
   expect(await digestOf("v1")).toBe(await digestOf("latest"));
@@ -35,7 +35,7 @@ test("of two tags on one digest only the named one goes, and the other still pul
   expect([(await answerOf("latest")).status(), (await answerOf("v1")).status()]).toEqual([200, 404]);
 });
 
-test("a delete says that it comes from the console itself", async ({ page, mock }) => {
+test("a delete says that it comes from the console itself", { tag: "@proxy" }, async ({ page, mock }) => {
   await open(page, "/demo/images/hello-world");
   await openSheet(page, "v1");
   await send(sheetOf(page, "Delete tag v1?")).click();
@@ -44,7 +44,7 @@ test("a delete says that it comes from the console itself", async ({ page, mock 
   expect(writes.map(({ requestedWith }) => requestedWith)).toEqual(["berth"]);
 });
 
-test("what was deleted by somebody else meanwhile cannot be deleted again", async ({ page, request, mock }) => {
+test("what was deleted by somebody else meanwhile cannot be deleted again", { tag: ["@dialect", "@proxy"] }, async ({ page, request, mock }) => {
   await open(page, "/demo/images/hello-world");
   await expect(rows(page, "Tags")).toHaveCount(2);
   await deleteBehindTheBack(request, "v1");
@@ -56,7 +56,7 @@ test("what was deleted by somebody else meanwhile cannot be deleted again", asyn
   expect((await mock.log()).slice(before).some(({ path }) => path.includes("/ext/tag/"))).toBe(true);
 });
 
-test("what became the last tag meanwhile takes the image with it, and says so", async ({ page, request }) => {
+test("what became the last tag meanwhile takes the image with it, and says so", { tag: ["@dialect", "@proxy"] }, async ({ page, request }) => {
   await open(page, "/demo/images/hello-world");
   await expect(rows(page, "Tags")).toHaveCount(2);
   await deleteBehindTheBack(request, "latest");
@@ -81,7 +81,7 @@ test("what a refresh finds gone is neither pulled nor selected any more", async 
   await expect(page.locator("tr[data-row].is-selected")).toHaveCount(1);
 });
 
-test("an image names all its tags before it goes, and leaves a list that keeps its filter", async ({ page }) => {
+test("an image names all its tags before it goes, and leaves a list that keeps its filter", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "/demo/images?q=python");
   await openSheet(page, "team/base/python");
   const sheet = sheetOf(page, "Delete image team/base/python?");
@@ -94,7 +94,7 @@ test("an image names all its tags before it goes, and leaves a list that keeps i
   await expect(page).toHaveURL(/\/demo\/images\?q=python$/);
 });
 
-test("a name that only begins alike is not named among what goes", async ({ page }) => {
+test("a name that only begins alike is not named among what goes", { tag: "@dialect" }, async ({ page }) => {
   await open(page, "/demo/images/foo");
   await page.getByRole("button", { name: "Delete image" }).click();
   const sheet = sheetOf(page, "Delete image foo?");
@@ -102,7 +102,7 @@ test("a name that only begins alike is not named among what goes", async ({ page
   await expect(sheet.getByRole("listitem").filter({ hasText: "foobar" })).toHaveCount(0);
 });
 
-test("a refusal says why and that nothing was changed", async ({ page }) => {
+test("a refusal says why and that nothing was changed", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "/fault/delete-refused/any");
   await openSheet(page, "any");
   const sheet = sheetOf(page, "Delete tag any?");
@@ -121,7 +121,7 @@ for (const [kind, words] of [
   ["not-found", "not found"],
   ["http-429", "too many requests"],
 ]) {
-  test(`a delete whose answer is ${kind} is sent once and claims nothing`, async ({ page, mock }) => {
+  test(`a delete whose answer is ${kind} is sent once and claims nothing`, { tag: ["@dialect", "@proxy"] }, async ({ page, mock }) => {
     // Counted where the page sends it: Chromium itself repeats any request whose kept connection was cut without an answer.
     const sent = [];
     page.on("request", (request) => request.method() === "DELETE" && sent.push(request.url()));
@@ -138,7 +138,7 @@ for (const [kind, words] of [
   });
 }
 
-test("while a delete is under way it cannot be sent again or be run away from", async ({ page, mock }) => {
+test("while a delete is under way it cannot be sent again or be run away from", { tag: "@proxy" }, async ({ page, mock }) => {
   await open(page, "/demo/images/hello-world");
   await openSheet(page, "v1");
   const sheet = sheetOf(page, "Delete tag v1?");
@@ -151,7 +151,7 @@ test("while a delete is under way it cannot be sent again or be run away from", 
   await expect(sheet).toHaveCount(0);
 });
 
-test("a server that only reads offers no delete and refuses one", async ({ page, request, dialect }) => {
+test("a server that only reads offers no delete and refuses one", { tag: "@dialect" }, async ({ page, request, dialect }) => {
   const reading = await startBerth("--mock", "--dialect", dialect, "--read-only");
   try {
     await page.goto(`${reading.url}demo/images/hello-world`);
@@ -167,7 +167,7 @@ test("a server that only reads offers no delete and refuses one", async ({ page,
   }
 });
 
-test("a write that another site could send is refused", async ({ request }) => {
+test("a write that another site could send is refused", { tag: "@proxy" }, async ({ request }) => {
   const answer = await request.delete("/docker/ext/version/delete/demo/images?packageKey=docker://hello-world&version=v1");
   expect(answer.status()).toBe(403);
   expect((await request.get("/docker/v2/demo/images/hello-world/manifests/v1")).status()).toBe(200);

@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open, rows } from "../../fixtures/screens.mjs";
 
-test("each dialect was really spoken", async ({ page, mock, dialect }) => {
+test("each dialect was really spoken", { tag: ["@dialect", "@proxy"] }, async ({ page, mock, dialect }) => {
   await open(page, "demo/images/hello-world");
   await expect(rows(page, "Tags")).toHaveCount(2);
   await open(page, "demo/images/hello-world:v1");
@@ -14,7 +14,7 @@ test("each dialect was really spoken", async ({ page, mock, dialect }) => {
   expect(fieldsOf("/ext/version/detail/").includes("layers")).toBe(isDocumented);
 });
 
-test("every documented endpoint is used by the console", async ({ page, mock }) => {
+test("every documented endpoint is used by the console", { tag: ["@dialect", "@proxy"] }, async ({ page, mock }) => {
   await open(page, "demo/images");
   await expect(rows(page, "Images")).not.toHaveCount(0);
   await open(page, "demo/images/hello-world");

@@ -6,7 +6,7 @@ import { open, status } from "../../fixtures/screens.mjs";
 
 const button = (page) => page.getByRole("button", { name: /^Download sha256:[0-9a-f]{12}$/ });
 
-test("a layer arrives whole, under its digest", async ({ page }) => {
+test("a layer arrives whole, under its digest", { tag: ["@dialect", "@proxy", "@smoke"] }, async ({ page }) => {
   await open(page, "demo/images/hello-world:v1?tab=layers");
   const arrives = page.waitForEvent("download");
   await button(page).first().click();
@@ -16,7 +16,7 @@ test("a layer arrives whole, under its digest", async ({ page }) => {
   await expect(status(page).filter({ hasText: hash.slice(0, 12) })).toBeVisible();
 });
 
-test("each dialect is asked where it keeps layers", async ({ page, mock, dialect }) => {
+test("each dialect is asked where it keeps layers", { tag: ["@dialect", "@proxy"] }, async ({ page, mock, dialect }) => {
   await open(page, "demo/images/hello-world:v1?tab=layers");
   for (let round = 0; round < 2; round++) {
     const arrives = page.waitForEvent("download");

@@ -18,7 +18,7 @@ const FAULTS = {
 };
 
 for (const [kind, hasTrace] of Object.entries(FAULTS)) {
-  test(`${kind} is said on every screen, with what to do`, async ({ page, dialect, source }) => {
+  test(`${kind} is said on every screen, with what to do`, { tag: ["@dialect", "@proxy"] }, async ({ page, dialect, source }) => {
     for (const path of [`fault/${kind}`, `fault/${kind}/any`, `fault/${kind}/any:any`]) {
       await open(page, path);
       // Where people sign in, the form stands over what is said.
@@ -49,7 +49,7 @@ test("what fails twice works the third time", async ({ page }) => {
   await expect(alert).toHaveCount(0);
 });
 
-test("a page that fails keeps the one before, says why, and can be tried again", async ({ page, mock }) => {
+test("a page that fails keeps the one before, says why, and can be tried again", { tag: "@proxy" }, async ({ page, mock }) => {
   await open(page, "demo/images/big");
   await expect(rows(page, "Tags")).toHaveCount(20);
   const first = await rows(page, "Tags").first().textContent();

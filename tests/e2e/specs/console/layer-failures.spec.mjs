@@ -47,7 +47,7 @@ const REASONS = {
   offline: "the download failed",
 };
 for (const [kind, words] of Object.entries(REASONS)) {
-  test(`an answer that is ${kind} saves nothing and says "${words}"`, async ({ page, request, mock, source }) => {
+  test(`an answer that is ${kind} saves nothing and says "${words}"`, { tag: ["@dialect", "@proxy"] }, async ({ page, request, mock, source }) => {
     const [digest] = await layersOf(request, "demo/images/hello-world", "v1");
     const downloads = [];
     page.on("download", (file) => downloads.push(file));
@@ -63,7 +63,7 @@ for (const [kind, words] of Object.entries(REASONS)) {
   });
 }
 
-test("a trickling layer shows that it moves, stops on demand, and can be fetched again", async ({ page, request, mock }) => {
+test("a trickling layer shows that it moves, stops on demand, and can be fetched again", { tag: "@proxy" }, async ({ page, request, mock }) => {
   const [digest] = await layersOf(request, "fault/delete-refused/any", "any");
   await openLayers(page, "/fault/delete-refused/any:any?tab=layers", digest);
   await failLayers(mock, "slow");
@@ -77,14 +77,14 @@ test("a trickling layer shows that it moves, stops on demand, and can be fetched
   await expectSaved(page, digest);
 });
 
-test("a trickling layer that is left alone arrives whole", async ({ page, request, mock }) => {
+test("a trickling layer that is left alone arrives whole", { tag: "@proxy" }, async ({ page, request, mock }) => {
   const [digest] = await layersOf(request, "fault/delete-refused/any", "any");
   await openLayers(page, "/fault/delete-refused/any:any?tab=layers", digest);
   await failLayers(mock, "slow");
   await expectSaved(page, digest);
 });
 
-test("every layer of an image of several is what its digest says", async ({ page, request }) => {
+test("every layer of an image of several is what its digest says", { tag: ["@dialect", "@proxy"] }, async ({ page, request }) => {
   await open(page, "/demo/images/off:2.0?tab=layers");
   for (const digest of new Set(await layersOf(request, "demo/images/off", "2.0"))) await expectSaved(page, digest);
 });

@@ -7,7 +7,7 @@ const HOST = "docker.bkrepo.example.com";
 const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
 const copy = (page) => page.getByRole("button", { name: "Copy pull command", exact: true });
 
-test("the host that the operator gave comes before all others", async ({ page, dialect }) => {
+test("the host that the operator gave comes before all others", { tag: "@dialect" }, async ({ page, dialect }) => {
   const named = await startBerth("--mock", "--dialect", dialect, "--public-address", "images.example.org:8443");
   try {
     await open(page, `${named.url}demo/images/hello-world:v1`);
@@ -18,14 +18,14 @@ test("the host that the operator gave comes before all others", async ({ page, d
   }
 });
 
-test("where the address is not said, the registry's rows name the host", async ({ page, mock }) => {
+test("where the address is not said, the registry's rows name the host", { tag: ["@dialect", "@proxy"] }, async ({ page, mock }) => {
   await mock.fail("*/ext/addr", "http-500");
   await open(page, "demo/images/hello-world");
   await copy(page).click();
   await expect.poll(() => copied(page)).toBe(`docker pull ${HOST}/demo/images/hello-world:latest`);
 });
 
-test("where nobody names a host, the page's own is offered with a warning", async ({ page, mock, berth }) => {
+test("where nobody names a host, the page's own is offered with a warning", { tag: ["@dialect", "@proxy"] }, async ({ page, mock, berth }) => {
   await mock.fail("*/ext/addr", "http-500");
   await mock.fail("*/ext/version/detail/*", "http-500");
   await open(page, "demo/images/hello-world:v1");
@@ -34,7 +34,7 @@ test("where nobody names a host, the page's own is offered with a warning", asyn
   await expect.poll(() => copied(page)).toBe(`docker pull ${new URL(berth.url).host}/demo/images/hello-world:v1`);
 });
 
-test("an image without latest copies a tag that it has", async ({ page }) => {
+test("an image without latest copies a tag that it has", { tag: "@dialect" }, async ({ page }) => {
   await open(page, "demo/images?q=legacy");
   await page.getByRole("button", { name: "Copy pull command for legacy", exact: true }).click();
   await expect(status(page).filter({ hasText: "Copied docker pull" })).toBeVisible();
@@ -53,7 +53,7 @@ test("the command on top pulls the same tag in every order", async ({ page }) =>
   }
 });
 
-test("a signature is never what the command of an image pulls", async ({ page }) => {
+test("a signature is never what the command of an image pulls", { tag: "@dialect" }, async ({ page }) => {
   await open(page, "demo/images/sig");
   await expect(rows(page, "Tags")).toHaveCount(4);
   await copy(page).click();

@@ -12,7 +12,7 @@ const SCREENS = {
 };
 
 for (const [name, [path, whole]] of Object.entries(SCREENS)) {
-  test(`${name} of a registry that never answers: waited for, not failed, and left by a link`, async ({ page }) => {
+  test(`${name} of a registry that never answers: waited for, not failed, and left by a link`, { tag: "@proxy" }, async ({ page }) => {
     await open(page, `/fault/hang${path}`);
     await expect(busy(page)).toBeVisible();
     await expect(page.getByRole("alert")).toHaveCount(0);
@@ -22,7 +22,7 @@ for (const [name, [path, whole]] of Object.entries(SCREENS)) {
     await expect(busy(page)).toHaveCount(0);
   });
 
-  test(`${name} of a slow registry: waited for, then whole`, async ({ page }) => {
+  test(`${name} of a slow registry: waited for, then whole`, { tag: "@proxy" }, async ({ page }) => {
     await open(page, `/fault/slow${path}`);
     await expect(busy(page)).toBeVisible();
     await expect(whole(page)).toBeVisible({ timeout: 20_000 });
@@ -64,7 +64,7 @@ test("the old page stays in view, marked as busy, until the next one is there", 
   await expect(busy(page)).toHaveCount(0);
 });
 
-test("a failure names the server's own words and hands out details without a secret", async ({ page, dialect }) => {
+test("a failure names the server's own words and hands out details without a secret", { tag: ["@dialect", "@proxy"] }, async ({ page, dialect }) => {
   await open(page, "/fault/http-500/any");
   const alert = page.getByRole("main").getByRole("alert");
   await expect(alert.getByRole("heading", { name: "Server error" })).toBeVisible();

@@ -7,7 +7,7 @@ const BIG = "demo/images/big";
 const filter = (page) => page.getByRole("searchbox", { name: "Filter tags" });
 const tagRequests = async (mock) => (await mock.log()).filter(({ path }) => path.includes("/ext/tag/"));
 
-test("a page costs one request for that page", async ({ page, mock }) => {
+test("a page costs one request for that page", { tag: ["@dialect", "@proxy"] }, async ({ page, mock }) => {
   await open(page, `${BIG}?page=7`);
   await expect(status(page).filter({ hasText: "121–140 of 2,001 tags" })).toBeVisible();
   const asked = (await tagRequests(mock)).map(({ query }) => query.split("&").sort().join("&"));
@@ -17,7 +17,7 @@ test("a page costs one request for that page", async ({ page, mock }) => {
   expect(asked.filter((query) => Number(new URLSearchParams(query).get("pageSize")) > 20)).toEqual([]);
 });
 
-test("a filter reads the whole list once, in large pages, whatever is typed after", async ({ page, mock }) => {
+test("a filter reads the whole list once, in large pages, whatever is typed after", { tag: ["@dialect", "@proxy"] }, async ({ page, mock }) => {
   await open(page, BIG);
   await filter(page).fill("RC.1");
   await expect(page.getByRole("main")).toContainText("40 tags contain “RC.1”");

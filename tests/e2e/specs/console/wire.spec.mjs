@@ -22,7 +22,7 @@ test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
 
 const dataOf = (answers, part) => answers.find(({ path }) => path.includes(part))?.body?.data;
 
-test("lists carry the total under the name of their time", async ({ page, dialect }) => {
+test("lists carry the total under the name of their time", { tag: ["@dialect", "@proxy"] }, async ({ page, dialect }) => {
   const answers = await answersOf(page);
   await open(page, "/demo/images");
   await expect(rows(page, "Images")).toHaveCount(20);
@@ -35,7 +35,7 @@ test("lists carry the total under the name of their time", async ({ page, dialec
   }
 });
 
-test("details have the shape of their time", async ({ page, dialect }) => {
+test("details have the shape of their time", { tag: ["@dialect", "@proxy"] }, async ({ page, dialect }) => {
   const answers = await answersOf(page);
   await open(page, "/demo/images/hello-world:v1?tab=metadata");
   await expect(rows(page, "Metadata")).not.toHaveCount(0);
@@ -45,7 +45,7 @@ test("details have the shape of their time", async ({ page, dialect }) => {
   expect(detail.basic).toHaveProperty(dialect === "documented" ? "os" : "platform");
 });
 
-test("layers come from /ext/layer where it is, and from blobs where it is not", async ({ page, mock, dialect }) => {
+test("layers come from /ext/layer where it is, and from blobs where it is not", { tag: ["@dialect", "@proxy"] }, async ({ page, mock, dialect }) => {
   await open(page, "/demo/images/hello-world:v1?tab=layers");
   const arrives = page.waitForEvent("download");
   await page.getByRole("button", { name: /^Download sha256:/ }).click();
@@ -54,7 +54,7 @@ test("layers come from /ext/layer where it is, and from blobs where it is not", 
   expect(served.map(({ path }) => path.includes("/ext/layer/"))).toEqual([dialect === "documented"]);
 });
 
-test("a delete is answered in the way of its time, and both are understood", async ({ page, dialect }) => {
+test("a delete is answered in the way of its time, and both are understood", { tag: ["@dialect", "@proxy"] }, async ({ page, dialect }) => {
   const answers = await answersOf(page);
   await open(page, "/demo/images/hello-world");
   await page.getByRole("button", { name: "Delete v1", exact: true }).click();
