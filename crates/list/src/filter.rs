@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use image::query::{Field, Mark, Query, QueryError, Subject, Term, Test};
 
-use crate::{ListKind, Row, order::epoch_seconds};
+use crate::{ListKind, Row, key::epoch_seconds};
 
 /// A typed filter. If it is invalid, the previous one stays active.
 #[derive(Clone, Debug, Default)]

@@ -1,4 +1,4 @@
-//! A row of any list: everything that the table, the filter, the order and the buttons need.
+//! A row of any list, and the columns that it fills: everything that the table, the filter and the order need.
 
 use std::sync::Arc;
 
@@ -6,7 +6,10 @@ use ext_api::{Interrupted, Moment};
 use image::{Digest, version_order::VersionKey};
 use route::ColumnId;
 
-use crate::RowId;
+use crate::{
+    ListKind, RowId,
+    key::{Key, epoch_seconds, folded},
+};
 
 /// One row. Unknown values are absent.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +86,59 @@ pub enum Cell {
     Used(Used),
 }
 
+/// A column after the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub id: ColumnId,
+    /// Whether it is shown only to users who have chosen it.
+    pub is_extra: bool,
+}
+
+const fn column(id: ColumnId) -> Column {
+    Column { id, is_extra: false }
+}
+
+const fn extra(id: ColumnId) -> Column {
+    Column { id, is_extra: true }
+}
+
+impl ListKind {
+    /// The name column, which every list has.
+    pub fn name_column(self) -> ColumnId {
+        if self == Self::Tags { ColumnId::Tag } else { ColumnId::Name }
+    }
+
+    /// The columns after the name, in the order of the table.
+    pub fn columns(self) -> &'static [Column] {
+        use ColumnId::{By, Category, Digest, Downloads, Modified, Platforms, Size, Stage, Type, Used};
+        match self {
+            Self::Projects => const { &[column(Modified)] },
+            Self::Repositories => const { &[column(Type), column(Category), column(Used)] },
+            Self::Images => const { &[column(Modified), column(By), column(Downloads)] },
+            Self::Tags => {
+                const {
+                    &[
+                        column(Stage),
+                        column(Size),
+                        column(Modified),
+                        column(By),
+                        column(Downloads),
+                        extra(Digest),
+                        extra(Platforms),
+                    ]
+                }
+            }
+        }
+    }
+
+    /// The columns that the list can be ordered by, and for tags the version that they name.
+    pub fn orders(self) -> impl Iterator<Item = ColumnId> {
+        let version = (self == Self::Tags).then_some(ColumnId::Version);
+        let columns = self.columns().iter().map(|column| column.id);
+        version.into_iter().chain([self.name_column()]).chain(columns)
+    }
+}
+
 impl Row {
     /// A row of which nothing more is known.
     pub fn of(id: RowId) -> Self {
@@ -143,5 +199,32 @@ impl Row {
             ColumnId::Category => about?.category.as_deref().map(|category| Cell::Text(category.into())),
             ColumnId::Used => about?.used.map(Cell::Used),
         }
+    }
+
+    /// The sort key of a column. `None` for a row without a value there.
+    ///
+    /// `zone` is assumed for dates without a time zone, in minutes east of UTC.
+    pub(crate) fn key(&self, column: ColumnId, zone: i32) -> Option<Key> {
+        match column {
+            ColumnId::Name | ColumnId::Tag => Some(Key::Text(folded(self.name()))),
+            ColumnId::Version => {
+                Some(Key::Version(self.version.clone().unwrap_or_else(|| VersionKey::of(self.name()))))
+            }
+            _ => self.cell(column)?.key(zone),
+        }
+    }
+}
+
+impl Cell {
+    fn key(self, zone: i32) -> Option<Key> {
+        Some(match self {
+            Self::Text(text) => Key::Text(folded(&text)),
+            Self::Count(number) | Self::Size(number) => Key::Number(number),
+            Self::When(moment) => Key::Seconds(epoch_seconds(&moment, zone)?),
+            Self::Stages(stages) => Key::Text(stages.first()?.as_str().into()),
+            Self::Digest(digest) => Key::Text(digest.as_shared().clone()),
+            Self::Platforms(platforms) => Key::Text(platforms.join(", ").into()),
+            Self::Used(used) => Key::Number(used.bytes),
+        })
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     arranger::{Arranger, Matching, Wanted, all_shown},
     filter::read_filter,
     groups::groups_of,
-    order::Key,
+    key::Key,
 };
 
 /// A new arranger, for one list.
