@@ -3,10 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::{
-    WildcardSegment,
-    components::{FlatRoutes, Route as RouterRoute, Router},
-};
 use route::{Route, Screen};
 
 use crate::{
@@ -18,7 +14,7 @@ use crate::{
     first_screen::provide_first_screen,
     i18n::{provide_locale, use_locale},
     list::{reading::memory::provide_list_memory, view::focus::provide_list_positions},
-    navigation::{Navigation, ScrollMemory, provide_navigation},
+    navigation::{Navigation, provide_navigation},
     newer_console::provide_newer_console,
     pages::{
         doctor::arriving_doctor_page, home::HomePage, images::ImagesPage, not_found::NotFoundPage,
@@ -29,6 +25,7 @@ use crate::{
         breadcrumbs::Breadcrumbs,
         command_sheets::{CommandSheets, arriving_command_bar},
         go_to_box::GoToBox,
+        router::arriving_router,
         sign_in::{AccountButton, SessionSheets},
         theme::provide_theme,
         theme_button::ThemeButton,
@@ -46,17 +43,6 @@ use crate::{
 #[component]
 pub fn App() -> impl IntoView {
     let deployment = Deployment::of_page();
-    let scroll = ScrollMemory::of_page();
-    view! {
-        <Router base=deployment.base.clone()>
-            <Console deployment scroll />
-        </Router>
-    }
-}
-
-/// What every screen finds in its context, and the bar above all of them.
-#[component]
-fn Console(deployment: Deployment, scroll: ScrollMemory) -> impl IntoView {
     provide_locale();
     provide_toasts();
     provide_width();
@@ -68,7 +54,7 @@ fn Console(deployment: Deployment, scroll: ScrollMemory) -> impl IntoView {
     provide_list_positions();
     let session = provide_client(&deployment).session();
     provide_pull_host(&deployment);
-    let navigation = provide_navigation(&deployment, preferences, scroll);
+    let navigation = provide_navigation(&deployment, preferences);
     provide_context(Arc::new(deployment));
     provide_commands();
     provide_theme();
@@ -86,6 +72,9 @@ fn Console(deployment: Deployment, scroll: ScrollMemory) -> impl IntoView {
         if matches!(screen.get(), Screen::Tag(..) | Screen::Doctor | Screen::NotFound(_)) {
             first_screen.complete();
         }
+    });
+    let needs_router = boxed::memo_from(move |needed: Option<&bool>| {
+        needed == Some(&true) || first_screen.is_complete() || navigation.waits_for_router()
     });
     view! {
         <SkipLink />
@@ -105,12 +94,11 @@ fn Console(deployment: Deployment, scroll: ScrollMemory) -> impl IntoView {
         </header>
         <main class="page" id="main" tabindex="-1">
             <UpdatedNote newer />
-            <FlatRoutes fallback=|| ()>
-                <RouterRoute path=WildcardSegment("address") view=move || view! { <ScreenView screen session /> } />
-            </FlatRoutes>
+            <ScreenView screen session />
         </main>
         <SessionSheets />
         <CommandSheets />
+        {live(move || needs_router.get().then(arriving_router))}
         <ToastRegion />
     }
 }

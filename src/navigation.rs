@@ -7,19 +7,11 @@ mod history;
 
 use ext_api::Repository;
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-    location::State,
-};
 use route::{DEFAULT_PAGE_SIZE, GoToError, Query, Route, Screen, Site, go_to};
 
-pub use self::history::ScrollMemory;
-use self::history::keep_in_step;
+use self::history::History;
+pub use self::history::{Open, RouterHandle, Step};
 use crate::{boxed, deployment::Deployment, stored::preferences::Preferences};
-
-/// Opens an address in the router.
-type Open = Box<dyn Fn(&str, NavigateOptions)>;
 
 /// The current route, and links to others. Found in context below [`provide_navigation`].
 #[derive(Clone, Copy)]
@@ -28,26 +20,22 @@ pub struct Navigation {
     query: Memo<Query>,
     site: RwSignal<Site>,
     base: StoredValue<String>,
-    open: StoredValue<Open, LocalStorage>,
-    scroll: ScrollMemory,
+    history: History,
     preferences: Preferences,
 }
 
-/// Follows the router's address from now on. Call it once, below a `Router`.
-pub fn provide_navigation(deployment: &Deployment, preferences: Preferences, scroll: ScrollMemory) -> Navigation {
-    let (location, navigate) = (use_location(), use_navigate());
-    keep_in_step(navigate.clone());
+/// Follows the browser's address from now on. Call it once.
+pub fn provide_navigation(deployment: &Deployment, preferences: Preferences) -> Navigation {
+    let history = History::of_page(deployment.base.clone());
     let site = RwSignal::new(deployment.site.clone());
     let base = StoredValue::new(deployment.base.clone());
-    let address = move || (location.pathname.get(), location.search.get());
     let route = boxed::memo(move || {
-        let (path, query) = address();
+        let (path, query) = history.address();
         let path = base.with_value(|base| path.strip_prefix(base.as_str()).unwrap_or(&path).to_owned());
         site.with(|site| Route::parse(&path, &query, site))
     });
     let query = boxed::memo(move || route.with(|route| route.query.clone()));
-    let open = StoredValue::new_local(Box::new(move |href: &str, options| navigate(href, options)) as Open);
-    let navigation = Navigation { route, query, site, base, open, scroll, preferences };
+    let navigation = Navigation { route, query, site, base, history, preferences };
     // An address from outside that names the first page shows as many rows as the user prefers.
     let arrived_at = route.get_untracked();
     let preferred = navigation.as_preferred(arrived_at.clone());
@@ -56,7 +44,7 @@ pub fn provide_navigation(deployment: &Deployment, preferences: Preferences, scr
     }
     // An address that is not in its canonical form is replaced by it.
     boxed::effect(move || {
-        let (path, query) = address();
+        let (path, query) = history.address();
         let route = route.get();
         let typed = if query.is_empty() { path } else { format!("{path}?{query}") };
         if !matches!(route.screen, Screen::NotFound(_)) && typed != navigation.href(&route) {
@@ -112,7 +100,7 @@ impl Navigation {
 
     /// How far down the page was that the user has just come back to, in pixels; nothing after a link, and a second time.
     pub fn take_scroll(&self) -> Option<f64> {
-        self.scroll.take()
+        self.history.take_scroll()
     }
 
     /// Opens a screen, like a click on its link.
@@ -138,9 +126,22 @@ impl Navigation {
     }
 
     fn go(&self, href: &str, replace: bool, scroll: bool) {
-        self.scroll.leave();
-        let state = State::new(None);
-        self.open.with_value(|open| open(href, NavigateOptions { resolve: false, replace, scroll, state }));
+        self.history.go(href, Step { replace, scroll });
+    }
+
+    /// Whether the router is needed now.
+    pub fn waits_for_router(&self) -> bool {
+        self.history.is_waiting()
+    }
+
+    /// Lets the router take over, once its part is here.
+    pub fn follow_router(&self, router: RouterHandle) {
+        self.history.follow(router);
+    }
+
+    /// The path in front of every address of the console; empty at the root of a site.
+    pub fn base(&self) -> String {
+        self.base.get_value()
     }
 
     pub fn site(&self) -> RwSignal<Site> {

@@ -7,6 +7,7 @@ pub mod go_to_box;
 mod key_caps;
 mod key_table;
 mod palette;
+pub mod router;
 pub mod sign_in;
 pub mod theme;
 pub mod theme_button;

@@ -1,21 +1,72 @@
-//! What the router leaves to its users: where on a page they were when they left it, and a mend of its record of the history.
+//! The address of the page and the way to another one: through the router and, until its part is here, without it.
+
+use std::time::Duration;
 
 use leptos::{ev, prelude::*};
-use leptos_router::{NavigateOptions, location::State};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
-/// How far down the page was that the user has just come back to, until it is taken. A copy is a handle to the same.
+/// How long a link waits for the router before the browser follows it, with a page of its own.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How an address is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// In the current entry of the history, and not in a new one.
+    pub replace: bool,
+    /// Scroll to the top.
+    pub scroll: bool,
+}
+
+/// Opens an address in the router.
+pub type Open = Box<dyn Fn(&str, Step)>;
+
+/// What the console needs of the router (`shell/router.rs`). A copy is a handle to the same.
 #[derive(Clone, Copy)]
-pub struct ScrollMemory(StoredValue<Option<f64>>);
+pub struct RouterHandle {
+    /// As it is in the address bar, not decoded.
+    pub pathname: Memo<String>,
+    /// The same, without the question mark.
+    pub search: Memo<String>,
+    pub open: StoredValue<Open, LocalStorage>,
+}
 
-impl ScrollMemory {
-    /// Follows the page from now on. Call it before the router is made: its listeners then run after these.
-    pub fn of_page() -> Self {
-        let this = Self(StoredValue::new(None));
-        let left = window_event_listener(ev::click, move |_| this.leave());
-        // Only the browser's own way back and forward has such an event.
+/// The address and the history of the page. A copy is a handle to the same.
+#[derive(Clone, Copy)]
+pub(super) struct History {
+    /// Nothing until its part is here: the first screen does not wait for it.
+    router: RwSignal<Option<RouterHandle>>,
+    /// The address until then.
+    first_address: RwSignal<(String, String)>,
+    /// What was clicked until then.
+    waiting: RwSignal<Option<(String, Step)>>,
+    /// How far down the page was that the user has just come back to, until it is taken.
+    scroll: StoredValue<Option<f64>>,
+}
+
+impl History {
+    /// Follows the page from now on. Links below `base` wait for the router, all others are the browser's.
+    pub(super) fn of_page(base: String) -> Self {
+        let this = Self {
+            router: RwSignal::new(None),
+            first_address: RwSignal::new(current()),
+            waiting: RwSignal::new(None),
+            scroll: StoredValue::new(None),
+        };
+        // These listeners are older than the router's, and run before them.
+        let left = window_event_listener(ev::click, move |event| {
+            this.leave();
+            if this.router.read_untracked().is_none()
+                && let Some(link) = own_link(&event, &base)
+            {
+                event.prevent_default();
+                let step = Step { replace: false, scroll: !link.has_attribute("data-noscroll") };
+                this.wait(format!("{}{}", link.pathname(), link.search()), step);
+            }
+        });
         let came = window_event_listener(ev::popstate, move |event| {
-            this.0.set_value(Some(event.state().as_f64().unwrap_or(0.0)));
+            this.scroll.set_value(Some(event.state().as_f64().unwrap_or(0.0)));
+            this.first_address.set(current());
         });
         on_cleanup(move || {
             left.remove();
@@ -24,9 +75,59 @@ impl ScrollMemory {
         this
     }
 
+    /// Path and query, the query without its question mark.
+    pub(super) fn address(&self) -> (String, String) {
+        match self.router.get() {
+            Some(router) => (router.pathname.get(), router.search.get()),
+            None => self.first_address.get(),
+        }
+    }
+
+    /// Whether something waits for the router.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.waiting.with(Option::is_some)
+    }
+
+    /// Lets the router take over.
+    pub(super) fn follow(&self, router: RouterHandle) {
+        self.router.set(Some(router));
+        if let Some((href, step)) = self.waiting.try_update(Option::take).flatten() {
+            self.go(&href, step);
+        }
+    }
+
+    pub(super) fn go(&self, href: &str, step: Step) {
+        self.leave();
+        match self.router.get_untracked() {
+            Some(router) => router.open.with_value(|open| open(href, step)),
+            None if step.replace => {
+                if let Ok(history) = window().history() {
+                    // A browser refuses only a flood of entries. Then the page still opens, at the old address.
+                    let _refused = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+                }
+                self.first_address.set(current());
+            }
+            None => self.wait(href.to_owned(), step),
+        }
+    }
+
+    fn wait(&self, href: String, step: Step) {
+        let (router, waiting) = (self.router, self.waiting);
+        waiting.set(Some((href.clone(), step)));
+        set_timeout(
+            move || {
+                let is_next = waiting.with_untracked(|next| next.as_ref().is_some_and(|(next, _)| *next == href));
+                if is_next && router.read_untracked().is_none() {
+                    let _unlikely = window().location().set_href(&href);
+                }
+            },
+            PATIENCE,
+        );
+    }
+
     /// Writes into the current entry of the history how far down the page is, for the way back.
-    pub(super) fn leave(self) {
-        self.0.set_value(None);
+    fn leave(&self) {
+        self.scroll.set_value(None);
         let scroll = window().scroll_y().unwrap_or(0.0);
         if let Ok(history) = window().history()
             && history.state().ok().and_then(|state| state.as_f64()).unwrap_or(0.0) != scroll
@@ -35,22 +136,29 @@ impl ScrollMemory {
         }
     }
 
-    /// The scroll of the page that the user has come back to; nothing after a link, and a second time.
-    pub(super) fn take(self) -> Option<f64> {
-        self.0.try_update_value(Option::take).flatten()
+    /// How far down the page was that the user has come back to; nothing after a link, and a second time.
+    pub(super) fn take_scroll(&self) -> Option<f64> {
+        self.scroll.try_update_value(Option::take).flatten()
     }
 }
 
-/// Tells the router where the browser is after each step back or forward.
-///
-/// Its own record misses steps forward and entries that were replaced (leptos_router 0.8.17, `BrowserUrl::path_stack`), and
-/// it writes no address that stands on top of that record: a link back to it would change the screen and not the address.
-pub(super) fn keep_in_step(navigate: impl Fn(&str, NavigateOptions) + 'static) {
-    let moved = window_event_listener(ev::popstate, move |event| {
-        let location = window().location();
-        let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
-        let state = State::new(Some(event.state()));
-        navigate(&format!("{path}{query}"), NavigateOptions { resolve: false, replace: true, scroll: false, state });
-    });
-    on_cleanup(move || moved.remove());
+fn current() -> (String, String) {
+    let location = window().location();
+    let query = location.search().unwrap_or_default();
+    (location.pathname().unwrap_or_default(), query.strip_prefix('?').unwrap_or_default().to_owned())
+}
+
+/// The console link of a click that is meant to open here: not in another tab, and not as a file.
+fn own_link(event: &MouseEvent, base: &str) -> Option<HtmlAnchorElement> {
+    let is_plain = !event.default_prevented()
+        && event.button() == 0
+        && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+    let clicked: Element = event.target().filter(|_| is_plain)?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = clicked.closest("a[href]").ok()??.dyn_into().ok()?;
+    let is_ours = link.origin() == window().location().origin().ok()?
+        && link.pathname().strip_prefix(base)?.starts_with('/')
+        && link.target().is_empty()
+        && link.rel() != "external"
+        && !link.has_attribute("download");
+    is_ours.then_some(link)
 }
