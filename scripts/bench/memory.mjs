@@ -12,7 +12,7 @@ const MB = 1e6;
 const PAGE_TURNS = 500;
 const SCREENS = 100;
 
-/** Tags whose digests the console remembers (src/seen_digests.rs); of each new one more it forgets one. */
+/** Tags whose digests the console remembers (src/stored/seen_digests.rs); of each new one more it forgets one. */
 const REMEMBERED = 2_000;
 
 /** With the whole list read, in one order after another, everything selected, and read again. */

@@ -1,5 +1,5 @@
 // What Trunk runs as wasm-bindgen: cuts the linked program into its main part and the parts that arrive later
-// (src/parts.rs), and lets the real wasm-bindgen make the glue of the main part.
+// (`part!`), and lets the real wasm-bindgen make the glue of the main part.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";

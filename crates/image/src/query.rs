@@ -34,6 +34,7 @@ mod pattern;
 mod print;
 mod subject;
 mod term;
+mod test;
 mod words;
 
 pub use amount::{Amount, Comparison, Unit};
@@ -45,4 +46,5 @@ pub use name_pattern::NamePattern;
 pub use parse::parse;
 pub use pattern::{Pattern, ROWS_AT_ONCE};
 pub use subject::{Subject, Verdict};
-pub use term::{Query, Term, Test};
+pub use term::{Query, Term};
+pub use test::Test;

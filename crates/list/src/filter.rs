@@ -56,6 +56,29 @@ impl PartialEq for Filter {
     }
 }
 
+impl ListKind {
+    /// The fields that a filter of the list may name.
+    pub fn fields(self) -> &'static [Field] {
+        match self {
+            Self::Projects => &[Field::Name, Field::Age],
+            Self::Repositories => &[Field::Name, Field::Type, Field::Size],
+            Self::Images => &[Field::Name, Field::Age, Field::Downloads, Field::By],
+            Self::Tags => &[
+                Field::Tag,
+                Field::Name,
+                Field::Age,
+                Field::Size,
+                Field::Downloads,
+                Field::By,
+                Field::Stage,
+                Field::Platform,
+                Field::Digest,
+                Field::Is,
+            ],
+        }
+    }
+}
+
 /// A row for matching, with the time zone of its date.
 pub(crate) struct Asked<'a> {
     pub row: &'a Row,

@@ -7,7 +7,7 @@ use super::{
     comparison::comparison,
     nearest::{nearest_field, nearest_mark},
     pattern::MOST_PATTERNS,
-    subject::without_at,
+    test::without_at,
     words::{Content, Key, Word, unescaped, words},
 };
 

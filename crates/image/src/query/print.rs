@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{NamePattern, Query, Term, Test, words::words};
+use super::{NamePattern, Query, Term, words::words};
 
 impl fmt::Display for Query {
     /// The canonical text: one space between terms, canonical keys of fields and units, and quotes only where they are
@@ -27,26 +27,6 @@ impl fmt::Display for Term {
     }
 }
 
-impl fmt::Display for Test {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Self::Plain(text) = self {
-            return if is_plain(text) { formatter.write_str(text) } else { write_quoted(formatter, text) };
-        }
-        write!(formatter, "{}:", self.field().key())?;
-        match self {
-            Self::Plain(text) => formatter.write_str(text),
-            Self::Name(pattern) | Self::Tag(pattern) => write!(formatter, "{pattern}"),
-            Self::Age(comparison) | Self::Size(comparison) | Self::Downloads(comparison) => {
-                write!(formatter, "{comparison}")
-            }
-            Self::By(text) | Self::Stage(text) | Self::Platform(text) | Self::Digest(text) | Self::Type(text) => {
-                write_value(formatter, text)
-            }
-            Self::Is(mark) => formatter.write_str(mark.key()),
-        }
-    }
-}
-
 impl fmt::Display for NamePattern {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -62,7 +42,7 @@ impl fmt::Display for NamePattern {
 }
 
 /// Whether a text without quotes is one word of plain text.
-fn is_plain(text: &str) -> bool {
+pub(super) fn is_plain(text: &str) -> bool {
     let mut words = words(text);
     let is_word = words.next().is_some_and(|word| !word.negated && word.key.is_none() && word.value == (0..text.len()));
     is_word && !text.starts_with(['-', '"'])

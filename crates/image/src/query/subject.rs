@@ -1,7 +1,6 @@
 //! Matches a row against a filter.
 
-use super::{Comparison, Mark, Query, Term, Test};
-use crate::contains::contains_ignoring_case;
+use super::{Mark, Query, Term};
 
 /// A row of a list. Unknown values, and values that the list does not have, are `None`.
 pub trait Subject {
@@ -86,47 +85,4 @@ impl Term {
     fn matches(&self, row: &(impl Subject + ?Sized), now: i64) -> Option<bool> {
         self.test().holds(row, now).map(|holds| holds != self.is_negated())
     }
-}
-
-impl Test {
-    fn holds(&self, row: &(impl Subject + ?Sized), now: i64) -> Option<bool> {
-        let counted = |comparison: &Comparison, count: Option<u64>| count.map(|count| comparison.holds(count.into()));
-        Some(match self {
-            Self::Plain(text) => contains_ignoring_case(row.name(), text),
-            Self::Name(pattern) | Self::Tag(pattern) => pattern.matches(row.name()),
-            Self::Age(comparison) => comparison.holds(i128::from(now) - i128::from(row.modified()?)),
-            Self::Size(comparison) => counted(comparison, row.size())?,
-            Self::Downloads(comparison) => counted(comparison, row.downloads())?,
-            Self::By(text) => contains_ignoring_case(row.by()?, text),
-            Self::Stage(stage) => row.stages()?.iter().any(|at| without_at(at).eq_ignore_ascii_case(stage)),
-            Self::Platform(wanted) => row.platforms()?.iter().any(|platform| has_parts(platform, wanted)),
-            Self::Digest(beginning) => begins_with(row.digest()?, beginning),
-            Self::Type(wanted) => row.repository_type()?.eq_ignore_ascii_case(wanted),
-            Self::Is(mark) => row.is(*mark)?,
-        })
-    }
-}
-
-/// A stage without bk-repo's leading `@`.
-pub(super) fn without_at(stage: &str) -> &str {
-    stage.trim_start_matches('@')
-}
-
-/// Whether `platform` contains the parts of `wanted` in sequence.
-fn has_parts(platform: &str, wanted: &str) -> bool {
-    let mut left = Some(platform);
-    while let Some(parts) = left {
-        let begins = parts.get(..wanted.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(wanted));
-        if begins && parts.get(wanted.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
-            return true;
-        }
-        left = parts.split_once('/').map(|(_, rest)| rest);
-    }
-    false
-}
-
-/// Whether a digest begins with a text, with or without its algorithm.
-fn begins_with(digest: &str, beginning: &str) -> bool {
-    let digits = digest.split_once(':').map_or(digest, |(_, digits)| digits);
-    if beginning.contains(':') { digest.starts_with(beginning) } else { digits.starts_with(beginning) }
 }

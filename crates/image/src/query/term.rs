@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Comparison, Field, Mark, NamePattern};
+use super::{Field, Test};
 
 /// A parsed filter. Rows must match all terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,30 +16,6 @@ pub struct Term {
     pub(super) negated: bool,
     pub(super) test: Test,
     pub(super) span: Range<usize>,
-}
-
-/// The condition of a term.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Test {
-    /// The name contains the text, ignoring case.
-    Plain(String),
-    Name(NamePattern),
-    /// The same as `Name`, written as `tag:`.
-    Tag(NamePattern),
-    Age(Comparison),
-    /// Bytes.
-    Size(Comparison),
-    Downloads(Comparison),
-    /// Contained, ignoring case.
-    By(String),
-    /// Without the `@` in front.
-    Stage(String),
-    /// One part of a platform, or several joined by `/`.
-    Platform(String),
-    /// The beginning of the digest, in lower case, with or without the algorithm.
-    Digest(String),
-    Type(String),
-    Is(Mark),
 }
 
 impl Query {
@@ -97,26 +73,3 @@ impl PartialEq for Term {
 }
 
 impl Eq for Term {}
-
-impl Test {
-    /// The field of the term. Plain text is a [`Field::Name`].
-    pub fn field(&self) -> Field {
-        match self {
-            Self::Plain(_) | Self::Name(_) => Field::Name,
-            Self::Tag(_) => Field::Tag,
-            Self::Age(_) => Field::Age,
-            Self::Size(_) => Field::Size,
-            Self::Downloads(_) => Field::Downloads,
-            Self::By(_) => Field::By,
-            Self::Stage(_) => Field::Stage,
-            Self::Platform(_) => Field::Platform,
-            Self::Digest(_) => Field::Digest,
-            Self::Type(_) => Field::Type,
-            Self::Is(_) => Field::Is,
-        }
-    }
-
-    pub(super) fn is_slow(&self) -> bool {
-        matches!(self, Self::Name(NamePattern::Regex(_)) | Self::Tag(NamePattern::Regex(_)))
-    }
-}
