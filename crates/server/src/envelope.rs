@@ -51,7 +51,7 @@ impl Refusal {
 
     /// The answer to an unknown address.
     pub fn no_such_address() -> Refusal {
-        Refusal::new(StatusCode::NOT_FOUND, Code::UrlNotFound, "There is no such endpoint.")
+        Refusal::new(StatusCode::NOT_FOUND, Code::UrlNotFound, "The API has nothing at this address.")
     }
 
     pub fn with_data(self, data: Value) -> Refusal {

@@ -70,8 +70,8 @@ impl Failure {
 fn no_service(statuses: &[StatusCode]) -> String {
     let said: Vec<String> = statuses.iter().map(|status| status.as_u16().to_string()).collect();
     format!(
-        "This is not a bk-repo, or its service of images is not running: neither docker/ext/addr nor oci/ext/addr answers \
-         as expected (status {}).",
+        "What answers is no bk-repo, or its service of images is not running: neither docker/ext/addr nor oci/ext/addr \
+         is answered as it should be (status {}).",
         said.join(" and ")
     )
 }

@@ -21,7 +21,7 @@ pub enum Failure {
     NotAccepted,
     #[error("The registry does not allow this.")]
     Forbidden,
-    #[error("The registry's token service failed. {0}")]
+    #[error("The registry's token service did not do its part. {0}")]
     TokenService(Box<Failure>),
     #[error("The registry has no image {0}.")]
     NoImage(ImageName),
@@ -29,11 +29,11 @@ pub enum Failure {
     NoManifest { image: ImageName, version: TagOrDigest },
     #[error("The registry has no {digest} in {image}.")]
     NoBlob { image: ImageName, digest: Digest },
-    #[error("The registry does not list its images (/v2/_catalog answered {0}). They can be opened by name.")]
+    #[error("The registry does not list its images (its answer to /v2/_catalog was {0}). They can be opened by name.")]
     NoCatalog(StatusCode),
-    #[error("The registry sends smaller pages than requested.")]
+    #[error("The registry makes smaller pages of its list than it was asked for.")]
     SmallerPages,
-    #[error("The registry has received too many requests.")]
+    #[error("The registry is asked too much at the moment.")]
     TooManyRequests { retry_after: Option<Duration> },
     #[error("The registry failed with status {0}.")]
     Status(StatusCode),
@@ -46,7 +46,7 @@ pub enum Failure {
     NotFollowed(#[from] NotFollowed),
     #[error("The blob is shorter than the part that was asked for.")]
     NoSuchRange,
-    #[error("This is not a working registry: {0}.")]
+    #[error("What answers is no registry, or not a working one: {0}.")]
     Unreadable(&'static str),
     #[error("This manifest or configuration has too many parts. Berth does not read larger ones.")]
     TooManyValues,
@@ -64,9 +64,9 @@ pub enum Failure {
     WrongDigest { wanted: Digest, found: Digest },
     #[error("The registry is set up to refuse every deletion.")]
     DeletionOff,
-    #[error("The tag was not deleted: it was pushed again since it was read.")]
+    #[error("The tag was not deleted: it has become another image since it was read.")]
     Moved,
-    #[error("The tag was changed since it was read. Nothing was written.")]
+    #[error("The tag has another image by now than when it was read. Nothing was written.")]
     Changed,
     #[error("The deletion of this tag was not interrupted: the tag has a manifest of its own.")]
     NotInterrupted,
@@ -76,13 +76,13 @@ pub enum Failure {
     OriginalGone { digest: Digest },
     #[error("The tag was not put back. {0}")]
     NotRestored(Box<Failure>),
-    #[error("Berth itself failed. The log has the details.")]
+    #[error("A fault in Berth itself ended this. The log has the details.")]
     Panicked,
     #[error("Berth is being stopped.")]
     Stopped,
-    #[error("Nothing was deleted: the tags of the image have changed since it was read.")]
+    #[error("Nothing was deleted: the image has other tags by now than when it was read.")]
     OtherTags,
-    #[error("Nothing was deleted: the image {0} has no tags, and a registry cannot delete a name.")]
+    #[error("The image {0} has no tags, and a registry has no way to delete a name: nothing was deleted.")]
     NoTags(ImageName),
     /// A deletion that failed before it changed anything, or was undone.
     #[error("Nothing was deleted. {0}")]
