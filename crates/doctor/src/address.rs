@@ -9,7 +9,7 @@ pub enum Address {
     Configured(String),
     /// The registry names it.
     Named(String),
-    /// The registry names none that another machine could reach: nothing, or `localhost` (deployed-facts 1.2). The host of
+    /// The registry names none that another machine could reach: nothing, or `localhost` (docs/bk-repo.md 2.1). The host of
     /// the page stands in for it.
     Guessed(String),
     /// No host at all: nothing can be copied.

@@ -22,7 +22,7 @@ pub enum Dialect {
 pub enum LayerRoute {
     /// `/ext/layer`, as the document has it.
     Extension,
-    /// `/v2/…/blobs`, since `/ext/layer` is gone (deployed-facts 1.2).
+    /// `/v2/…/blobs`, since `/ext/layer` is gone (docs/bk-repo.md 2.7).
     Registry,
     /// Neither gives the layer.
     Neither(ErrorKind),
@@ -31,7 +31,7 @@ pub enum LayerRoute {
 }
 
 impl Dialect {
-    /// Only today's details name the manifest's file; only the document's have layers (deployed-facts 1.3).
+    /// Only today's details name the manifest's file; only the document's have layers (docs/bk-repo.md 3.1).
     pub fn of(detail: Option<&TagDetail>) -> Self {
         match detail {
             Some(detail) if detail.basic.full_path.is_some() => Self::Deployed,

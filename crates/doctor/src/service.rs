@@ -1,4 +1,4 @@
-//! Under which name the gateway knows the service (deployed-facts 1.1).
+//! Under which name the gateway knows the service (docs/bk-repo.md 1.2).
 
 use ext_api::ErrorKind;
 

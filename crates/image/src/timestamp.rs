@@ -1,4 +1,4 @@
-//! Dates in every form that bk-repo and registries write them (deployed-facts section 7).
+//! Dates in every form that bk-repo and registries write them (docs/bk-repo.md 8.1).
 
 use std::cmp::Ordering;
 

@@ -1,4 +1,4 @@
-//! bk-repo's alias for projects and repositories that begin with `_`, which no Docker reference may hold (deployed-facts section 2).
+//! bk-repo's alias for projects and repositories that begin with `_`, which no Docker reference may hold (docs/bk-repo.md 4.3).
 
 use std::borrow::Cow;
 

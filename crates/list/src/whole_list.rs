@@ -15,7 +15,7 @@ pub struct ReadState {
 
 /// The rows of a list in the server's order, without doubles.
 ///
-/// Pages of a server without a fixed order can overlap (deployed-facts 1.2): a row that was seen stays where it first stood.
+/// Pages of a server without a fixed order can overlap (docs/bk-repo.md 2.2): a row that was seen stays where it first stood.
 #[derive(Clone, Debug)]
 pub struct WholeList<R> {
     rows: Vec<R>,

@@ -2,7 +2,7 @@
 
 use super::{ImageManifest, Manifest};
 
-/// The kinds that registries hold (deployed-facts section 8).
+/// The kinds that registries hold (docs/bk-repo.md 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ManifestKind {
     DockerSchema1,
