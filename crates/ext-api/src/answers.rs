@@ -1,4 +1,4 @@
-//! What calls are answered with.
+//! The answers to calls.
 
 mod detail;
 mod image_record;

@@ -1,4 +1,4 @@
-//! A call: what is sent, and how its answer is read.
+//! A call: its request, and how its answer is read.
 
 use serde_json::Value;
 use thiserror::Error;
@@ -13,13 +13,13 @@ use crate::{
 /// The `data` of an envelope.
 pub type Data = Value;
 
-/// The data is not what this call is answered with.
+/// The data is not an answer to this call.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Unreadable {
     /// The shape is wrong.
     #[error("{0}")]
     Shape(&'static str),
-    /// `data: null` where a thing was asked for: it is not there.
+    /// `data: null` for a single thing: it does not exist.
     #[error("nothing is there")]
     Missing,
     /// `data: false` on a delete: it was not deleted.
@@ -31,7 +31,7 @@ pub enum Unreadable {
 pub trait Call {
     type Answer;
 
-    /// What has to be sent.
+    /// The request to send.
     fn request(&self) -> Request;
 
     /// Reads the data of a successful envelope.
@@ -44,10 +44,10 @@ pub trait Call {
 /// Reads the answer to a call from its status and body.
 ///
 /// # Errors
-/// Every failure that the server reports in one of its ways, and bodies that are no answer, by their kind.
+/// Every failure that the server reports, and every body that cannot be read, each with its kind.
 pub fn read<C: Call>(call: &C, status: u16, body: &[u8]) -> Result<C::Answer, ApiError> {
     let (data, trace_id) = failure::data_of(status, body).map_err(|error| match error.status {
-        // On a read the same status means an address that is none.
+        // On a read the same status means that there is no such address.
         Some(405) if call.request().method == Method::Delete => ApiError { kind: ErrorKind::DeletionRefused, ..error },
         _ => error,
     })?;

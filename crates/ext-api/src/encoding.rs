@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, CONTROLS};
 
-/// Everything that means something in a path or query, and what not every server decodes alike.
+/// Every character with a meaning in a path or query, and those that servers decode differently.
 pub(crate) const ENCODED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

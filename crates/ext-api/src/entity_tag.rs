@@ -1,4 +1,4 @@
-//! What something was when it was read, in a word of the server's own that is only compared (RFC 9110, section 8.8.3).
+//! The state of a resource when it was read, as an opaque text that is only compared (RFC 9110, section 8.8.3).
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ impl EntityTag {
         fits.then(|| Self(text.to_owned()))
     }
 
-    /// A digest has no letter that could not stand there.
+    /// Every character of a digest is allowed in a header.
     pub fn of_digest(digest: &Digest) -> Self {
         Self(digest.to_string())
     }

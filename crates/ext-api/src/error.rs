@@ -1,4 +1,4 @@
-//! What can go wrong, by what the reader can do about it.
+//! Kinds of failure, by what a reader can do about them.
 
 use std::sync::Arc;
 
@@ -12,21 +12,21 @@ pub enum ErrorKind {
     /// No answer: offline, refused and forbidden by CORS look alike to a browser.
     Unreachable,
     TimedOut,
-    /// Called off by the reader.
+    /// Cancelled by the reader.
     Stopped,
     SignInNeeded,
     Forbidden,
     NotFound,
     Archived,
     RateLimited,
-    /// The server understood and would not: an envelope's own code.
+    /// The server refused with a code of its own.
     Refused,
-    /// What was to be changed is no longer what it was when it was read.
+    /// The thing to change has changed since it was read.
     Moved,
-    /// A registry that deletes nothing, whoever asks.
+    /// The registry does not allow deletions.
     DeletionRefused,
     Server,
-    /// An answer that is none: cut short, HTML, of another shape.
+    /// The answer cannot be read: cut short, HTML, of another shape.
     Unreadable,
     TooLarge,
     /// Content that does not hash to its digest.
@@ -48,12 +48,12 @@ pub struct ApiError {
     pub request: Option<String>,
     /// Seconds after which another try makes sense, where the server says it (RFC 9110, section 10.2.3).
     pub retry_after: Option<u32>,
-    /// What a write that failed left behind, where the server says it.
+    /// What the failed write left behind, where the server says it.
     pub aftermath: Option<Arc<Aftermath>>,
 }
 
 impl ApiError {
-    /// A failure of which nothing more is known.
+    /// A failure with nothing but its kind.
     pub fn of(kind: ErrorKind) -> Self {
         Self {
             kind,

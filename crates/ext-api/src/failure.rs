@@ -1,4 +1,4 @@
-//! From status and body to data or a typed failure.
+//! Turns a status and a body into data or a typed failure.
 //!
 //! Failures come as an envelope with a code, as an errors-body, from the gateway with `data: ""`, or as a web page
 //! (docs/bk-repo.md 5). The status decides first, as bk-repo's codes have shifted between versions.
@@ -29,7 +29,7 @@ pub(crate) fn data_of(status: u16, body: &[u8]) -> Result<(Value, Option<String>
     let code = envelope.get("code").and_then(Value::as_i64);
     if (200..300).contains(&status) && code == Some(0) {
         let trace_id = envelope.get("traceId").and_then(Value::as_str).filter(|id| !id.is_empty()).map(str::to_owned);
-        // An envelope without data says as much as one with `null`.
+        // A missing `data` is read as `null`.
         return Ok((envelope.remove("data").unwrap_or_default(), trace_id));
     }
     Err(failure(status, &Value::Object(envelope)))
@@ -74,7 +74,7 @@ fn kind_of_code(status: u16, code: Option<&str>) -> Option<ErrorKind> {
         }
         "250110" => ErrorKind::Archived,
         "250113" | "250236" | "251026" | "251029" => ErrorKind::Forbidden,
-        // A list of what "I" may see, asked for by nobody in particular, fails because there is no such user.
+        // 250202: an anonymous request for the list of one's own projects fails because there is no such user.
         "250114" | "250202" | "401" | "UNAUTHORIZED" => ErrorKind::SignInNeeded,
         "250124" | "250128" | "250129" => ErrorKind::RateLimited,
         "250102" | "250115" | "250116" => ErrorKind::Server,
@@ -101,8 +101,8 @@ fn kind_of_status(status: u16) -> ErrorKind {
     }
 }
 
-/// The beginning of a short text body. Web pages say nothing that helps, and a piece of JSON is no message: it may be the
-/// beginning of a repository's configuration, which can hold a password (docs/bk-repo.md 7.2).
+/// The beginning of a short text body. A web page does not help, and JSON is left out: it may be the beginning of a
+/// repository's configuration, which can hold a password (docs/bk-repo.md 7.2).
 fn plain_message(body: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();

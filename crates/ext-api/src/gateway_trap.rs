@@ -1,13 +1,13 @@
-//! The gateway's exception for sign-in, which catches more than it should.
+//! A gateway's exception for its sign-in pages, which also matches other requests.
 
-/// The words by which a gateway takes a request for one of its own sign-in.
+/// The words that make a gateway skip the check of the cookie.
 const TRAPS: [&str; 2] = ["login", "rsa"];
 
-/// Writes a path and query so that a gateway does not take it for sign-in.
+/// Encodes a path and query so that a gateway still checks the cookie.
 ///
-/// A stand-alone gateway checks no cookie where `login` or `rsa` stands anywhere in the address, so that `universal-ctags`
-/// is asked for as nobody and refused (docs/bk-repo.md 4.4). One letter written in percent-encoding means the same to
-/// the service behind it and nothing to the gateway.
+/// A stand-alone gateway skips the check for every address that contains `login` or `rsa`: a request for `universal-ctags`
+/// goes on as anonymous and is refused (docs/bk-repo.md 4.4). With one letter in percent-encoding the gateway does not find
+/// the word, and the service reads the same address.
 pub fn past_gateway_trap(path_and_query: &str) -> String {
     TRAPS.iter().fold(path_and_query.to_owned(), |text, trap| {
         let (first, rest) = trap.split_at(1);

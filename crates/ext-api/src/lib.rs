@@ -3,7 +3,7 @@
 //! Two dialects are read into one model: the API as its document of 2020 has it, and as bk-repo answers today.
 //! A missing or odd field is absent, never an error; only what cannot be an answer at all is [`Unreadable`].
 
-// Numbers come from outside: what is computed with them saturates.
+// Numbers come from outside: arithmetic with them saturates.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod aftermath;

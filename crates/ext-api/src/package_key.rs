@@ -6,8 +6,8 @@ use image::ImageName;
 
 use crate::repository::RepositoryType;
 
-/// Names an image in deletes and details. This is the only maker of keys: a key without its scheme means the whole
-/// repository's root on a deployed bk-repo (docs/bk-repo.md 2.6), and a name is never empty here.
+/// Names an image in deletions and details. Keys are made here only: to bk-repo a key without its scheme means the root of
+/// the repository (docs/bk-repo.md 2.6). A name is never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PackageKey {
     pub repository_type: RepositoryType,

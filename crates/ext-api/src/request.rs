@@ -1,4 +1,4 @@
-//! Requests, before anybody sends them.
+//! Requests, ready to be sent.
 
 use percent_encoding::utf8_percent_encode;
 
@@ -17,7 +17,7 @@ pub struct PageRequest {
     pub size: u32,
 }
 
-/// What is to be sent.
+/// One request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     pub method: Method,
@@ -28,13 +28,13 @@ pub struct Request {
     pub query: Vec<(&'static str, String)>,
     /// Seconds that the answer may take, its body included. Streams of bytes have no such limit.
     pub deadline: u32,
-    /// What has to be as it was read for it to be changed: the digest of a tag, or the state of a list of tags.
+    /// Sent as `If-Match`: the digest of a tag, or the state of a list of tags, as it was read.
     pub if_match: Option<EntityTag>,
     /// A JSON document.
     pub body: Option<String>,
 }
 
-/// Seconds that an answer may take unless its call knows better.
+/// Seconds that an answer may take unless the call sets another limit.
 const DEADLINE: u32 = 30;
 
 impl Request {

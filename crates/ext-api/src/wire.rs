@@ -1,4 +1,4 @@
-//! The shapes of the deployed dialect, for programs that answer it. What is not known is left out.
+//! The shapes of the deployed dialect, for servers. A field without a value is left out.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub struct Envelope<T> {
 pub struct Page<T> {
     pub total_records: u64,
     pub records: Vec<T>,
-    /// What the whole list was, for a write that is held to it with `If-Match`.
+    /// The state of the whole list, for a conditional write (`If-Match`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
 }

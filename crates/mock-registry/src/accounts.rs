@@ -1,4 +1,4 @@
-//! Who may ask for what: the accounts, how a request shows that it comes from one, and what each may do.
+//! The accounts, their credentials and their rights.
 
 mod account;
 mod caller;

@@ -1,4 +1,4 @@
-//! What a request is answered with: data in the envelope, a stream of bytes, or a refusal.
+//! The answers to requests: data in the envelope, a stream of bytes, or a refusal.
 
 mod data;
 mod exchange;

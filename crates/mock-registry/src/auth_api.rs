@@ -1,4 +1,4 @@
-//! The auth service: who somebody is, what they may do, and the sign-in of the gateway.
+//! The auth service: users, permissions, and the sign-in of the gateway.
 
 mod permission_check;
 mod sign_in;
@@ -25,12 +25,12 @@ pub fn routes() -> Router<Arc<Registry>> {
         .route(&endpoint::SIGN_IN.route(), post(sign_in::sign_in))
 }
 
-/// Whether one may ask the service about that user: everybody about themselves, administrators about anybody.
+/// Whether the caller may ask about that user: everybody about themselves, administrators about anybody.
 fn may_ask_about(exchange: &Exchange, user: &str) -> bool {
     exchange.rights() == Rights::Everything || exchange.caller.id() == user
 }
 
-/// The refusal of a question about somebody else, which this service does not call forbidden.
+/// The refusal of a question about somebody else. Its status is 400, not 403.
 fn about_somebody_else() -> Failure {
     Failure::envelope(StatusCode::BAD_REQUEST, 250_236, "Only an administrator may ask about another user")
 }

@@ -45,7 +45,7 @@ impl Blob {
     }
 }
 
-/// What one manifest stands for, down to its last byte.
+/// A manifest with all of its content.
 #[derive(Debug)]
 pub struct Content {
     pub manifest: Blob,

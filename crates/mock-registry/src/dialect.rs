@@ -15,15 +15,15 @@ use crate::refusal::Refusal;
 /// The two generations of the extension API.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
-    /// What a bk-repo of today answers.
+    /// The answers of a bk-repo today.
     #[default]
     Deployed,
-    /// What the document of 2020 promises, misspellings included.
+    /// The answers as the document of 2020 has them, with its misspellings.
     Documented,
 }
 
 impl Dialect {
-    /// How the total of a page is spelled. The document's spelling is its own.
+    /// The name of the field with the total of a page.
     pub(crate) fn total_key(self) -> &'static str {
         match self {
             Dialect::Deployed => "totalRecords",

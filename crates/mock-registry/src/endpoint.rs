@@ -1,4 +1,4 @@
-//! What a path asks for: through which door, of which service, and about which repository.
+//! Reads a path: gateway or not, which service, which operation, and which repository.
 
 use ext_api::{ApiRoot, endpoint};
 use percent_encoding::percent_decode_str;
@@ -8,13 +8,13 @@ use crate::alias;
 /// How a request reaches a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
-    /// Straight, with the `Authorization` of whoever asks.
+    /// Directly, with the caller's `Authorization`.
     Direct,
-    /// Below `/web`, through the gateway, which knows people by a cookie.
+    /// Below `/web`, through the gateway, which identifies people by a cookie.
     Gateway,
 }
 
-/// The services differ in how they say that something failed.
+/// The services differ in their error bodies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Service {
     /// The extension API and the registry protocol, called `docker` or `oci`.
@@ -33,7 +33,7 @@ pub enum Operation {
     Manifest,
     Detail,
     Delete,
-    /// `GET /v2/`, which only says whether one is signed in.
+    /// `GET /v2/`, which only shows whether the caller is signed in.
     Ping,
     /// A manifest through the registry protocol.
     ManifestDocument,
@@ -48,7 +48,7 @@ pub enum Operation {
     /// The tags of an image, as the repository service lists them.
     VersionPage,
     PermissionCheck,
-    /// Who one is to the gateway.
+    /// The user as the gateway knows it.
     UserInfo,
     /// What is recorded about a user.
     UserRecord,
@@ -96,7 +96,7 @@ impl Endpoint {
     }
 }
 
-/// What each path is for.
+/// The operation of each path.
 const OPERATIONS: [(ext_api::Endpoint, Operation); 22] = [
     (endpoint::ADDRESS, Operation::Address),
     (endpoint::IMAGES, Operation::ImageList),

@@ -1,4 +1,4 @@
-//! Faults on purpose: everything in the project `fault`, and whatever a test asks for.
+//! Faults on purpose: in the project `fault`, and by the rules of a test.
 
 mod kind;
 mod rules;

@@ -1,4 +1,4 @@
-//! What the gateway says itself, without asking a service: JSON whose `data` is an empty text, always in Chinese.
+//! The gateway's own answers, without a service: JSON whose `data` is an empty text, always in Chinese.
 
 use axum::body::Body;
 use axum::response::Response;

@@ -1,4 +1,4 @@
-//! The layer that lets a request through to its endpoint, or says why not.
+//! The layer that checks the permissions of a request.
 
 use std::sync::Arc;
 
@@ -15,12 +15,12 @@ use crate::gateway;
 use crate::refusal::Refusal;
 use crate::registry::Registry;
 
-/// What an endpoint asks of whoever calls it.
+/// What an endpoint requires of its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Need {
-    /// Credentials are not even looked at.
+    /// Credentials are ignored.
     Nothing,
-    /// Anybody may, but a credential that comes along has to be right.
+    /// Nothing, but a wrong credential is refused.
     NoRight,
     /// To be signed in.
     Account,
@@ -30,7 +30,7 @@ enum Need {
     Write,
 }
 
-/// Why a request goes no further.
+/// Why a request is refused.
 enum Denial {
     AtTheGateway,
     SignInNeeded,
@@ -72,7 +72,7 @@ fn denial(registry: &Registry, exchange: &Exchange) -> Option<Denial> {
         Need::User => return (rights == Rights::Public).then_some(Denial::UnknownUser),
         Need::Read | Need::Write => {
             let store = registry.read();
-            // Whoever asks is told that there is no such repository, by the endpoint itself.
+            // The endpoint itself answers that there is no such repository.
             let repository = store.repository(&endpoint.project, &endpoint.repository)?;
             match need {
                 Need::Write => (rights.writes(), "WRITE"),
@@ -82,7 +82,7 @@ fn denial(registry: &Registry, exchange: &Exchange) -> Option<Denial> {
     };
     match caller {
         _ if is_allowed => None,
-        // What the gateway passes on as its own is signed, only not by a user who may do anything.
+        // The gateway's own requests are signed in, but have no rights.
         Caller::Known(_) | Caller::Unchecked => Some(Denial::Forbidden { action }),
         Caller::Nobody | Caller::Stranger => Some(Denial::SignInNeeded),
     }
@@ -108,7 +108,7 @@ fn need(operation: Operation) -> Need {
     }
 }
 
-/// The repository service asks for the projects of a user called `anonymous`, and there is none.
+/// The repository service looks for a user `anonymous`, which does not exist.
 fn unknown_user() -> Failure {
     Failure::envelope(StatusCode::BAD_REQUEST, 250_202, "There is no such user")
 }

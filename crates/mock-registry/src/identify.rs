@@ -1,4 +1,4 @@
-//! The outermost layer: reads once what a request asks for and who it comes from, for everything further in.
+//! The outermost layer: reads the endpoint and the caller of a request once, for all other layers.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use axum::response::Response;
 use crate::accounts;
 use crate::endpoint::Endpoint;
 
-/// Refuses nothing yet, so that faults and the log see requests whose credential is wrong as well.
+/// It refuses nothing, so that faults and the log also see requests with a wrong credential.
 pub async fn identify(mut request: Request, next: Next) -> Response {
     let endpoint = Endpoint::of(request.uri().path());
     let caller = accounts::caller_of(&endpoint, request.headers(), request.uri());

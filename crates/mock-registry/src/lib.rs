@@ -48,8 +48,8 @@ use registry::Registry;
 pub use dialect::{Dialect, UnknownDialect};
 pub use options::Options;
 
-/// The prefixes of services below which a path that is no endpoint is answered as the API
-/// does, in JSON. The registry protocol sees to its own.
+/// The prefixes of services below which a path that is no endpoint is answered as the API does, in JSON. The registry
+/// protocol handles its own.
 const SERVICES: [&str; 4] = ["/docker/ext", "/oci/ext", "/repository/api", "/auth/api"];
 
 /// A freshly seeded registry as a router: the extension API, the registry protocol, the repository and the auth

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Timelike, Utc};
 
 pub const UTC: FixedOffset = offset(0);
-/// Where a bk-repo that was not told otherwise believes to be.
+/// The default zone of a bk-repo.
 pub const BEIJING: FixedOffset = offset(8 * 3600);
 
 /// Java's `LocalDateTime.toString`: seconds are dropped when they are zero, a fraction has
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(hours("8.5").as_deref(), Some("+0830"));
         assert_eq!(hours("-03:30").as_deref(), Some("-0330"));
         assert_eq!(hours(""), None);
-        // None of them is computed with before it is known to be a time.
+        // The numbers are checked before anything is computed from them.
         for text in ["99999999:00", "99999999.5", "0:2147483647", "2147483647", "+-2147483648", "--99999999"] {
             assert_eq!(hours(text), None, "{text}");
         }

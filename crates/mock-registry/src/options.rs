@@ -1,4 +1,4 @@
-//! What a mock registry can be told before it starts.
+//! The options of a mock registry.
 
 use std::time::Duration;
 
@@ -9,13 +9,13 @@ use crate::dialect::Dialect;
 /// The settings of one mock registry. [`Options::default`] is what `berth serve` starts.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Which generation of the API is spoken.
+    /// The generation of the API.
     pub dialect: Dialect,
     /// How many tags `demo/images/big` has.
     pub tags: usize,
     /// How many generated images `demo/images` has beside the seeded ones.
     pub images: usize,
-    /// How long every answer of the API is held back.
+    /// How long every answer of the API is delayed.
     pub latency: Duration,
     /// The moment that all seeded dates lie before.
     pub now: DateTime<Utc>,
@@ -24,7 +24,7 @@ pub struct Options {
     /// Whether anything but what is public needs an account. Without it the registry is open: whoever shows no
     /// account may do everything.
     pub accounts: bool,
-    /// What `/ext/addr` says, and what every `registryUrl` starts with.
+    /// The answer of `/ext/addr`, and the beginning of every `registryUrl`.
     pub address: String,
 }
 

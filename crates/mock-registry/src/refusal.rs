@@ -29,10 +29,10 @@ pub enum Refusal {
     VersionNotFound {
         version: String,
     },
-    /// Something that must be there is not; also a field of an image's configuration.
+    /// A required parameter, or field of an image's configuration, is missing.
     ParameterMissing(String),
     ParameterInvalid(String),
-    /// The key of an image could not be read as one, so it would mean the whole repository.
+    /// The key of an image is malformed, so it would mean the whole repository.
     RootFolder,
     /// The tag is disabled.
     Disabled {
@@ -45,7 +45,7 @@ pub enum Refusal {
         action: &'static str,
     },
     SignInNeeded,
-    /// What was asked for lies in an archive, from where it would have to be fetched first.
+    /// The file is in an archive and has to be restored first.
     Archived,
     TooManyRequests,
     /// No such endpoint.

@@ -1,4 +1,4 @@
-//! The registry protocol, as far as reading goes.
+//! The registry protocol, read only.
 
 mod blob;
 mod manifest;

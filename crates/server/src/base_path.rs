@@ -1,4 +1,4 @@
-//! The path that everything of a deployment stands under.
+//! The path that a deployment is served below.
 
 use std::fmt;
 
@@ -40,7 +40,7 @@ impl BasePath {
         &self.0
     }
 
-    /// What a request path is called inside the deployment, with its leading slash; `None` outside of it.
+    /// The request path below the base path, with its leading slash; `None` outside of it.
     pub fn strip<'a>(&self, path: &'a str) -> Option<&'a str> {
         let is_inside = path.starts_with(self.0.as_str());
         if is_inside { path.get(self.0.len().saturating_sub(1)..) } else { None }

@@ -1,5 +1,5 @@
-//! Stands in front of a bk-repo: passes on the calls that the console makes, and no others, with the credential of
-//! whoever asks. Nothing is kept but the name that the service of images answers by.
+//! A proxy for a bk-repo. It passes on the calls that the console makes, with the caller's credential, and no other calls.
+//! It only keeps the name of the service of images.
 
 mod address;
 mod answer;
@@ -42,7 +42,7 @@ use passed_on::passed_on;
 
 pub use limits::Limits;
 
-/// The way to one bk-repo. Copies share it.
+/// The proxy for one bk-repo. Copies share its state.
 #[derive(Clone)]
 pub struct BkRepoProxy {
     client: BkRepoClient,
@@ -50,7 +50,7 @@ pub struct BkRepoProxy {
 }
 
 impl BkRepoProxy {
-    /// Nothing is asked of the bk-repo yet.
+    /// Sends nothing yet.
     ///
     /// # Errors
     /// When certificates cannot be checked on this machine.
@@ -63,7 +63,7 @@ impl BkRepoProxy {
         Router::new().fallback(answer).with_state(self.clone())
     }
 
-    /// Says in the log when the bk-repo cannot be read. That it asks for sign-in is as it should be.
+    /// Logs a warning when the bk-repo cannot be read. A request to sign in is not a failure.
     pub async fn warn_when_unreachable(self, bkrepo: BkRepo) {
         if let Err(failure) = self.discovery.service(&HeaderMap::new()).await {
             warn!(bkrepo = %bkrepo.upstream.url, "bk-repo is not reachable: {failure}");
@@ -81,8 +81,8 @@ impl BkRepoProxy {
         passed_on(answer, &asked, &self.client, trace_id).await
     }
 
-    /// Asks by the name that is known. When only the gateway answers, the name may have changed: then a read goes up
-    /// once more by the other one, and a deletion does not, as it is nothing to send twice.
+    /// Sends the call under the known name. When only the gateway answers, the name may have changed: a read is then sent
+    /// again under the other name. A deletion is never sent twice.
     async fn ask_service(&self, asked: &Asked) -> Result<Answer, Failure> {
         let is_deletion = asked.kind.is_deletion();
         let found = self.discovery.service(&asked.caller).await;

@@ -12,7 +12,7 @@ use tracing::warn;
 
 use crate::trace_id::{TRACE_HEADER, TraceId};
 
-/// bk-repo's codes for what can happen here.
+/// The codes of bk-repo that Berth uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
     SystemError = 250_102,
@@ -32,15 +32,15 @@ pub enum Code {
     BlobNotFound = 251_902,
 }
 
-/// Why a request gets no data, in words for the person who sees it.
+/// A refusal, with a message for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     pub status: StatusCode,
     pub code: Code,
     pub message: String,
-    /// What helps a person on, where the words are not all.
+    /// More data, where the message is not enough.
     pub data: Option<Box<Value>>,
-    /// When another try makes sense.
+    /// When to try again.
     pub retry_after: Option<Duration>,
 }
 
@@ -49,7 +49,7 @@ impl Refusal {
         Refusal { status, code, message: message.into(), data: None, retry_after: None }
     }
 
-    /// The answer to what no source has.
+    /// The answer to an unknown address.
     pub fn no_such_address() -> Refusal {
         Refusal::new(StatusCode::NOT_FOUND, Code::UrlNotFound, "There is no API endpoint at this address.")
     }
@@ -60,7 +60,7 @@ impl Refusal {
 
     /// The body of the answer.
     pub fn json(&self, trace_id: &TraceId) -> Vec<u8> {
-        // A text, a number and JSON that is there already can always be written.
+        // A text, a number and a JSON value can always be serialized.
         serde_json::to_vec(&self.envelope(trace_id)).unwrap_or_default()
     }
 
@@ -73,7 +73,7 @@ impl Refusal {
         }
     }
 
-    /// The answer. What a source has failed at is in the log as well, to be found by the trace id.
+    /// The answer. A failure of the source is also logged, with its trace id.
     pub fn into_response(self, trace_id: &TraceId) -> Response {
         if self.status == StatusCode::BAD_GATEWAY {
             warn!(%trace_id, "{}", self.message);

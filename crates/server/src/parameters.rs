@@ -1,4 +1,4 @@
-//! What stands in the query and the path of a request, read by the parsers of names before anything is asked.
+//! The values in the query and the path of a request, parsed before any request is sent.
 
 use axum::extract::Query;
 use ext_api::EntityTag;
@@ -20,7 +20,7 @@ impl Parameters {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// A parameter that has to stand there once: of two, others might take the second, or both.
+    /// A parameter that must not be repeated: of two, another server might take the second.
     pub fn only(&self, name: &str) -> Result<&str, Refusal> {
         match self.0.iter().filter(|(key, _)| key == name).count() {
             2.. => Err(invalid(format!("The parameter {name} is given twice."))),
@@ -44,12 +44,12 @@ pub fn tag_or_digest(text: &str) -> Result<TagOrDigest, Refusal> {
     TagOrDigest::parse(text).map_err(|error| invalid(format!("Not a valid tag or digest: {error}.")))
 }
 
-/// A tag alone: what a digest names can be many tags'.
+/// A tag and not a digest: a digest can belong to many tags.
 pub fn tag(text: &str) -> Result<TagName, Refusal> {
     TagName::parse(text).map_err(|error| invalid(format!("Not a valid tag: {error}.")))
 }
 
-/// What has to be as it was so that the request is for it: one entity tag (RFC 9110, section 13.1.1).
+/// The condition of the request: one entity tag in `If-Match` (RFC 9110, section 13.1.1).
 pub fn if_match(headers: &HeaderMap) -> Result<Option<EntityTag>, Refusal> {
     let Some(value) = headers.get(IF_MATCH) else { return Ok(None) };
     let tag = value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"'));
@@ -57,7 +57,7 @@ pub fn if_match(headers: &HeaderMap) -> Result<Option<EntityTag>, Refusal> {
     tag.map(Some).ok_or_else(|| invalid("If-Match must be one quoted text.".to_owned()))
 }
 
-/// What a tag has to have: `If-Match: "sha256:..."`.
+/// The digest that a tag must have: `If-Match: "sha256:..."`.
 pub fn if_match_digest(headers: &HeaderMap) -> Result<Option<Digest>, Refusal> {
     let Some(tag) = if_match(headers)? else { return Ok(None) };
     let digest = Digest::parse(tag.as_str());

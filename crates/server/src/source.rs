@@ -16,13 +16,13 @@ use crate::upstream::TlsError;
 pub struct Api {
     pub router: Router,
     pub description: Description,
-    /// What is still being done when its request has gone.
+    /// Work that goes on after its request was closed.
     pub running: Running,
-    /// Says in the log when the source cannot be read, so that a wrong address is noticed before its first user comes.
+    /// Logs a warning when the source cannot be read, so that a wrong address is noticed at the start.
     pub first_look: BoxFuture<'static, ()>,
 }
 
-/// How the console has to treat a source.
+/// The properties of a source.
 #[derive(Clone, Debug)]
 pub struct Description {
     pub name: &'static str,
@@ -32,14 +32,14 @@ pub struct Description {
     /// The host that references start with, where the source itself knows it.
     pub address: Option<RegistryHost>,
     pub capabilities: Capabilities,
-    /// How the source's users prove who they are, where it has users.
+    /// How the source's users sign in, if it has users.
     pub sign_in: Option<SignInStyle>,
-    /// Whether the source itself has users, so that what it shows to everybody is meant for everybody. A registry may well
-    /// be open to all because only few can reach it.
+    /// Whether the source itself checks who reads it. A registry without sign-in may be private because only few can reach
+    /// it.
     pub needs_sign_in: bool,
 }
 
-/// Opens the source of these settings. Nothing is asked of a registry yet.
+/// Opens the source of these settings. Sends nothing yet.
 pub fn open(settings: &Settings) -> Result<Api, TlsError> {
     match &settings.source {
         Source::Mock(options) => Ok(Api {

@@ -10,14 +10,14 @@ use crate::{
     moment::Moment,
 };
 
-/// Everything that the details say. `history` and `layers` are not there in every version of the API.
+/// All fields of the details. `history` and `layers` are not there in every version of the API.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TagDetail {
     pub basic: Basic,
     pub metadata: Vec<MetadataEntry>,
     /// Oldest first.
     pub history: Option<Vec<HistoryEntry>>,
-    /// Oldest first. Only the document has them.
+    /// Oldest first. Only in the document's dialect.
     pub layers: Option<Vec<Descriptor>>,
 }
 
@@ -50,12 +50,12 @@ pub struct Basic {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MetadataEntry {
     pub key: String,
-    /// Values that are no text are written as JSON.
+    /// A value that is not a text is kept as JSON.
     pub value: String,
     /// Whether the registry set it itself.
     pub system: Option<bool>,
     pub description: Option<String>,
-    /// Any address somebody has put there: check its scheme before it becomes a link.
+    /// Free text: check its scheme before it becomes a link.
     pub link: Option<String>,
     pub color: Option<String>,
 }

@@ -9,7 +9,7 @@ use crate::{call::Unreadable, entity_tag::EntityTag, fields::text};
 pub struct Page<T> {
     pub total: u64,
     pub records: Vec<T>,
-    /// What the whole list was, where the server says it. A write can be held to it.
+    /// The state of the whole list, where the server says it. A write can be made conditional on it.
     pub state: Option<EntityTag>,
 }
 

@@ -10,7 +10,7 @@ use crate::{
     named::Named,
 };
 
-/// A tag as the list has it. Manifests that were pushed by digest stand there as well, under their digest.
+/// A tag as the list has it. Manifests that were pushed by digest are in the list too, with the digest as their name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TagRecord {
     pub tag: Named<TagOrDigest>,
@@ -21,9 +21,9 @@ pub struct TagRecord {
     pub last_modified_by: Option<String>,
     pub last_modified: Option<Moment>,
     pub downloads: Option<u64>,
-    /// The server's idea of a reference. It is often wrong (docs/bk-repo.md 2.3) and good only for its host.
+    /// The reference that the server suggests. It is often wrong (docs/bk-repo.md 2.3); only its host is used.
     pub registry_url: Option<String>,
-    /// Only `berth` in front of an OCI registry says it.
+    /// Only set by `berth` in front of an OCI registry.
     pub digest: Option<Digest>,
     pub interrupted: Option<Interrupted>,
 }

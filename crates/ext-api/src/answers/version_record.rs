@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use crate::fields::text;
 
-/// What the list of tags does not say about a tag.
+/// The facts about a tag that the list of tags leaves out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VersionRecord {
     /// The tag or digest, as the server sent it.
     pub name: String,
-    /// Whether the registry gives it to nobody (docs/bk-repo.md 7.5).
+    /// Whether the tag is disabled: nobody can pull it (docs/bk-repo.md 7.5).
     pub is_disabled: bool,
 }
 

@@ -23,7 +23,8 @@ const IMAGE_DEADLINE: u32 = 10 * 60;
 pub struct DeleteImage {
     pub repository: Repository,
     pub key: PackageKey,
-    /// What the list of its tags was when it was last read: if they are others by now, a server that can tell deletes none.
+    /// The state of its list of tags when it was last read. If the list has changed since, a server that supports this
+    /// deletes nothing.
     pub expected: Option<EntityTag>,
 }
 
@@ -33,7 +34,8 @@ pub struct DeleteTag {
     pub repository: Repository,
     pub key: PackageKey,
     pub version: TagOrDigest,
-    /// What the tag was when it was last read: if it is something else by now, a server that can tell does not delete it.
+    /// The digest of the tag when it was last read. If the tag has another one by now, a server that supports this does not
+    /// delete it.
     pub expected: Option<Digest>,
 }
 

@@ -32,7 +32,7 @@ impl Call for ReadManifest {
         match data {
             Value::String(text) => Ok(ManifestText(text)),
             Value::Null => Err(Unreadable::Missing),
-            // The document's sample shows the manifest in quotes that are none; a server that took it literally sends an object.
+            // The document's sample is not valid JSON; a server that followed it sends an object instead of a text.
             object @ Value::Object(_) => Ok(ManifestText(object.to_string())),
             _ => Err(Unreadable::Shape("the manifest is not a text")),
         }

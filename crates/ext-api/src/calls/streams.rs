@@ -25,7 +25,7 @@ pub fn manifest_by_reference(repository: &Repository, image: &ImageName, version
     Request::of(&endpoint::MANIFEST_DOCUMENT, &values)
 }
 
-/// `GET /v2/`: whether there is a registry, and whether it accepts who asks (OCI distribution specification, end-1).
+/// `GET /v2/`: whether there is a registry, and whether it accepts the credential (OCI distribution specification, end-1).
 pub fn ping() -> Request {
     Request::of(&endpoint::PING, &[])
 }

@@ -1,4 +1,4 @@
-//! `GET /auth/api/user/info`: who is asking, where a cookie says it.
+//! `GET /auth/api/user/info`: the user, where a cookie identifies one.
 
 use crate::{
     call::{Call, Data, Unreadable},
@@ -7,7 +7,7 @@ use crate::{
     request::Request,
 };
 
-/// Asks for the user that a gateway knows by its cookie. Only paths below `/web` have an answer (docs/bk-repo.md 6.3).
+/// Reads the user that the gateway's cookie identifies. Only paths below `/web` have an answer (docs/bk-repo.md 6.3).
 #[derive(Clone, Copy, Debug)]
 pub struct ReadUser;
 
@@ -18,7 +18,7 @@ impl Call for ReadUser {
         Request::of(&endpoint::USER, &[])
     }
 
-    /// The user's id; nothing for nobody in particular.
+    /// The user's id; nothing for an anonymous request.
     fn decode(&self, data: Data) -> Result<Option<String>, Unreadable> {
         Ok(text(&data, "userId"))
     }

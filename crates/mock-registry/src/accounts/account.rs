@@ -1,4 +1,4 @@
-//! The accounts that there are. Their secrets are public, and meant to be.
+//! The accounts. Their passwords are public on purpose.
 
 use super::rights::Rights;
 
@@ -14,7 +14,7 @@ pub enum Account {
 impl Account {
     const ALL: [Account; 2] = [Account::Admin, Account::Reader];
 
-    /// What one signs in with, and what messages and dates name.
+    /// The user name.
     pub fn id(self) -> &'static str {
         match self {
             Account::Admin => "admin",

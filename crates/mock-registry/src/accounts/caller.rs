@@ -1,16 +1,16 @@
-//! Who a request comes from, as far as it shows.
+//! The caller of a request.
 
 use super::account::Account;
 use super::rights::Rights;
 
-/// The name of whoever shows no account.
+/// The name of a caller without an account.
 pub const ANONYMOUS: &str = "anonymous";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caller {
     /// No credential came.
     Nobody,
-    /// The gateway looked at no cookie, and passed the request on as its own.
+    /// The gateway did not check the cookie, and passed the request on as its own.
     Unchecked,
     /// The credential is wrong.
     Stranger,
@@ -25,12 +25,12 @@ impl Caller {
         }
     }
 
-    /// Who the request acts as.
+    /// The user that the request acts as.
     pub fn id(self) -> &'static str {
         self.account().map_or(ANONYMOUS, Account::id)
     }
 
-    /// What the request may do; in an open registry whoever shows no account may do everything.
+    /// The rights of the request. In an open registry a caller without an account may do everything.
     pub fn rights(self, is_open: bool) -> Rights {
         match self.account() {
             Some(account) => account.rights(),

@@ -1,4 +1,4 @@
-//! How a request shows an account: by `Authorization` at a service's own door, by a cookie at the gateway's.
+//! The credential of a request: `Authorization` at a service, a cookie at the gateway.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -12,8 +12,8 @@ use crate::endpoint::{Door, Endpoint, Service};
 /// The gateway's cookie.
 pub const TICKET_COOKIE: &str = "bkrepo_ticket";
 
-/// Anywhere in an address, these letters keep the gateway from looking at the cookie. They are meant for the addresses
-/// of the sign-in itself.
+/// With these words anywhere in an address the gateway does not check the cookie. They are meant for the addresses of its
+/// sign-in.
 const UNCHECKED: [&str; 2] = ["login", "rsa"];
 
 pub fn caller_of(endpoint: &Endpoint, headers: &HeaderMap, uri: &Uri) -> Caller {
@@ -23,7 +23,7 @@ pub fn caller_of(endpoint: &Endpoint, headers: &HeaderMap, uri: &Uri) -> Caller 
     }
 }
 
-/// Only `Basic` is a scheme here; another one is as good as none.
+/// Only `Basic` is read. Another scheme counts as no credential.
 fn by_authorization(service: Service, headers: &HeaderMap) -> Caller {
     let value = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     match value.and_then(|value| value.strip_prefix("Basic ")) {

@@ -1,4 +1,4 @@
-//! What somebody may read and change.
+//! What a caller may read and change.
 
 use crate::store::Repository;
 

@@ -1,5 +1,4 @@
-//! One request on its way to an answer: the registry, who asks for what, the zone it wants its dates in, and the trace
-//! id that its answer will carry.
+//! One request: the registry, the caller, the endpoint, the zone of its dates, and the trace id of its answer.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -40,7 +39,7 @@ impl Exchange {
         self.registry.options.dialect
     }
 
-    /// What whoever asks may do.
+    /// The rights of the caller.
     pub fn rights(&self) -> Rights {
         self.caller.rights(!self.registry.options.accounts)
     }

@@ -1,4 +1,4 @@
-//! The parts of a request's address; what cannot be read is refused in the dialect's words.
+//! The parts of a request's address. An unreadable one is refused as the dialect does it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ impl Parameters {
         self.0.get(name).map(String::as_str)
     }
 
-    /// A parameter that an endpoint cannot do without.
+    /// A required parameter.
     pub fn required(&self, name: &str) -> Result<&str, Refusal> {
         self.get(name).ok_or_else(|| Refusal::ParameterMissing(name.to_owned()))
     }

@@ -61,8 +61,8 @@ impl Question {
         }
     }
 
-    /// This service knows nothing of public repositories: it says no where a read succeeds all the same. The real one
-    /// says no to the anonymous user always; an open registry says yes, as it lets that user do everything.
+    /// The service ignores that a repository is public: it answers no where a read succeeds. The real service always
+    /// answers no for the anonymous user; an open mock answers yes, because that user may do everything.
     fn is_allowed(&self, is_open: bool) -> bool {
         let rights = match Account::named(&self.uid) {
             Some(account) => account.rights(),

@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 
 type Fields = Result<Form<BTreeMap<String, String>>, FormRejection>;
 
-/// `token` is the password as it is, where a real one wants it encrypted. A wrong one is no failure but `false`.
+/// `token` is the plain password; the real service expects it encrypted. A wrong password is answered with `false`.
 pub async fn sign_in(exchange: Exchange, fields: Fields) -> Response {
     let fields = fields.map(|Form(fields)| fields).unwrap_or_default();
     let field = |name: &str| fields.get(name).ok_or_else(|| Refusal::ParameterMissing(name.to_owned()));

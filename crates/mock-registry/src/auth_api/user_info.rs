@@ -1,4 +1,4 @@
-//! `GET /auth/api/user/info`: who one is to the gateway.
+//! `GET /auth/api/user/info`: the user as the gateway knows it.
 
 use axum::response::Response;
 use serde::Serialize;
@@ -16,8 +16,7 @@ struct UserInfo {
     time_zone: &'static str,
 }
 
-/// The service reads it from headers that only the gateway sets, so that straight at its own door, whoever asks, every
-/// field is empty.
+/// The service reads it from headers that only the gateway sets. Without the gateway every field is empty.
 pub async fn read_user_info(exchange: Exchange) -> Response {
     let account = exchange.caller.account().filter(|_| exchange.endpoint.door == Door::Gateway);
     let user_info = UserInfo {

@@ -1,4 +1,4 @@
-//! Bodies that no server means to send: cut, tampered with, trickling, without end.
+//! Broken bodies: cut, changed, slow, endless.
 
 use std::io;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use futures::stream::{self, StreamExt};
 use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, ETAG};
 
-/// Marks an answer that never reaches anybody.
+/// Marks an answer that is never sent.
 #[derive(Clone, Copy, Debug)]
 pub struct Unanswered;
 

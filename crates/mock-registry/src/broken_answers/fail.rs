@@ -22,8 +22,7 @@ use crate::registry::Registry;
 const SLOW: Duration = Duration::from_secs(3);
 const HANG: Duration = Duration::from_secs(120);
 
-/// Answers instead of the registry where a fault says so, and holds every answer back as
-/// long as the registry was told to.
+/// Answers instead of the registry where there is a fault, and delays every answer by the configured latency.
 pub async fn fail(State(registry): State<Arc<Registry>>, exchange: Exchange, request: Request, next: Next) -> Response {
     if !registry.options.latency.is_zero() {
         tokio::time::sleep(registry.options.latency).await;
@@ -59,7 +58,7 @@ pub async fn fail(State(registry): State<Arc<Registry>>, exchange: Exchange, req
         Kind::BusyGateway => gateway::refusal(StatusCode::SERVICE_UNAVAILABLE),
         Kind::LoginPage => web_page::login(),
         Kind::Truncated | Kind::Drip | Kind::TooLarge => {
-            // The answer to a delete is what fails, so nothing is deleted for it.
+            // Only the answer to a deletion fails: nothing is deleted for it.
             let answer = match is_delete {
                 true => exchange.answer(Data::plain(&())),
                 false => next.run(request).await,
@@ -85,7 +84,7 @@ pub async fn fail(State(registry): State<Arc<Registry>>, exchange: Exchange, req
     }
 }
 
-/// The fault that a repository of the project stands for.
+/// The fault that a repository of the fault project is named after.
 fn of_the_place(endpoint: &Endpoint) -> Option<Kind> {
     if endpoint.project == PROJECT { Kind::parse(&endpoint.repository) } else { None }
 }

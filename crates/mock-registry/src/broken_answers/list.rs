@@ -1,4 +1,4 @@
-//! Image lists as they come out of some versions: broken, or in pages that do not fit together.
+//! Image lists as some versions send them: broken, or in pages that overlap.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Answers in the API's own words that stand in for the right one.
+//! Wrong answers in the shapes of the API.
 
 use axum::response::Response;
 use http::HeaderValue;

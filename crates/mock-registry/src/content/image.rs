@@ -14,7 +14,7 @@ pub const OCI_MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
 pub const OCI_CONFIG: &str = "application/vnd.oci.image.config.v1+json";
 pub const OCI_LAYER: &str = "application/vnd.oci.image.layer.v1.tar+gzip";
 
-/// Whose media types the manifest and the configuration carry.
+/// The media types of manifest and configuration: Docker's or OCI's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Docker,
@@ -28,7 +28,7 @@ pub struct Step {
     pub created_by: String,
     pub comment: Option<String>,
     pub author: Option<String>,
-    /// What it left behind; `None` for a step that only changed the configuration.
+    /// Its layer; `None` for a step that only changed the configuration.
     pub layer: Option<Arc<Lazy<Layer>>>,
 }
 

@@ -40,7 +40,7 @@ impl Rules {
         &self.rules
     }
 
-    /// The fault of the first rule that the request meets, which is used up by one.
+    /// The fault of the first rule that the request matches. Its count goes down by one.
     pub fn take(&mut self, method: &Method, uri: &Uri) -> Option<Kind> {
         self.rules.retain(|rule| rule.times != Some(0));
         let rule = self.rules.iter_mut().find(|rule| rule.meets(method, uri))?;
@@ -50,7 +50,7 @@ impl Rules {
         Some(rule.kind)
     }
 
-    /// How often a list has come in an order of its own before.
+    /// How often a list was sent in another order.
     pub fn next_turn(&mut self) -> usize {
         self.turns += 1;
         self.turns

@@ -22,7 +22,7 @@ struct NumberedPage<'a, T> {
     page: usize,
 }
 
-/// The page that the parameters ask for; both have defaults. A size of nothing is an accident of the service.
+/// The requested page; both parameters have defaults. A size of 0 fails in the real service.
 pub fn asked(parameters: &Parameters) -> Result<Page, Refusal> {
     let number = |name: &str, default: usize| match page::number(parameters.get(name)) {
         Ok(number) => usize::try_from(number).map_err(|_| Refusal::ParameterInvalid(name.to_owned())),

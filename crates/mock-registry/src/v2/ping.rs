@@ -1,4 +1,4 @@
-//! `GET /v2/`: says that the protocol is spoken here, to whoever is let in.
+//! `GET /v2/`: whether the registry protocol is there and the caller is accepted.
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};

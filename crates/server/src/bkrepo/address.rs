@@ -1,11 +1,11 @@
-//! Where a bk-repo is asked: the paths below its address, as its gateway wants them.
+//! The URLs of requests to a bk-repo.
 
 use reqwest::Url;
 
 use crate::settings::{BkRepo, SignInStyle};
 
-/// Words that switch off the sign-in of a standalone gateway wherever they stand in the URL of a request below `/web`
-/// (docs/bk-repo.md 4.4), and how they are written so that only the service behind it reads them.
+/// Words that switch off the check of the cookie by a standalone gateway, anywhere in the URL of a request below `/web`
+/// (docs/bk-repo.md 4.4), and the encoded form that the gateway does not find.
 const SIGN_IN_TRAPS: [(&str, &str); 2] = [("login", "%6Cogin"), ("rsa", "%72sa")];
 
 #[derive(Clone, Debug)]

@@ -10,14 +10,14 @@ use super::limits::Limits;
 use crate::upstream::{BrokenExchange, bounded_body};
 
 pub enum Answer {
-    /// A success of the bk-repo's, whose body is still to be read.
+    /// A success. Its body is not read yet.
     Success(Response),
     /// Where the bk-repo redirects a blob to.
     Redirect(Response),
     Error(ErrorAnswer),
 }
 
-/// A refusal or a failure, with all that is said of it.
+/// An error with its complete body.
 pub struct ErrorAnswer {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -41,9 +41,9 @@ impl Answer {
 }
 
 impl ErrorAnswer {
-    /// Whether it comes from the gateway, or something before it, that knows of no such service or finds it not
-    /// running. What the service itself says is an envelope or an errors-body, and the gateway's own words have empty
-    /// data (docs/bk-repo.md 5.2 and 5.4).
+    /// Whether it comes from the gateway or a proxy, and not from the service: there is no such service, or it is not
+    /// running. The service answers with an envelope or an errors-body; the gateway's own answers have empty data
+    /// (docs/bk-repo.md 5.2 and 5.4).
     pub fn is_from_the_gateway(&self) -> bool {
         if !is_absence(self.status) {
             return false;
@@ -55,7 +55,7 @@ impl ErrorAnswer {
     }
 }
 
-/// Whether a status can say that a service is not there.
+/// Whether a status can mean that a service is missing.
 pub fn is_absence(status: StatusCode) -> bool {
     let absent =
         [StatusCode::NOT_FOUND, StatusCode::BAD_GATEWAY, StatusCode::SERVICE_UNAVAILABLE, StatusCode::GATEWAY_TIMEOUT];

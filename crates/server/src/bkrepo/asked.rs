@@ -1,4 +1,4 @@
-//! What a browser asks for, with all of it that goes up and nothing else.
+//! A browser's request, reduced to the parts that are sent to the bk-repo.
 
 use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
@@ -20,7 +20,7 @@ pub struct Asked {
     pub kind: CallKind,
     pub query: Option<String>,
     pub headers: HeaderMap,
-    /// The part of the headers that proves who asks.
+    /// The headers with the caller's credential.
     pub caller: HeaderMap,
     pub body: Bytes,
     pub is_of_the_service: bool,
@@ -31,7 +31,7 @@ impl Asked {
     /// Reads a request, whose path begins below the base path.
     ///
     /// # Errors
-    /// When it is none of the calls that there are, or a deletion that does not say clearly what is to go.
+    /// When it matches no call, or is a deletion that does not clearly name its target.
     pub async fn read(
         request: Request,
         sign_in: &SignInStyle,

@@ -21,10 +21,10 @@ pub async fn follow(client: &BkRepoClient, asked: &Asked, redirect: Response) ->
     Err(NotFollowed::Endless.into())
 }
 
-/// What a store says of a failure stays here: it can name keys and signatures.
+/// The body of a store's error is not passed on: it can contain keys and signatures.
 fn stored(client: &BkRepoClient, response: Response) -> Result<Response, Failure> {
     match response.status() {
-        // A login page, at which requests of people who are not signed in commonly end.
+        // A login page, where anonymous requests are commonly redirected.
         status if status.is_success() && is_web_page(response.headers()) => Err(match client.redirects() {
             Failure::RedirectsToSignIn => Failure::RedirectsToSignIn,
             _ => Failure::StoreIsPage,

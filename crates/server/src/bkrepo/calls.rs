@@ -16,7 +16,7 @@ pub struct Call {
     pub kind: CallKind,
 }
 
-/// What is asked for, and so within which bounds it is passed on.
+/// The kind of answer, which sets the limits of passing it on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallKind {
     /// An envelope: a list, or less.
@@ -29,7 +29,7 @@ pub enum CallKind {
     Blob,
     ImageDeletion,
     TagDeletion,
-    /// A `POST` whose body is the question.
+    /// A `POST` whose body names a user and an action.
     PermissionCheck,
 }
 
@@ -57,7 +57,7 @@ const fn call(endpoint: Endpoint, kind: CallKind) -> Call {
     Call { endpoint, kind }
 }
 
-/// The call that a request is, if it is one.
+/// The call that a request matches.
 pub fn find(method: &Method, parts: &[String]) -> Option<&'static Call> {
     CALLS.iter().find(|call| call.has(method) && path_names::fits(&call.endpoint, parts))
 }

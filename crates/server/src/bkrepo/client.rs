@@ -1,4 +1,4 @@
-//! The one maker of requests to a bk-repo, and to where it keeps its blobs.
+//! Makes all requests to a bk-repo and to the store of its blobs.
 
 use ext_api::endpoint::ADDRESS;
 use http::header::{ACCEPT, RANGE};
@@ -16,12 +16,12 @@ use super::service_name::ServiceName;
 use crate::settings::{BkRepo, SignInStyle};
 use crate::upstream::{self, BrokenExchange, TlsError, bounded_body, http_client};
 
-/// What a name of the service says when it is asked for its address, which nobody needs to sign in for.
+/// The answer to `addr` under one name of the service, which needs no sign-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
     /// It is there.
     Here,
-    /// It can be there: it wants to know who asks, or not to be asked so often.
+    /// It may be there: it asks for sign-in or for fewer requests.
     Perhaps,
     Other(StatusCode),
 }
@@ -88,7 +88,7 @@ impl BkRepoClient {
         }
     }
 
-    /// What it means that something else than a blob is redirected.
+    /// The failure of a redirect of anything but a blob.
     pub fn redirects(&self) -> Failure {
         match self.sign_in {
             SignInStyle::Basic => Failure::Redirects,

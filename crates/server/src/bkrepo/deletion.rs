@@ -1,5 +1,5 @@
-//! What a deletion has to name before it goes up. bk-repo takes a key that it cannot read for an empty name, and would
-//! try to delete everything in the repository (docs/bk-repo.md 2.6).
+//! Checks the target of a deletion before it is sent. bk-repo reads a malformed key as an empty name and tries to delete
+//! everything in the repository (docs/bk-repo.md 2.6).
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -8,8 +8,7 @@ use super::failure::Failure;
 use crate::envelope::Refusal;
 use crate::parameters::{Parameters, package_key, tag_or_digest};
 
-/// The query of a deletion, written anew from what has been read of it: one key, one version where a tag goes, and
-/// nothing that could be read as another of either.
+/// The query of a deletion, written again from its parsed values: one key, one version for a tag, and nothing else.
 pub fn checked_query(kind: CallKind, parameters: &Parameters) -> Result<String, Failure> {
     let query = match kind {
         CallKind::TagDeletion => key(parameters).and_then(|key| Ok(format!("{key}&{}", version(parameters)?))),

@@ -1,4 +1,4 @@
-//! Finding out by which name the service of images answers, and remembering it until it does not any more.
+//! Finds the name under which the service of images answers, and keeps it until it stops to answer.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -16,7 +16,7 @@ use crate::upstream::BrokenExchange;
 pub struct Discovery {
     client: BkRepoClient,
     known: Arc<RwLock<Option<ServiceName>>>,
-    /// Whoever holds it finds out, and leaves here what came of it.
+    /// Whoever holds it runs the discovery and stores its result here.
     turn: Arc<Mutex<Option<Ended>>>,
 }
 
@@ -30,8 +30,8 @@ impl Discovery {
         Discovery { client, known: Arc::default(), turn: Arc::default() }
     }
 
-    /// The name by which to ask for what a caller wants. One of several callers finds out, with its own credential, and
-    /// the others take what came of it, also a failure: so nobody waits for longer than one discovery takes.
+    /// The name to use. Of several callers one runs the discovery with its own credential, and the others take its result,
+    /// also a failure: nobody waits longer than one discovery.
     pub async fn service(&self, caller: &HeaderMap) -> Result<ServiceName, Failure> {
         if let Some(known) = self.known() {
             return Ok(known);
@@ -49,22 +49,22 @@ impl Discovery {
         result
     }
 
-    /// A call has been answered by this name.
+    /// Keeps the name after a call was answered under it.
     pub fn learn(&self, service: ServiceName) {
         if self.known().is_none() {
             self.set(Some(service));
         }
     }
 
-    /// This name is not answered as it was. What has been found out since then stays.
+    /// Drops the name if it is still the one that is kept.
     pub fn forget(&self, service: ServiceName) {
         if self.known() == Some(service) {
             self.set(None);
         }
     }
 
-    /// The first name that answers. Without one, the first that could be there and wants to know who asks, which is not
-    /// remembered: the call itself then gets the bk-repo's own answer.
+    /// The first name that answers. Otherwise the first that asks for sign-in, which is not kept: the call itself then gets
+    /// the bk-repo's own answer.
     async fn find_out(&self, caller: &HeaderMap) -> Result<ServiceName, Failure> {
         let mut perhaps = None;
         let mut failure = None;

@@ -1,4 +1,4 @@
-//! What can go wrong between a browser, this program and a bk-repo, and what a person is told.
+//! Failures between a browser, this program and a bk-repo, with their messages.
 
 use http::StatusCode;
 use thiserror::Error;
@@ -7,7 +7,7 @@ use super::plain_path::OddPath;
 use crate::envelope::{Code, Refusal};
 use crate::upstream::{BrokenExchange, NotFollowed};
 
-/// Why a call gets no answer of the bk-repo's own.
+/// Why a call gets no answer from the bk-repo.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Failure {
     #[error("bk-repo {0}.")]
@@ -49,12 +49,12 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// What kept a deletion from being sent.
+    /// The same for a deletion that was not sent.
     pub fn before_deletion(self) -> Failure {
         Failure::NotDeleted(Box::new(self))
     }
 
-    /// What happened to a deletion that was sent.
+    /// The same for a deletion that was sent.
     pub fn of_deletion(self) -> Failure {
         let is_unread = match &self {
             Failure::Broken(broken) => broken.is_before_the_request(),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::calls::CallKind;
 use crate::upstream;
 
-/// Bounds of what is asked of a bk-repo. Tests make them small.
+/// The limits of requests to a bk-repo. Tests make them small.
 #[derive(Clone, Debug)]
 pub struct Limits {
     pub upstream: upstream::Limits,
@@ -13,9 +13,9 @@ pub struct Limits {
     pub discovery: Duration,
     /// Until the answer to a deletion has begun. An image is deleted file by file, and the console waits as long.
     pub deletion: Duration,
-    /// Bytes of the question of a permission check.
+    /// Bytes of the body of a permission check.
     pub question: usize,
-    /// Bytes of what is said of an error; of a longer text only the status is passed on.
+    /// Bytes of the body of an error; of a longer one only the status is passed on.
     pub error: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Turning an answer of a bk-repo into the answer to the browser.
+//! Turns an answer of a bk-repo into the answer to the browser.
 
 use axum::body::Body;
 use axum::response::Response;
@@ -16,8 +16,8 @@ use super::response_headers;
 use crate::trace_id::TraceId;
 use crate::upstream::{BrokenExchange, bounded_body, streamed_body};
 
-/// What the browser gets. A body goes through piece by piece; only the list of repositories and the text of errors are
-/// held here as a whole.
+/// The answer to the browser. A body is streamed; only the list of repositories and the bodies of errors are in memory as a
+/// whole.
 pub async fn passed_on(
     answer: Answer,
     asked: &Asked,

@@ -1,4 +1,4 @@
-//! Reading a path into its parts, and refusing every path that two servers could read differently.
+//! Splits a path into its parts, and refuses every path that two servers could read differently.
 
 use percent_encoding::percent_decode_str;
 use thiserror::Error;

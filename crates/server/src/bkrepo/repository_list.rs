@@ -1,5 +1,5 @@
-//! The list of repositories without what is nobody's business: `configuration` can hold the passwords of the registries
-//! behind them, in clear text (docs/bk-repo.md 7.2).
+//! Removes secrets from the list of repositories: `configuration` can hold passwords of other registries in clear text
+//! (docs/bk-repo.md 7.2).
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ const SECRET: [&str; 2] = ["configuration", "storageCredentialsKey"];
 /// The same JSON without the fields that can hold secrets.
 ///
 /// # Errors
-/// When it is no JSON, of which nobody can say what is in it.
+/// When it is not JSON: its secrets could not be found.
 pub fn without_secrets(json: &[u8]) -> Result<Vec<u8>, serde_json::Error> {
     let mut copy = Vec::with_capacity(json.len());
     let mut reader = serde_json::Deserializer::from_slice(json);

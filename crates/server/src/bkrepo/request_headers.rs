@@ -1,5 +1,5 @@
-//! Which headers of a browser's request go up. What is not named here does not: no address of the browser, nothing that
-//! another proxy has added, and no credential but the one of the way in which people sign in.
+//! Which headers of a browser's request are sent on. All others are dropped: the browser's address, headers of other
+//! proxies, and every credential but the one of the configured sign-in.
 
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, COOKIE, RANGE};
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -12,7 +12,7 @@ use crate::upstream::asked_range;
 
 const ALWAYS: [HeaderName; 4] = [ACCEPT, ACCEPT_LANGUAGE, TIME_ZONE, HeaderName::from_static("x-requested-with")];
 
-/// What gateways and services commonly call the id of a request.
+/// The common name of a request's id.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The headers that go up with a call.
@@ -33,8 +33,8 @@ pub fn of_call(browser: &HeaderMap, kind: CallKind, sign_in: &SignInStyle, trace
     headers
 }
 
-/// Who asks, as this site's users prove it. An `Authorization` would be overwritten below `/web`, and a cookie means
-/// nothing elsewhere (docs/bk-repo.md 6.2).
+/// The caller's credential. An `Authorization` would be overwritten below `/web`, and a cookie has no effect elsewhere
+/// (docs/bk-repo.md 6.2).
 pub fn of_caller(browser: &HeaderMap, sign_in: &SignInStyle) -> HeaderMap {
     let mut headers = HeaderMap::new();
     match sign_in {

@@ -1,4 +1,4 @@
-//! Which headers of an answer come down, and what a browser may take the answer for.
+//! Which headers of an answer are passed on, and its media type.
 
 use http::header::{
     ACCEPT_RANGES, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, RETRY_AFTER, SET_COOKIE,
@@ -12,17 +12,17 @@ use crate::upstream::CONTENT_DIGEST;
 /// The zone that the dates of an answer are in (docs/bk-repo.md 8.2).
 pub const TIME_ZONE: HeaderName = HeaderName::from_static("x-bkrepo-time-zone");
 
-/// What says which bytes a body is.
+/// The headers that describe the body.
 const OF_THE_BODY: [HeaderName; 4] = [CONTENT_LENGTH, CONTENT_ENCODING, CONTENT_RANGE, ACCEPT_RANGES];
 
-/// What bk-repo itself says. No challenge is among it: at a `Basic` one a browser opens a login box of its own.
+/// The headers of bk-repo's own. No challenge: at a `Basic` challenge a browser opens its own login box.
 const OF_THE_ANSWER: [HeaderName; 5] = [ETAG, CONTENT_DIGEST, RETRY_AFTER, TRACE_HEADER, TIME_ZONE];
 
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 const TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
 
-/// The headers of bk-repo's own answer, but those of its body. A blob is bytes, whatever it claims to be. A cookie is
-/// set only where people sign in by one.
+/// The headers of bk-repo's answer, without those of the body. A blob is always bytes. A cookie is only passed on where
+/// people sign in by cookie.
 pub fn of_answer(upstream: &HeaderMap, is_blob: bool, sign_in: &SignInStyle, trace_id: &TraceId) -> HeaderMap {
     let mut headers = HeaderMap::new();
     copy(upstream, &OF_THE_ANSWER, &mut headers);
@@ -33,7 +33,7 @@ pub fn of_answer(upstream: &HeaderMap, is_blob: bool, sign_in: &SignInStyle, tra
     with_trace_id(headers, trace_id)
 }
 
-/// What an answer says of its body. One without content has none and says nothing of it (RFC 9110, section 8.6).
+/// Copies the headers of the body. An answer without content has none of them (RFC 9110, section 8.6).
 pub fn of_body(status: StatusCode, upstream: &HeaderMap, to: &mut HeaderMap) {
     if status != StatusCode::NO_CONTENT {
         copy(upstream, &OF_THE_BODY, to);
@@ -56,7 +56,7 @@ pub fn copy(from: &HeaderMap, names: &[HeaderName], to: &mut HeaderMap) {
     }
 }
 
-/// Only data keeps its type: a page is shown as the text that it is.
+/// Only data keeps its media type. A page is shown as plain text.
 fn media_type(upstream: &HeaderMap) -> HeaderValue {
     let Some(said) = upstream.get(CONTENT_TYPE) else { return TEXT };
     let essence = said.to_str().unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -66,7 +66,7 @@ fn media_type(upstream: &HeaderMap) -> HeaderValue {
     if is_data && is_one_type { said.clone() } else { TEXT }
 }
 
-/// bk-repo's id where it has one, as its own log has it; errors can come with `null-null` (docs/bk-repo.md 5.1).
+/// bk-repo's own trace id where there is one, as it is in bk-repo's log; errors can have `null-null` (docs/bk-repo.md 5.1).
 fn with_trace_id(mut headers: HeaderMap, trace_id: &TraceId) -> HeaderMap {
     let is_one = headers.get(TRACE_HEADER).is_some_and(|id| !id.is_empty() && !id.as_bytes().starts_with(b"null"));
     if let (false, Ok(own)) = (is_one, HeaderValue::from_str(trace_id.as_str())) {

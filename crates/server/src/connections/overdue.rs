@@ -15,10 +15,10 @@ pub fn is_overdue(connection: &Snapshot, limits: &Limits, stopping: Option<Durat
         Phase::InRequest { .. } => false,
     };
     let holds_up_a_stop = stopping.is_some_and(|stopping| match phase {
-        // A client that takes nothing gets the same time here as one in the middle of an answer.
+        // A client that does not read gets the same time here as in the middle of an answer.
         _ if blocked.is_some() => silent.min(stopping) >= limits.silence,
         Phase::Waiting(_) | Phase::SendingHead(_) => true,
-        // What was deleted has to be said, as long as the program still waits.
+        // The result of a deletion is still sent while the program waits.
         Phase::InRequest { is_deletion } => !is_deletion && silent.min(stopping) >= limits.silence,
     });
     reads_nothing || is_late || holds_up_a_stop

@@ -1,4 +1,4 @@
-//! The body of a request, which has to come whole in a bounded time.
+//! The body of a request, which has to be complete within a time limit.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -18,7 +18,7 @@ pub struct SlowRequest;
 pub struct TimedBody {
     body: Incoming,
     time: Duration,
-    /// Begins when the body is waited for.
+    /// Starts when the body is first read.
     end: Option<Pin<Box<Sleep>>>,
 }
 

@@ -79,7 +79,7 @@ async fn answered(
     Ok(response.map(|body| AnswerBody { body, _in_request: in_request }))
 }
 
-/// Ends the request in the eyes of the sweep when its answer is gone, however it ended.
+/// Marks the request as ended for the sweep when its answer is dropped.
 struct InRequest(Arc<Watch>);
 
 impl Drop for InRequest {

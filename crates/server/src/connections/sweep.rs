@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::overdue::is_overdue;
 use super::table::Table;
 
-/// Looks at all connections, again and again, until it is dropped.
+/// Checks all connections at intervals until it is dropped.
 pub async fn sweep(table: Arc<Table>, limits: Limits, stopping: CancellationToken) {
     let shortest = limits.head.min(limits.idle).min(limits.write).min(limits.silence);
     let mut ticks =

@@ -10,8 +10,8 @@ use tracing::error;
 
 use crate::trace_id::TraceId;
 
-/// The last panics. One of a task is reported by the request that waits for the task, perhaps on another thread, and
-/// what is handed on of it is its payload alone.
+/// The last panics. A panic of a task is reported by the request that waits for the task, perhaps on another thread; only
+/// its payload gets there.
 static LAST: Mutex<VecDeque<Noted>> = Mutex::new(VecDeque::new());
 
 const KEPT: usize = 16;
@@ -45,7 +45,7 @@ fn words(payload: &(dyn Any + Send)) -> &str {
     fixed.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or_default()
 }
 
-/// The words of a panic where they are a constant. Others can hold what came from outside, such as a credential.
+/// The message of a panic if it is a constant. Other messages can contain input, such as a credential.
 fn fixed_words(payload: &(dyn Any + Send)) -> &'static str {
     payload.downcast_ref::<&'static str>().copied().unwrap_or("message omitted, it may contain data")
 }

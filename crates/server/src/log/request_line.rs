@@ -15,7 +15,7 @@ use tracing::info;
 
 use crate::trace_id::{TRACE_HEADER, TraceId};
 
-/// Gives the request its trace id and logs it. The query stays out of the log: it is what people type.
+/// Gives the request its trace id and logs it. The query is not logged: it holds what people type.
 pub async fn request_line(mut request: Request, next: Next) -> Response {
     let trace_id = TraceId::next();
     let mut line = Line {
@@ -55,10 +55,10 @@ struct Line {
     trace_id: String,
     started: Instant,
     bytes: u64,
-    /// How many bytes the answer says that it has: after the last of them a body is not asked for its end.
+    /// The length that the answer declares. After its last byte the body is not polled again.
     announced: Option<u64>,
     is_whole: bool,
-    /// Why the answer was broken off, where that was not the client's doing.
+    /// Why the answer was cut, where the client did not close it.
     broken: Option<String>,
 }
 

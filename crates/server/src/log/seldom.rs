@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 const PAUSE: Duration = Duration::from_secs(60);
 
-/// Says at most once a minute that a line is due.
+/// Lets a line through once a minute.
 #[derive(Debug, Default)]
 pub struct Seldom(Mutex<Option<Instant>>);
 

@@ -35,7 +35,7 @@ pub async fn blob(
     }
 }
 
-/// Of the registry's headers only the few that say which bytes these are. A blob is never a page, whatever it claims.
+/// Only the headers that describe the bytes. A blob is never a page.
 fn passed_through(upstream: reqwest::Response, digest: &Digest, idle: Duration) -> Response {
     let mut headers = HeaderMap::new();
     for name in [CONTENT_LENGTH, CONTENT_RANGE, ACCEPT_RANGES] {

@@ -1,4 +1,4 @@
-//! Caches that are bounded by what their entries weigh, not by how many there are.
+//! Caches with a limit on the weight of their entries instead of their number.
 
 use std::hash::Hash;
 

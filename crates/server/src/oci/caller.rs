@@ -1,4 +1,4 @@
-//! Who asks: the credential of the browser's request, which is what the registry is asked with.
+//! The caller: the credential of the browser's request, which is sent to the registry.
 
 use axum::http::HeaderMap;
 use base64::Engine as _;
@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::failure::Failure;
 
-/// One person or nobody in particular. It lives as long as a request; what is kept is only its [`CallerId`].
+/// A signed-in or anonymous caller. It lives as long as a request; only its [`CallerId`] is kept.
 #[derive(Clone)]
 pub struct Caller {
     pub id: CallerId,
@@ -53,7 +53,7 @@ impl Caller {
         Ok(Caller { id: CallerId::of_credential(&credential), basic: Some(basic), user })
     }
 
-    /// What proves this caller to a registry with `Basic`, or to a token service.
+    /// The `Authorization` for a registry with `Basic`, or for a token service.
     pub fn basic(&self) -> Option<&HeaderValue> {
         self.basic.as_ref()
     }

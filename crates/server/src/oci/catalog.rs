@@ -9,8 +9,8 @@ use super::paging::Paging;
 use super::registry::Oci;
 use super::upstream_errors::UpstreamError;
 
-/// A page of the images whose names contain the filter in any case, by name. An image that was just deleted is left
-/// out, although many registries go on naming it.
+/// A page of the images whose names contain the filter, ignoring case, in the order of names. An image that was just
+/// deleted is left out, although many registries still list it.
 pub async fn catalog(oci: &Oci, filter: &str, paging: Paging) -> Result<Page<Image>, Failure> {
     let list = oci.lists.images(&oci.client, refused).await?;
     let hidden = oci.gone.still_gone(&oci.client, &oci.lists, list.names()).await;

@@ -1,4 +1,4 @@
-//! Deletes tags and images, and nothing else.
+//! Deletes tags and images.
 //!
 //! Most registries delete only by digest, which takes every tag of that digest and can break an index. A tag is
 //! therefore first given a manifest of its own, and that is what is deleted (see [`tag`]).
@@ -28,9 +28,9 @@ use crate::trace_id::TraceId;
 pub use restore::restore_tag;
 pub use throw_away::{Interruption, interruption};
 
-/// Deletes one tag that has `expected`, or whatever it has now.
+/// Deletes one tag if it has the digest `expected`, or whatever it has where that is not given.
 ///
-/// Once something is about to be written, the deletion is finished also when nobody waits for it any more.
+/// From the first write on, the deletion runs to its end even if the request is closed.
 pub async fn delete_tag(
     oci: &Oci,
     image: ImageName,
@@ -52,11 +52,11 @@ pub async fn delete_tag(
     oci.running.to_its_end(work).await
 }
 
-/// Deletes all tags of an image and then its manifests that are known and that no tag needs, if its tags are those that
-/// were read as `expected`.
+/// Deletes all tags of an image, and then its known manifests that no tag needs, if its list of tags has the state
+/// `expected`.
 ///
-/// Once something is about to be written, it goes on when nobody waits for it any more, and ends after a tag when the
-/// program is stopped.
+/// From the first write on, it goes on even if the request is closed. When the program is stopped, it ends after the
+/// current tag.
 pub async fn delete_image(
     oci: &Oci,
     image: ImageName,

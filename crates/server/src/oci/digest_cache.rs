@@ -1,4 +1,4 @@
-//! Content by its digest, which never changes and so is never stale. Bounded by bytes, not by entries.
+//! A cache of content by digest, which never becomes stale. Its limit is in bytes, not in entries.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::document::{Document, Hashed};
 #[derive(Clone)]
 pub struct DigestCache {
     kept: Arc<Cache<Digest, Arc<Document>, ByBytes>>,
-    /// Who is fetching what. Nothing is ever kept here: only the places of those who fetch are used.
+    /// Which caller is fetching what. Only the guards of this cache are used; it never has an entry.
     fetching: Arc<Cache<(CallerId, Digest), Infallible>>,
 }
 
@@ -47,8 +47,8 @@ impl DigestCache {
         }
     }
 
-    /// The document of a digest. Of several requests of one caller that need a new one, one fetches it. Callers share
-    /// what has arrived and never wait for each other: what is slow or fails for one need not be so for another.
+    /// The document of a digest. Of several requests of one caller for the same document one fetches it. Callers share
+    /// fetched documents and never wait for each other: a fetch that is slow or fails for one caller may work for another.
     pub async fn get_or_fetch<E>(
         &self,
         caller: CallerId,
@@ -71,8 +71,8 @@ impl DigestCache {
         self.kept.contains_key(digest)
     }
 
-    /// Keeps a document under its digest, if the digest is that of its bytes: of the documents with one signed payload
-    /// none may stand for the others.
+    /// Keeps a document if the digest is that of all its bytes. Documents with the same signed payload have the same digest
+    /// and different bytes.
     pub fn insert(&self, document: Arc<Document>) {
         if document.hashed == Hashed::Whole {
             self.kept.insert(document.digest.clone(), document);

@@ -1,4 +1,4 @@
-//! A manifest or a configuration, whose bytes are proven to be what its digest names.
+//! A manifest or a configuration whose digest was checked.
 
 use std::sync::Arc;
 
@@ -19,11 +19,12 @@ pub fn is_too_heavy(json: &str) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub digest: Digest,
-    /// What the registry said, where that can be a manifest's: a browser must not be led to run anything. Else what the text is.
+    /// The registry's media type if it is one of a manifest, so that a browser runs nothing; otherwise the type that the
+    /// text has.
     pub media_type: String,
     /// Byte for byte as the registry has it.
     pub text: String,
-    /// What the digest is made from.
+    /// The bytes that were hashed.
     pub hashed: Hashed,
 }
 
@@ -37,9 +38,9 @@ pub enum Hashed {
 }
 
 impl Document {
-    /// A document whose digest was computed from its bytes.
+    /// A document with its digest computed from its bytes.
     ///
-    /// `wanted` is the digest that was asked for, or that the registry said.
+    /// `wanted` is the requested digest, or the one that the registry named.
     ///
     /// # Errors
     /// [`Failure::WrongDigest`] where the bytes have another digest.
@@ -134,7 +135,7 @@ mod tests {
         assert_eq!(refused, Failure::WrongDigest { wanted, found: Digest::sha256_of(b"{ }") });
     }
 
-    /// Signatures that claim the empty object for any content.
+    /// Signatures whose payload is the empty object for any content.
     const FORGED: &str = r#"{"schemaVersion":2,"layers":[],"signatures":[{"protected":"eyJmb3JtYXRMZW5ndGgiOjAsImZvcm1hdFRhaWwiOiJlMzAifQ"}]}"#;
 
     #[test]

@@ -1,5 +1,4 @@
-//! Reading manifests and configurations: a `HEAD` says which digest a tag has, and what is known by its digest is not
-//! fetched again.
+//! Reads manifests and configurations: a `HEAD` gives the digest of a tag, and content that is kept is not fetched again.
 
 use std::sync::Arc;
 
@@ -18,7 +17,7 @@ use super::registry_client::RegistryClient;
 use super::upstream_errors;
 use crate::upstream::{CONTENT_DIGEST, bounded_body};
 
-/// Copies share what is kept.
+/// Copies share the cache.
 #[derive(Clone)]
 pub struct Documents {
     client: RegistryClient,
@@ -39,15 +38,14 @@ impl Documents {
         }
     }
 
-    /// The same content, for whoever this client acts for.
+    /// The same cache for the caller of this client.
     pub fn read_by(&self, client: RegistryClient) -> Documents {
         Documents { client, ..self.clone() }
     }
 
     /// The manifest that a tag has at this moment, or that a digest names.
     ///
-    /// The registry is asked each time whether the caller may read it and the image has it, also where its content is
-    /// known.
+    /// Each time the registry is asked whether the caller may read it and the image has it, even if its content is kept.
     pub async fn manifest(&self, image: &ImageName, version: &TagOrDigest) -> Result<Arc<Document>, Failure> {
         match self.digest_of(image, version).await? {
             Some(digest) => {
@@ -82,8 +80,8 @@ impl Documents {
         self.named(image, digest, self.client.blob(Method::HEAD, image, digest, None), fetch).await
     }
 
-    /// Content is for those who have themselves been allowed to read it in this image: an index can name what belongs
-    /// to others. Where it is known already, the caller's right is asked for by `HEAD`.
+    /// Kept content is given only to a caller who may read it in this image: an index can name content of others. The
+    /// permission is checked by `HEAD`.
     async fn named<F>(
         &self,
         image: &ImageName,
@@ -112,8 +110,8 @@ impl Documents {
         }
     }
 
-    /// Nothing where only the manifest itself can tell: the registry says no digest, or has no answer to `HEAD`.
-    /// A refusal has no words then, so that it is asked for again.
+    /// Nothing where the manifest has to be fetched for it: the registry sends no digest, or does not answer `HEAD`. A
+    /// refusal of `HEAD` has no body, so that the `GET` is sent for its message.
     async fn digest_of(&self, image: &ImageName, version: &TagOrDigest) -> Result<Option<Digest>, Failure> {
         let response = self.client.manifest(Method::HEAD, image, version).await?;
         let said = if response.status().is_success() { said_digest(response.headers()) } else { None };

@@ -1,4 +1,4 @@
-//! One request on its way to an answer: what was asked, and the trace id that the answer carries.
+//! One request, with the trace id of its answer.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -80,7 +80,7 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
     }
 }
 
-/// The registry as whoever sent this request sees it.
+/// The registry as the sender of this request sees it.
 pub struct ForCaller(pub Oci);
 
 impl FromRequestParts<Arc<Oci>> for ForCaller {

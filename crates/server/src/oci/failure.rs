@@ -1,4 +1,4 @@
-//! What can go wrong between this program and a registry, and what a person is told.
+//! Failures between this program and a registry, with their messages.
 
 use std::time::Duration;
 
@@ -93,10 +93,10 @@ pub enum Failure {
     NotAllDeleted { items: Vec<ItemResult> },
 }
 
-/// What is known of a tag that a deletion has changed and could not put back.
+/// The state of a tag that a deletion has changed and could not put back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TagState {
-    /// It has the manifest that was to go in its place.
+    /// It has the placeholder manifest.
     ThrowAway(Digest),
     /// It is listed, and there is no manifest for it.
     Broken,
@@ -104,7 +104,8 @@ pub enum TagState {
 }
 
 impl Failure {
-    /// The same before anything was written. Failures that say so themselves keep their words.
+    /// The same failure of a deletion that has not written anything. Failures whose message already says so stay as they
+    /// are.
     pub fn before_any_write(self) -> Failure {
         match self {
             Failure::DeletionOff
@@ -128,7 +129,7 @@ impl From<Failure> for Refusal {
         let (status, code) = match &failure {
             Failure::AsItWas(reason) => {
                 let reason = Refusal::from((**reason).clone());
-                // It is known what happened, so that this is no failure on the way.
+                // The outcome is known, so that 502 would be wrong.
                 let is_on_the_way = reason.status == StatusCode::BAD_GATEWAY;
                 let status = if is_on_the_way { StatusCode::FAILED_DEPENDENCY } else { reason.status };
                 return Refusal { status, message, ..reason };
@@ -168,7 +169,7 @@ impl From<Failure> for Refusal {
     }
 }
 
-/// The exact state, and how a person mends it.
+/// The exact state, and how a person repairs it.
 fn lost(image: &ImageName, tag: &TagName, original: Option<&LostTag>, state: &TagState, reason: &Failure) -> String {
     let state = match state {
         TagState::ThrowAway(digest) => format!("now points to the manifest {digest}, which was to be deleted with it"),

@@ -1,5 +1,5 @@
-//! Images that were deleted here and that the registry goes on naming: most keep the empty name until they are cleaned
-//! up, and many for ever.
+//! Images that were deleted here and that the registry still lists: most registries keep the empty name until a clean-up,
+//! and many for ever.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,7 +14,7 @@ use super::caller::CallerId;
 use super::name_lists::NameLists;
 use super::registry_client::RegistryClient;
 
-/// More names than a person deletes between two starts of this program. Of more, the first ones come back.
+/// More names than a person deletes between two starts of this program. Beyond that, the oldest are listed again.
 const MOST: usize = 10_000;
 
 /// How long a name is left out without asking whether it has tags again.
@@ -42,7 +42,7 @@ impl Default for Gone {
 }
 
 impl Gone {
-    /// All of an image has just been deleted.
+    /// Notes that an image was deleted.
     pub fn add(&self, image: ImageName) {
         let mut names = self.names();
         let oldest = names.iter().min_by_key(|(_, since)| **since).map(|(name, _)| name.clone());
@@ -54,13 +54,13 @@ impl Gone {
         names.insert(image, Instant::now());
     }
 
-    /// The image has tags.
+    /// Notes that the image has tags again.
     pub fn is_back(&self, image: &ImageName) {
         self.names().remove(image);
     }
 
-    /// Those of a list that are to be left out of it. Asks the registry now and then, as the caller whose list it is,
-    /// whether they have tags again.
+    /// The names to leave out of a list. Now and then it asks the registry, as the caller of the list, whether they have
+    /// tags again.
     pub async fn still_gone(
         &self,
         client: &RegistryClient,

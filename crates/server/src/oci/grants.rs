@@ -1,4 +1,4 @@
-//! Which caller has been allowed by the registry to read which content of which image.
+//! Which caller the registry has let read which content of which image.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::failure::Failure;
 /// Some megabytes. A grant that is forgotten costs one `HEAD`.
 const GRANTS: usize = 65_536;
 
-/// Nothing is reached through a grant alone: it stands behind a tag or a digest that is asked of the registry each time.
+/// A grant alone opens nothing: each request first asks the registry for a tag or a digest.
 #[derive(Clone)]
 pub struct Grants(Arc<Cache<Grant, ()>>);
 
@@ -25,12 +25,12 @@ impl Grants {
         Grants(Arc::new(Cache::new(GRANTS)))
     }
 
-    /// The registry has just let the caller read it.
+    /// Notes that the registry has let the caller read it.
     pub fn add(&self, caller: CallerId, image: &ImageName, digest: &Digest) {
         self.0.insert(Grant::of(caller, image, digest), ());
     }
 
-    /// Proves the right once. Of several calls of one caller that need the same proof, one makes it.
+    /// Asks the registry unless there is a grant. Of several calls of one caller for the same content one asks.
     pub async fn proven(
         &self,
         caller: CallerId,

@@ -1,18 +1,18 @@
-//! Work that takes long for large inputs: hashing, reading and ordering what a registry sends. It has threads of its own,
-//! so that it keeps no other request waiting.
+//! Work that takes long for large inputs: hashing, parsing and sorting. It runs on threads of its own, so that other
+//! requests do not wait for it.
 
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
-/// Bytes up to which the work is done at once: it takes less time than handing it over.
+/// Up to so many bytes the work is done in place: that takes less time than handing it over.
 const LIGHT: usize = 16 << 10;
 
-/// How much is worked on at the same time. Each can take some ten megabytes of memory.
+/// Pieces of work at the same time. Each can take some ten megabytes of memory.
 const AT_ONCE: usize = 2;
 
-/// Copies share the places.
+/// Copies share the limit.
 #[derive(Clone)]
 pub struct HeavyWork(Arc<Semaphore>);
 
@@ -23,7 +23,7 @@ impl Default for HeavyWork {
 }
 
 impl HeavyWork {
-    /// Does work on `bytes` of input, and returns what it returns. A panic in it goes on in the caller.
+    /// Runs `work` on `bytes` of input and returns its result. A panic in it continues in the caller.
     pub async fn run<T: Send + 'static>(&self, bytes: usize, work: impl FnOnce() -> T + Send + 'static) -> T {
         if bytes <= LIGHT {
             return work();
@@ -31,7 +31,7 @@ impl HeavyWork {
         // The places are never closed.
         let place = Arc::clone(&self.0).acquire_owned().await.ok();
         let done = spawn_blocking(move || {
-            // A caller that leaves frees the place only when the work is done.
+            // If the caller leaves, the place is freed only when the work is done.
             let _place = place;
             work()
         });

@@ -1,4 +1,4 @@
-//! What a list and a detail say of an image beyond its name: its size, its date, its platforms.
+//! The facts of an image in lists and details: size, date, platforms.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::limits::Limits;
 /// Where images and artifacts that have no date in a configuration say it (OCI image specification, "Annotations").
 const CREATED: &str = "org.opencontainers.image.created";
 
-/// A manifest with what it leads to. What cannot be known is absent.
+/// The facts of a manifest and of the documents that it names. An unknown fact is absent.
 #[derive(Debug, Default)]
 pub struct ImageFacts {
     /// Bytes of the configuration and the layers; of an index those of all its images, each counted once.
@@ -28,8 +28,8 @@ pub struct ImageFacts {
     pub is_index: bool,
 }
 
-/// Reads what a manifest leads to. A part that cannot be read leaves its facts out; only a manifest that is none is a
-/// failure. `at_once` bounds how many images of an index are read at the same time.
+/// Reads the documents that a manifest names. A document that cannot be read leaves its facts out; only an unreadable
+/// manifest is a failure. `at_once` limits how many images of an index are read at the same time.
 pub async fn image_facts(
     documents: &Documents,
     limits: &Limits,

@@ -14,7 +14,7 @@ type Lock = Arc<tokio::sync::Mutex<()>>;
 pub struct ImageLocks(Arc<Mutex<HashMap<ImageName, Lock>>>);
 
 impl ImageLocks {
-    /// Waits until nobody else deletes anything in this image.
+    /// Waits until no other deletion runs in this image.
     pub async fn lock(&self, image: &ImageName) -> OwnedMutexGuard<()> {
         let lock = {
             let mut locks = self.locks();
@@ -24,7 +24,7 @@ impl ImageLocks {
         lock.lock_owned().await
     }
 
-    /// Whether somebody deletes something in this image.
+    /// Whether a deletion runs in this image.
     pub fn is_locked(&self, image: &ImageName) -> bool {
         self.locks().get(image).is_some_and(|lock| lock.try_lock().is_err())
     }

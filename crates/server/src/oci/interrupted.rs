@@ -1,4 +1,4 @@
-//! What a list and a detail say of a tag whose deletion ended half way.
+//! The mark of a tag whose deletion ended half way, in lists and details.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,8 @@ use image::{ImageName, TagOrDigest};
 use super::deletion::{Interruption, interruption};
 use super::registry::Oci;
 
-/// Told by the annotations of the manifest that the tag has. A deletion that runs here is not interrupted, and what a digest
-/// names is no tag.
+/// Read from the annotations of the tag's manifest. A deletion that is still running is not interrupted, and a digest is
+/// not a tag.
 pub fn interrupted(
     oci: &Oci,
     image: &ImageName,

@@ -5,15 +5,15 @@ use std::time::Duration;
 use super::patience::Patience;
 use crate::upstream;
 
-/// Bounds of what is asked of a registry. Tests make them small.
+/// The limits of requests to a registry. Tests make them small.
 #[derive(Clone, Debug)]
 pub struct Limits {
     pub upstream: upstream::Limits,
-    /// Until a page of tags is shown with the sizes and dates that are there by then.
+    /// After so long a page of tags is sent with the sizes and dates that are there.
     pub rows: Duration,
-    /// How long a registry that asks for fewer requests is waited for.
+    /// How long to wait after 429.
     pub patience: Patience,
-    /// How long a list that took several requests is shown again without asking.
+    /// How long a list that took several requests is kept.
     pub list_life: Duration,
     /// Until all pages of one list of names are there.
     pub list_time: Duration,

@@ -1,4 +1,4 @@
-//! Where a list goes on: `Link: </v2/_catalog?last=x&n=1000>; rel="next"` (RFC 8288).
+//! The next page of a list: `Link: </v2/_catalog?last=x&n=1000>; rel="next"` (RFC 8288).
 
 use http::HeaderMap;
 use http::header::LINK;
@@ -9,12 +9,12 @@ use super::failure::Failure;
 /// The address of the next page; nothing after the last one.
 ///
 /// # Errors
-/// When it lies on another host: a registry could have this program ask anybody for anything.
+/// When it is on another host: a registry could make this program send requests anywhere.
 pub fn next_page(current: &Url, headers: &HeaderMap) -> Result<Option<Url>, Failure> {
     let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
     let Some(target) = values.flat_map(links).find_map(|link| next_target(link)) else { return Ok(None) };
     let mut next = current.join(target).map_err(|_| Failure::LeadsElsewhere)?;
-    // A registry behind a proxy that ends TLS commonly takes itself for an http one.
+    // A registry behind a proxy that ends TLS often links to http.
     if next.host() == current.host() && next.port().is_none() && current.port().is_none() {
         next.set_scheme(current.scheme()).map_err(|()| Failure::LeadsElsewhere)?;
     }

@@ -36,7 +36,7 @@ impl NameList {
         })
     }
 
-    /// What a deletion is held to: it deletes nothing if the image has other tags by then.
+    /// The state for a conditional deletion: nothing is deleted if the image has other tags by then.
     pub fn state(&self) -> EntityTag {
         EntityTag::of_digest(self.digest())
     }

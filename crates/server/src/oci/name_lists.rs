@@ -24,7 +24,7 @@ pub type Names = Arc<NameList>;
 /// A list of up to as many names comes in one answer that is read at once, so that it is never stale.
 const SHORT: usize = 1_000;
 
-/// What a name costs beside its letters.
+/// Bytes of memory for a name beside its letters.
 const OVERHEAD: u64 = 48;
 
 /// Copies share what is kept.
@@ -92,7 +92,7 @@ impl NameLists {
         self.kept.retain(|key, _| key.url != url);
     }
 
-    /// The list as it is now, or as it was some seconds ago if it is long and the registry still lets the caller read it.
+    /// The list as it is now. A long list may be some seconds old, if the registry still lets the caller read it.
     async fn names(
         &self,
         client: &RegistryClient,
@@ -125,7 +125,7 @@ impl NameLists {
         kept.since.elapsed() < self.limits.list_life
     }
 
-    /// Asks for the beginning of a list, as a right that was taken away ends with the next request.
+    /// Reads the beginning of a list, so that a permission that was taken away has effect at once.
     async fn check_right(
         &self,
         client: &RegistryClient,

@@ -19,7 +19,7 @@ use crate::upstream::{BrokenExchange, bounded_body};
 /// Bytes of a name: 255 of an image by the rules of registries, 128 of a tag.
 const LONGEST: usize = 255;
 
-/// What a page weighs beside its names.
+/// Bytes of a page beside its names.
 const MORE: usize = 1_000;
 
 /// One page of either list. Registries write `null` for an empty one.
@@ -30,9 +30,9 @@ struct NamePage {
     repositories: Option<Vec<String>>,
 }
 
-/// Every name of a list, each once. Rather than a list that is cut off, there is a failure.
+/// Every name of a list, each once. A list that is too long is a failure and never cut off.
 ///
-/// `refused` says what it means when the registry answers with an error.
+/// `refused` turns an error of the registry into a failure.
 pub async fn all_names(
     client: &RegistryClient,
     limits: &Limits,
@@ -53,7 +53,7 @@ pub async fn all_names(
             next = next_page(response.url(), response.headers())?;
             let before = names.len();
             names = with_page(names, response, limits, heavy).await?;
-            // A page that brings nothing new and still leads on would lead on for ever.
+            // A page without a new name and with a next page would never end.
             if next.is_some() && names.len() == before {
                 return Err(Failure::Endless);
             }
@@ -72,7 +72,7 @@ async fn with_page(
     let body = bounded_body(page, limits.upstream.list_page).await?;
     let (bytes, limit) = (body.len(), limits.list_names);
     let read = move || {
-        // Before they are built, as a name of no letters takes ten times its place in the text.
+        // Checked before the names are built: an empty name takes ten times its size in the text.
         if json_weight(&body) > limit.saturating_add(MORE) {
             return Err(Failure::TooMany { limit });
         }

@@ -1,4 +1,4 @@
-//! Waiting when a registry says that it is asked too much (429), longer each time.
+//! Waits and tries again when a registry answers 429, longer each time.
 
 use std::time::Duration;
 
@@ -17,8 +17,8 @@ pub struct Patience {
 }
 
 impl Patience {
-    /// Sends again after each 429, which says that nothing was done: after the time that the answer names, or after
-    /// twice the last time. A call that would have to wait too long fails with the time that is left to wait.
+    /// Sends again after each 429, which means that nothing was done: after `Retry-After`, or after twice the last wait. A
+    /// call that would wait too long fails with the time to wait.
     pub async fn send<F>(&self, send: impl Fn() -> F) -> Result<Response, Failure>
     where
         F: Future<Output = Result<Response, Failure>>,
@@ -32,7 +32,7 @@ impl Patience {
             }
             let asked = retry_after(response.headers());
             let wait = asked.unwrap_or_default().max(usual);
-            // The wait that a registry names can be longer than any clock runs.
+            // `Retry-After` can be longer than the clock allows.
             if started.elapsed().saturating_add(wait) > self.whole {
                 return Err(Failure::TooManyRequests { retry_after: asked });
             }
@@ -43,7 +43,7 @@ impl Patience {
     }
 }
 
-/// Seconds; the other form, a date, needs two clocks that agree.
+/// Only seconds are read: a date needs clocks that agree.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
 }

@@ -1,5 +1,5 @@
-//! The one maker of requests to a registry, for one caller. Nothing of what a browser sent goes along but the caller's
-//! credential and the range of a blob.
+//! Makes all requests to a registry, for one caller. Of the browser's headers only the credential and the range of a blob
+//! are sent.
 
 use axum::body::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, RANGE};
@@ -36,14 +36,14 @@ pub struct RegistryClient {
     pub caller: Caller,
 }
 
-/// A request, and the right that it needs.
+/// A request, and the permission that it needs.
 struct Call<'a> {
     sending: Sending,
     access: Access<'a>,
 }
 
 impl RegistryClient {
-    /// For nobody in particular.
+    /// For an anonymous caller.
     pub fn new(registry: &Upstream, limits: &Limits) -> Result<RegistryClient, TlsError> {
         let transport = Transport::new(registry, limits)?;
         let sign_in = SignIn::new(&registry.url, transport.http(), limits);
@@ -54,7 +54,7 @@ impl RegistryClient {
         RegistryClient { caller, ..self.clone() }
     }
 
-    /// Whether there is a registry that lets the caller in (`GET /v2/`).
+    /// Whether there is a registry that accepts the caller (`GET /v2/`).
     pub async fn ping(&self) -> Result<(), Failure> {
         let response = no_web_page(self.send(self.call(Method::GET, "v2/", Access::Ping)).await?)?;
         match response.status() {
@@ -133,12 +133,12 @@ impl RegistryClient {
         Call { sending: Sending { method, url: self.url(path), headers: Vec::new(), body: Bytes::new() }, access }
     }
 
-    /// Names and digests need no encoding: their parsers let nothing through that means anything in a URL.
+    /// Names and digests need no encoding: their parsers refuse every character with a meaning in a URL.
     fn url(&self, path: &str) -> Url {
         self.base.url().join(path).unwrap_or_else(|_| self.base.url().clone())
     }
 
-    /// Answers when the head of the response is there, with sign-in done and refusals told apart.
+    /// Returns when the head of the response is there, with sign-in done.
     async fn send(&self, call: Call<'_>) -> Result<Response, Failure> {
         let carried = self.carried(call.access).await?;
         let mut response = self.transport.send(&call.sending, carried.as_ref()).await?;
@@ -161,7 +161,7 @@ impl RegistryClient {
             let ping = self.call(Method::GET, "v2/", Access::Ping);
             match self.transport.send(&ping.sending, None).await {
                 Ok(ping) if is_from_registry(&ping) => self.sign_in.learn(&ping),
-                // Only the registry can say how to sign in. The answer to the call itself may.
+                // Only the registry itself may say how to sign in. The answer to the call may do so.
                 Ok(_) | Err(Failure::RefusedElsewhere(_)) => {}
                 Err(failure) => return Err(failure),
             }

@@ -1,4 +1,4 @@
-//! The addresses of the extension API that a registry can answer, and what the rest is told.
+//! The endpoints of the extension API in front of a registry, and the answer to all other addresses.
 
 use std::sync::Arc;
 
@@ -135,7 +135,7 @@ async fn tag_deletion(
     exchange.answer(answer.await)
 }
 
-/// Puts back what a tag had before its deletion was interrupted.
+/// Puts the manifest back that a tag had before its deletion was interrupted.
 async fn tag_restoration(
     ForCaller(oci): ForCaller,
     exchange: Exchange,
@@ -165,7 +165,7 @@ async fn image_deletion(
     exchange.answer(answer.await)
 }
 
-/// Whether the registry lets the caller in, which is how the console tries a credential.
+/// Whether the registry accepts the caller. The console checks a credential with it.
 async fn ping(ForCaller(oci): ForCaller, exchange: Exchange) -> Response {
     exchange.answer(oci.client.ping().await)
 }

@@ -1,4 +1,4 @@
-//! Work that goes on when the request that began it is gone.
+//! Work that goes on after its request was closed.
 
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -11,8 +11,7 @@ pub struct Running {
 }
 
 impl Running {
-    /// Does a piece of work in a task of its own, and waits for it. The work is given a token that is cancelled when the
-    /// program stops.
+    /// Runs work in a task of its own and waits for it. The work gets a token that is cancelled when the program stops.
     pub async fn to_its_end<T, F>(&self, work: impl FnOnce(CancellationToken) -> F) -> T
     where
         T: Send + 'static,
@@ -20,17 +19,17 @@ impl Running {
     {
         match self.tasks.spawn(work(self.stopping.clone())).await {
             Ok(result) => result,
-            // Tasks are never aborted, so that this is a panic, which the request answers for.
+            // Tasks are never aborted, so that this is a panic. The request reports it.
             Err(error) => std::panic::resume_unwind(error.into_panic()),
         }
     }
 
-    /// Long work is to come to its next good point and end there.
+    /// Asks long work to stop at its next safe point.
     pub fn stop(&self) {
         self.stopping.cancel();
     }
 
-    /// Comes back when no work is left.
+    /// Waits until no work is left.
     pub async fn finished(&self) {
         self.tasks.close();
         self.tasks.wait().await;

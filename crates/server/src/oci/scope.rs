@@ -1,4 +1,4 @@
-//! A registry knows neither projects nor repositories: all of its images stand in one of each.
+//! A registry has no projects and repositories: all of its images are in one of each.
 
 use ext_api::wire::{Project, Repository};
 use ext_api::{RepositoryType, Scope};
@@ -9,13 +9,13 @@ use crate::envelope::{Code, Refusal};
 pub const PROJECT: &str = "registry";
 pub const REPOSITORY: &str = "images";
 
-/// What a page is told of it.
+/// The scope in the configuration of the page.
 pub fn scope() -> Option<Scope> {
     let repository = ext_api::Repository::parse(&format!("{PROJECT}/{REPOSITORY}"))?;
     Some(Scope { repository, repository_type: Some(RepositoryType::Docker) })
 }
 
-/// Refuses every project and repository but the one that there is.
+/// Refuses every other project and repository.
 pub fn check(project: &str, repository: &str) -> Result<(), Refusal> {
     if project == PROJECT && repository == REPOSITORY {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Proves callers to a registry: what a call carries, and what to do when the registry refuses it with 401.
+//! Signs callers in at a registry: the credential of a call, and the next try after a 401.
 
 pub mod access;
 mod challenge;
@@ -30,8 +30,7 @@ struct Shared {
     learned: RwLock<Learned>,
 }
 
-/// The challenge of the registry's last 401. It only spares a request that would be refused: what counts is the
-/// answer to each call.
+/// The challenge of the registry's last 401. It only saves requests that would be refused; the answer to each call decides.
 #[derive(Clone)]
 enum Learned {
     Nothing,
@@ -47,8 +46,8 @@ impl SignIn {
         SignIn(Arc::new(Shared { registry: registry.clone(), tokens, learned: RwLock::new(Learned::Nothing) }))
     }
 
-    /// Whether the registry must first be asked how it wants its callers to sign in, so that a credential has its
-    /// effect also where nobody in particular would get an answer, and a smaller one.
+    /// Whether the registry's sign-in is not known yet. A call with a credential then first sends `GET /v2/`: an anonymous
+    /// call could succeed and show less.
     pub fn is_unknown(&self) -> bool {
         matches!(self.learned(), Learned::Nothing)
     }
@@ -64,7 +63,7 @@ impl SignIn {
         *place = learned;
     }
 
-    /// What a call carries from the start.
+    /// The `Authorization` of the first try of a call.
     pub async fn authorization(&self, caller: &Caller, access: Access<'_>) -> Result<Option<HeaderValue>, Failure> {
         match self.learned() {
             Learned::Nothing | Learned::Open => Ok(None),
@@ -75,10 +74,10 @@ impl SignIn {
         }
     }
 
-    /// What a refused call carries when it is sent once more.
+    /// The `Authorization` of the second try of a call.
     ///
     /// # Errors
-    /// When there is nothing better to send: nobody is signed in, or the registry does not accept the caller.
+    /// When there is no better credential: nobody is signed in, or the registry does not accept the caller.
     pub async fn answer(
         &self,
         refusal: &Response,
@@ -107,7 +106,7 @@ impl SignIn {
         }
     }
 
-    /// Why a call was refused that carried all there is. The next call tries with a new token.
+    /// Why a call was refused with the best credential. The next call gets a new token.
     pub fn refusal(&self, refusal: &Response, caller: &Caller, access: Access<'_>, carried: &HeaderValue) -> Failure {
         match self.challenge(refusal) {
             Some(Challenge::Bearer(bearer)) => {
@@ -132,7 +131,7 @@ fn refused(caller: &Caller) -> Failure {
     if caller.is_signed_in() { Failure::NotAccepted } else { Failure::SignInNeeded }
 }
 
-/// The token service knows the caller, and its token is not enough.
+/// The token service accepted the caller, and the token does not allow the call.
 fn not_allowed(caller: &Caller) -> Failure {
     if caller.is_signed_in() { Failure::Forbidden } else { Failure::SignInNeeded }
 }

@@ -1,4 +1,4 @@
-//! Tags in the order of their versions. A long list is put in order once, whoever asks for its pages.
+//! Tags in the order of their versions. A long list is sorted once for all of its pages.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::name_lists::Names;
 /// All tags of a list, newest version first.
 pub type TagOrder = Arc<[String]>;
 
-/// What a tag costs beside its letters.
+/// Bytes of memory for a tag beside its letters.
 const OVERHEAD: u64 = 24;
 
 /// Orders by the digest of the list: callers who see the same tags share one order, and no caller sees a list that the

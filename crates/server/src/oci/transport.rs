@@ -1,4 +1,4 @@
-//! Sends one request to a registry, and a read on to where the registry redirects it.
+//! Sends one request to a registry, and follows the redirects of a read.
 
 use std::time::Duration;
 
@@ -99,7 +99,7 @@ impl Transport {
     }
 }
 
-/// Whether the registry itself sent a response, and not an address that it redirects or links to.
+/// Whether the registry itself sent a response, and not the target of a redirect or link.
 pub fn is_from_registry(response: &Response) -> bool {
     response.extensions().get::<FromElsewhere>().is_none()
 }

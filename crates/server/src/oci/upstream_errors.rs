@@ -28,7 +28,7 @@ struct ErrorEntry {
     code: String,
 }
 
-/// Reads an answer that is no success. What is not whole within the time of the answer says no more than its status.
+/// Reads an error. A body that is not complete in time is left out; the status remains.
 pub async fn of(response: Response) -> UpstreamError {
     let status = response.status();
     let is_web_page = is_web_page(response.headers());
@@ -38,12 +38,12 @@ pub async fn of(response: Response) -> UpstreamError {
 }
 
 impl UpstreamError {
-    /// Whether the registry itself says that something is not there, rather than a web server beside it.
+    /// Whether the registry itself says that something does not exist, and not a web server in front of it.
     pub fn is_not_found(&self) -> bool {
         self.status == StatusCode::NOT_FOUND && !self.is_web_page
     }
 
-    /// Whether it is about who asks or how often, whatever the status: registries differ in it.
+    /// Whether it is about the caller's rights or the rate of requests. Registries use different statuses for it.
     pub fn means_refusal(&self) -> bool {
         ["UNAUTHORIZED", "DENIED", "TOOMANYREQUESTS"].iter().any(|code| self.has_code(code))
     }
@@ -52,13 +52,13 @@ impl UpstreamError {
         self.code.as_deref() == Some(code)
     }
 
-    /// The failure that it is whatever was asked for. The client itself has told apart 401, 403 and 429.
+    /// The failure for any kind of call. The client has already handled 401, 403 and 429.
     pub fn failure(self) -> Failure {
         match self.status {
             _ if self.is_web_page => Failure::Unreadable("it answers with a web page"),
             StatusCode::NOT_FOUND if self.code.is_none() => Failure::Unreadable("it has no /v2"),
             status => match self.code.as_deref() {
-                // Registries that let nobody in unnamed say so with other statuses as well.
+                // Registries that require sign-in also say so with other statuses.
                 Some("UNAUTHORIZED") => Failure::SignInNeeded,
                 Some("DENIED") => Failure::Forbidden,
                 Some("TOOMANYREQUESTS") => Failure::TooManyRequests { retry_after: None },

@@ -1,4 +1,4 @@
-//! The hosts that this program answers to.
+//! The host names that are answered.
 //!
 //! A page of another site can let its own host name lead to this program (DNS rebinding). A browser then sends that
 //! page's requests here and lets it read the answers. Where a source shows something to people who are not signed in,
@@ -18,7 +18,7 @@ use crate::envelope::{Code, Refusal};
 use crate::settings::{HostName, Settings};
 use crate::source::Description;
 
-/// Names that are warned of; a client can make up any number of them.
+/// Names that a warning was logged for; a client can send any number of them.
 const WARNED: usize = 100;
 
 pub struct AllowedHosts {
@@ -29,7 +29,7 @@ pub struct AllowedHosts {
 
 impl AllowedHosts {
     pub fn new(settings: &Settings, source: &Description) -> AllowedHosts {
-        // Who has to sign in shows that with each request, and a page of another site does not have the credential.
+        // Where people have to sign in, each request carries a credential, which a page of another site does not have.
         let needs_sign_in = source.needs_sign_in;
         let public = settings.public_address.as_ref().and_then(|host| without_port(host.as_str()));
         let names = settings.allowed_hosts.iter().cloned().chain(public);
@@ -96,7 +96,7 @@ fn is_address(host: &str) -> bool {
     host.parse::<Ipv4Addr>().is_ok() || v6.is_some_and(|host| host.parse::<Ipv6Addr>().is_ok())
 }
 
-/// Browsers never ask anybody where this name leads.
+/// Browsers resolve this name themselves.
 fn is_this_machine(name: &HostName) -> bool {
     HostName::parse("localhost").as_ref() == Ok(name)
 }

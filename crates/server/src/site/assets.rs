@@ -32,7 +32,7 @@ impl Assets {
         Ok(Assets(files))
     }
 
-    /// The file, or 404: a page in place of a missing script would only hide what is wrong.
+    /// The file, or 404: the page in place of a missing script would hide the fault.
     pub fn answer(&self, name: &str, method: &Method, request: &HeaderMap) -> Response {
         match self.0.get(name) {
             Some(file) => file.answer(method, request),

@@ -6,7 +6,7 @@ use http::{HeaderName, HeaderValue};
 
 use crate::settings::FrameAncestors;
 
-/// What everything else than the page may do when a browser is led to it: nothing.
+/// The policy of everything but the page: nothing is allowed.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 const ON_EVERYTHING: [(HeaderName, &str); 4] = [

@@ -1,4 +1,4 @@
-//! Which writes go through to a source at all.
+//! Which writes are allowed.
 
 use axum::extract::Request;
 use ext_api::endpoint::PERMISSION_CHECK;
@@ -9,17 +9,17 @@ use crate::envelope::{Code, Refusal};
 
 const REQUESTED_WITH: HeaderName = HeaderName::from_static("x-requested-with");
 
-/// Refuses what the operator has forbidden and what a page of another site may have sent.
+/// Refuses writes on a read-only deployment, and writes that a page of another site may have sent.
 pub struct WriteGuard {
     pub read_only: bool,
-    /// The source is the mock, whose controls are tools for tests and hold nothing that anybody could lose.
+    /// The source is the mock. Its controls are tools for tests.
     pub has_mock: bool,
 }
 
 impl WriteGuard {
     /// The path of the request is that below the base path.
     ///
-    /// A form of another site cannot send the header, so that its presence shows the console (or a program) at work.
+    /// A form of another site cannot send the header. Only the console or a program can.
     pub fn check(&self, request: &Request) -> Result<(), Refusal> {
         let (method, path) = (request.method(), request.uri().path());
         let is_read = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
@@ -39,7 +39,7 @@ impl WriteGuard {
     }
 }
 
-/// Asks what a user may do, and changes nothing, although it is a `POST`.
+/// A `POST` that changes nothing: it returns what a user may do.
 fn is_permission_check(method: &Method, path: &str) -> bool {
     *method == Method::POST && path == PERMISSION_CHECK.path(&[])
 }

@@ -1,4 +1,4 @@
-//! What it means when a request gets no whole answer.
+//! Why a request gets no complete answer.
 
 use std::error::Error as StdError;
 use std::iter::successors;
@@ -8,10 +8,10 @@ use thiserror::Error;
 
 use super::certificate_fault::CertificateFault;
 
-/// Why there is no whole answer, as the end of a sentence that begins with who was asked: "The registry ...".
+/// The reason, as the end of a sentence that begins with "The registry ...".
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum BrokenExchange {
-    /// No connection came to be, so that nothing was asked.
+    /// No connection could be opened, so that nothing was sent.
     #[error("cannot be reached: {0}")]
     Unreachable(String),
     /// There was a connection, and it ended before an answer began. The request may have been read.
@@ -50,12 +50,12 @@ impl BrokenExchange {
         }
     }
 
-    /// Whether the request cannot have been read by anybody.
+    /// Whether the request was certainly not read.
     pub fn is_before_the_request(&self) -> bool {
         matches!(self, BrokenExchange::Unreachable(_) | BrokenExchange::Certificate(_))
     }
 
-    /// Whether nothing came at all, so that the next request would fare alike.
+    /// Whether nothing was received at all, so that the next request would fail as well.
     pub fn is_silence(&self) -> bool {
         use BrokenExchange::{Certificate, HungUp, TimedOut, Unreachable};
         matches!(self, Unreachable(_) | HungUp(_) | Certificate(_) | TimedOut)

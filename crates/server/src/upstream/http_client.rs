@@ -1,5 +1,5 @@
-//! The connections to a server, and to where it redirects. No client follows a redirect by itself: at each address it has to be
-//! decided what is sent there (`redirect`).
+//! The connections to a server, and to where it redirects. No client follows redirects by itself: `redirect` decides at
+//! each address what is sent there.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ pub fn http_client(upstream: &Upstream, limits: &Limits) -> Result<Client, TlsEr
             .user_agent(concat!("berth/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(limits.connect)
             .pool_idle_timeout(UNUSED)
-            // The address of a server is nothing that an object store should learn.
+            // An object store must not learn the address of a server.
             .referer(false)
             .redirect(Policy::none())
             .tls_danger_accept_invalid_certs(upstream.insecure);
@@ -36,7 +36,7 @@ pub fn http_client(upstream: &Upstream, limits: &Limits) -> Result<Client, TlsEr
     };
     let own = || upstream.ca.iter().flatten().cloned();
     builder().tls_certs_merge(own()).build().or_else(|error| {
-        // A machine without the system's certificates still reaches what needs none of them.
+        // Without system certificates, servers that need none can still be reached.
         let needs_them = upstream.url.url().scheme() == "https" && upstream.ca.is_none();
         let without = || builder().tls_certs_only(own()).build().ok();
         if needs_them { None } else { without() }.ok_or_else(|| TlsError(chain(&error)))

@@ -1,9 +1,9 @@
-//! Telling what is meant for people from what is meant for programs.
+//! Whether an answer is a web page.
 
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-/// Whether a body is meant for people.
+/// Whether the body is HTML.
 pub fn is_web_page(headers: &HeaderMap) -> bool {
     let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     media_type.trim_start().to_ascii_lowercase().starts_with("text/html")

@@ -1,4 +1,4 @@
-//! Work on a registry that must not end half way, whatever goes wrong in this program.
+//! Work on a registry that must not end half way, even after a panic.
 
 use std::panic::AssertUnwindSafe;
 
@@ -6,7 +6,7 @@ use futures::FutureExt;
 
 /// Does `work` and, where it panics, `mend` in its place. The panic itself is in the log (`crate::log`).
 pub async fn or_after_panic<T>(work: impl Future<Output = T>, mend: impl Future<Output = T>) -> T {
-    // Nothing that the work had under way is looked at again: `mend` asks the registry.
+    // `mend` does not use the state of the work: it reads the registry.
     match AssertUnwindSafe(work).catch_unwind().await {
         Ok(result) => result,
         Err(_panic) => mend.await,

@@ -24,10 +24,11 @@ const BROKEN: &str = "Skipped, because the registry refused an earlier deletion.
 const STILL_NEEDED: &str = "A remaining tag may need it.";
 const THERE: &str = "It was pushed during the deletion.";
 
-/// Deletes `tags`, which have just been read, and what only they needed. Ends after a tag when `stop` is cancelled.
+/// Deletes `tags`, which have just been read, and the manifests that only they needed. Ends after a tag when `stop` is
+/// cancelled.
 ///
 /// # Errors
-/// [`Failure::NotAllDeleted`] with what became of each tag and manifest.
+/// [`Failure::NotAllDeleted`] with the result of each tag and manifest.
 pub async fn delete_all(deletion: Deletion, tags: &Names, stop: CancellationToken) -> Result<(), Failure> {
     let work = Work { deletion, stop, is_broken: AtomicBool::new(false) };
     let mut items = Vec::new();
@@ -46,7 +47,7 @@ pub async fn delete_all(deletion: Deletion, tags: &Names, stop: CancellationToke
     Ok(())
 }
 
-/// A manifest of several tags is as deep as it is below the one that it is deepest below.
+/// Of a manifest of several tags the greatest depth counts.
 fn add(known: &mut Digests, manifests: Digests) {
     for (digest, depth) in manifests {
         // More than anybody keeps in one image. The rest stays.
@@ -61,12 +62,12 @@ fn add(known: &mut Digests, manifests: Digests) {
 struct Work {
     deletion: Deletion,
     stop: CancellationToken,
-    /// One has failed in a way in which all others would.
+    /// One has failed in a way that all others would fail too.
     is_broken: AtomicBool,
 }
 
 impl Work {
-    /// Deletes one tag, and says which manifests it stood for.
+    /// Deletes one tag, and returns the manifests below it.
     async fn tag(&self, name: String) -> (ItemResult, Digests) {
         let Ok(tag) = TagName::parse(&name) else {
             return (item_result::kept(name, "Not a valid tag name."), Digests::new());
@@ -81,7 +82,7 @@ impl Work {
         if result.as_ref().is_err_and(would_all_fail) {
             self.is_broken.store(true, Ordering::Relaxed);
         }
-        // What cannot be read is not known, and stays.
+        // A manifest that cannot be read is not known, and is kept.
         let digests = match &result {
             Ok(Some(document)) => {
                 let unknown = async { Err(Failure::Panicked) };
@@ -92,8 +93,8 @@ impl Work {
         (item_result::of(name, &result), digests)
     }
 
-    /// Deletes manifests by their digests. Before each one it is read afresh what the tags of that moment need: between
-    /// that and the deletion a registry leaves one round trip in which a push goes unseen.
+    /// Deletes manifests by their digests. Before each one, the manifests that the current tags need are read again. A push
+    /// between that and the deletion is not seen.
     async fn untagged(&self, known: &Digests) -> Vec<ItemResult> {
         let mut items = Vec::new();
         let mut needed = Digests::new();
@@ -104,7 +105,7 @@ impl Work {
             let why_kept = match self.why_not_on() {
                 Some(why) => Some(why),
                 None if is_unknown => Some(STILL_NEEDED),
-                // What is kept needs no second look.
+                // A manifest that is kept is not checked again.
                 None if needed.contains_key(digest) => Some(STILL_NEEDED),
                 None => match or_after_panic(self.needed(), async { Err(Failure::Panicked) }).await {
                     Ok(now) => {
@@ -125,7 +126,7 @@ impl Work {
         items
     }
 
-    /// What became of each, corrected by what the registry lists in the end.
+    /// The results, corrected by the registry's list of tags at the end.
     async fn with_what_is_there(&self, mut items: Vec<ItemResult>) -> Result<Vec<ItemResult>, Failure> {
         let is_all_gone = items.iter().all(ItemResult::is_deleted);
         match self.deletion.tags_now().await {
@@ -142,7 +143,7 @@ impl Work {
         Ok(items)
     }
 
-    /// The manifests that the tags of this moment stand for. One without a manifest needs none.
+    /// The manifests that the current tags need. A tag without a manifest needs none.
     async fn needed(&self) -> Result<Digests, Failure> {
         let Deletion { oci, image, .. } = &self.deletion;
         let tags = match self.deletion.tags_now().await {
@@ -176,7 +177,7 @@ impl Work {
     }
 }
 
-/// The rest is spared requests that cannot succeed, and a registry in trouble is spared the rest.
+/// Whether the other tags would fail in the same way. They are then not tried.
 fn would_all_fail(failure: &Failure) -> bool {
     match failure {
         Failure::AsItWas(reason) => would_all_fail(reason),

@@ -1,5 +1,5 @@
-//! The lines of the log by which a person can mend what a deletion left: image, tag, and the digest that the tag had.
-//! Whoever has the digest can tag the manifest again, as long as the registry keeps it.
+//! The log lines with which a person can undo a deletion: image, tag, and the digest of the tag. With the digest the
+//! manifest can be tagged again, as long as the registry keeps it.
 
 use image::{Digest, TagName};
 use tracing::info;
@@ -8,7 +8,7 @@ use super::probe::Deletion;
 use crate::oci::failure::Failure;
 
 impl Deletion {
-    /// Written before the first change, so that it is there whatever ends the program.
+    /// Written before the first change, so that it is in the log even if the program is killed.
     pub fn log_begin(&self, tag: &TagName, digest: Option<&Digest>) {
         let (trace_id, user, image) = (&self.trace_id, self.oci.client.caller.user(), &self.image);
         match digest {

@@ -1,4 +1,4 @@
-//! The manifests that a manifest stands for: itself, the images of an index, what it is attached to.
+//! The manifests that belong to a manifest: itself, the images of an index, and its subject.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::oci::document::{Document, read_json};
 use crate::oci::documents::Documents;
 use crate::oci::failure::Failure;
 
-/// Indexes in indexes in indexes; nobody builds more.
+/// Levels of indexes in indexes. Nobody builds more.
 const DEEPEST: usize = 4;
 
 /// Manifests that one manifest may lead to. The largest indexes that people build have some hundred images.
@@ -19,7 +19,8 @@ const MOST: usize = 20_000;
 /// Manifests below one manifest that are read because they can name others.
 const MOST_READ: usize = 500;
 
-/// The kinds that name no others: images, and the layers that an index can name by mistake. Every other kind can be any.
+/// The kinds that name no other manifests: images, and layers that an index can name by mistake. Every other kind may name
+/// some.
 const NAME_NONE: [&str; 4] = [
     "application/vnd.oci.image.manifest.v1+json",
     "application/vnd.docker.distribution.manifest.v2+json",
@@ -49,8 +50,8 @@ enum Names {
 
 type Children = BTreeMap<Digest, Names>;
 
-/// The manifests that `root` stands for, itself among them. An index whose images are not in the registry stands for
-/// those that are. Each manifest is read once, however often it is named.
+/// The manifests that belong to `root`, and `root` itself. Images of an index that are not in the registry are left out.
+/// Each manifest is read once.
 ///
 /// # Errors
 /// When one of them cannot be read, or when they are more than anybody builds.
@@ -84,7 +85,7 @@ pub async fn digests_of(documents: &Documents, image: &ImageName, root: &Arc<Doc
             }
         }
     }
-    // What stands deeper is not known. Taking it for nothing could delete what a tag needs.
+    // Deeper manifests are not known. Ignoring them could delete one that a tag needs.
     if level.iter().any(|index| !read.contains_key(index)) {
         return Err(Failure::TooDeep { limit: DEEPEST });
     }

@@ -1,4 +1,4 @@
-//! Whether a registry deletes at all, asked before anything is written.
+//! Checks before the first write whether a registry allows deletions.
 
 use std::sync::atomic::AtomicBool;
 
@@ -12,22 +12,23 @@ use crate::oci::registry::Oci;
 use crate::oci::upstream_errors;
 use crate::trace_id::TraceId;
 
-/// The only one that changes an image at this time. A [probe](probed) tells whether it may delete.
+/// A deletion that holds the lock of its image. [`probed`] checks whether it may delete.
 pub struct Deletion {
     pub oci: Oci,
     pub image: ImageName,
     /// Of the request that asked for it.
     pub trace_id: TraceId,
-    /// The registry has refused to delete a tag by its name, so that it is not asked again.
+    /// The registry refuses to delete a tag by its name, so that it is not tried again.
     pub only_by_digest: AtomicBool,
     _lock: OwnedMutexGuard<()>,
 }
 
-/// Waits for the deletions in the image that are under way, then asks for the deletion of what cannot exist: whoever
-/// may delete is told that it is not there.
+/// Waits for the running deletions in the image, then deletes a digest that cannot exist: a caller who may delete gets "not
+/// found".
 ///
 /// # Errors
-/// [`Failure::DeletionOff`] where the registry deletes nothing, and what the registry says to those who may not.
+/// [`Failure::DeletionOff`] where the registry allows no deletions, and the registry's own refusal where the caller may not
+/// delete.
 pub async fn probed(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Result<Deletion, Failure> {
     let deletion = Deletion::locked(oci, image, trace_id).await;
     let nothing = Digest::from_sha256_hex(&"0".repeat(64)).map_err(|_| Failure::Unreadable("it has no digests"))?;
@@ -45,7 +46,7 @@ pub async fn probed(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Result<
 }
 
 impl Deletion {
-    /// Waits for the deletions in the image that are under way.
+    /// Waits for the running deletions in the image.
     pub async fn locked(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Deletion {
         if oci.image_locks.is_locked(image) {
             info!(%trace_id, %image, "a deletion waits for another one in the same image");
@@ -59,7 +60,7 @@ impl Deletion {
         }
     }
 
-    /// What was read of the tags before is not true any more.
+    /// Drops the kept list of tags.
     pub fn forget_tags(&self) {
         self.oci.lists.forget_tags(&self.oci.client, &self.image);
     }

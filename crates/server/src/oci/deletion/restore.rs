@@ -15,8 +15,8 @@ use crate::trace_id::TraceId;
 
 /// Gives a tag the manifest that it had before its deletion was interrupted. `expected` is the throw-away that it has now.
 ///
-/// Once it writes, it is finished also when nobody waits for it any more. The throw-away stays in the registry without a
-/// tag: another tag may have been made from it.
+/// From the write on, it runs to its end even if the request is closed. The throw-away stays in the registry without a tag:
+/// another tag may have been made from it.
 ///
 /// # Errors
 /// Nothing was written, except possibly after [`Failure::NotRestored`], and where the tag was changed right after the write.
@@ -49,7 +49,7 @@ pub async fn restore_tag(
         }
         let written = deletion.put(&tag, &original).await?;
         deletion.forget_tags();
-        // What the registry answers to the write is not what counts.
+        // The state of the tag decides, not the answer to the write.
         let now = deletion.now(&tag).await;
         match (now, written) {
             (Ok(TagNow::Has(now)), _) if now == original.digest => {

@@ -1,4 +1,4 @@
-//! Deletes one tag and spares every other: by its name where the registry can, else with a manifest of its own.
+//! Deletes one tag and no other: by its name where the registry supports it, otherwise with a manifest of its own.
 
 use std::sync::atomic::Ordering;
 
@@ -33,7 +33,7 @@ impl Deletion {
     /// Deletes a tag that has just been read. The log names what it had before the first write.
     ///
     /// # Errors
-    /// After each of them the tag is as it was, but for [`Failure::Lost`] and [`Failure::Moved`].
+    /// After every failure but [`Failure::Lost`] and [`Failure::Moved`] the tag is as it was.
     pub async fn tag(&self, tag: &TagName, had: &Had) -> Result<(), Failure> {
         self.log_begin(tag, digest_of(had));
         let deleted = or_after_panic(self.by_name_or_throw_away(tag, had), self.after_panic(tag, had)).await;
@@ -48,7 +48,7 @@ impl Deletion {
         Ok(())
     }
 
-    /// What is known of a tag whose deletion ended in a fault of this program.
+    /// The state of a tag after a panic in its deletion.
     async fn after_panic(&self, tag: &TagName, had: &Had) -> Result<(), Failure> {
         match self.now(tag).await {
             Ok(TagNow::Gone) => Ok(()),
@@ -85,13 +85,13 @@ impl Deletion {
         match self.delete(&TagOrDigest::Tag(tag.clone())).await? {
             Written::Yes => match self.settled(tag, digest_of(had)).await {
                 Ok(None) if had.is_none() => Ok(!self.is_listed(tag).await.unwrap_or(false)),
-                // It has said itself that the tag is gone.
+                // The registry said that the tag is deleted.
                 Ok(None) | Err(_) => Ok(true),
                 Ok(now) if now.as_ref() == digest_of(had) => Err(Failure::AsItWas(Box::new(STILL_THERE))),
                 Ok(Some(_)) => Err(Failure::Moved),
             },
             Written::Refused(_) => {
-                // That a broken tag is refused says nothing about others.
+                // The refusal of a broken tag says nothing about other tags.
                 self.only_by_digest.fetch_or(had.is_some(), Ordering::Relaxed);
                 Ok(false)
             }
@@ -113,7 +113,7 @@ impl Deletion {
         let made = self.oci.heavy.run(bytes, move || throw_aways(original.as_deref(), nonce.as_str())).await;
         for throw_away in made {
             self.check_unmoved(tag, had).await?;
-            // From here on the tag may have a throw-away, and must not keep it, whatever happens in this program.
+            // From here on the tag may have a throw-away. It must be removed again, also after a panic.
             let put_back =
                 async { self.put_back(tag, had, &throw_away.digest, Failure::Panicked).await.map(|()| None) };
             match or_after_panic(self.with_throw_away(tag, had, &throw_away), put_back).await? {
@@ -124,12 +124,12 @@ impl Deletion {
         Err(Failure::AsItWas(Box::new(refusal)))
     }
 
-    /// The last look before the tag is given another manifest. A registry has no way to do both at once, so that what is
-    /// pushed between them is overwritten.
+    /// The last check before the tag gets another manifest. A registry cannot do both at once: a push between them is
+    /// overwritten.
     async fn check_unmoved(&self, tag: &TagName, had: &Had) -> Result<(), Failure> {
         match self.now(tag).await.map_err(Failure::before_any_write)? {
             now if now.is_as_it_was(had) => Ok(()),
-            // What was to go is half gone.
+            // The tag is already half deleted.
             TagNow::Broken => Ok(()),
             TagNow::Has(_) => Err(Failure::Moved),
             TagNow::Gone => {
@@ -138,7 +138,7 @@ impl Deletion {
         }
     }
 
-    /// Gives the tag a throw-away and deletes both. Why the registry does not take it, where it does not.
+    /// Gives the tag a throw-away and deletes both. Returns why the registry does not take the throw-away, if it does not.
     async fn with_throw_away(
         &self,
         tag: &TagName,
@@ -157,13 +157,13 @@ impl Deletion {
         self.delete_with(tag, had, throw_away).await.map(|()| None)
     }
 
-    /// Deletes the tag together with the throw-away that it has, unless somebody has pushed to it.
+    /// Deletes the tag together with its throw-away, unless the tag was pushed again.
     ///
-    /// A throw-away can go without its tag, whatever the registry answers. It is then put there and deleted again.
+    /// A registry can delete the throw-away and keep the tag. The throw-away is then written and deleted again.
     async fn delete_with(&self, tag: &TagName, had: &Had, throw_away: &Document) -> Result<(), Failure> {
         let mut reason = STILL_THERE;
         for attempt in 1..=TRIES {
-            // Also when the tag has another manifest by now: then this one is of no use to anybody.
+            // Also if the tag has another manifest by now: then nobody needs this one.
             let deleted = self.delete(&TagOrDigest::Digest(throw_away.digest.clone())).await;
             let is_said = matches!(deleted, Ok(Written::Yes));
             match deleted {
@@ -188,8 +188,8 @@ impl Deletion {
         self.put_back(tag, had, &throw_away.digest, reason).await
     }
 
-    /// Gives the tag its own manifest again, and says why that was necessary. A tag that is gone after all is what was
-    /// wanted.
+    /// Gives the tag its own manifest again, and returns why that was necessary. It is a success if the tag is gone after
+    /// all.
     async fn put_back(&self, tag: &TagName, had: &Had, throw_away: &Digest, reason: Failure) -> Result<(), Failure> {
         let mut state = TagState::Unknown;
         for attempt in 0..=TRIES {
@@ -204,7 +204,7 @@ impl Deletion {
                 Ok(TagNow::Broken) => state = TagState::Broken,
                 Err(_) => state = TagState::Unknown,
             }
-            // Without knowing what the tag has, a manifest that somebody has pushed could be overwritten.
+            // If the tag's manifest is not known, writing could overwrite a push.
             if let Some(original) = had
                 && attempt < TRIES
                 && state != TagState::Unknown

@@ -1,4 +1,4 @@
-//! What a tag has at this moment, as the registry says it when it is asked again.
+//! The current state of a tag, read again from the registry.
 
 use image::{Digest, TagName, TagOrDigest};
 use tokio::time::sleep;
@@ -15,7 +15,7 @@ pub const TRIES: u32 = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TagNow {
     Has(Digest),
-    /// The registry lists it and has no manifest for it.
+    /// The tag is listed and has no manifest.
     Broken,
     Gone,
 }
@@ -39,8 +39,8 @@ impl Deletion {
         })
     }
 
-    /// The digest that a tag has when a deletion has shown its effect, which a registry's own caches can delay. Nothing
-    /// where there is no manifest for the tag.
+    /// The digest of a tag once a deletion is visible, which caches of the registry can delay. Nothing where the tag has no
+    /// manifest.
     pub async fn settled(&self, tag: &TagName, deleted: Option<&Digest>) -> Result<Option<Digest>, Failure> {
         let mut now = self.digest_now(tag).await;
         for attempt in 1..TRIES {
@@ -59,7 +59,7 @@ impl Deletion {
         self.oci.lists.tags(&self.oci.client, &self.image).await
     }
 
-    /// Whether the registry names the tag among those of the image, with a manifest or without.
+    /// Whether the tag is in the list of tags, with or without a manifest.
     pub async fn is_listed(&self, tag: &TagName) -> Result<bool, Failure> {
         match self.tags_now().await {
             Ok(tags) => Ok(tags.names().contains(tag.as_str())),

@@ -1,4 +1,4 @@
-//! The manifest that a tag is given so that it can be deleted with it.
+//! The placeholder manifest that a tag gets, so that deleting it deletes only this tag.
 
 use std::collections::BTreeMap;
 
@@ -7,19 +7,19 @@ use serde_json::{Map, Value, json};
 
 use crate::oci::document::{Document, Hashed, is_too_heavy};
 
-/// Makes the manifest unlike every other one, and says whose place it holds should it ever be found.
+/// Makes the manifest unique, and names the original in case the placeholder is left behind.
 const ANNOTATION: &str = "dev.berth.deleting";
 
 const OCI_INDEX: &str = "application/vnd.oci.image.index.v1+json";
 
-/// What the annotation of a throw-away says.
+/// The content of the annotation of a throw-away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interruption {
     /// The digest that the tag had before; nothing for a tag without a manifest.
     pub original: Option<Digest>,
 }
 
-/// What an interrupted deletion left, if these are the annotations of a throw-away.
+/// The interrupted deletion, if these are the annotations of a throw-away.
 pub fn interruption(annotations: &BTreeMap<String, String>) -> Option<Interruption> {
     let note = annotations.get(ANNOTATION)?;
     let (original, nonce) = match note.split_once(' ') {
@@ -41,10 +41,10 @@ pub fn interruption_of(manifest: &str) -> Option<Interruption> {
     }
 }
 
-/// What to put on the tag of `original`, the best first. The throw-away of a throw-away names the same original.
+/// The manifests to try for the tag of `original`, the best first. The throw-away of a throw-away names the same original.
 ///
-/// A copy that differs in one annotation pulls like the original, for those who pull at this very moment and should
-/// this program end here. An index of nothing is for registries that take no such copy, and for a tag without a manifest.
+/// A copy that differs in one annotation can be pulled like the original, also if the program ends here. An empty index is
+/// for registries that refuse the copy, and for a tag without a manifest.
 pub fn throw_aways(original: Option<&Document>, nonce: &str) -> Vec<Document> {
     let readable = original.filter(|original| !is_too_heavy(&original.text));
     let digest = original.and_then(|original| match readable.and_then(|readable| interruption_of(&readable.text)) {
@@ -64,7 +64,7 @@ fn annotated_copy(manifest: &str, note: &str) -> Option<Value> {
     if copy.get("schemaVersion").and_then(Value::as_u64) != Some(2) {
         return None;
     }
-    // A copy is not attached to what the original is attached to.
+    // The copy must not appear as a referrer of the original's subject.
     copy.remove("subject");
     let annotations = copy.entry("annotations").or_insert_with(|| json!({}));
     if annotations.is_null() {

@@ -1,4 +1,4 @@
-//! What became of a request to write.
+//! The result of a write.
 
 use http::StatusCode;
 use reqwest::Response;
@@ -6,17 +6,17 @@ use reqwest::Response;
 use crate::oci::failure::Failure;
 use crate::oci::upstream_errors;
 
-/// What a registry said to a write, or that nobody knows.
+/// What the registry answered to a write.
 pub enum Written {
     Yes,
-    /// The registry has answered that it does not do this.
+    /// The registry refuses it.
     Refused(Failure),
-    /// It can have been done or not.
+    /// It is not known whether it was done.
     Unclear(Failure),
 }
 
 /// # Errors
-/// When the registry does not let the caller do it, or not now: it was not done.
+/// When the caller may not do it, or not now. Nothing was written.
 pub async fn written(sent: Result<Response, Failure>) -> Result<Written, Failure> {
     let response = match sent {
         Ok(response) => response,

@@ -1,10 +1,10 @@
-//! What a call needs to be allowed, in the words of a token service (distribution specification, "Token Scope").
+//! The permission that a call needs, as a scope of a token service (distribution specification, "Token Scope").
 
 use image::ImageName;
 
 #[derive(Clone, Copy, Debug)]
 pub enum Access<'a> {
-    /// To be known, and no more.
+    /// Only to be signed in.
     Ping,
     Catalog,
     Pull(&'a ImageName),

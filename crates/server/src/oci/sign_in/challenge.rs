@@ -1,4 +1,4 @@
-//! How a registry wants its callers to prove who they are: the `WWW-Authenticate` of its 401.
+//! The sign-in that a registry asks for: the `WWW-Authenticate` of its 401.
 
 use http::HeaderMap;
 use http::header::WWW_AUTHENTICATE;
@@ -6,7 +6,7 @@ use reqwest::Url;
 
 use super::recipient::{Recipient, may_receive_credential};
 
-/// One way of signing in that Berth knows.
+/// The ways of signing in that Berth supports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Challenge {
     /// The credential goes to the registry itself.
@@ -20,9 +20,9 @@ pub struct Bearer {
     /// The address of the token service.
     pub realm: Url,
     pub service: Option<String>,
-    /// What the refused call would have needed.
+    /// The scope that the refused call needs.
     pub scope: Option<String>,
-    /// The token was read and does not allow the call.
+    /// The token is valid and does not allow the call.
     pub is_insufficient: bool,
 }
 

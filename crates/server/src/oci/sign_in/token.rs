@@ -18,13 +18,13 @@ use crate::upstream::{self, BrokenExchange, bounded_body};
 /// Tokens are a few kilobytes; those with many rights can have more.
 const LONGEST: usize = 256 << 10;
 
-/// Of as many callers and images at the same time.
+/// Tokens that are kept at the same time.
 const TOKENS: usize = 4_096;
 
-/// What a service that says nothing means (the specification's own number).
+/// The default of the specification.
 const USUAL_LIFE: u64 = 60;
 
-/// A token is left that long before its end, so that it does not expire on its way.
+/// A token is not used so shortly before its end: it could expire on its way.
 const MARGIN: Duration = Duration::from_secs(5);
 
 #[derive(Clone, PartialEq, Eq, Hash)]
