@@ -78,7 +78,7 @@ impl TagOnTop {
     }
 }
 
-/// The same request as for the first page.
+/// Requests the first page and picks its tag.
 async fn on_first_page(client: Client, image: ImageAddress, cancel: &Cancel) -> Result<Option<Top>, ApiError> {
     let page = PageRequest { number: 1, size: DEFAULT_PAGE_SIZE };
     let call = ListTags { repository: image.repository, image: image.name, page, filter: None };
