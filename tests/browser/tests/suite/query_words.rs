@@ -1,9 +1,6 @@
 //! Queries in words: what they ask for, and what is wrong with them.
 
-use console::{
-    i18n::Counted,
-    locales::en::{English, QueryMessages},
-};
+use console::locales::{Counted, QueryMessages, en::English};
 use image::query::{Field, QueryError, QueryErrorKind, parse};
 use wasm_bindgen_test::wasm_bindgen_test;
 
