@@ -18,7 +18,7 @@ fn a_query_is_a_sentence() {
         (
             Counted::Tags,
             r"tag:~^v1\. -tag:v2* downloads:0 -downloads:0",
-            r"Tags whose name matches “^v1\.”, whose name does not look like “v2*”, never downloaded and downloaded at least once",
+            r"Tags whose name matches “^v1\.”, whose name does not match “v2*”, never downloaded and downloaded at least once",
         ),
         (
             Counted::Tags,
@@ -35,7 +35,7 @@ fn a_query_is_a_sentence() {
             Counted::Tags,
             "stage:@release -stage:test platform:arm64 digest:1b9 -digest:2 is:digest -is:disabled",
             "Tags at stage “release”, not at stage “test”, for platform “arm64”, whose digest begins with “1b9”, \
-             whose digest does not begin with “2”, pushed by digest and not disabled",
+             whose digest does not begin with “2”, untagged and not disabled",
         ),
         (Counted::Repositories, "type:docker", "Repositories of type “docker”"),
         (Counted::Projects, "\"a\u{202e}b\"", "Projects whose name contains “a⟨U+202E⟩b”"),
