@@ -54,7 +54,7 @@ impl Places {
         self.pinned.with(|pinned| pinned.iter().any(|other| other == name))
     }
 
-    /// Reads the pins reactively, for code that may not look them up by name.
+    /// Subscribes to changes of the pins, for code that looks them up untracked.
     pub fn track_pins(&self) {
         self.pinned.track();
     }

@@ -132,7 +132,7 @@ async fn what_is_read_before_it_is_passed_on_has_to_come_whole_in_time() {
     let api = api_before(Router::new().route(PROJECTS, get(late)), all_short()).await;
     let response = ask(&api, PROJECTS).await;
     assert_eq!(response.status(), StatusCode::FORBIDDEN);
-    assert!(text(response).await.contains("not readable"));
+    assert!(text(response).await.contains("without a readable message"));
 }
 
 #[tokio::test]

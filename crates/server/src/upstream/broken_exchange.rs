@@ -17,7 +17,7 @@ pub enum BrokenExchange {
     /// There was a connection, and it ended before an answer began. The request may have been read.
     #[error("cannot be reached: {0}")]
     HungUp(String),
-    #[error("has no accepted certificate: {0}")]
+    #[error("failed the certificate check: {0}")]
     Certificate(CertificateFault),
     #[error("did not answer in time")]
     TimedOut,

@@ -6,7 +6,7 @@ use std::io;
 use rustls::CertificateError;
 use thiserror::Error;
 
-/// As the end of a sentence: "The registry cannot prove who it is: its certificate ...".
+/// The end of a sentence: "The registry failed the certificate check: its certificate ...".
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CertificateFault {
     #[error(

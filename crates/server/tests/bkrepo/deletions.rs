@@ -124,7 +124,7 @@ async fn what_is_known_of_a_deletion_that_failed_is_said() {
     let path = format!("{IMAGE}?packageKey=docker://web");
     let answer = Berth::before(&nobody().await).write(Method::DELETE, &path).await;
     assert_eq!(answer.status, StatusCode::BAD_GATEWAY);
-    assert!(answer.message.starts_with("Nothing was deleted. The bk-repo cannot be reached"), "{}", answer.message);
+    assert!(answer.message.starts_with("Nothing was deleted. bk-repo cannot be reached"), "{}", answer.message);
 
     // The name of its service is found, and the deletion itself meets a connection that is hung up.
     let hangs_up = raw_server_by(|head| if head.starts_with("GET") { ADDRESS } else { "" }).await;

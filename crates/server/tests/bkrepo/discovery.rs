@@ -55,7 +55,7 @@ async fn a_bkrepo_without_the_service_is_said_to_be_so_until_it_has_one() {
     bkrepo.answer("/repository/api/project/list", envelope(json!(["demo"])));
     let berth = Berth::before(&bkrepo.url);
     let warning = berth.wait_for_log("WARN");
-    assert!(warning.contains("neither docker/ext/addr nor oci/ext/addr"), "{warning}");
+    assert!(warning.contains("docker/ext/addr and oci/ext/addr failed"), "{warning}");
     let answer = berth.ask(IMAGES).await;
     assert_eq!((answer.status.as_u16(), answer.code), (502, 250_116));
     assert!(answer.message.contains("status 404 and 404"), "{}", answer.message);

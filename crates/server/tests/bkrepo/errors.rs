@@ -145,6 +145,6 @@ async fn an_error_without_end_is_its_status() {
         bkrepo.answer("/docker/ext/repo/demo/images", long);
         let answer = berth.ask(IMAGES).await;
         assert_eq!((answer.status.as_u16(), answer.code), (status, code));
-        assert!(answer.message.contains("cannot be read"), "{}", answer.message);
+        assert!(answer.message.contains("without a readable message"), "{}", answer.message);
     }
 }

@@ -132,10 +132,7 @@ async fn a_store_that_is_not_there_is_not_the_bkrepo() {
     let berth = Berth::before(&bkrepo.url);
     let answer = berth.ask(&blob()).await;
     assert_eq!((answer.status.as_u16(), answer.code), (502, 250_116));
-    assert!(
-        answer.message.starts_with("The store that the bk-repo keeps this blob in cannot be reached"),
-        "{answer:?}"
-    );
+    assert!(answer.message.starts_with("The object store of bk-repo cannot be reached"), "{answer:?}");
     let warning = berth.wait_for_log("WARN");
     assert!(!warning.contains("hidden") && !answer.message.contains("hidden"), "{warning}");
 }

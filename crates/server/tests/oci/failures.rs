@@ -70,7 +70,7 @@ async fn refusals_keep_their_meaning() {
     assert_all(&ask_everything(&forbidden).await, 403, 250_113, "does not allow");
     let limited = Scripted::status(StatusCode::TOO_MANY_REQUESTS, r#"{"errors":[{"code":"TOOMANYREQUESTS"}]}"#);
     let limited = limited.with("retry-after", "120");
-    assert_all(&ask_everything(&limited).await, 429, 250_124, "asked too much");
+    assert_all(&ask_everything(&limited).await, 429, 250_124, "rate limit");
     let broken = Scripted::status(StatusCode::SERVICE_UNAVAILABLE, "");
     assert_all(&ask_everything(&broken).await, 502, 250_116, "failed with status 503");
 }

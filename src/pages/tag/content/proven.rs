@@ -35,14 +35,14 @@ impl TagContent {
         self.detail().filter(|detail| detail.history.is_some() && !is_of_platform).map(History::Details)
     }
 
-    /// Whether the manifest does not match its digest. Then nothing from it can be shown.
+    /// The error if the manifest does not match its digest. Then nothing from it can be shown.
     pub fn is_another(&self) -> Option<ApiError> {
         let failed =
             self.manifest.failed().or_else(|| self.child.failed().filter(|_| self.platform.with(Option::is_some)));
         failed.filter(|error| error.kind == ErrorKind::DigestMismatch)
     }
 
-    /// Whether the configuration does not match its digest, although the manifest does.
+    /// The error if the configuration does not match its digest, although the manifest does.
     pub fn has_another_configuration(&self) -> Option<ApiError> {
         let wanted = configuration_of(&self.shown()?)?;
         let is_here = self.configuration.answer_to(&wanted).is_some();

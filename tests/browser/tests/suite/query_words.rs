@@ -19,7 +19,7 @@ fn a_query_is_a_sentence() {
         (
             ListKind::Tags,
             r"tag:~^v1\. -tag:v2* downloads:0 -downloads:0",
-            r"Tags whose name matches “^v1\.”, whose name does not look like “v2*”, never downloaded and downloaded at least once",
+            r"Tags whose name matches “^v1\.”, whose name does not match “v2*”, never downloaded and downloaded at least once",
         ),
         (
             ListKind::Tags,
@@ -36,7 +36,7 @@ fn a_query_is_a_sentence() {
             ListKind::Tags,
             "stage:@release -stage:test platform:arm64 digest:1b9 -digest:2 is:digest -is:disabled",
             "Tags at stage “release”, not at stage “test”, for platform “arm64”, whose digest begins with “1b9”, \
-             whose digest does not begin with “2”, pushed by digest and not disabled",
+             whose digest does not begin with “2”, untagged and not disabled",
         ),
         (ListKind::Repositories, "type:docker", "Repositories of type “docker”"),
         (ListKind::Projects, "\"a\u{202e}b\"", "Projects whose name contains “a⟨U+202E⟩b”"),

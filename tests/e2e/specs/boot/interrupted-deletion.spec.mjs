@@ -94,7 +94,7 @@ test("a tag that had no manifest can only be finished", async ({ page }) => {
   await open(page, `${IMAGE}:v1`);
   await expect(page.getByRole("region", { name: WORDS })).toContainText("had no manifest");
   await page.getByRole("button", { name: "Finish deleting", exact: true }).click();
-  await expect(page.getByRole("alertdialog")).toContainText("The tag had no manifest before it");
+  await expect(page.getByRole("alertdialog")).toContainText("The tag had no manifest before.");
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: "Restore", exact: true })).toHaveCount(0);
 });
