@@ -53,8 +53,14 @@ async fn the_mocks_controls_are_there_only_with_the_mock() {
     // Nobody answers behind these two. The controls are no part of either.
     for source in ["--registry", "--bkrepo"] {
         let without = Site::before(&[source, "http://127.0.0.1:1"]);
-        for (method, path) in [(Method::GET, "-/mock/log"), (Method::POST, "-/mock/reset"), (Method::PUT, "-/mock/faults"), (Method::DELETE, "-/mock/faults")] {
-            let answer = without.send(method.clone(), &format!("{}{path}", without.url), &[("x-requested-with", "berth")]).await;
+        for (method, path) in [
+            (Method::GET, "-/mock/log"),
+            (Method::POST, "-/mock/reset"),
+            (Method::PUT, "-/mock/faults"),
+            (Method::DELETE, "-/mock/faults"),
+        ] {
+            let answer =
+                without.send(method.clone(), &format!("{}{path}", without.url), &[("x-requested-with", "berth")]).await;
             assert!(answer.status().is_client_error(), "{source} {method} {path}: {}", answer.status());
         }
     }

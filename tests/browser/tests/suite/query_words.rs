@@ -4,7 +4,7 @@ use console::{
     i18n::Counted,
     locales::en::{English, QueryMessages},
 };
-use image::query::{Field, QueryError, QueryErrorKind, parse};
+use image::query::{Field, QueryErrorKind, parse};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -85,7 +85,13 @@ fn an_error_is_a_sentence() {
         (QueryErrorKind::ValueTooLong, "This text is too long to be found anywhere."),
         (QueryErrorKind::TooManyTerms, "The query is too long: it goes wrong from here on."),
     ] {
-        let error = QueryError { at: 0..1, kind };
-        assert_eq!(English.query_error(Counted::Tags, &error, "a"), expected);
+        let text = match kind {
+            QueryErrorKind::PatternTooLong => format!("tag:~{}", "a".repeat(129)),
+            QueryErrorKind::ValueTooLong => "a".repeat(257),
+            _ => "a ".repeat(33),
+        };
+        let Err(error) = parse(&text, &Field::ALL) else { panic!("{text} was read") };
+        assert_eq!(error.kind, kind);
+        assert_eq!(English.query_error(Counted::Tags, &error, &text), expected);
     }
 }
