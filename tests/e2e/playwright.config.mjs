@@ -2,6 +2,7 @@
 //   @dialect   also in the dialect of the document: what is read or written differs
 //   @proxy     also behind the proxy for a bk-repo: what the proxy passes on, refuses or changes
 //   @smoke     in each of them, and in the browser that people have
+// What has @whole-browser runs in the browser that people have and nowhere else: the headless shell cannot do it.
 // docs/decisions/0027-what-runs-where.md has what is left out, and what covers it.
 
 import { defineConfig } from "@playwright/test";
@@ -44,7 +45,7 @@ export default defineConfig({
     project("deployed", "console", { dialect: "deployed" }),
     project("documented", "console", { dialect: "documented" }, { grep: /@dialect|@smoke/ }),
     project("behind the proxy", "console", { dialect: "deployed", source: "bkrepo" }, { grep: /@proxy|@smoke/ }),
-    project("whole browser", ".", { dialect: "deployed" }, { grep: /@smoke/, browser: CHROMIUM }),
+    project("whole browser", ".", { dialect: "deployed" }, { grep: /@smoke|@whole-browser/, browser: CHROMIUM }),
     project("bk-repo", "bkrepo"),
     // What a screen is to the eye, the keyboard and a screen reader does not depend on the dialect behind it.
     project("accessibility", "accessibility", { dialect: "deployed" }),
@@ -53,7 +54,7 @@ export default defineConfig({
       browser: CHROMIUM,
       flags: ["--host-resolver-rules=MAP berth.test 127.0.0.1"],
     }),
-    project("boot", "boot"),
+    project("boot", "boot", {}, { grepInvert: /@whole-browser/ }),
     project("real registry", "real-registry"),
   ],
 });

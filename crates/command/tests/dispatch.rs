@@ -61,6 +61,27 @@ fn once(press: &Press, focus: Focus, stage: Stage) -> Verdict {
 }
 
 #[test]
+fn each_key_that_writes_nothing_runs_its_own_command_by_its_name() {
+    const NAMED: [Binding; 7] = [
+        binding("ArrowUp", &[Keys::Key(Key::Up)]),
+        binding("ArrowDown", &[Keys::Key(Key::Down)]),
+        binding("ArrowLeft", &[Keys::Key(Key::Left)]),
+        binding("ArrowRight", &[Keys::Key(Key::Right)]),
+        binding("Home", &[Keys::Key(Key::Home)]),
+        binding("End", &[Keys::Key(Key::End)]),
+        binding("Enter", &[Keys::Key(Key::Enter)]),
+    ];
+    for Binding { id: name, .. } in NAMED {
+        assert_eq!(run(&[press(name)], &NAMED), [name]);
+        assert_eq!(run(&[with(name, SHIFT)], &NAMED), [""; 0], "{name} with Shift");
+        assert_eq!(run(&[with(name, CONTROL)], &NAMED), [""; 0], "{name} with Ctrl");
+    }
+    for other in ["Up", "arrowup", "PageUp", "Tab", "Escape"] {
+        assert_eq!(run(&[press(other)], &NAMED), [""; 0], "{other}");
+    }
+}
+
+#[test]
 fn a_key_runs_the_command_that_has_it() {
     assert_eq!(run(&[press("r")], &BINDINGS), ["refresh"]);
     assert_eq!(run(&[with("?", SHIFT)], &BINDINGS), ["table"]);

@@ -15,6 +15,17 @@ fn only_addresses_of_the_web_that_show_their_host_are_links() {
     }
     for link in [
         "javascript:alert(1)",
+        "JavaScript:alert(1)//https://example.com",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "blob:https://example.com/x",
+        "mailto:me@example.com",
+        "httpsx://example.com",
+        "https:example.com",
+        "http:/example.com",
+        "/demo",
+        "",
         "ftp://example.com",
         "//example.com",
         "https://",

@@ -1,7 +1,7 @@
 //! Queries in words: what they ask for, and what is wrong with them.
 
 use console::locales::{QueryMessages, en::English};
-use image::query::{Field, QueryError, QueryErrorKind, parse};
+use image::query::{Field, QueryErrorKind, parse};
 use list::ListKind;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -83,7 +83,13 @@ fn an_error_is_a_sentence() {
         (QueryErrorKind::ValueTooLong, "This text is too long."),
         (QueryErrorKind::TooManyTerms, "The filter has too many parts."),
     ] {
-        let error = QueryError { at: 0..1, kind };
-        assert_eq!(English.query_error(ListKind::Tags, &error, "a"), expected);
+        let text = match kind {
+            QueryErrorKind::PatternTooLong => format!("tag:~{}", "a".repeat(129)),
+            QueryErrorKind::ValueTooLong => "a".repeat(257),
+            _ => "a ".repeat(33),
+        };
+        let Err(error) = parse(&text, &Field::ALL) else { panic!("{text} was read") };
+        assert_eq!(error.kind, kind);
+        assert_eq!(English.query_error(ListKind::Tags, &error, &text), expected);
     }
 }

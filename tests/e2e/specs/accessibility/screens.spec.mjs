@@ -1,4 +1,4 @@
-import { violations } from "../../fixtures/accessibility.mjs";
+import { violationsInBothThemes } from "../../fixtures/accessibility.mjs";
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open, openWithKeys, rows, table } from "../../fixtures/screens.mjs";
 
@@ -21,50 +21,48 @@ const SCREENS = {
   "a missing tag": ["demo/images/team/web:never-pushed", (page) => page.getByRole("alert")],
 };
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const [name, [path, whole]] of Object.entries(SCREENS)) {
-    test(`axe finds nothing wrong with ${name}, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await open(page, path);
-      await expect(whole(page)).toBeVisible();
-      // What comes after the first screen is part of it as well.
-      await expect(page.getByRole("banner").getByRole("button", { name: "Commands", exact: true })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-    });
-  }
-
-  for (const [name, key] of [["Commands", "Control+k"], ["Keyboard shortcuts", "?"]]) {
-    test(`axe finds nothing wrong with the dialog ${name}, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await openWithKeys(page, "demo/images/hello-world:v1");
-      await expect(page.getByRole("button", { name: "Delete tag" })).toBeVisible();
-      await page.keyboard.press(key);
-      await expect(page.getByRole("dialog", { name, exact: true })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-    });
-  }
-
-  test(`axe finds nothing wrong with a palette that finds nothing, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await openWithKeys(page, "demo");
-    await page.keyboard.press("Control+k");
-    const field = page.getByRole("combobox", { name: "Find a command or page" });
-    for (const text of ["go to images", "demo/images/Team:v1", "nothing at all is called like this"]) {
-      await field.fill(text);
-      await expect(field).toHaveValue(text);
-      expect(await violations(page)).toEqual([]);
-    }
-  });
-
-  test(`axe finds nothing wrong with the delete sheet, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await open(page, "demo/images/foo");
-    await page.getByRole("button", { name: "Delete image" }).click();
-    await expect(page.getByRole("textbox", { name: "Type foo to confirm" })).toBeVisible();
-    await expect(page.getByRole("alertdialog")).toContainText("foo/bar");
-    expect(await violations(page)).toEqual([]);
+for (const [name, [path, whole]] of Object.entries(SCREENS)) {
+  test(`axe finds nothing wrong with ${name}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await open(page, path);
+    await expect(whole(page)).toBeVisible();
+    // What comes after the first screen is part of it as well.
+    await expect(page.getByRole("banner").getByRole("button", { name: "Commands", exact: true })).toBeVisible();
+    expect(await violationsInBothThemes(page)).toEqual([]);
   });
 }
+
+for (const [name, key] of [["Commands", "Control+k"], ["Keyboard shortcuts", "?"]]) {
+  test(`axe finds nothing wrong with the dialog ${name}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await openWithKeys(page, "demo/images/hello-world:v1");
+    await expect(page.getByRole("button", { name: "Delete tag" })).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog", { name, exact: true })).toBeVisible();
+    expect(await violationsInBothThemes(page)).toEqual([]);
+  });
+}
+
+test("axe finds nothing wrong with a palette that finds nothing", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openWithKeys(page, "demo");
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "Find a command or page" });
+  for (const text of ["go to images", "demo/images/Team:v1", "nothing at all is called like this"]) {
+    await field.fill(text);
+    await expect(field).toHaveValue(text);
+    expect(await violationsInBothThemes(page)).toEqual([]);
+  }
+});
+
+test("axe finds nothing wrong with the delete sheet", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page, "demo/images/foo");
+  await page.getByRole("button", { name: "Delete image" }).click();
+  await expect(page.getByRole("textbox", { name: "Type foo to confirm" })).toBeVisible();
+  await expect(page.getByRole("alertdialog")).toContainText("foo/bar");
+  expect(await violationsInBothThemes(page)).toEqual([]);
+});
 
 test("every page has its landmarks and its ways in", async ({ page }) => {
   for (const path of ["./", "demo", "demo/images", "demo/images/hello-world", "demo/images/hello-world:v1"]) {
