@@ -154,7 +154,7 @@ impl RowActions {
         let name = name_of(&what);
         let found = match &what {
             DeletionTarget::Tag(_, version) => Ok(Some((version.clone(), self.warning_of.run(name.clone())))),
-            DeletionTarget::Image(image) => find_tag_to_pull(client, image, &Cancel::new()).await.map(|found| {
+            DeletionTarget::Image(image) => find_tag_to_pull(client, image.clone(), Cancel::new()).await.map(|found| {
                 let TagToPull { tag, is_interrupted } = found?;
                 let warning = is_interrupted.then(|| locale.holds_placeholder(tag.as_str()));
                 Some((TagOrDigest::Tag(tag), warning))

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use ext_api::{ApiError, Capability, ListTags, Page, PageRequest, TagRecord};
-use futures::future::{OptionFuture, join};
+use ext_api::{ApiError, Capability, ErrorKind, ListTags, Page, PageRequest, TagRecord};
+use futures::future::{LocalBoxFuture, OptionFuture, join};
 use image::{PullCandidate, TagName, TagOrDigest, tag_to_pull};
 use leptos::prelude::*;
 use list::{Row, RowId, Shown, epoch_seconds};
@@ -14,6 +14,7 @@ use crate::{
     boxed,
     list::listing::Listing,
     load::Loader,
+    split::{NotHere, part},
     time,
 };
 
@@ -31,12 +32,31 @@ pub struct TagToPull {
     pub is_interrupted: bool,
 }
 
+type Finding = LocalBoxFuture<'static, Result<Option<TagToPull>, ApiError>>;
+
+// Most images say it on their first page, so that the first screen does without this.
+part!(desk: late_finding(client: Client, image: ImageAddress, cancel: Cancel) -> Finding {
+    let finding: Finding = Box::pin(async move { find(client, &image, &cancel).await });
+    finding
+});
+
 /// Asks for the tag to pull of an image; `Ok(None)` if it has none that may be offered.
+///
+/// # Errors
+///
+/// What the registry answered, or [`ErrorKind::Unreachable`] if the part of the console that asks could not be fetched.
 pub async fn find_tag_to_pull(
     client: Client,
-    image: &ImageAddress,
-    cancel: &Cancel,
+    image: ImageAddress,
+    cancel: Cancel,
 ) -> Result<Option<TagToPull>, ApiError> {
+    match late_finding(client, image, cancel).await {
+        Ok(finding) => finding.await,
+        Err(NotHere) => Err(ApiError::of(ErrorKind::Unreachable)),
+    }
+}
+
+async fn find(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Option<TagToPull>, ApiError> {
     let page = PageRequest { number: 1, size: TAGS };
     let zone = client.zone().get_untracked().unwrap_or_else(time::browser_zone);
     let versions = client.has(Capability::Versions).then(|| client.versions(image.clone(), page, cancel));
@@ -105,9 +125,8 @@ impl TagToPullOfList {
         });
         let is_elsewhere =
             move || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| !has_all_tags(shown))).then_some(());
-        let asked = Loader::new(is_elsewhere, move |(), cancel| {
-            Box::pin(async move { find_tag_to_pull(client, &image.get_value(), &cancel).await })
-        });
+        let asked =
+            Loader::new(is_elsewhere, move |(), cancel| Box::pin(find_tag_to_pull(client, image.get_value(), cancel)));
         Self { from_rows, asked }
     }
 
