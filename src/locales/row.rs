@@ -16,7 +16,7 @@ pub trait RowMessages {
 
     fn delete_named(&self, name: &str) -> String;
 
-    fn pull_is_forbidden(&self) -> &'static str;
+    fn pull_is_disabled(&self) -> &'static str;
 
     fn more_bytes(&self, count: usize) -> String;
 

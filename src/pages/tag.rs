@@ -79,7 +79,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
             view! {
                 <InterruptedNote image=address.get_value() target=named.get_value() content to_delete to_put_back />
                 <PullBox reference tool keys=&[Keys::Char('y')] />
-                {live(move || content.is_forbidden().then(|| view! { <p class="note note-warning">{use_locale().pull_is_forbidden()}</p> }))}
+                {live(move || content.is_disabled().then(|| view! { <p class="note note-warning">{use_locale().pull_is_disabled()}</p> }))}
                 {live(move || content.is_superseded().then(|| view! { <p class="note">{tag_words().manifest_is_superseded()}</p> }))}
                 <Tabs />
                 <TabPanel content />

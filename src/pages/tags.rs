@@ -55,7 +55,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             rows.any(|row| **row.name() == *name && row.interrupted().is_some())
         });
         match () {
-            () if disabled.has(&name) => Some(locale.pull_is_forbidden().to_owned()),
+            () if disabled.has(&name) => Some(locale.pull_is_disabled().to_owned()),
             () if is_interrupted => Some(locale.holds_placeholder(&name)),
             () => None,
         }

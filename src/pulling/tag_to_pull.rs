@@ -1,9 +1,7 @@
 //! The tag that an image is pulled by when nobody named one. All screens find the same (`image::tag_to_pull`).
 
-use std::collections::HashSet;
-
-use ext_api::{ApiError, Capability, ErrorKind, ListTags, Page, PageRequest, TagRecord};
-use futures::future::{LocalBoxFuture, OptionFuture, join};
+use ext_api::{ApiError, Capability, ErrorKind, ListTags, Page, PageRequest, ReadDetail, TagRecord};
+use futures::future::{LocalBoxFuture, join};
 use image::{PullCandidate, TagName, TagOrDigest, tag_to_pull};
 use leptos::prelude::*;
 use list::{Row, RowId, Shown, epoch_seconds};
@@ -18,11 +16,16 @@ use crate::{
     time,
 };
 
-/// Tags that are looked at; `latest` is found among any number. A page of this size has names only on an OCI registry.
-const TAGS: u32 = 1_000;
+const LATEST: &str = "latest";
 
-/// Rows of the page that says whether the deletion of a tag was interrupted.
-const NAMED_TAGS: u32 = 20;
+/// Rows of a small page. On an OCI registry its rows say more than their names.
+const FEW: u32 = 20;
+
+/// Tags that are looked at where none of them is `latest`. A page of this size may have names only.
+const MANY: u32 = 1_000;
+
+/// Disabled tags that are passed over, at most.
+const TRIES: usize = 5;
 
 /// The tag to pull.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,39 +60,62 @@ pub async fn find_tag_to_pull(
 }
 
 async fn find(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Option<TagToPull>, ApiError> {
-    let page = PageRequest { number: 1, size: TAGS };
-    let zone = client.zone().get_untracked().unwrap_or_else(time::browser_zone);
-    let versions = client.has(Capability::Versions).then(|| client.versions(image.clone(), page, cancel));
-    let all = list_tags(image, page, None);
-    let (tags, versions) = join(client.send(&all, cancel), OptionFuture::from(versions)).await;
-    let mut tags = tags?;
-    let is_latest = |record: &TagRecord| record.tag.text() == "latest";
-    if tags.total > tags.records.len() as u64 && !tags.records.iter().any(is_latest) {
-        tags.records.extend(named(client, image, "latest", cancel).await?);
-    }
-    let disabled: HashSet<String> = versions
-        .flatten()
-        .into_iter()
-        .flat_map(|page| page.records)
-        .filter_map(|version| version.is_disabled.then_some(version.name))
-        .collect();
-    let chosen = tag_to_pull(tags.records.iter().filter_map(|record| {
-        let Some(TagOrDigest::Tag(tag)) = record.tag.valid() else { return None };
-        let modified = record.last_modified.as_ref().and_then(|moment| epoch_seconds(moment, zone));
-        Some(PullCandidate { tag, modified, is_disabled: disabled.contains(tag.as_str()) })
-    }));
-    let Some(tag) = chosen.cloned() else { return Ok(None) };
-    // Names alone do not tell that a tag holds a placeholder.
-    let record = if client.has(Capability::NamesOnLargePages) {
-        named(client, image, tag.as_str(), cancel).await?
-    } else {
-        tags.records.into_iter().find(|record| record.tag.text() == tag.as_str())
+    let few = list_tags(image, FEW, None);
+    let (few, latest) = join(client.send(&few, cancel), named(client, image, LATEST, cancel)).await;
+    let few = few?;
+    let has_all = few.total <= few.records.len() as u64;
+    let mut tags = match latest? {
+        Some(latest) if !has_all => vec![latest],
+        None if !has_all => many(client, image, cancel).await?,
+        _ => few.records,
     };
-    Ok(Some(TagToPull { tag, is_interrupted: record.is_some_and(|record| record.interrupted.is_some()) }))
+    for _ in 0..TRIES {
+        let Some(found) = choose(client, &tags) else { return Ok(None) };
+        if is_disabled(client, image, &found.tag, cancel).await {
+            let was_latest = found.tag.as_str() == LATEST && !has_all;
+            tags = if was_latest { many(client, image, cancel).await? } else { tags };
+            tags.retain(|record| record.tag.text() != found.tag.as_str());
+        } else if client.has(Capability::NamesOnLargePages) && !has_all {
+            // A name alone does not tell that the tag holds a placeholder.
+            let record = named(client, image, found.tag.as_str(), cancel).await?;
+            let is_interrupted = record.is_some_and(|record| record.interrupted.is_some());
+            return Ok(Some(TagToPull { is_interrupted, ..found }));
+        } else {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
 }
 
-fn list_tags(image: &ImageAddress, page: PageRequest, filter: Option<String>) -> ListTags {
+fn choose(client: Client, tags: &[TagRecord]) -> Option<TagToPull> {
+    let zone = client.zone().get_untracked().unwrap_or_else(time::browser_zone);
+    let tag = tag_to_pull(tags.iter().filter_map(|record| {
+        let Some(TagOrDigest::Tag(tag)) = record.tag.valid() else { return None };
+        let modified = record.last_modified.as_ref().and_then(|moment| epoch_seconds(moment, zone));
+        Some(PullCandidate { tag, modified, is_disabled: false })
+    }))?;
+    let record = tags.iter().find(|record| record.tag.text() == tag.as_str());
+    let is_interrupted = record.is_some_and(|record| record.interrupted.is_some());
+    Some(TagToPull { tag: tag.clone(), is_interrupted })
+}
+
+/// Whether the registry refuses to serve a tag. Only its details say it; what cannot be read is offered.
+async fn is_disabled(client: Client, image: &ImageAddress, tag: &TagName, cancel: &Cancel) -> bool {
+    if !client.has(Capability::Versions) {
+        return false;
+    }
+    let key = client.package_key(image, cancel).await;
+    let call = ReadDetail { repository: image.repository.clone(), key, version: TagOrDigest::Tag(tag.clone()) };
+    client.send_quietly(&call, cancel).await.is_ok_and(|detail| detail.is_disabled())
+}
+
+fn list_tags(image: &ImageAddress, size: u32, filter: Option<String>) -> ListTags {
+    let page = PageRequest { number: 1, size };
     ListTags { repository: image.repository.clone(), image: image.name.clone(), page, filter }
+}
+
+async fn many(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Vec<TagRecord>, ApiError> {
+    Ok(client.send(&list_tags(image, MANY, None), cancel).await?.records)
 }
 
 /// The row of one tag, if the image has it.
@@ -99,8 +125,7 @@ async fn named(
     tag: &str,
     cancel: &Cancel,
 ) -> Result<Option<TagRecord>, ApiError> {
-    let page = PageRequest { number: 1, size: NAMED_TAGS };
-    let Page { records, .. } = client.send(&list_tags(image, page, Some(tag.to_owned())), cancel).await?;
+    let Page { records, .. } = client.send(&list_tags(image, FEW, Some(tag.to_owned())), cancel).await?;
     Ok(records.into_iter().find(|record| record.tag.text() == tag))
 }
 

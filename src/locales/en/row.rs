@@ -32,7 +32,7 @@ impl RowMessages for English {
         format!("Delete {name}")
     }
 
-    fn pull_is_forbidden(&self) -> &'static str {
+    fn pull_is_disabled(&self) -> &'static str {
         "This tag is disabled and cannot be pulled."
     }
 

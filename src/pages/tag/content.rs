@@ -10,7 +10,7 @@ mod proven;
 
 use std::{ops::Deref, sync::Arc};
 
-use ext_api::{ApiError, ErrorKind, Interrupted, MetadataEntry, TagDetail};
+use ext_api::{ApiError, ErrorKind, Interrupted, TagDetail};
 use image::{Descriptor, Digest, Index, Manifest, ManifestKind, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
@@ -214,10 +214,9 @@ impl TagContent {
         self.manifest.state().with(|load| load.ready.is_some() || load.failed.is_some())
     }
 
-    /// Whether the registry has been told to give the tag to nobody (docs/bk-repo.md 7.5).
-    pub fn is_forbidden(&self) -> bool {
-        let is_set = |entry: &MetadataEntry| entry.key == "forbidStatus" && entry.value == "true";
-        self.detail().is_some_and(|detail| detail.metadata.iter().any(is_set))
+    /// Whether the tag is disabled.
+    pub fn is_disabled(&self) -> bool {
+        self.detail().is_some_and(|detail| detail.is_disabled())
     }
 
     /// Whether the tag's deletion was interrupted, and its original digest.

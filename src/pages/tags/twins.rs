@@ -27,7 +27,7 @@ use crate::{
     list::listing::Listing,
     navigation::use_navigation,
     stored::{
-        preferences::use_preferences,
+        preferences::{Preferences, use_preferences},
         seen_digests::{SeenDigests, use_seen_digests},
     },
 };
@@ -56,6 +56,7 @@ pub struct Twins {
     known: RwSignal<KnownTags>,
     image: StoredValue<ImageAddress>,
     seen: SeenDigests,
+    preferences: Preferences,
     running: StoredValue<Cancel, LocalStorage>,
     /// The progress of reading all of them.
     all: RwSignal<Option<ReadState>>,
@@ -78,6 +79,7 @@ impl Twins {
             known: RwSignal::new(KnownTags::default()),
             image: StoredValue::new(image.clone()),
             seen: use_seen_digests(),
+            preferences: use_preferences(),
             running: StoredValue::new_local(Cancel::new()),
             all: RwSignal::new(None),
         }
@@ -96,7 +98,7 @@ impl Twins {
                 row.about_mut().has_moved = true;
             }
             let others = row.digest.as_ref().map(|digest| known.same.others(row.name(), digest)).unwrap_or_default();
-            if !others.is_empty() {
+            if !others.is_empty() && self.preferences.compares_tags() {
                 row.about_mut().twins = others.into();
             }
         });
@@ -104,7 +106,7 @@ impl Twins {
 
     /// Reads the missing facts for each page, after it is on screen.
     fn follow(self, listing: Listing) {
-        let preferences = use_preferences();
+        let preferences = self.preferences;
         let client = use_client();
         let shows = move |id| preferences.shows(ListKind::Tags, Column { id, is_extra: true });
         let reads = boxed::memo(move || {

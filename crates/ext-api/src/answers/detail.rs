@@ -61,6 +61,11 @@ pub struct MetadataEntry {
 }
 
 impl TagDetail {
+    /// Whether the registry refuses every pull of the tag (docs/bk-repo.md 7.5).
+    pub fn is_disabled(&self) -> bool {
+        self.metadata.iter().any(|entry| entry.key == "forbidStatus" && entry.value == "true")
+    }
+
     pub(crate) fn decode(data: &Value) -> Result<Self, Unreadable> {
         if data.is_null() {
             return Err(Unreadable::Missing);

@@ -60,7 +60,7 @@ test("what Docker cannot pull is pulled with the tool that can", async ({ page }
 test("the command above a list is the same whichever way one comes in", async ({ page }) => {
   for (const query of ["", "?page=50", "?q=v5.1"]) {
     await open(page, `demo/images/big${query}`);
-    await expect(page.getByLabel("Pull command", { exact: true })).toHaveText(/\/big:v5\.19\.18$/);
+    await expect(page.getByLabel("Pull command", { exact: true })).toHaveText(/\/big:latest$/);
     await expect(page.getByRole("button", { name: "Delete image" })).toBeVisible();
   }
   await open(page, "demo/images/sig");

@@ -116,7 +116,7 @@ test("a delete whose outcome is unknown says that, and is not repeated", { tag: 
   const sheet = page.getByRole("alertdialog");
   await sheet.getByRole("button", { name: "Delete", exact: true }).click();
   const outcome = sheet.getByRole("alert");
-  await expect(outcome).toContainText("whether it was deleted");
+  await expect(outcome).toContainText("It is unknown whether this was deleted.");
   await expect(outcome).not.toContainText(/Nothing was changed|Not deleted/);
   expect((await mock.log()).filter(({ method }) => method === "DELETE")).toHaveLength(1);
   await sheet.getByRole("button", { name: "Cancel" }).click();

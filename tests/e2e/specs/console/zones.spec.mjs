@@ -37,7 +37,7 @@ test("how long ago something was follows the server's zone", async ({ page }) =>
     await route.fulfill({ response, headers: { ...response.headers(), "x-bkrepo-time-zone": header } });
   });
   // 12:00:28 where the server is.
-  for (const [zone, now, age] of [["-11:00", "2020-09-17T23:30:28Z", "30 minutes ago"], ["+08:00", "2020-09-17T04:30:28Z", "30 minutes ago"], ["-03:30", "2020-09-17T17:30:28Z", "2 hours ago"]]) {
+  for (const [zone, now, age] of [["-11:00", "2020-09-17T23:30:28Z", "30 min ago"], ["+08:00", "2020-09-17T04:30:28Z", "30 min ago"], ["-03:30", "2020-09-17T17:30:28Z", "2 hours ago"]]) {
     header = zone;
     await page.clock.setFixedTime(now);
     await open(page, "/demo/images/hello-world");
