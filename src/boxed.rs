@@ -31,6 +31,10 @@ pub fn memo_from<T: PartialEq + Send + Sync + 'static>(
 }
 
 /// An effect: runs when its inputs change.
+///
+/// An effect that reads a memo and something derived from it has to read the memo first. In the other order the framework
+/// misses a change of the memo that leaves the derived value as it is (reactive_graph 0.2.16: the memo is computed again for
+/// the derived value, and its effect counts as told).
 pub fn effect(run: impl FnMut() + 'static) {
     let mut run: Box<dyn FnMut()> = Box::new(run);
     Effect::new(move || {

@@ -169,11 +169,7 @@ impl TagToPullOfList {
 
 /// Whether the rows are all tags of the image: one page, no filter, nothing hidden.
 fn has_all_tags(shown: &Shown) -> bool {
-    shown.filter.is_empty()
-        && shown.unasked == 0
-        && shown.folded == 0
-        && shown.page == 1
-        && shown.matching <= u64::from(shown.size)
+    shown.filter.is_empty() && shown.unasked == 0 && shown.page == 1 && shown.matching <= u64::from(shown.size)
 }
 
 fn of_rows(rows: &[Row], zone: i32) -> Option<TagToPull> {

@@ -135,7 +135,8 @@ impl Twins {
             self.learn_from_rows(listing);
         });
         boxed::effect(move || {
-            let (wanted, reads) = (wanted.get(), reads.get());
+            // In this order: `wanted` is derived from `reads` (see `boxed::effect`).
+            let (reads, wanted) = (reads.get(), wanted.get());
             if self.all.with_untracked(Option::is_some) {
                 return;
             }
