@@ -45,7 +45,7 @@ impl Answers {
         }
         let given = self.given.get_mut(place)?;
         if given.is_none() && self.until > 0.0 {
-            self.asked += 1;
+            self.asked = self.asked.saturating_add(1);
             if self.asked.is_multiple_of(ROWS_AT_ONCE) && (wanted.clock)() > self.until {
                 self.until = 0.0;
             }

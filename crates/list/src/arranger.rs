@@ -60,5 +60,5 @@ pub fn all_shown(rows: &[Row], places: Vec<u32>, shows_digests: bool) -> Matchin
     let before = places.len();
     let is_shown = |place: &u32| shows_digests || rows.get(*place as usize).is_some_and(|row| !row.is_digest());
     let places: Vec<u32> = places.into_iter().filter(is_shown).collect();
-    Matching { folded: (before - places.len()) as u64, places: Arc::new(places), ..Matching::default() }
+    Matching { folded: before.saturating_sub(places.len()) as u64, places: Arc::new(places), ..Matching::default() }
 }

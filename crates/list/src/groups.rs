@@ -28,12 +28,14 @@ pub(crate) fn groups_of(rows: &[Row], places: &[u32], first: usize, count: usize
     while index < first.saturating_add(count) {
         let Some(name) = name_at(index) else { break };
         let line = VersionLine::of(name);
-        let after = (index + 1..).find(|&next| line_at(next).as_ref() != Some(&line)).unwrap_or(index + 1);
+        let after = (index.saturating_add(1)..)
+            .find(|&next| line_at(next).as_ref() != Some(&line))
+            .unwrap_or(index.saturating_add(1));
         let before = (0..index).rev().take_while(|&earlier| line_at(earlier).as_ref() == Some(&line)).count();
         groups.push(Group {
             first: name.clone(),
             line,
-            count: (after - index + before) as u64,
+            count: after.saturating_sub(index).saturating_add(before) as u64,
             is_continued: before > 0,
         });
         index = after;
