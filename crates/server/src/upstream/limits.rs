@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Bounds of what is asked of any server. Tests make them small.
+/// Limits of the requests to any server. Tests make them small.
 #[derive(Clone, Debug)]
 pub struct Limits {
     /// Until a connection stands.

@@ -4,7 +4,7 @@ import { ADMIN, callsOf, expect, test } from "../../fixtures/bkrepo.mjs";
 import { open, rows, status, tab, table } from "../../fixtures/screens.mjs";
 import { inBar, signIn } from "../../fixtures/sign-in-form.mjs";
 
-test("digests among the tags are folded away, counted, and shown on demand", async ({ page }) => {
+test("untagged manifests among the tags are hidden, counted, and shown on demand", async ({ page }) => {
   await open(page, "demo/images/multi");
   const folded = page.getByText(/^\d+ untagged manifests hidden$/);
   await expect(folded).toBeVisible();

@@ -16,6 +16,7 @@ async function filterTags(page, image, text) {
   await expect(heading(page, image)).toBeVisible();
   await filter(page).fill(text);
   await expect(page.getByRole("main")).toContainText(new RegExp(`tags? contains? “${text}”`));
+  await expect(page.getByRole("main")).not.toContainText("so far");
 }
 
 async function leaveToProjects(page) {

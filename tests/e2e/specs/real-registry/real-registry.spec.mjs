@@ -32,6 +32,17 @@ test("tags come newest version first, with true size and date, and no column tha
   expect(tags).toHaveLength(TAGS_OF_MANY);
 });
 
+test("without latest every screen pulls the newest release, whichever page of tags is open", async ({ page }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, "./");
+  await page.getByRole("button", { name: "Copy pull command for many", exact: true }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^docker pull \S+\/many:1\.5\.9$/);
+  for (const query of ["", "?page=3", "?q=1.2"]) {
+    await open(page, `many${query}`);
+    await expect(page.getByRole("group", { name: "Pull command" })).toHaveText(/\/many:1\.5\.9$/);
+  }
+});
+
 test("every tab of an image shows what the registry holds", async ({ page, registry }) => {
   await open(page, "./web:v1");
   const panel = page.getByRole("tabpanel");
