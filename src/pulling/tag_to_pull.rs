@@ -148,8 +148,11 @@ impl TagToPullOfList {
                 shown.as_ref().filter(|shown| has_all_tags(shown)).and_then(|shown| of_rows(&shown.rows, zone))
             })
         });
-        let is_elsewhere =
-            move || listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| !has_all_tags(shown))).then_some(());
+        // Asked once the rows are on screen, which do without the answer.
+        let is_elsewhere = move || {
+            let is_elsewhere = listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| !has_all_tags(shown)));
+            (is_elsewhere && listing.is_drawn.get()).then_some(())
+        };
         let asked =
             Loader::new(is_elsewhere, move |(), cancel| Box::pin(find_tag_to_pull(client, image.get_value(), cancel)));
         Self { from_rows, asked }
