@@ -5,8 +5,6 @@
 
 mod reading;
 
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use ext_api::{ApiError, ErrorKind, RestoreTag};
 use image::TagName;
 use leptos::{prelude::*, task::spawn_local};
@@ -16,10 +14,17 @@ use self::reading::{Original, Placeholder, read_placeholder};
 use crate::{
     api::{Cancel, use_client},
     boxed::{self, live},
-    components::{facts::Size, failure::FailureFacts, sign_in_offer::SignInOffer, state::Loaded},
+    components::{
+        arriving_part::{Place, arriving},
+        facts::Size,
+        failure::FailureFacts,
+        sign_in_offer::SignInOffer,
+        state::Loaded,
+    },
     i18n::{deletion_words, fact_words, use_locale},
     list::reading::memory::use_list_memory,
     load::Loader,
+    split::part,
     ui::{
         dialog::Dialog,
         focus::{HEADING, bring_into_view, focus_heading, keep_focus},

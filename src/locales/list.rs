@@ -1,7 +1,8 @@
 //! Lists: names, filters, pages, and empty lists.
 
-use super::FailureWords;
 use list::ListKind;
+
+use super::FailureWords;
 
 /// Texts of lists.
 pub trait ListMessages {

@@ -1,7 +1,8 @@
 //! Selected rows, keys of a list, and exports.
 
-use super::ListMessages;
 use list::ListKind;
+
+use super::ListMessages;
 
 /// Texts of the selection, of keys and of exports.
 pub trait SelectionMessages: ListMessages {

@@ -2,8 +2,6 @@
 
 mod examination;
 
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use doctor::{Finding, Verdict};
 use ext_api::Repository;
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -12,10 +10,15 @@ use self::examination::Examination;
 use crate::{
     api::use_client,
     boxed::{self, live},
-    components::{copy_button::CopyTextButton, state::Loaded},
+    components::{
+        arriving_part::{Place, arriving},
+        copy_button::CopyTextButton,
+        state::Loaded,
+    },
     i18n::{doctor_words, use_locale},
     load::Loader,
     navigation::use_navigation,
+    split::part,
     stored::places::use_places,
 };
 

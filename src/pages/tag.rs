@@ -12,8 +12,6 @@ mod metadata;
 mod overview;
 mod platform_select;
 
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use command::Keys;
 use deletion::DeletionTarget;
 use image::{PullTool, TagOrDigest};
@@ -33,7 +31,13 @@ use self::{
 use crate::{
     boxed::{self, live},
     commands::{Command, Group, use_commands},
-    components::{facts::Size, failure::Failure, names::free_text, stage_pills::StagePills},
+    components::{
+        arriving_part::{Place, arriving},
+        facts::Size,
+        failure::Failure,
+        names::free_text,
+        stage_pills::StagePills,
+    },
     deletion::{
         button::DeleteButton,
         put_back::PutBackSheet,
@@ -43,6 +47,7 @@ use crate::{
     i18n::{tag_words, use_locale},
     navigation::use_navigation,
     pulling::{host::use_pull_host, pull_box::PullBox},
+    split::part,
     time::When,
     ui::focus::{focus, press},
 };

@@ -1,7 +1,5 @@
 //! The buttons for the palette and the table of shortcuts, and the place of both dialogs.
 
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use leptos::prelude::*;
 
 use super::{
@@ -12,8 +10,10 @@ use crate::{
     api::use_client,
     boxed::live,
     commands::{CommandSheet, listen_to_keyboard, use_commands},
+    components::arriving_part::{Place, arriving},
     i18n::command_words,
     navigation::use_navigation,
+    split::part,
     ui::icon::{Icon, IconView},
 };
 

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use route::{Route, Screen};
 
 use super::theme::Theme;
-use crate::commands::{Command, CommandSheet, Commands, Group};
 use crate::{
     api::Session,
     boxed,
+    commands::{Command, CommandSheet, Commands, Group},
     i18n::{command_words, use_locale},
     navigation::Navigation,
 };

@@ -1,7 +1,5 @@
 //! Signing in and out: the button in the bar, the form, and the account sheet.
 
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use ext_api::{Capability, ErrorKind};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
@@ -10,10 +8,14 @@ use web_sys::HtmlInputElement;
 use crate::{
     api::{self, Cancel, use_client},
     boxed::{self, live},
-    components::failure::FailureFacts,
+    components::{
+        arriving_part::{Place, arriving},
+        failure::FailureFacts,
+    },
     deployment::{COME_BACK, SignIn},
     i18n::{fact_words, use_locale},
     list::reading::memory::use_list_memory,
+    split::part,
     stored::{places::use_places, seen_digests::use_seen_digests},
     ui::{
         dialog::Dialog,

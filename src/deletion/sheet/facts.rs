@@ -1,9 +1,9 @@
 //! The content of the delete sheet: facts, what is deleted, and what is kept.
 
-use ext_api::Capability;
 use std::{ops::Range, sync::Arc};
 
 use deletion::{Consequences, Deleted, Kept};
+use ext_api::Capability;
 use leptos::prelude::*;
 
 use crate::{

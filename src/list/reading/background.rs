@@ -6,8 +6,7 @@ use ext_api::{ApiError, ErrorKind, PageRequest};
 use leptos::{prelude::*, task::spawn_local};
 use list::{ReadState, Row, WholeList};
 
-use crate::list::source::ListSource;
-use crate::{api::Cancel, boxed, time};
+use crate::{api::Cancel, boxed, list::source::ListSource, time};
 
 /// The size of a large page. bk-repo has no maximum. 1,000 rows are about 200 kB.
 const LARGE_PAGE: u32 = 1_000;

@@ -1,18 +1,17 @@
 //! The shortcuts of lists. There is a control for each of them too.
 
-use super::unless_gone;
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use command::{Key, Keys};
 use leptos::prelude::*;
 
-use super::focus::ListFocus;
+use super::{focus::ListFocus, unless_gone};
 use crate::{
     boxed,
     commands::{Command, Group, use_commands},
+    components::arriving_part::{Place, arriving},
     i18n::{selection_words, use_locale},
     list::listing::Listing,
     navigation::use_navigation,
+    split::part,
     ui::focus,
 };
 

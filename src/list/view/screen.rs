@@ -6,11 +6,13 @@ use list::{ListKind, Shown};
 use super::{
     filter_box::FilterBox,
     focus::ListFocus,
+    keys::arriving_keys,
     pager::Pager,
+    selection_bar::arriving_selection,
     table::{ListTable, TableShape},
-    words::Notes,
+    tools::arriving_choices,
+    words::{Notes, arriving_words},
 };
-use super::{keys::arriving_keys, selection_bar::arriving_selection, tools::arriving_choices, words::arriving_words};
 use crate::{
     boxed::{self, live},
     components::{

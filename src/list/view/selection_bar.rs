@@ -1,17 +1,18 @@
 //! The selected rows of a list, and the actions on them.
 
-use super::unless_gone;
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use leptos::prelude::*;
 use list::{PageSelection, RowId, Selection};
 
-use super::table::TableShape;
+use super::{table::TableShape, unless_gone};
 use crate::{
     boxed::{self, live},
-    components::copy_button::{Copier, CopyIcon, run_in},
+    components::{
+        arriving_part::{Place, arriving},
+        copy_button::{Copier, CopyIcon, run_in},
+    },
     i18n::selection_words,
     list::listing::Listing,
+    split::part,
     ui::{
         focus::{HEADING, keep_focus_of},
         toast::use_toasts,

@@ -13,12 +13,12 @@ use leptos::prelude::*;
 use list::{Column, Group, Row, RowId, Shown};
 use route::{ColumnId, Screen};
 
-use self::press::RowPress;
 use self::{
     cells::{class_of, draw},
     head::Head,
     lines::{Line, Lines},
     name::Name,
+    press::RowPress,
     select::follow_selection,
 };
 use crate::{

@@ -4,17 +4,16 @@ mod export_menu;
 mod order_select;
 mod view_menu;
 
-use super::unless_gone;
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use leptos::prelude::*;
 
 use self::{export_menu::ExportMenu, order_select::OrderSelect, view_menu::ViewMenu};
-use super::table::TableShape;
+use super::{table::TableShape, unless_gone};
 use crate::{
     boxed,
+    components::arriving_part::{Place, arriving},
     i18n::use_locale,
     list::listing::Listing,
+    split::part,
     ui::icon::{Icon, IconView},
 };
 

@@ -1,9 +1,12 @@
 //! The texts between the filter of a list and its table.
 
-use super::unless_gone;
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use leptos::prelude::*;
+
+use super::unless_gone;
+use crate::{
+    components::arriving_part::{Place, arriving},
+    split::part,
+};
 
 mod filter_meaning;
 mod truth_line;

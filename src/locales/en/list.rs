@@ -1,8 +1,9 @@
 //! Lists: names, filters, pages, and empty lists.
 
+use list::ListKind;
+
 use super::{English, counted};
 use crate::locales::{FailureWords, ListMessages};
-use list::ListKind;
 
 impl ListMessages for English {
     fn projects(&self) -> &'static str {

@@ -1,8 +1,9 @@
 //! Selected rows, keys of a list, and exports.
 
+use list::ListKind;
+
 use super::{English, counted};
 use crate::locales::{ListMessages, SelectionMessages};
-use list::ListKind;
 
 impl SelectionMessages for English {
     fn select_all_matching(&self, count: u64) -> String {

@@ -1,13 +1,18 @@
 //! Opens a repository by name, for users who get no list of repositories.
 
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use ext_api::Repository;
 use image::{ProjectId, RepositoryName};
 use leptos::{ev::SubmitEvent, prelude::*};
 use route::{Route, Screen};
 
-use crate::{boxed::live, i18n::use_locale, navigation::use_navigation, stored::places::use_places};
+use crate::{
+    boxed::live,
+    components::arriving_part::{Place, arriving},
+    i18n::use_locale,
+    navigation::use_navigation,
+    split::part,
+    stored::places::use_places,
+};
 
 /// A form for a repository name, and the recent repositories.
 #[component]

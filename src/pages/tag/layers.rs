@@ -6,8 +6,10 @@ use ext_api::ApiError;
 use leptos::prelude::*;
 use route::ImageAddress;
 
-use super::content::{History, Layer, Layers, TagContent};
-use super::layer_download::LayerDownload;
+use super::{
+    content::{History, Layer, Layers, TagContent},
+    layer_download::LayerDownload,
+};
 use crate::{
     boxed::{self, live},
     components::{copy_button::CopyIconButton, facts::Size, failure::Failure, pieces::ListInPieces, state::Waiting},

@@ -7,9 +7,6 @@
 mod reading;
 mod whole;
 
-use crate::components::arriving_part::{Place, arriving};
-use crate::list::view::unless_gone;
-use crate::split::part;
 use std::{collections::HashMap, sync::Arc};
 
 use ext_api::{Capability, Moment};
@@ -18,14 +15,18 @@ use leptos::{prelude::*, task::spawn_local};
 use list::{Column, ListKind, ReadState, Row};
 use route::{ColumnId, ImageAddress};
 
-use self::reading::{Wanted, WhatIsRead};
-use self::whole::MissingDigests;
+use self::{
+    reading::{Wanted, WhatIsRead},
+    whole::MissingDigests,
+};
 use super::disabled::DisabledTags;
 use crate::{
     api::{Cancel, use_client},
     boxed,
-    list::listing::Listing,
+    components::arriving_part::{Place, arriving},
+    list::{listing::Listing, view::unless_gone},
     navigation::use_navigation,
+    split::part,
     stored::{
         preferences::{Preferences, use_preferences},
         seen_digests::{SeenDigests, use_seen_digests},

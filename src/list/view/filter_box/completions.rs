@@ -1,8 +1,5 @@
 //! Completions at the cursor of a filter. Arrow keys and Enter, or a click, choose one.
 
-use crate::components::arriving_part::{Place, arriving};
-use crate::list::view::unless_gone;
-use crate::split::part;
 use std::collections::BTreeSet;
 
 use image::query::{Completion, CompletionKind, Field, completions};
@@ -12,8 +9,10 @@ use web_sys::KeyboardEvent;
 use super::FilterEntry;
 use crate::{
     boxed::{self, live},
+    components::arriving_part::{Place, arriving},
     i18n::{query_words, use_locale},
-    list::listing::Listing,
+    list::{listing::Listing, view::unless_gone},
+    split::part,
 };
 
 /// The maximum number of values that are collected from the list.

@@ -1,7 +1,5 @@
 //! Saves all matching rows, from all pages, as a file.
 
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use leptos::prelude::*;
 use list::ExportFormat;
 use route::Screen;
@@ -9,9 +7,11 @@ use route::Screen;
 use crate::{
     api::save_text,
     boxed::live,
+    components::arriving_part::{Place, arriving},
     i18n::{selection_words, use_locale},
     list::{listing::Listing, view::table::TableShape},
     navigation::use_navigation,
+    split::part,
     ui::{icon::Icon, menu::Menu, toast::use_toasts},
 };
 

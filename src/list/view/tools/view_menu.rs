@@ -1,15 +1,15 @@
 //! The view of a list: row height, columns, groups.
 
-use crate::components::arriving_part::{Place, arriving};
-use crate::split::part;
 use leptos::prelude::*;
 use list::ListKind;
 
 use crate::{
     boxed,
+    components::arriving_part::{Place, arriving},
     i18n::use_locale,
     list::listing::Listing,
     navigation::use_navigation,
+    split::part,
     stored::preferences::{Density, use_preferences},
     ui::{icon::Icon, menu::Menu},
 };
