@@ -245,6 +245,8 @@ fn what_is_typed_before_a_dialog_is_there_runs_nothing_and_the_wait_can_be_ended
     assert_eq!(once(&with("k", CONTROL), Focus::Page, stage), Verdict::Ignored);
     assert_eq!(once(&with("?", SHIFT), Focus::Page, stage), Verdict::Run(2));
     assert_eq!(once(&press("Escape"), Focus::Typing, stage), Verdict::Cancelled);
+    // With Ctrl it is a key of the system.
+    assert_ne!(once(&with("Escape", CONTROL), Focus::Typing, stage), Verdict::Cancelled);
     assert_eq!(once(&with("k", CONTROL), Focus::Typing, Stage::Awaited("palette")), Verdict::Run(3));
 }
 

@@ -88,6 +88,13 @@ mod tests {
     #[test]
     fn a_strict_page_misses_nothing() {
         assert_eq!(missing(&STRICT), []);
+        assert_eq!(Headers::Missing(Vec::new()).verdict(), Verdict::Fine);
+    }
+
+    #[test]
+    fn one_missing_header_makes_the_page_doubtful_and_unread_headers_say_nothing() {
+        assert_eq!(Headers::Missing(vec![ProtectiveHeader::ReferrerPolicy]).verdict(), Verdict::Doubtful);
+        assert_eq!(Headers::Unknown.verdict(), Verdict::Unknown);
     }
 
     #[test]

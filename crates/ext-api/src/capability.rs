@@ -137,3 +137,32 @@ impl Capability {
         1 << self as u16
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Capabilities, Capability};
+
+    #[test]
+    fn without_takes_one_away_and_adds_none() {
+        let all = Capabilities::BK_REPO;
+        let less = all.without(Capability::Delete);
+        for capability in Capability::ALL {
+            let expected = all.has(capability) && capability != Capability::Delete;
+            assert_eq!(less.has(capability), expected, "{capability:?}");
+        }
+        assert_eq!(less.without(Capability::Delete), less);
+        assert!(!Capabilities::default().without(Capability::Packages).has(Capability::Packages));
+    }
+
+    #[test]
+    fn and_has_what_either_has() {
+        let both = Capabilities::of(&[Capability::Delete]).and(Capabilities::of(&[Capability::Versions]));
+        for capability in Capability::ALL {
+            assert_eq!(
+                both.has(capability),
+                matches!(capability, Capability::Delete | Capability::Versions),
+                "{capability:?}"
+            );
+        }
+    }
+}

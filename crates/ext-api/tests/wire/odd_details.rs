@@ -1,6 +1,6 @@
 //! Details with fields left out, renamed or of another type: absent rather than invented, and never an error.
 
-use ext_api::{Basic, ErrorKind, MetadataEntry, Moment, read};
+use ext_api::{Basic, ErrorKind, MetadataEntry, Moment, TagDetail, read};
 use serde_json::{Value, json};
 
 use crate::golden::{envelope, read_detail, text};
@@ -57,6 +57,16 @@ fn basic_facts_have_nothing_where_the_server_says_nothing() {
 fn the_address_of_the_time_has_two_names() {
     assert_eq!(basic(&json!({ "domain": "a.example" })).domain, text("a.example"));
     assert_eq!(basic(&json!({ "dockerDomain": "b.example" })).domain, text("b.example"));
+}
+
+#[test]
+fn a_tag_is_disabled_only_where_its_metadata_say_so() {
+    let is_disabled = |value: Value| TagDetail { metadata: metadata(&value), ..TagDetail::default() }.is_disabled();
+    assert!(is_disabled(json!({ "forbidStatus": true })));
+    assert!(is_disabled(json!([{ "key": "forbidStatus", "value": "true" }])));
+    assert!(!is_disabled(json!({ "forbidStatus": false })));
+    assert!(!is_disabled(json!({ "forbidReason": "true" })));
+    assert!(!is_disabled(json!({})));
 }
 
 #[test]
