@@ -6,7 +6,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
-/// How long a link waits for the router before the browser follows it, with a page of its own.
+/// How long a link waits for the router. Then the browser follows it, with a page of its own.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// How an address is opened.
@@ -100,25 +100,39 @@ impl History {
         self.leave();
         match self.router.get_untracked() {
             Some(router) => router.open.with_value(|open| open(href, step)),
-            None if step.replace => {
-                if let Ok(history) = window().history() {
-                    // A browser refuses only a flood of entries. Then the page still opens, at the old address.
-                    let _refused = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
-                }
-                self.first_address.set(current());
-            }
+            None if step.replace => self.go_without_router(href, step),
             None => self.wait(href.to_owned(), step),
         }
     }
 
+    /// Opens an address on this page.
+    fn go_without_router(&self, href: &str, step: Step) {
+        if let Ok(history) = window().history() {
+            // A browser refuses only a flood of entries. Then the page still opens, at the old address.
+            let _refused = if step.replace {
+                history.replace_state_with_url(&JsValue::NULL, "", Some(href))
+            } else {
+                history.push_state_with_url(&JsValue::NULL, "", Some(href))
+            };
+        }
+        self.first_address.set(current());
+    }
+
     fn wait(&self, href: String, step: Step) {
-        let (router, waiting) = (self.router, self.waiting);
-        waiting.set(Some((href.clone(), step)));
+        let this = *self;
+        this.waiting.set(Some((href.clone(), step)));
         set_timeout(
             move || {
-                let is_next = waiting.with_untracked(|next| next.as_ref().is_some_and(|(next, _)| *next == href));
-                if is_next && router.read_untracked().is_none() {
+                let is_next = this.waiting.with_untracked(|next| next.as_ref().is_some_and(|(next, _)| *next == href));
+                if !is_next || this.router.read_untracked().is_some() {
+                    return;
+                }
+                if window().navigator().on_line() {
                     let _unlikely = window().location().set_href(&href);
+                } else {
+                    // Without a network the browser would replace the page by its own error.
+                    this.waiting.set(None);
+                    this.go_without_router(&href, step);
                 }
             },
             PATIENCE,

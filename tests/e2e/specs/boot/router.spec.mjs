@@ -19,11 +19,11 @@ test("a click before the router is here is followed as soon as it is, on the sam
     await held;
     await route.continue();
   });
+  const asked = page.waitForRequest(ROUTER);
   await open(page, "demo/images?q=hello");
   await mark(page);
-  const asked = page.waitForRequest(ROUTER);
-  await image(page, "hello-world").click();
   await asked;
+  await image(page, "hello-world").click();
   await expect(page).toHaveURL(/\/demo\/images\?q=hello$/);
   release();
   await expect(heading(page, "hello-world")).toBeVisible();
@@ -40,6 +40,22 @@ test("where the router cannot be fetched the browser follows a link by itself", 
   expect(await isSamePage(page)).toBe(false);
   await page.goBack();
   await expect(image(page, "hello-world")).toBeVisible();
+});
+
+test("a link that is followed offline before the router is here keeps the page", async ({ page, context }) => {
+  await page.route(ROUTER, (route) => route.abort());
+  await open(page, "demo/images");
+  await expect(rows(page, "Images")).toHaveCount(20);
+  await mark(page);
+  await context.setOffline(true);
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page.getByRole("alert").getByRole("heading")).toHaveText("You are offline");
+  await expect(page).toHaveURL(/page=2/);
+  expect(await isSamePage(page)).toBe(true);
+  await context.setOffline(false);
+  await expect(page.getByRole("status").filter({ hasText: "21–40" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("status").filter({ hasText: "1–20" })).toBeVisible();
 });
 
 test("a filter that is typed before the router is here stands in the address", async ({ page }) => {
