@@ -147,13 +147,17 @@ test("an image of which some tags take long says so while they go", async ({ pag
   await content.push(content.image(image), `${image}:v1`, `${image}:v2`);
   let letGo;
   const held = new Promise((resolve) => (letGo = resolve));
-  gate.fail("PUT", /manifests\/v1$/, FAULT.after(() => held), { times: 1 });
+  let begin;
+  const begun = new Promise((resolve) => (begin = resolve));
+  gate.fail("PUT", /manifests\/v1$/, FAULT.after(() => (begin(), held)), { times: 1 });
   await open(page, `${url}${image}`);
   await page.getByRole("button", { name: "Delete image" }).click();
   const sheet = page.getByRole("alertdialog", { name: `Delete image ${image}?`, exact: true });
   await sheet.getByRole("textbox", { name: `Type ${image} to confirm` }).fill(image);
   await sheet.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(sheet.getByRole("status")).toContainText("one by one… This can take minutes. Leaving this page does not stop it.");
+  // A deletion that has not written anything yet ends with its page.
+  await begun;
   await page.goto("about:blank");
   letGo();
   await expect.poll(() => content.tags(image)).toEqual([]);
