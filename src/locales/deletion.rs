@@ -90,5 +90,23 @@ pub trait DeletionMessages {
 
     fn image_deleted(&self, image: &str) -> String;
 
+    fn tag_of_image(&self, tag: &str, image: &str) -> String;
+
+    fn whole_image(&self, image: &str) -> String;
+
+    fn name_stays_listed(&self, what: &str) -> String;
+
+    fn image_stays_listed(&self, image: &str) -> String;
+
+    fn still_answering(&self, what: &str) -> String;
+
+    fn others_were_put_back(&self, names: &str) -> String;
+
+    fn twins_are_lost(&self, names: &str) -> String;
+
+    fn no_tag_at_digest(&self) -> &'static str;
+
+    fn deleted_with_its_tags(&self, names: &str) -> String;
+
     fn not_deleted(&self, kind: ErrorKind) -> &'static str;
 }

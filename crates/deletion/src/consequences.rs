@@ -1,7 +1,7 @@
 //! What follows from a deletion, computed from what was read right before it.
 
 use ext_api::{Capabilities, Capability, EntityTag, RepositoryType, TagRecord};
-use image::Digest;
+use image::{Digest, TagOrDigest};
 
 use crate::DeletionTarget;
 
@@ -17,6 +17,8 @@ pub struct Consequences {
     /// The number of tags of the image, and the first of them.
     pub tag_count: u64,
     pub first_tags: Vec<String>,
+    /// Those of the first tags that have the digest, where it is a digest that was to be deleted.
+    pub tags_of_digest: Vec<String>,
     /// The state of that list of tags, if the server reports it. Only these tags are deleted.
     pub state: Option<EntityTag>,
     /// Images whose files would be destroyed too, because they lie below the name of this one.
@@ -54,6 +56,12 @@ impl Consequences {
     /// Whether there is still something to delete.
     pub fn still_exists(&self) -> bool {
         if self.target.is_image() { self.tag_count > 0 } else { self.tag.is_some() }
+    }
+
+    /// Whether it is a manifest that is there without being in the list of tags: it goes with its tags only.
+    pub fn is_only_a_digest(&self) -> bool {
+        let is_digest = self.target.version().is_some_and(|version| matches!(version, TagOrDigest::Digest(_)));
+        is_digest && self.tag.is_none() && self.digest.is_some()
     }
 
     /// Whether images below the name of this one are destroyed as well.

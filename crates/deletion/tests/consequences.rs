@@ -39,6 +39,7 @@ fn of_tag(tag_count: u64) -> Consequences {
         digest: Some(digest("v1")),
         tag_count,
         first_tags: vec!["v1".to_owned()],
+        tags_of_digest: Vec::new(),
         state: None,
         nested: Vec::new(),
     }
@@ -110,4 +111,14 @@ fn of_an_interrupted_tag_the_original_is_kept_and_never_the_placeholder() {
     let with_original = interrupted(Some(digest("original")));
     assert_eq!(with_original.keeps(Capabilities::OCI_REGISTRY), Kept::Manifest(&digest("original")));
     assert_eq!(interrupted(None).keeps(Capabilities::OCI_REGISTRY), Kept::UnknownManifest);
+}
+
+#[test]
+fn a_digest_that_is_there_is_not_said_to_be_gone() {
+    let target = DeletionTarget::Tag(image(), TagOrDigest::Digest(digest("alive")));
+    let alive = Consequences { target, tag: None, digest: Some(digest("alive")), ..of_tag(2) };
+    assert!(alive.is_only_a_digest() && !alive.still_exists());
+    assert!(!Consequences { digest: None, ..alive }.is_only_a_digest(), "it cannot be read");
+    assert!(!of_tag(2).is_only_a_digest());
+    assert!(!Consequences { tag: None, ..of_tag(2) }.is_only_a_digest(), "a tag that is gone");
 }

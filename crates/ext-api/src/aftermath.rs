@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::fields::text;
+use crate::fields::{text, texts};
 
 const REFERENCE: &str = "reference";
 const DIGEST: &str = "digest";
 const MEDIA_TYPE: &str = "mediaType";
 const MANIFEST: &str = "manifest";
 const ITEMS: &str = "items";
+const TWINS: &str = "twins";
 const NAME: &str = "name";
 const RESULT: &str = "result";
 const MESSAGE: &str = "message";
@@ -18,6 +19,8 @@ const MESSAGE: &str = "message";
 pub enum Aftermath {
     /// A tag that could not be put back: its manifest, so that a person can.
     LostTag(LostTag),
+    /// Tags that a registry took together with another one: the manifest that they had, and their names.
+    LostTwins(LostTag, Vec<String>),
     /// The parts of an image of which not all were deleted, the worst first.
     Items(Vec<ItemResult>),
 }
@@ -52,6 +55,10 @@ pub enum Outcome {
     Moved,
     /// Its deletion was not tried.
     Kept,
+    /// Its deletion was accepted, and it can still be read.
+    StillAnswering,
+    /// Its manifest is gone, and its name is still listed.
+    StillListed,
     Deleted,
 }
 
@@ -59,6 +66,11 @@ impl Aftermath {
     pub fn to_json(&self) -> Value {
         match self {
             Self::LostTag(tag) => Value::Object(tag.fields()),
+            Self::LostTwins(tag, twins) => {
+                let mut fields = tag.fields();
+                fields.insert(TWINS.to_owned(), json!(twins));
+                Value::Object(fields)
+            }
             Self::Items(items) => json!({ ITEMS: items.iter().map(ItemResult::to_json).collect::<Vec<_>>() }),
         }
     }
@@ -66,7 +78,10 @@ impl Aftermath {
     /// Nothing for data that is neither, so that an odd answer is still the failure that it is.
     pub(crate) fn read(data: &Value) -> Option<Self> {
         if let Some(tag) = LostTag::read(data) {
-            return Some(Self::LostTag(tag));
+            return Some(match texts(data, TWINS).filter(|twins| !twins.is_empty()) {
+                Some(twins) => Self::LostTwins(tag, twins),
+                None => Self::LostTag(tag),
+            });
         }
         let mut items: Vec<_> = data.get(ITEMS)?.as_array()?.iter().filter_map(ItemResult::read).collect();
         items.sort_by_key(|item| item.outcome);
@@ -118,13 +133,16 @@ impl ItemResult {
 }
 
 impl Outcome {
-    const ALL: [Self; 4] = [Self::Failed, Self::Moved, Self::Kept, Self::Deleted];
+    const ALL: [Self; 6] =
+        [Self::Failed, Self::Moved, Self::Kept, Self::StillAnswering, Self::StillListed, Self::Deleted];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Failed => "failed",
             Self::Moved => "moved",
             Self::Kept => "kept",
+            Self::StillAnswering => "still-answering",
+            Self::StillListed => "still-listed",
             Self::Deleted => "deleted",
         }
     }

@@ -15,19 +15,23 @@ pub struct SameImages {
 impl SameImages {
     /// Records the digest of a tag. Its previous digest is forgotten.
     pub fn note(&mut self, tag: Arc<str>, digest: Digest) {
-        let before = self.digests.insert(tag.clone(), digest.clone());
-        if before.as_ref() == Some(&digest) {
+        if self.digests.get(&tag) == Some(&digest) {
             return;
         }
-        if let Some(before) = before
-            && let Some(others) = self.tags.get_mut(&before)
-        {
-            others.retain(|other| *other != tag);
+        self.forget(&tag);
+        self.digests.insert(tag.clone(), digest.clone());
+        self.tags.entry(digest).or_default().push(tag);
+    }
+
+    /// Forgets a tag, which may be deleted.
+    pub fn forget(&mut self, tag: &str) {
+        let Some(digest) = self.digests.remove(tag) else { return };
+        if let Some(others) = self.tags.get_mut(&digest) {
+            others.retain(|other| **other != *tag);
             if others.is_empty() {
-                self.tags.remove(&before);
+                self.tags.remove(&digest);
             }
         }
-        self.tags.entry(digest).or_default().push(tag);
     }
 
     pub fn digest_of(&self, tag: &str) -> Option<&Digest> {

@@ -31,6 +31,7 @@ mod interrupted;
 mod limits;
 mod link_header;
 mod manifest_text;
+mod manifest_type;
 mod metadata;
 mod name_list;
 mod name_lists;

@@ -6,6 +6,7 @@ use deletion::{Consequences, Deleted, Kept};
 use ext_api::Capability;
 use leptos::prelude::*;
 
+use super::sending::names;
 use crate::{
     components::{
         facts::Size,
@@ -25,6 +26,13 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
     let deployment = expect_context::<Arc<Deployment>>();
     // Without a scope in references, the repository is only the console's name for all of the registry.
     let has_repository = !deployment.has(Capability::ReferencesWithoutScope);
+    if read.is_only_a_digest() {
+        let said = match read.tags_of_digest.as_slice() {
+            [] => deletion_words().no_tag_at_digest().to_owned(),
+            tags => deletion_words().deleted_with_its_tags(&names(tags)),
+        };
+        return view! { <p class="note note-warning" role="status">{said}</p> }.into_any();
+    }
     if !read.still_exists() {
         let is_name_left = read.target.is_image() && deployment.has(Capability::NamesRemain);
         let nothing_left =

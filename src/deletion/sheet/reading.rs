@@ -49,6 +49,7 @@ pub async fn read_consequences(
         digest,
         tag_count: tags.total,
         first_tags: tags.records.iter().map(|record| record.tag.text().to_owned()).collect(),
+        tags_of_digest: tags_at(&tags.records, version),
         state: tags.state,
         nested: Vec::new(),
     };
@@ -56,6 +57,12 @@ pub async fn read_consequences(
         consequences.nested = nested_images(client, image, cancel).await?;
     }
     Ok(consequences)
+}
+
+fn tags_at(records: &[TagRecord], version: Option<&TagOrDigest>) -> Vec<String> {
+    let Some(TagOrDigest::Digest(digest)) = version else { return Vec::new() };
+    let at_digest = records.iter().filter(|record| record.digest.as_ref() == Some(digest));
+    at_digest.map(|record| record.tag.text().to_owned()).collect()
 }
 
 async fn first_tags(

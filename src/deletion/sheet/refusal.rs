@@ -3,6 +3,7 @@
 use ext_api::{Aftermath, ApiError, ItemResult, LostTag};
 use leptos::prelude::*;
 
+use super::sending::names;
 use crate::{
     api::{BYTES, save_text},
     components::{failure::FailureFacts, names::one_line, sign_in_offer::SignInOffer},
@@ -16,9 +17,10 @@ const NAMED_ITEMS: usize = 100;
 #[component]
 pub fn Refusal(error: ApiError) -> impl IntoView {
     let sentence = match error.aftermath.as_deref() {
-        Some(Aftermath::LostTag(_)) => deletion_words().tag_is_lost(),
-        Some(Aftermath::Items(_)) => deletion_words().not_all_deleted(),
-        None => deletion_words().not_deleted(error.kind),
+        Some(Aftermath::LostTag(_)) => deletion_words().tag_is_lost().to_owned(),
+        Some(Aftermath::LostTwins(_, twins)) => deletion_words().twins_are_lost(&names(twins)),
+        Some(Aftermath::Items(_)) => deletion_words().not_all_deleted().to_owned(),
+        None => deletion_words().not_deleted(error.kind).to_owned(),
     };
     let left = error.aftermath.clone();
     view! {
@@ -27,7 +29,7 @@ pub fn Refusal(error: ApiError) -> impl IntoView {
             <FailureFacts error=error.clone() />
             <SignInOffer kind=error.kind />
             {left.map(|left| match &*left {
-                Aftermath::LostTag(tag) => view! { <PutBack tag=tag.clone() /> }.into_any(),
+                Aftermath::LostTag(tag) | Aftermath::LostTwins(tag, _) => view! { <PutBack tag=tag.clone() /> }.into_any(),
                 Aftermath::Items(items) => view! { <Results items=items.clone() /> }.into_any(),
             })}
         </div>

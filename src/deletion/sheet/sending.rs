@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use deletion::{Consequences, Deleted, DeletionTarget};
-use ext_api::{ApiError, Capabilities, Capability, DeleteImage, DeleteTag, ErrorKind, PackageKey};
+use ext_api::{ApiError, Capabilities, Capability, DeleteImage, DeleteTag, ErrorKind, PackageKey, Removal, Shown};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::reading::read_consequences;
 use crate::{
     api::{Cancel, Client, use_client},
     boxed,
+    components::names::one_line,
     deletion::running::{Running, RunningDeletions, use_running_deletions},
     deployment::Deployment,
     i18n::deletion_words,
@@ -20,6 +21,9 @@ use crate::{
         toast::{Toasts, use_toasts},
     },
 };
+
+/// The number of tags that a sentence names.
+const NAMED_TAGS: usize = 10;
 
 /// A deletion and its result.
 pub struct Deletion {
@@ -109,21 +113,24 @@ impl Sheet {
             // The user may have left the page by then, which also removed the sheet.
             let is_gone = self.sending.try_set(false).is_some();
             match answer {
-                Ok(()) => self.end(read, is_gone),
+                Ok(removal) => self.end(read, &removal, is_gone),
                 Err(error) if is_gone => self.toasts.say(deletion_words().not_deleted(error.kind).to_owned()),
                 Err(error) => self.refuse(error),
             }
         });
     }
 
-    fn end(self, read: Consequences, is_gone: bool) {
+    fn end(self, read: Consequences, removal: &Removal, is_gone: bool) {
         let deleted = read.removes(self.capabilities);
-        self.toasts.say(sentence_of(deleted, &read.target));
+        self.toasts.say(sentence_of(deleted, &read.target, removal));
         if is_gone {
             return;
         }
         self.on_close.run(());
-        self.on_deleted.run(Deletion { target: read.target, image_is_gone: deleted.is_whole_image() });
+        self.on_deleted.run(Deletion {
+            target: read.target,
+            image_is_gone: deleted.is_whole_image() && removal.shown == Shown::Nothing,
+        });
         // The button that opened the sheet will disappear with its row.
         request_animation_frame(focus_heading);
     }
@@ -164,7 +171,7 @@ impl Sheet {
     }
 }
 
-async fn send_delete(client: Client, read: &Consequences) -> Result<(), ApiError> {
+async fn send_delete(client: Client, read: &Consequences) -> Result<Removal, ApiError> {
     let image = read.target.image();
     let key = PackageKey { repository_type: read.repository_type, name: image.name.clone() };
     let (repository, cancel) = (image.repository.clone(), Cancel::new());
@@ -180,13 +187,35 @@ async fn send_delete(client: Client, read: &Consequences) -> Result<(), ApiError
     }
 }
 
-fn sentence_of(deleted: Deleted, target: &DeletionTarget) -> String {
+/// What has happened, and what else the registry has done.
+fn sentence_of(deleted: Deleted, target: &DeletionTarget, removal: &Removal) -> String {
+    let words = deletion_words();
     let image = target.image().name.as_str();
+    let what = match target.version() {
+        Some(version) => words.tag_of_image(&version.to_string(), image),
+        None => words.whole_image(image),
+    };
     let version = target.version().map(ToString::to_string).unwrap_or_default();
-    match deleted {
-        Deleted::LastTagOfListedImage => deletion_words().last_tag_deleted_and_name_stays(&version, image),
-        Deleted::LastTag => deletion_words().last_tag_deleted(&version, image),
-        Deleted::Tag => deletion_words().tag_deleted(&version, image),
-        Deleted::Image => deletion_words().image_deleted(image),
+    let said = match (removal.shown, deleted) {
+        (Shown::Everything, _) => words.still_answering(&what),
+        (Shown::NameOnly, Deleted::Image) => words.image_stays_listed(image),
+        (Shown::NameOnly, _) => words.name_stays_listed(&what),
+        (Shown::Nothing, Deleted::LastTagOfListedImage) => words.last_tag_deleted_and_name_stays(&version, image),
+        (Shown::Nothing, Deleted::LastTag) => words.last_tag_deleted(&version, image),
+        (Shown::Nothing, Deleted::Tag) => words.tag_deleted(&version, image),
+        (Shown::Nothing, Deleted::Image) => words.image_deleted(image),
+    };
+    match removal.put_back.is_empty() {
+        true => said,
+        false => format!("{said} {}", words.others_were_put_back(&names(&removal.put_back))),
+    }
+}
+
+/// Some of the names, as a sentence has them.
+pub(super) fn names(all: &[String]) -> String {
+    let named = all.iter().take(NAMED_TAGS).map(|name| one_line(name).to_string()).collect::<Vec<_>>().join(", ");
+    match all.len().saturating_sub(NAMED_TAGS) {
+        0 => named,
+        more => format!("{named} {}", deletion_words().and_more(more as u64)),
     }
 }

@@ -151,6 +151,8 @@ impl DeletionMessages for English {
             Outcome::Failed => "not deleted.",
             Outcome::Moved => "not deleted: changed in the meantime.",
             Outcome::Kept => "kept.",
+            Outcome::StillAnswering => "accepted, but still returned. Check again later.",
+            Outcome::StillListed => "deleted, but still listed without a manifest.",
             Outcome::Deleted => "deleted.",
         }
     }
@@ -204,6 +206,44 @@ impl DeletionMessages for English {
 
     fn image_deleted(&self, image: &str) -> String {
         format!("Deleted image {image}.")
+    }
+
+    fn tag_of_image(&self, tag: &str, image: &str) -> String {
+        format!("tag {tag} of {image}")
+    }
+
+    fn whole_image(&self, image: &str) -> String {
+        format!("image {image}")
+    }
+
+    fn name_stays_listed(&self, what: &str) -> String {
+        format!("Deleted {what}. The registry still lists the tag, without a manifest.")
+    }
+
+    fn image_stays_listed(&self, image: &str) -> String {
+        format!("Deleted image {image}. The registry still lists some of its tags, without manifests.")
+    }
+
+    fn still_answering(&self, what: &str) -> String {
+        format!("The registry accepted the deletion of {what} but still returns it. Check again later.")
+    }
+
+    fn others_were_put_back(&self, names: &str) -> String {
+        format!("The registry also removed the manifest of {names}. Berth restored it.")
+    }
+
+    fn twins_are_lost(&self, names: &str) -> String {
+        format!(
+            "Deleted, but the registry also removed the manifest of {names}, and it could not be restored. Save the manifest before you close this: you need it to restore the tags."
+        )
+    }
+
+    fn no_tag_at_digest(&self) -> &'static str {
+        "This manifest exists, but cannot be deleted by its digest here. Delete the tags that point to it."
+    }
+
+    fn deleted_with_its_tags(&self, names: &str) -> String {
+        format!("This manifest exists, but cannot be deleted by its digest here. Delete its tags instead: {names}.")
     }
 
     fn not_deleted(&self, kind: ErrorKind) -> &'static str {

@@ -13,7 +13,7 @@ use ext_api::{Capability, Moment};
 use image::{Digest, SameImages};
 use leptos::{prelude::*, task::spawn_local};
 use list::{Column, ListKind, ReadState, Row};
-use route::{ColumnId, ImageAddress};
+use route::{ColumnId, ImageAddress, Query};
 
 use self::{
     reading::{Wanted, WhatIsRead},
@@ -61,6 +61,8 @@ pub struct Twins {
     running: StoredValue<Cancel, LocalStorage>,
     /// The progress of reading all of them.
     all: RwSignal<Option<ReadState>>,
+    /// The rows that were on screen before, and the address that they belong to.
+    before: StoredValue<(Query, Vec<Arc<str>>)>,
 }
 
 /// Marks tags of the same image, and reads the manifests for that.
@@ -83,6 +85,7 @@ impl Twins {
             preferences: use_preferences(),
             running: StoredValue::new_local(Cancel::new()),
             all: RwSignal::new(None),
+            before: StoredValue::new((Query::default(), Vec::new())),
         }
     }
 
@@ -132,7 +135,9 @@ impl Twins {
                 self.forget();
             }
         });
+        let query = use_navigation().query();
         boxed::effect(move || {
+            self.forget_what_went(listing, query);
             self.learn_from_rows(listing);
         });
         boxed::effect(move || {
@@ -158,6 +163,30 @@ impl Twins {
     /// Forgets all facts, because something was changed.
     fn forget(self) {
         self.known.set(KnownTags::default());
+    }
+
+    /// Forgets tags that have left the same page of the list: they are deleted, also where somebody else has done that.
+    fn forget_what_went(self, listing: Listing, query: Memo<Query>) {
+        let now: Vec<Arc<str>> = listing.shown.with(|shown| {
+            let rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            rows.map(|row| row.name().clone()).collect()
+        });
+        // While pages are still loading, the rows do not belong to the address yet.
+        if listing.busy.get() {
+            return;
+        }
+        let query = query.get_untracked();
+        let mut gone = Vec::new();
+        self.before.try_update_value(|(at, names)| {
+            if *at == query {
+                gone = std::mem::take(names).into_iter().filter(|name| !now.contains(name)).collect();
+            }
+            (*at, *names) = (query, now);
+        });
+        let is_known = self.known.with_untracked(|known| gone.iter().any(|name| known.tags.contains_key(name)));
+        if is_known {
+            self.known.update(|known| known.forget(&gone));
+        }
     }
 
     /// Rows with digests show tags of the same image without requests.
@@ -206,6 +235,13 @@ impl KnownTags {
         row.digest = self.same.digest_of(row.name()).cloned();
         if !tag.platforms.is_empty() {
             row.platforms = Some(tag.platforms.clone());
+        }
+    }
+
+    fn forget(&mut self, names: &[Arc<str>]) {
+        for name in names {
+            self.tags.remove(name);
+            self.same.forget(name);
         }
     }
 

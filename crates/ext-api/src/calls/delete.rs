@@ -8,6 +8,7 @@ use crate::{
     endpoint,
     entity_tag::EntityTag,
     package_key::PackageKey,
+    removal::Removal,
     repository::Repository,
     request::Request,
 };
@@ -40,7 +41,7 @@ pub struct DeleteTag {
 }
 
 impl Call for DeleteImage {
-    type Answer = ();
+    type Answer = Removal;
 
     fn request(&self) -> Request {
         let values = [self.repository.project.as_str(), self.repository.name.as_str()];
@@ -49,13 +50,13 @@ impl Call for DeleteImage {
         Request { if_match: self.expected.clone(), ..request }
     }
 
-    fn decode(&self, data: Data) -> Result<(), Unreadable> {
+    fn decode(&self, data: Data) -> Result<Removal, Unreadable> {
         deleted(&data)
     }
 }
 
 impl Call for DeleteTag {
-    type Answer = ();
+    type Answer = Removal;
 
     fn request(&self) -> Request {
         let values = [self.repository.project.as_str(), self.repository.name.as_str()];
@@ -66,16 +67,16 @@ impl Call for DeleteTag {
         Request { if_match: self.expected.as_ref().map(EntityTag::of_digest), ..request }
     }
 
-    fn decode(&self, data: Data) -> Result<(), Unreadable> {
+    fn decode(&self, data: Data) -> Result<Removal, Unreadable> {
         deleted(&data)
     }
 }
 
-/// The document answers `true` or `false`, a deployed bk-repo `null` for success.
-fn deleted(data: &Data) -> Result<(), Unreadable> {
+/// The document answers `true` or `false`, a deployed bk-repo `null` for success, `berth` what the registry still shows.
+fn deleted(data: &Data) -> Result<Removal, Unreadable> {
     match data {
         Value::Bool(false) => Err(Unreadable::NotDone),
-        Value::Bool(true) | Value::Null => Ok(()),
-        _ => Err(Unreadable::Shape("the answer does not say whether it was deleted")),
+        Value::Bool(true) | Value::Null => Ok(Removal::complete()),
+        _ => Removal::read(data).ok_or(Unreadable::Shape("the answer does not say whether it was deleted")),
     }
 }

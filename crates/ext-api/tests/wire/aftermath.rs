@@ -1,6 +1,6 @@
 //! What a failed deletion left behind, as far as the server says it.
 
-use ext_api::{Aftermath, ApiError, Call, ErrorKind, ItemResult, LostTag, Outcome, read};
+use ext_api::{Aftermath, ApiError, Call, ErrorKind, ItemResult, LostTag, Outcome, Removal, Shown, read};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -136,4 +136,26 @@ proptest! {
             prop_assert_eq!(error.aftermath.as_deref(), Some(&aftermath));
         }
     }
+}
+
+#[test]
+fn tags_that_a_registry_took_along_are_named_with_their_manifest() {
+    let tag = LostTag { reference: text("web:prod"), digest: None, media_type: None, manifest: "{}".to_owned() };
+    let lost = Aftermath::LostTwins(tag, vec!["latest".to_owned(), "prod".to_owned()]);
+    assert_eq!(refused(&delete_tag(), 502, 250_116, lost.to_json()).aftermath.as_deref(), Some(&lost));
+}
+
+#[test]
+fn what_a_registry_still_shows_after_a_deletion_is_read_as_it_was_written() {
+    let answer = |data: Value| read(&delete_tag(), 200, json!({ "code": 0, "data": data }).to_string().as_bytes());
+    assert_eq!(Removal::complete().to_json(), Value::Bool(true));
+    for shown in [Shown::Nothing, Shown::NameOnly, Shown::Everything] {
+        for put_back in [vec![], vec!["prod".to_owned()]] {
+            let removal = Removal { shown, put_back };
+            assert_eq!(answer(removal.to_json()), Ok(removal));
+        }
+    }
+    assert_eq!(answer(Value::Null), Ok(Removal::complete()));
+    assert!(answer(json!({ "state": "evaporated" })).is_err());
+    assert!(answer(json!({})).is_err());
 }

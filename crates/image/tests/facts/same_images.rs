@@ -41,3 +41,12 @@ fn a_tag_that_is_noted_again_stays_what_it_is() {
     let images = noted(&[("v1", "a"), ("latest", "a"), ("latest", "a")]);
     assert_eq!(others(&images, "v1"), ["latest"]);
 }
+
+#[test]
+fn a_tag_that_is_forgotten_is_the_same_as_no_other() {
+    let mut images = noted(&[("1.0.0", "a"), ("prod", "a"), ("latest", "a")]);
+    images.forget("1.0.0");
+    images.forget("never");
+    assert_eq!(others(&images, "prod"), ["latest"]);
+    assert_eq!((images.digest_of("1.0.0"), images.len()), (None, 2));
+}

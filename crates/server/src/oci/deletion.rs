@@ -1,10 +1,16 @@
 //! Deletes tags and images.
 //!
-//! Most registries delete only by digest, which takes every tag of that digest and can break an index. A tag is
-//! therefore first given a manifest of its own, and that is what is deleted (see [`tag`]).
+//! Many registries delete only by digest, which takes every tag of that digest and can break an index, and some take the
+//! manifest with a name too. A tag is then first given a manifest of its own, and that is what is deleted (see
+//! [`by_throw_away`]).
 
 mod after_panic;
+mod by_name;
+mod by_throw_away;
+mod company;
+mod habit;
 mod had;
+mod heal;
 mod image;
 mod item_result;
 mod log_lines;
@@ -17,7 +23,7 @@ mod throw_away;
 mod written;
 
 use ::image::{Digest, ImageName, TagName};
-use ext_api::EntityTag;
+use ext_api::{EntityTag, Removal};
 use tokio_util::sync::CancellationToken;
 
 use self::probe::probed;
@@ -25,6 +31,7 @@ use super::failure::Failure;
 use super::registry::Oci;
 use crate::trace_id::TraceId;
 
+pub use habit::Habits;
 pub use restore::restore_tag;
 pub use throw_away::{Interruption, interruption};
 
@@ -37,7 +44,7 @@ pub async fn delete_tag(
     tag: TagName,
     expected: Option<Digest>,
     trace_id: TraceId,
-) -> Result<bool, Failure> {
+) -> Result<Removal, Failure> {
     let deletion = probed(oci, &image, &trace_id).await.map_err(Failure::before_any_write)?;
     let had = deletion.expected(&tag, expected.as_ref()).await?;
     let work = |stop: CancellationToken| async move {
@@ -47,9 +54,9 @@ pub async fn delete_tag(
         }
         let deleted = deletion.tag(&tag, &had).await;
         deletion.forget_tags();
-        deleted.map(|()| true)
+        deleted
     };
-    oci.running.to_its_end(work).await
+    Box::pin(oci.running.to_its_end(work)).await
 }
 
 /// Deletes all tags of an image, and then its known manifests that no tag needs, if its list of tags has the state
@@ -62,8 +69,8 @@ pub async fn delete_image(
     image: ImageName,
     expected: Option<EntityTag>,
     trace_id: TraceId,
-) -> Result<bool, Failure> {
-    let deletion = probed(oci, &image, &trace_id).await.map_err(Failure::before_any_write)?;
+) -> Result<Removal, Failure> {
+    let mut deletion = probed(oci, &image, &trace_id).await.map_err(Failure::before_any_write)?;
     let tags = deletion.tags_now().await.map_err(Failure::before_any_write)?;
     if expected.is_some_and(|expected| tags.state() != expected) {
         return Err(Failure::OtherTags);
@@ -71,12 +78,13 @@ pub async fn delete_image(
     if tags.names().is_empty() {
         return Err(Failure::NoTags(image));
     }
+    deletion.whole = Some(tags.clone());
     let lists = oci.lists.clone();
     let client = oci.client.clone();
     let work = |stop| async move {
         let result = image::delete_all(deletion, &tags, stop).await;
         lists.forget_tags(&client, &image);
-        result.map(|()| true)
+        result
     };
-    oci.running.to_its_end(work).await
+    Box::pin(oci.running.to_its_end(work)).await
 }

@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::grants::Grants;
 use super::heavy_work::HeavyWork;
 use super::limits::Limits;
+use super::manifest_type::ManifestType;
 use super::registry_client::RegistryClient;
 use super::upstream_errors;
 use crate::upstream::{CONTENT_DIGEST, bounded_body};
@@ -24,7 +25,23 @@ pub struct Documents {
     kept: DigestCache,
     grants: Grants,
     longest: usize,
+    longest_deleted: usize,
     pub heavy: HeavyWork,
+}
+
+/// What a tag or a digest is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    pub digest: Digest,
+    /// As the registry says it, if it does.
+    pub media_type: Option<String>,
+}
+
+impl Identity {
+    /// Whether it can name other manifests. One of an unknown kind can.
+    pub fn is_index(&self) -> bool {
+        ManifestType::of(self.media_type.as_deref()) != ManifestType::Image
+    }
 }
 
 impl Documents {
@@ -34,6 +51,7 @@ impl Documents {
             kept: DigestCache::new(limits.cache),
             grants: Grants::new(),
             longest: limits.upstream.document,
+            longest_deleted: limits.deleted_document,
             heavy,
         }
     }
@@ -62,9 +80,33 @@ impl Documents {
         }
     }
 
-    /// The manifest as the registry has it now. It is not kept.
-    pub async fn fresh_manifest(&self, image: &ImageName, version: &TagOrDigest) -> Result<Arc<Document>, Failure> {
-        self.fetch_manifest(image, version).await
+    /// The manifest as the registry has it now, also where it is too large to be shown. It is not kept.
+    pub async fn original(&self, image: &ImageName, version: &TagOrDigest) -> Result<Arc<Document>, Failure> {
+        self.fetch(image, version, self.longest_deleted).await
+    }
+
+    /// What a version is now, without its content where the registry says it in its headers.
+    pub async fn identity(&self, image: &ImageName, version: &TagOrDigest) -> Result<Identity, Failure> {
+        let response = self.client.manifest(Method::HEAD, image, version).await;
+        // A `HEAD` that fails says nothing: the `GET` decides.
+        if let Ok(response) = response
+            && response.status().is_success()
+            && let Some(digest) = said_digest(response.headers())
+        {
+            return Ok(Identity { digest, media_type: media_type(response.headers()) });
+        }
+        let document = self.original(image, version).await?;
+        Ok(Identity { digest: document.digest.clone(), media_type: Some(document.media_type.clone()) })
+    }
+
+    /// Whether the registry has a manifest of this digest, and of which kind. It is not read.
+    pub async fn said_type(&self, image: &ImageName, digest: &Digest) -> Result<ManifestType, Failure> {
+        let response = self.client.manifest(Method::HEAD, image, &TagOrDigest::Digest(digest.clone())).await?;
+        match response.status() {
+            status if status.is_success() => Ok(ManifestType::of(media_type(response.headers()).as_deref())),
+            StatusCode::NOT_FOUND => Ok(ManifestType::Other),
+            status => Err(Failure::Status(status)),
+        }
     }
 
     /// A manifest that another manifest of the image has named.
@@ -122,6 +164,10 @@ impl Documents {
     }
 
     async fn fetch_manifest(&self, image: &ImageName, version: &TagOrDigest) -> Result<Arc<Document>, Failure> {
+        self.fetch(image, version, self.longest).await
+    }
+
+    async fn fetch(&self, image: &ImageName, version: &TagOrDigest, longest: usize) -> Result<Arc<Document>, Failure> {
         let response = self.client.manifest(Method::GET, image, version).await?;
         if !response.status().is_success() {
             let error = upstream_errors::of(response).await;
@@ -138,7 +184,7 @@ impl Documents {
             TagOrDigest::Tag(_) => said_digest(response.headers()),
         };
         let media_type = media_type(response.headers());
-        self.proven(response, media_type, wanted).await
+        self.proven(response, media_type, wanted, longest).await
     }
 
     async fn fetch_config(&self, image: &ImageName, digest: &Digest) -> Result<Arc<Document>, Failure> {
@@ -151,7 +197,7 @@ impl Documents {
                 error.failure()
             });
         }
-        self.proven(response, None, Some(digest.clone())).await
+        self.proven(response, None, Some(digest.clone()), self.longest).await
     }
 
     async fn proven(
@@ -159,8 +205,9 @@ impl Documents {
         response: Response,
         media_type: Option<String>,
         wanted: Option<Digest>,
+        longest: usize,
     ) -> Result<Arc<Document>, Failure> {
-        let body = bounded_body(response, self.longest).await?;
+        let body = bounded_body(response, longest).await?;
         self.heavy.run(body.len(), move || Document::proven(body, media_type, wanted)).await
     }
 }

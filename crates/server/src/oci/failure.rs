@@ -89,6 +89,16 @@ pub enum Failure {
     AsItWas(Box<Failure>),
     #[error("{}", lost(image, tag, original.as_deref(), state, reason))]
     Lost { image: ImageName, tag: TagName, original: Option<Box<LostTag>>, state: TagState, reason: Box<Failure> },
+    /// A registry took other tags together with the one that was deleted, and does not take them back.
+    #[error(
+        "The registry deleted the manifest of the tag {tag} with it, and {} could not be put back. Its manifest is included \
+         in this answer. {reason}", twins.join(", ")
+    )]
+    LostTwins { tag: TagName, twins: Vec<String>, original: Box<LostTag>, reason: Box<Failure> },
+    #[error("The registry accepted the deletion. Whether it was done could not be checked. {0}")]
+    Unchecked(Box<Failure>),
+    #[error("The registry keeps this manifest (status {0}). Another manifest or a tag may use it.")]
+    InUse(StatusCode),
     #[error("{}", not_all_deleted(items))]
     NotAllDeleted { items: Vec<ItemResult> },
 }
@@ -144,6 +154,10 @@ impl From<Failure> for Refusal {
                     Some(original) => refusal.with_data(Aftermath::LostTag((**original).clone()).to_json()),
                     None => refusal,
                 };
+            }
+            Failure::LostTwins { twins, original, .. } => {
+                let data = Aftermath::LostTwins((**original).clone(), twins.clone()).to_json();
+                return Refusal::new(StatusCode::BAD_GATEWAY, Code::UpstreamFailed, message).with_data(data);
             }
             Failure::NotAllDeleted { items } => {
                 let data = Aftermath::Items(items.clone()).to_json();

@@ -13,6 +13,10 @@ pub struct Limits {
     pub rows: Duration,
     /// How long to wait after 429.
     pub patience: Patience,
+    /// Until a deletion that a registry has accepted shows.
+    pub deletion_shows: Duration,
+    /// Bytes of a manifest that is read only to be deleted. It may have to be put back.
+    pub deleted_document: usize,
     /// How long a list that took several requests is kept.
     pub list_life: Duration,
     /// Until all pages of one list of names are there.
@@ -39,6 +43,8 @@ impl Default for Limits {
             upstream: upstream::Limits::default(),
             rows: Duration::from_secs(15),
             patience: Patience { first: Duration::from_millis(500), whole: Duration::from_secs(10) },
+            deletion_shows: Duration::from_secs(12),
+            deleted_document: 64 << 20,
             list_life: Duration::from_secs(10),
             list_time: Duration::from_secs(5 * 60),
             list_pages: 5_000,

@@ -3,6 +3,7 @@
 use image::RegistryHost;
 
 use super::caller::Caller;
+use super::deletion::Habits;
 use super::documents::Documents;
 use super::gone::Gone;
 use super::heavy_work::HeavyWork;
@@ -25,6 +26,7 @@ pub struct Oci {
     pub heavy: HeavyWork,
     pub gone: Gone,
     pub image_locks: ImageLocks,
+    pub habits: Habits,
     pub running: Running,
     /// The host that references start with.
     pub address: Option<RegistryHost>,
@@ -52,6 +54,7 @@ impl Oci {
             heavy,
             gone: Gone::default(),
             image_locks: ImageLocks::default(),
+            habits: Habits::default(),
             running,
             address: public_address.cloned().or_else(|| registry.url.host()),
             limits,

@@ -4,7 +4,7 @@
 use axum::body::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, RANGE};
 use http::{HeaderValue, Method, StatusCode};
-use image::{Digest, ImageName, TagName, TagOrDigest};
+use image::{Digest, ImageName, TagOrDigest};
 use reqwest::{Response, Url};
 
 use super::caller::Caller;
@@ -109,16 +109,16 @@ impl RegistryClient {
         self.send(call).await
     }
 
-    /// `PUT` of a manifest under a tag.
+    /// `PUT` of a manifest under a tag, or under its digest alone.
     pub async fn put_manifest(
         &self,
         image: &ImageName,
-        tag: &TagName,
+        version: &TagOrDigest,
         manifest: &Document,
     ) -> Result<Response, Failure> {
         let media_type = HeaderValue::from_str(&manifest.media_type);
         let media_type = media_type.map_err(|_| Failure::Unreadable("its manifest has no media type"))?;
-        let mut call = self.call(Method::PUT, &format!("v2/{image}/manifests/{tag}"), Access::Push(image));
+        let mut call = self.call(Method::PUT, &format!("v2/{image}/manifests/{version}"), Access::Push(image));
         call.sending.headers.push((CONTENT_TYPE, media_type));
         call.sending.body = Bytes::from(manifest.text.clone());
         self.send(call).await

@@ -130,7 +130,7 @@ async fn tag_deletion(
         let image = package_key(exchange.parameters.required("packageKey")?)?;
         let tag = tag(exchange.parameters.required("version")?)?;
         let expected = if_match_digest(&exchange.headers)?;
-        Ok::<_, Refusal>(delete_tag(&oci, image, tag, expected, exchange.trace_id.clone()).await?)
+        Ok::<_, Refusal>(delete_tag(&oci, image, tag, expected, exchange.trace_id.clone()).await?.to_json())
     };
     exchange.answer(answer.await)
 }
@@ -160,7 +160,7 @@ async fn image_deletion(
         scope::check(&project, &repository)?;
         let image = package_key(exchange.parameters.required("packageKey")?)?;
         let expected = if_match(&exchange.headers)?;
-        Ok::<_, Refusal>(delete_image(&oci, image, expected, exchange.trace_id.clone()).await?)
+        Ok::<_, Refusal>(delete_image(&oci, image, expected, exchange.trace_id.clone()).await?.to_json())
     };
     exchange.answer(answer.await)
 }

@@ -15,6 +15,7 @@ mod certificates;
 mod credentials;
 mod deep_indexes;
 mod deletion;
+mod deletion_habits;
 mod deletion_in_turn;
 mod details;
 mod failures;

@@ -53,7 +53,8 @@ test.describe("before anything is written", () => {
       const scripted = deployed.gate.fail(method, path, fault);
       expect(await deleteV1(deployed, subject)).toMatchObject(refusal);
       expect(scripted.hit).toBeGreaterThan(0);
-      expect(writes(deployed)).toEqual([]);
+      // A registry that deletes no digests is asked for the name, and this one refuses it.
+      expect(writes(deployed).filter(([method, tag]) => method === "PUT" || !OF_TAG.test(tag))).toEqual([]);
       expect(deployed.content.stored()).toEqual(stored);
     });
   }

@@ -1,18 +1,20 @@
 //! Deletes all tags of an image one after the other, then those of its manifests that are known and that no tag needs.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+mod listed;
+mod untagged;
+
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ext_api::ItemResult;
-use image::{TagName, TagOrDigest};
+use ext_api::{ItemResult, Outcome, Removal, Shown};
+use image::{Digest, TagName};
 use tokio_util::sync::CancellationToken;
 
 use super::after_panic::or_after_panic;
+use super::had::digest_of;
 use super::item_result;
 use super::manifest_tree::{Digests, digests_of};
 use super::probe::Deletion;
-use crate::oci::document::Document;
 use crate::oci::failure::Failure;
 use crate::oci::name_lists::Names;
 
@@ -21,30 +23,50 @@ const MOST_KNOWN: usize = 100_000;
 
 const STOPPED: &str = "Skipped, because Berth was stopped.";
 const BROKEN: &str = "Skipped, because the registry refused an earlier deletion.";
-const STILL_NEEDED: &str = "A remaining tag may need it.";
-const THERE: &str = "It was pushed during the deletion.";
 
 /// Deletes `tags`, which have just been read, and the manifests that only they needed. Ends after a tag when `stop` is
 /// cancelled.
 ///
 /// # Errors
-/// [`Failure::NotAllDeleted`] with the result of each tag and manifest.
-pub async fn delete_all(deletion: Deletion, tags: &Names, stop: CancellationToken) -> Result<(), Failure> {
+/// [`Failure::NotAllDeleted`] with the result of each tag and manifest, and [`Failure::DeletionOff`] where the registry deletes
+/// nothing.
+pub async fn delete_all(deletion: Deletion, tags: &Names, stop: CancellationToken) -> Result<Removal, Failure> {
     let work = Work { deletion, stop, is_broken: AtomicBool::new(false) };
     let mut items = Vec::new();
     let mut known = Digests::new();
+    let mut had = Had::new();
     for tag in tags.names() {
-        let (item, manifests) = work.tag(tag.clone()).await;
+        let (item, result) = work.tag(tag.clone(), &mut had).await;
         items.push(item);
-        add(&mut known, manifests);
+        match result {
+            Ok(manifests) => add(&mut known, manifests),
+            Err(Failure::DeletionOff) if !items.iter().any(is_accepted) => return Err(Failure::DeletionOff),
+            Err(_) => {}
+        }
     }
-    items.extend(work.untagged(&known).await);
-    let items = work.with_what_is_there(items).await?;
-    if items.iter().any(|item| !item.is_deleted()) {
+    items = Box::pin(work.with_what_is_there(items, &had)).await;
+    items.extend(Box::pin(work.untagged(&known)).await);
+    let items = work.with_new_tags(items).await?;
+    if !items.iter().all(is_accepted) {
         return Err(Failure::NotAllDeleted { items });
     }
-    work.deletion.oci.gone.add(work.deletion.image.clone());
-    Ok(())
+    let has = |outcome| items.iter().any(|item| item.outcome == outcome);
+    Ok(match () {
+        () if has(Outcome::StillAnswering) => Removal::showing(Shown::Everything),
+        () if has(Outcome::StillListed) => Removal::showing(Shown::NameOnly),
+        () => {
+            work.deletion.oci.gone.add(work.deletion.image.clone());
+            Removal::complete()
+        }
+    })
+}
+
+/// The digest that each tag had before.
+type Had = BTreeMap<String, Digest>;
+
+/// Whether the registry has accepted the deletion, whatever it still shows.
+fn is_accepted(item: &ItemResult) -> bool {
+    matches!(item.outcome, Outcome::Deleted | Outcome::StillListed | Outcome::StillAnswering)
 }
 
 /// Of a manifest of several tags the greatest depth counts.
@@ -68,104 +90,40 @@ struct Work {
 
 impl Work {
     /// Deletes one tag, and returns the manifests below it.
-    async fn tag(&self, name: String) -> (ItemResult, Digests) {
+    async fn tag(&self, name: String, all_had: &mut Had) -> (ItemResult, Result<Digests, Failure>) {
         let Ok(tag) = TagName::parse(&name) else {
-            return (item_result::kept(name, "Not a valid tag name."), Digests::new());
+            return (item_result::kept(name, "Not a valid tag name."), Ok(Digests::new()));
         };
         if let Some(why) = self.why_not_on() {
-            return (item_result::kept(name, why), Digests::new());
+            return (item_result::kept(name, why), Ok(Digests::new()));
         }
-        let result = match self.deletion.expected(&tag, None).await {
-            Ok(had) => self.deletion.tag(&tag, &had).await.map(|()| had),
-            Err(failure) => Err(failure),
+        let had = match Box::pin(self.deletion.expected(&tag, None)).await {
+            Ok(had) => had,
+            Err(failure) => return self.failed(name, failure),
         };
-        if result.as_ref().is_err_and(would_all_fail) {
+        all_had.extend(digest_of(&had).map(|digest| (name.clone(), digest.clone())));
+        let removal = match Box::pin(self.deletion.tag(&tag, &had)).await {
+            Ok(removal) => removal,
+            Err(failure) => return self.failed(name, failure),
+        };
+        // A manifest that cannot be read is not known, and is kept.
+        let digests = match &had {
+            Some(document) => {
+                let Deletion { oci, image, .. } = &self.deletion;
+                let unknown = async { Err(Failure::Panicked) };
+                or_after_panic(Box::pin(digests_of(&oci.documents, image, document)), unknown).await.unwrap_or_default()
+            }
+            None => Digests::new(),
+        };
+        (item_result::of(name, &Ok(removal)), Ok(digests))
+    }
+
+    fn failed(&self, name: String, failure: Failure) -> (ItemResult, Result<Digests, Failure>) {
+        if would_all_fail(&failure) {
             self.is_broken.store(true, Ordering::Relaxed);
         }
-        // A manifest that cannot be read is not known, and is kept.
-        let digests = match &result {
-            Ok(Some(document)) => {
-                let unknown = async { Err(Failure::Panicked) };
-                or_after_panic(self.digests_of(document), unknown).await.unwrap_or_default()
-            }
-            _ => Digests::new(),
-        };
-        (item_result::of(name, &result), digests)
-    }
-
-    /// Deletes manifests by their digests. Before each one, the manifests that the current tags need are read again. A push
-    /// between that and the deletion is not seen.
-    async fn untagged(&self, known: &Digests) -> Vec<ItemResult> {
-        let mut items = Vec::new();
-        let mut needed = Digests::new();
-        let mut is_unknown = false;
-        let mut by_depth: Vec<_> = known.iter().collect();
-        by_depth.sort_by_key(|(_, depth)| **depth);
-        for (digest, _) in by_depth {
-            let why_kept = match self.why_not_on() {
-                Some(why) => Some(why),
-                None if is_unknown => Some(STILL_NEEDED),
-                // A manifest that is kept is not checked again.
-                None if needed.contains_key(digest) => Some(STILL_NEEDED),
-                None => match or_after_panic(self.needed(), async { Err(Failure::Panicked) }).await {
-                    Ok(now) => {
-                        needed = now;
-                        needed.contains_key(digest).then_some(STILL_NEEDED)
-                    }
-                    Err(_) => {
-                        is_unknown = true;
-                        Some(STILL_NEEDED)
-                    }
-                },
-            };
-            items.push(match why_kept {
-                Some(why) => item_result::kept(digest.to_string(), why),
-                None => item_result::of(digest.to_string(), &self.deletion.manifest(digest).await),
-            });
-        }
-        items
-    }
-
-    /// The results, corrected by the registry's list of tags at the end.
-    async fn with_what_is_there(&self, mut items: Vec<ItemResult>) -> Result<Vec<ItemResult>, Failure> {
-        let is_all_gone = items.iter().all(ItemResult::is_deleted);
-        match self.deletion.tags_now().await {
-            Ok(tags) => {
-                let tags = tags.names();
-                items.retain(|item| !(item.is_deleted() && tags.contains(&item.name)));
-                let said: BTreeSet<String> = items.iter().map(|item| item.name.clone()).collect();
-                items.extend(tags.difference(&said).map(|tag| item_result::kept(tag.clone(), THERE)));
-            }
-            Err(Failure::NoImage(_)) => {}
-            Err(failure) if is_all_gone => return Err(failure),
-            Err(_) => {}
-        }
-        Ok(items)
-    }
-
-    /// The manifests that the current tags need. A tag without a manifest needs none.
-    async fn needed(&self) -> Result<Digests, Failure> {
-        let Deletion { oci, image, .. } = &self.deletion;
-        let tags = match self.deletion.tags_now().await {
-            Ok(tags) => tags,
-            Err(Failure::NoImage(_)) => Names::default(),
-            Err(failure) => return Err(failure),
-        };
-        let mut needed = Digests::new();
-        for tag in tags.names() {
-            let version =
-                TagOrDigest::parse(tag).map_err(|_| Failure::Unreadable("its list of tags has other names"))?;
-            match oci.documents.manifest(image, &version).await {
-                Ok(document) => needed.extend(self.digests_of(&document).await?),
-                Err(Failure::NoManifest { .. }) => {}
-                Err(failure) => return Err(failure),
-            }
-        }
-        Ok(needed)
-    }
-
-    async fn digests_of(&self, document: &Arc<Document>) -> Result<Digests, Failure> {
-        digests_of(&self.deletion.oci.documents, &self.deletion.image, document).await
+        let result = Err(failure.clone());
+        (item_result::of(name, &result), Err(failure))
     }
 
     fn why_not_on(&self) -> Option<&'static str> {
@@ -180,8 +138,9 @@ impl Work {
 /// Whether the other tags would fail in the same way. They are then not tried.
 fn would_all_fail(failure: &Failure) -> bool {
     match failure {
-        Failure::AsItWas(reason) => would_all_fail(reason),
+        Failure::AsItWas(reason) | Failure::Unchecked(reason) => would_all_fail(reason),
         Failure::Lost { .. }
+        | Failure::LostTwins { .. }
         | Failure::DeletionOff
         | Failure::SignInNeeded
         | Failure::NotAccepted

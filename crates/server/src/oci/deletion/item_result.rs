@@ -1,6 +1,6 @@
 //! The result of each part of an image that was to be deleted.
 
-use ext_api::{ItemResult, LostTag, Outcome};
+use ext_api::{ItemResult, LostTag, Outcome, Removal, Shown};
 use image::{ImageName, TagName};
 
 use crate::oci::document::Document;
@@ -17,15 +17,19 @@ pub fn lost_tag(image: &ImageName, tag: &TagName, original: &Document) -> LostTa
 }
 
 /// The result of the deletion of one tag or digest.
-pub fn of<T>(name: String, result: &Result<T, Failure>) -> ItemResult {
+pub fn of(name: String, result: &Result<Removal, Failure>) -> ItemResult {
     let (outcome, failure) = match result {
+        Ok(Removal { shown: Shown::Everything, .. }) => (Outcome::StillAnswering, None),
+        Ok(Removal { shown: Shown::NameOnly, .. }) => (Outcome::StillListed, None),
         // A part that somebody else has deleted in the meantime is deleted.
         Ok(_) | Err(Failure::NoManifest { .. } | Failure::NoImage(_)) => (Outcome::Deleted, None),
         Err(failure @ Failure::Moved) => (Outcome::Moved, Some(failure)),
         Err(failure) => (Outcome::Failed, Some(failure)),
     };
     let lost = match failure {
-        Some(Failure::Lost { original: Some(original), .. }) => Some((**original).clone()),
+        Some(Failure::Lost { original: Some(original), .. } | Failure::LostTwins { original, .. }) => {
+            Some((**original).clone())
+        }
         _ => None,
     };
     ItemResult { name, outcome, message: failure.map(ToString::to_string), lost }
@@ -44,9 +48,9 @@ mod tests {
     #[test]
     fn each_has_its_outcome_and_all_but_a_deletion_say_why() {
         let items = [
-            of("v1".to_owned(), &Ok(())),
-            of::<()>("v2".to_owned(), &Err(Failure::Moved)),
-            of::<()>("v3".to_owned(), &Err(Failure::from(BrokenExchange::TimedOut))),
+            of("v1".to_owned(), &Ok(Removal::complete())),
+            of("v2".to_owned(), &Err(Failure::Moved)),
+            of("v3".to_owned(), &Err(Failure::from(BrokenExchange::TimedOut))),
             kept("v4".to_owned(), "why"),
         ];
         let results = items.each_ref().map(|item| (item.outcome, item.message.is_some()));

@@ -1,6 +1,7 @@
 //! The log lines with which a person can undo a deletion: image, tag, and the digest of the tag. With the digest the
 //! manifest can be tagged again, as long as the registry keeps it.
 
+use ext_api::Removal;
 use image::{Digest, TagName};
 use tracing::info;
 
@@ -17,9 +18,14 @@ impl Deletion {
         }
     }
 
-    pub fn log_end(&self, tag: &TagName, digest: Option<&Digest>, failure: Option<&Failure>) {
+    pub fn log_end(&self, tag: &TagName, digest: Option<&Digest>, deleted: &Result<Removal, Failure>) {
         let (trace_id, user, image) = (&self.trace_id, self.oci.client.caller.user(), &self.image);
-        match (failure, digest) {
+        if let Ok(Removal { put_back, .. }) = deleted
+            && !put_back.is_empty()
+        {
+            info!(%trace_id, ?user, %image, %tag, ?put_back, "the registry took the manifest with the tag, and it was put back");
+        }
+        match (deleted.as_ref().err(), digest) {
             (None, Some(digest)) => info!(%trace_id, ?user, %image, %tag, %digest, "a tag was deleted"),
             (None, None) => info!(%trace_id, ?user, %image, %tag, "a tag without a manifest was deleted"),
             (Some(reason), Some(digest)) => {

@@ -1,13 +1,17 @@
-//! Checks before the first write whether a registry allows deletions.
+//! Checks before the first write whether a registry deletes by digest, and for this caller.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use http::StatusCode;
-use image::{Digest, ImageName, TagOrDigest};
-use tokio::sync::OwnedMutexGuard;
+use image::{Digest, ImageName, TagName, TagOrDigest};
+use tokio::sync::{OnceCell, OwnedMutexGuard};
 use tracing::info;
 
+use super::company::OtherTags;
 use crate::oci::failure::Failure;
+use crate::oci::name_lists::Names;
 use crate::oci::registry::Oci;
 use crate::oci::upstream_errors;
 use crate::trace_id::TraceId;
@@ -20,6 +24,14 @@ pub struct Deletion {
     pub trace_id: TraceId,
     /// The registry refuses to delete a tag by its name, so that it is not tried again.
     pub only_by_digest: AtomicBool,
+    /// The registry refuses to delete manifests by their digests. It may still delete names.
+    pub digests_off: bool,
+    /// All tags, where the whole image is deleted.
+    pub whole: Option<Names>,
+    /// What the other tags had before the first deletion; nothing inside where that cannot be said.
+    pub others: OnceCell<Option<OtherTags>>,
+    /// The tags that are deleted, and that nothing is put back for.
+    deleted: Mutex<BTreeSet<TagName>>,
     _lock: OwnedMutexGuard<()>,
 }
 
@@ -27,17 +39,18 @@ pub struct Deletion {
 /// found".
 ///
 /// # Errors
-/// [`Failure::DeletionOff`] where the registry allows no deletions, and the registry's own refusal where the caller may not
-/// delete.
+/// The registry's own refusal where the caller may not delete. A registry that deletes no digests may still delete names, and
+/// is no failure.
 pub async fn probed(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Result<Deletion, Failure> {
-    let deletion = Deletion::locked(oci, image, trace_id).await;
+    let mut deletion = Deletion::locked(oci, image, trace_id).await;
     let nothing = Digest::from_sha256_hex(&"0".repeat(64)).map_err(|_| Failure::Unreadable("it has no digests"))?;
     let response = oci.client.delete_manifest(image, &TagOrDigest::Digest(nothing)).await?;
     let status = response.status();
     let error = upstream_errors::of(response).await;
     let is_off = matches!(status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED);
+    deletion.digests_off = is_off || error.has_code("UNSUPPORTED");
     match () {
-        () if is_off || error.has_code("UNSUPPORTED") => Err(Failure::DeletionOff),
+        () if deletion.digests_off => Ok(()),
         () if status.is_client_error() && !error.is_web_page && !error.means_refusal() => Ok(()),
         () if status.is_success() && !error.is_web_page => Ok(()),
         () => Err(error.failure()),
@@ -57,7 +70,15 @@ impl Deletion {
             image: image.clone(),
             trace_id: trace_id.clone(),
             only_by_digest: AtomicBool::new(false),
+            digests_off: false,
+            whole: None,
+            others: OnceCell::new(),
+            deleted: Mutex::default(),
         }
+    }
+
+    pub fn deleted(&self) -> MutexGuard<'_, BTreeSet<TagName>> {
+        self.deleted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Drops the kept list of tags.

@@ -29,14 +29,14 @@ pub async fn restore_tag(
 ) -> Result<bool, Failure> {
     let deletion = Deletion::locked(oci, &image, &trace_id).await;
     let version = TagOrDigest::Tag(tag.clone());
-    let throw_away = oci.documents.fresh_manifest(&image, &version).await?;
+    let throw_away = oci.documents.original(&image, &version).await?;
     if expected.is_some_and(|expected| expected != throw_away.digest) {
         return Err(Failure::Changed);
     }
     let interruption =
         read_json(&throw_away, &oci.documents.heavy, interruption_of).await?.ok_or(Failure::NotInterrupted)?;
     let original = interruption.original.ok_or(Failure::NoOriginal)?;
-    let original = match oci.documents.fresh_manifest(&image, &TagOrDigest::Digest(original.clone())).await {
+    let original = match oci.documents.original(&image, &TagOrDigest::Digest(original.clone())).await {
         Err(Failure::NoManifest { .. }) => return Err(Failure::OriginalGone { digest: original }),
         original => original?,
     };

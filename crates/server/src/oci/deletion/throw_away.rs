@@ -12,6 +12,9 @@ const ANNOTATION: &str = "dev.berth.deleting";
 
 const OCI_INDEX: &str = "application/vnd.oci.image.index.v1+json";
 
+/// Bytes of the longest manifest that is copied: registries commonly take four megabytes.
+const LONGEST_COPY: usize = 4_000_000;
+
 /// The content of the annotation of a throw-away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interruption {
@@ -46,7 +49,8 @@ pub fn interruption_of(manifest: &str) -> Option<Interruption> {
 /// A copy that differs in one annotation can be pulled like the original, also if the program ends here. An empty index is
 /// for registries that refuse the copy, and for a tag without a manifest.
 pub fn throw_aways(original: Option<&Document>, nonce: &str) -> Vec<Document> {
-    let readable = original.filter(|original| !is_too_heavy(&original.text));
+    // A copy of a very large one is refused more often than an index of nothing.
+    let readable = original.filter(|original| original.text.len() <= LONGEST_COPY && !is_too_heavy(&original.text));
     let digest = original.and_then(|original| match readable.and_then(|readable| interruption_of(&readable.text)) {
         Some(Interruption { original }) => original,
         None => Some(original.digest.clone()),

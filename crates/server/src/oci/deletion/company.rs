@@ -1,0 +1,69 @@
+//! What else needs the manifest of a tag. It is read before the tag is deleted by name: a registry may take the manifest with
+//! the name, and nobody could say afterwards which tags had it.
+
+use std::collections::BTreeMap;
+
+use futures::{StreamExt, TryStreamExt, stream};
+use image::{Digest, TagName, TagOrDigest};
+
+use super::probe::Deletion;
+use crate::oci::documents::Identity;
+use crate::oci::failure::Failure;
+
+/// Other tags of an image up to which their digests are read. With more, the tag is given a manifest of its own instead.
+const MOST: usize = 200;
+
+/// The other tags that a deletion can touch.
+#[derive(Debug, Default)]
+pub struct Company {
+    /// Whether they were read. They are not where the registry is known to keep manifests, and for a tag without one.
+    pub is_read: bool,
+    /// Those with the same digest.
+    pub twins: Vec<TagName>,
+    /// Those of indexes, which may name the manifest.
+    pub indexes: Vec<TagName>,
+}
+
+/// The other tags of an image, as they were before its first deletion.
+pub type OtherTags = BTreeMap<TagName, Identity>;
+
+impl Deletion {
+    /// Nothing where it cannot be said, or only with too many requests. They are read once for all deletions in an image.
+    pub async fn company(&self, tag: &TagName, digest: &Digest) -> Option<Company> {
+        let others = self.others.get_or_init(|| async { self.read_others(tag).await.ok().flatten() }).await.as_ref()?;
+        let deleted = self.deleted();
+        let there = others.iter().filter(|(other, _)| *other != tag && !deleted.contains(*other));
+        let mut company = Company { is_read: true, ..Company::default() };
+        for (other, identity) in there {
+            match () {
+                () if identity.digest == *digest => company.twins.push(other.clone()),
+                () if identity.is_index() => company.indexes.push(other.clone()),
+                () => {}
+            }
+        }
+        Some(company)
+    }
+
+    async fn read_others(&self, tag: &TagName) -> Result<Option<OtherTags>, Failure> {
+        let names = match &self.whole {
+            Some(names) => names.clone(),
+            None => self.tags_now().await?,
+        };
+        // A name that is not valid cannot be asked about, and has no manifest that anybody could pull.
+        let others: Vec<TagName> = names.names().iter().filter_map(|name| TagName::parse(name).ok()).collect();
+        if others.len() > MOST {
+            return Ok(None);
+        }
+        let asked: Vec<_> = others.into_iter().filter(|other| other != tag).map(|other| self.identity(other)).collect();
+        let read: Vec<_> = stream::iter(asked).buffered(self.oci.limits.at_once).try_collect().await?;
+        Ok(Some(read.into_iter().flatten().collect()))
+    }
+
+    async fn identity(&self, tag: TagName) -> Result<Option<(TagName, Identity)>, Failure> {
+        match self.oci.documents.identity(&self.image, &TagOrDigest::Tag(tag.clone())).await {
+            Ok(identity) => Ok(Some((tag, identity))),
+            Err(Failure::NoManifest { .. } | Failure::NoImage(_)) => Ok(None),
+            Err(failure) => Err(failure),
+        }
+    }
+}
