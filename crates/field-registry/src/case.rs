@@ -78,6 +78,8 @@ pub enum TagDeletion {
     KeepListed,
     /// The tag goes after some reads of the repository.
     Later,
+    /// The tag stays, although the answer is a success.
+    Never,
 }
 
 /// The deletion of a manifest by its digest.

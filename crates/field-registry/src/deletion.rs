@@ -27,6 +27,9 @@ fn by_tag(how: TagDeletion, stored: &mut Stored, tag: &str) -> Result<(), (Statu
     let Some(digest) = stored.tags.get(tag).filter(|digest| stored.manifests.contains_key(*digest)).cloned() else {
         return Err((StatusCode::NOT_FOUND, "MANIFEST_UNKNOWN"));
     };
+    if how == TagDeletion::Never {
+        return Ok(());
+    }
     if how == TagDeletion::Later {
         stored.leaving.insert(tag.to_owned(), READS);
         return Ok(());
@@ -35,7 +38,7 @@ fn by_tag(how: TagDeletion, stored: &mut Stored, tag: &str) -> Result<(), (Statu
     match how {
         TagDeletion::KeepListed => drop(stored.ghosts.insert(tag.to_owned())),
         TagDeletion::Manifest => remove_manifest(stored, &digest),
-        TagDeletion::Tag | TagDeletion::Later => {}
+        TagDeletion::Tag | TagDeletion::Later | TagDeletion::Never => {}
     }
     Ok(())
 }

@@ -1,0 +1,32 @@
+//! The running program in front of a registry of one case.
+
+#[path = "../program/berth.rs"]
+mod program;
+
+use field_registry::FieldRegistry;
+use reqwest::Method;
+
+pub use program::{Answer, Berth};
+
+/// Starts a case, and `berth` in front of it.
+pub async fn before(case: &str) -> (FieldRegistry, Berth) {
+    let registry = FieldRegistry::start(case).await;
+    let berth = Berth::with(&["--registry", &registry.url]);
+    (registry, berth)
+}
+
+/// Deletes a tag of `demo/app`.
+pub async fn delete_tag(berth: &Berth, tag: &str) -> Answer {
+    delete(berth, &format!("docker/ext/version/delete/registry/images?packageKey=docker://demo/app&version={tag}"))
+        .await
+}
+
+/// Deletes an image with all of its tags.
+pub async fn delete_image(berth: &Berth, image: &str) -> Answer {
+    delete(berth, &format!("docker/ext/package/delete/registry/images?packageKey=docker://{image}")).await
+}
+
+async fn delete(berth: &Berth, path: &str) -> Answer {
+    let request = berth.request(Method::DELETE, path).header("x-requested-with", "berth");
+    Answer::read(request.send().await.unwrap()).await
+}
