@@ -23,6 +23,7 @@ mod failure;
 mod fuzz_tests;
 mod gone;
 mod grants;
+mod habits;
 mod heavy_work;
 mod image_facts;
 mod image_locks;

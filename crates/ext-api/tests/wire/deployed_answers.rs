@@ -1,6 +1,8 @@
 //! What a bk-repo of today answers, read to the last value.
 
-use ext_api::{Basic, ImageRecord, MetadataEntry, Moment, Named, Page, ReadAddress, TagDetail, TagRecord, read};
+use ext_api::{
+    Basic, ImageRecord, MetadataEntry, Moment, Named, Page, ReadAddress, Removal, TagDetail, TagRecord, read,
+};
 use image::{HistoryEntry, ImageName, TagOrDigest, Timestamp};
 
 use crate::golden::{
@@ -117,6 +119,6 @@ fn the_address_is_read() {
 
 #[test]
 fn deletes_are_answered_null() {
-    assert_eq!(read(&delete_image(), 200, &golden(DEPLOYED, "delete-image")), Ok(()));
-    assert_eq!(read(&delete_tag(), 200, &golden(DEPLOYED, "delete-tag")), Ok(()));
+    assert_eq!(read(&delete_image(), 200, &golden(DEPLOYED, "delete-image")), Ok(Removal::complete()));
+    assert_eq!(read(&delete_tag(), 200, &golden(DEPLOYED, "delete-tag")), Ok(Removal::complete()));
 }

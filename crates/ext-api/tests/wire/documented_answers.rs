@@ -1,6 +1,6 @@
 //! The document's own samples, read to the last value.
 
-use ext_api::{Basic, ImageRecord, MetadataEntry, Named, Page, ReadAddress, TagDetail, TagRecord, read};
+use ext_api::{Basic, ImageRecord, MetadataEntry, Named, Page, ReadAddress, Removal, TagDetail, TagRecord, read};
 use image::{Descriptor, HistoryEntry, ImageName, Manifest, ManifestKind, Timestamp};
 
 use crate::golden::{
@@ -119,8 +119,8 @@ fn the_address_is_read() {
 
 #[test]
 fn deletes_are_answered_true() {
-    assert_eq!(read(&delete_image(), 200, &golden(DOCUMENTED, "delete-image")), Ok(()));
-    assert_eq!(read(&delete_tag(), 200, &golden(DOCUMENTED, "delete-tag")), Ok(()));
+    assert_eq!(read(&delete_image(), 200, &golden(DOCUMENTED, "delete-image")), Ok(Removal::complete()));
+    assert_eq!(read(&delete_tag(), 200, &golden(DOCUMENTED, "delete-tag")), Ok(Removal::complete()));
 }
 
 fn step(created: &str, created_by: &str) -> HistoryEntry {

@@ -1,6 +1,6 @@
 //! Answers that are odd as a whole: strange fields, other types, no data, cut short, nested without end.
 
-use ext_api::{ApiError, Call, ErrorKind, ReadAddress, read};
+use ext_api::{ApiError, Call, ErrorKind, ReadAddress, Removal, read};
 use serde_json::{Value, json};
 
 use crate::golden::{
@@ -66,7 +66,7 @@ fn deletes_succeed_with_true_and_null_and_fail_with_false() {
         (json!({}), Some(ErrorKind::Unreadable)),
         (json!([]), Some(ErrorKind::Unreadable)),
     ] {
-        let kind = |result: Result<(), ApiError>| result.err().map(|error| error.kind);
+        let kind = |result: Result<Removal, ApiError>| result.err().map(|error| error.kind);
         assert_eq!(kind(read(&delete_image(), 200, &envelope(&data))), expected, "{data}");
         assert_eq!(kind(read(&delete_tag(), 200, &envelope(&data))), expected, "{data}");
     }
@@ -74,7 +74,7 @@ fn deletes_succeed_with_true_and_null_and_fail_with_false() {
 
 #[test]
 fn an_envelope_without_data_says_as_much_as_one_with_null() {
-    assert_eq!(read(&delete_image(), 200, br#"{"code":0}"#), Ok(()));
+    assert_eq!(read(&delete_image(), 200, br#"{"code":0}"#), Ok(Removal::complete()));
     assert_eq!(read(&ReadAddress, 200, br#"{"code":0}"#), Ok(None));
     assert_eq!(read(&read_detail(), 200, br#"{"code":0}"#).unwrap_err().kind, ErrorKind::NotFound);
 }

@@ -8,7 +8,6 @@ mod after_panic;
 mod by_name;
 mod by_throw_away;
 mod company;
-mod habit;
 mod had;
 mod heal;
 mod image;
@@ -31,7 +30,6 @@ use super::failure::Failure;
 use super::registry::Oci;
 use crate::trace_id::TraceId;
 
-pub use habit::Habits;
 pub use restore::restore_tag;
 pub use throw_away::{Interruption, interruption};
 

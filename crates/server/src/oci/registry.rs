@@ -3,9 +3,9 @@
 use image::RegistryHost;
 
 use super::caller::Caller;
-use super::deletion::Habits;
 use super::documents::Documents;
 use super::gone::Gone;
+use super::habits::Habits;
 use super::heavy_work::HeavyWork;
 use super::image_locks::ImageLocks;
 use super::limits::Limits;

@@ -1,6 +1,7 @@
 //! One tag goes, and no other, whatever a registry understands by a deletion.
 
 use field_registry::FieldRegistry;
+use futures::future::join_all;
 use http::StatusCode;
 use image::Digest;
 use serde_json::{Value, json};
@@ -214,4 +215,22 @@ async fn a_manifest_that_is_too_large_to_be_shown_is_deleted_and_put_back_like_a
         assert_eq!(registry.digest_of("demo/large", "large"), None);
         assert_eq!(registry.digest_of("demo/large", "twin"), Some(digest_of_file("large/manifest.json")));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deletion_that_is_accepted_and_does_not_show_is_neither_a_success_nor_nothing() {
+    let by_name = json!({"method": "DELETE", "path": "/v2/demo/app/manifests/1[.]0[.]0", "status": 202});
+    // Every digest but the one of the probe.
+    let by_digest = json!({"method": "DELETE", "path": "/v2/demo/app/manifests/sha256:.*[1-9a-f].*", "status": 202});
+    let accepted = [(by_name, json!("tag")), (by_digest, json!(405))].map(async |(route, by_tag)| {
+        let tags = json!({"1.0.0": PLAIN, "prod": PLAIN, "latest": PLAIN, "2.0.0": "plain/arm64.manifest.json"});
+        let how = json!({"by_tag": by_tag, "by_digest": "tags"});
+        let case = json!({"repos": {APP: {"tags": tags}}, "delete": how, "routes": [route]});
+        let registry = FieldRegistry::of_case(&case.to_string(), 0, 0).await;
+        let answer = delete_tag(&Berth::before(&registry.url), "1.0.0").await;
+        let expected = json!({"state": "still-answering", "putBack": []});
+        assert_eq!((answer.status, &answer.data), (StatusCode::OK, &expected), "{by_tag}: {}", answer.message);
+        assert_eq!(whole(&registry), ["1.0.0", "latest", "prod", "2.0.0"], "{by_tag}");
+    });
+    join_all(accepted).await;
 }

@@ -7,12 +7,12 @@ use image::{Digest, TagName, TagOrDigest};
 
 use super::after_panic::or_after_panic;
 use super::company::Company;
-use super::habit::Habit;
 use super::had::{Had, digest_of};
 use super::probe::Deletion;
 use super::tag_now::{TagNow, Wait};
 use super::written::Written;
 use crate::oci::failure::{Failure, TagState};
+use crate::oci::habits::Habit;
 
 impl Deletion {
     /// Nothing where the tag has to be deleted in another way: nothing has changed, or the tag has lost its manifest.

@@ -1,12 +1,10 @@
 //! What else needs the manifest of a tag. It is read before the tag is deleted by name: a registry may take the manifest with
 //! the name, and nobody could say afterwards which tags had it.
 
-use std::collections::BTreeMap;
-
 use futures::{StreamExt, TryStreamExt, stream};
 use image::{Digest, TagName, TagOrDigest};
 
-use super::probe::Deletion;
+use super::probe::{Deletion, OtherTags};
 use crate::oci::documents::Identity;
 use crate::oci::failure::Failure;
 
@@ -23,9 +21,6 @@ pub struct Company {
     /// Those of indexes, which may name the manifest.
     pub indexes: Vec<TagName>,
 }
-
-/// The other tags of an image, as they were before its first deletion.
-pub type OtherTags = BTreeMap<TagName, Identity>;
 
 impl Deletion {
     /// Nothing where it cannot be said, or only with too many requests. They are read once for all deletions in an image.

@@ -4,7 +4,6 @@ use image::{Digest, TagName, TagOrDigest};
 use tokio::time::sleep;
 
 use super::company::Company;
-use super::habit::Habit;
 use super::had::Had;
 use super::item_result::lost_tag;
 use super::manifest_tree::named_by;
@@ -13,6 +12,7 @@ use super::tag_now::{TRIES, TagNow};
 use super::written::Written;
 use crate::oci::document::Document;
 use crate::oci::failure::Failure;
+use crate::oci::habits::Habit;
 
 /// What was found of a tag that should still have its manifest.
 enum Found {

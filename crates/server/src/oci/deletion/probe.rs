@@ -1,6 +1,6 @@
 //! Checks before the first write whether a registry deletes by digest, and for this caller.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -9,12 +9,15 @@ use image::{Digest, ImageName, TagName, TagOrDigest};
 use tokio::sync::{OnceCell, OwnedMutexGuard};
 use tracing::info;
 
-use super::company::OtherTags;
+use crate::oci::documents::Identity;
 use crate::oci::failure::Failure;
 use crate::oci::name_lists::Names;
 use crate::oci::registry::Oci;
 use crate::oci::upstream_errors;
 use crate::trace_id::TraceId;
+
+/// The other tags of an image, as they were before its first deletion.
+pub type OtherTags = BTreeMap<TagName, Identity>;
 
 /// A deletion that holds the lock of its image. [`probed`] checks whether it may delete.
 pub struct Deletion {
