@@ -16,6 +16,7 @@ mod case;
 mod content;
 mod deletion;
 mod made;
+mod request;
 mod route;
 
 use std::path::PathBuf;

@@ -10,8 +10,8 @@ use http::{HeaderName, HeaderValue, StatusCode};
 use regex_lite::{Captures, Regex};
 use serde_json::Value;
 
-use crate::answer::Request;
 use crate::case::Route;
+use crate::request::Request;
 use crate::{Host, Shared, content_file};
 
 /// The groups of the path, if a request matches all conditions of a route.
