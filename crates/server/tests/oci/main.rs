@@ -19,6 +19,7 @@ mod deletion_habits;
 mod deletion_in_turn;
 mod details;
 mod failures;
+mod field;
 mod heavy;
 mod image_deletion;
 mod images;

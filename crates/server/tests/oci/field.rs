@@ -1,12 +1,12 @@
-//! The running program in front of a registry of one case.
+//! `berth serve --registry` in front of registries with the habits of those in the field (`crates/field-registry`).
 
-#[path = "../program/berth.rs"]
-mod program;
+mod image_deletion;
+mod tag_deletion;
 
 use field_registry::FieldRegistry;
 use reqwest::Method;
 
-pub use program::{Answer, Berth};
+use crate::berth::{Answer, Berth};
 
 /// Starts a case, and `berth` in front of it.
 pub async fn before(case: &str) -> (FieldRegistry, Berth) {

@@ -4,7 +4,8 @@ use field_registry::FieldRegistry;
 use futures::future::join_all;
 use serde_json::{Value, json};
 
-use crate::berth::{Answer, Berth, before, delete_tag};
+use super::{before, delete_tag};
+use crate::berth::{Answer, Berth};
 
 const APP: &str = "demo/app";
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::berth::{before, delete_image};
+use super::{before, delete_image};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_layers_that_a_build_cache_names_are_neither_read_nor_deleted() {
