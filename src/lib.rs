@@ -1,6 +1,7 @@
 //! Berth's console in the browser: lists, opens, copies and deletes the images of a registry.
 //!
-//! `pages` know routes and the API, `components` know the application, `ui` knows neither. Only `api` sends requests.
+//! Imports go one way: `pages`, then `shell`, `deletion` and `pulling`, then `list`, `components` and `ui`
+//! (docs/architecture.md). Only `api` sends requests.
 //! Logic that needs no browser is in the workspace's crates.
 
 pub mod api;

@@ -98,7 +98,7 @@ impl Navigation {
         path.trim_start_matches('/').to_owned()
     }
 
-    /// How far down the page was that the user has just come back to, in pixels; nothing after a link, and a second time.
+    /// The scroll position to restore after Back or Forward, in pixels. Returned once; `None` after a link.
     pub fn take_scroll(&self) -> Option<f64> {
         self.history.take_scroll()
     }

@@ -30,7 +30,7 @@ export async function longList(tab, url) {
   await page.getByRole("checkbox", { name: "Select all on this page" }).check();
   await page.getByRole("button", { name: "Select all 100,000 matching", exact: true }).click();
   seen.push(["selected", await memoryOf(tab)]);
-  // While it is read again there are two of it.
+  // During a reload both lists are in memory.
   await refresh.click();
   await page.getByRole("progressbar").waitFor();
   await allRead();

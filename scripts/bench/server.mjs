@@ -6,7 +6,7 @@ import { figure, percentile, round } from "./figures.mjs";
 
 const REQUESTS = 2_000;
 const WARM_UP = 100;
-/** Of which the best counts: what else the machine does in two seconds is more than a hundredth of them. */
+/** The best round counts: background load disturbs more than 1 % of the requests in a round. */
 const ROUNDS = 3;
 const ROWS = 20;
 
@@ -32,7 +32,7 @@ async function expectTags(agent, url, tags) {
 async function timesOf(agent, url, tags, requests) {
   const times = [];
   for (let request = 0; request < requests; request += 1) {
-    // A prime number of pages further each time.
+    // Steps by a prime, so that every page is visited.
     const address = pageOf(url, ((request * 1_009) % (tags / ROWS)) + 1);
     const from = performance.now();
     await textOf(agent, address);

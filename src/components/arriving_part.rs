@@ -15,7 +15,7 @@ use crate::{
     ui::{focus::focus_awaited_heading, toast::use_toasts},
 };
 
-/// What stands in for a part that is not here.
+/// What is shown until a part is loaded.
 #[derive(Clone, Copy)]
 pub enum Place {
     /// The page says that it waits, and what has failed.
@@ -28,7 +28,7 @@ pub enum Place {
     Beside,
 }
 
-/// How long something that did not come, and that nobody has asked for, is left alone.
+/// The pause before a background part is fetched again after a failure.
 const AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 /// The part's view, once it has arrived.
@@ -51,7 +51,7 @@ pub fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
             let outcome = opening.await;
             let is_here = outcome.is_ok();
             part.try_set_value(outcome.ok());
-            // Nobody wants to hear of what nobody waits for any more.
+            // Report a failure only if the sheet is still open.
             let is_awaited = arrived.try_set(Some(is_here)).is_none();
             if let (false, true, Place::Sheet(on_close)) = (is_here, is_awaited, place) {
                 if !untrack(is_updated) {
@@ -68,7 +68,7 @@ pub fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {
             request_animation_frame(focus_awaited_heading);
             part.try_update_value(Option::take).flatten().into_any()
         }
-        // Another try would find no more.
+        // A newer console has replaced the part, so a retry cannot succeed.
         (Some(false), _) if is_updated() => ().into_any(),
         (Some(false), Place::Beside) => {
             if let Ok(timer) = set_timeout_with_handle(move || start.run(()), AGAIN_AFTER) {

@@ -84,7 +84,7 @@ impl<T: ?Sized + 'static> LateValue<T> {
         self.arrival.get() == Arrival::Failed
     }
 
-    /// Why it did not come; nothing where a note on top of the page says it.
+    /// The failure. `None` if the page already shows that Berth was updated.
     pub fn failure(self) -> Option<ApiError> {
         let is_updated = self.newer.is_some_and(NewerConsole::is_there);
         (self.has_failed() && !is_updated).then(|| ApiError::of(ErrorKind::Unreachable))

@@ -66,6 +66,8 @@ impl History {
         });
         let came = window_event_listener(ev::popstate, move |event| {
             this.scroll.set_value(Some(event.state().as_f64().unwrap_or(0.0)));
+            // A click that still waits for the router belongs to the page that was left.
+            this.waiting.set(None);
             this.first_address.set(current());
         });
         on_cleanup(move || {
@@ -150,7 +152,7 @@ impl History {
         }
     }
 
-    /// How far down the page was that the user has come back to; nothing after a link, and a second time.
+    /// The scroll position to restore after Back or Forward. Returned once; `None` after a link.
     pub(super) fn take_scroll(&self) -> Option<f64> {
         self.scroll.try_update_value(Option::take).flatten()
     }

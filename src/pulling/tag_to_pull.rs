@@ -18,7 +18,7 @@ use crate::{
 
 const LATEST: &str = "latest";
 
-/// Rows of a small page. On an OCI registry its rows say more than their names.
+/// Rows of a small page. On an OCI registry, only small pages have more than names.
 const FEW: u32 = 20;
 
 /// Tags that are looked at where none of them is `latest`. A page of this size may have names only.
@@ -37,7 +37,7 @@ pub struct TagToPull {
 
 type Finding = LocalBoxFuture<'static, Result<Option<TagToPull>, ApiError>>;
 
-// Most images say it on their first page, so that the first screen does without this.
+// The first page is usually enough, so this is loaded later.
 part!(desk: late_finding(client: Client, image: ImageAddress, cancel: Cancel) -> Finding {
     let finding: Finding = Box::pin(async move { find(client, &image, &cancel).await });
     finding
@@ -170,9 +170,14 @@ impl TagToPullOfList {
     }
 }
 
-/// Whether the rows are all tags of the image: one page, no filter, nothing hidden.
+/// Whether the rows are all tags of the image: one page of a complete list, no filter, nothing hidden.
 fn has_all_tags(shown: &Shown) -> bool {
-    shown.filter.is_empty() && shown.unasked == 0 && shown.page == 1 && shown.matching <= u64::from(shown.size)
+    let is_complete = shown.read.is_none_or(|read| read.complete);
+    is_complete
+        && shown.filter.is_empty()
+        && shown.unasked == 0
+        && shown.page == 1
+        && shown.matching <= u64::from(shown.size)
 }
 
 fn of_rows(rows: &[Row], zone: i32) -> Option<TagToPull> {

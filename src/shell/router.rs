@@ -45,9 +45,14 @@ fn Connection(navigation: Navigation) -> impl IntoView {
 fn keep_in_step(navigate: impl Fn(&str, NavigateOptions) + 'static) {
     let moved = window_event_listener(ev::popstate, move |event| {
         let location = window().location();
-        let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+        // With its origin: a path that starts with two slashes would be read as another host.
+        let [origin, path, query] =
+            [location.origin(), location.pathname(), location.search()].map(Result::unwrap_or_default);
         let state = State::new(Some(event.state()));
-        navigate(&format!("{path}{query}"), NavigateOptions { resolve: false, replace: true, scroll: false, state });
+        navigate(
+            &format!("{origin}{path}{query}"),
+            NavigateOptions { resolve: false, replace: true, scroll: false, state },
+        );
     });
     on_cleanup(move || moved.remove());
 }

@@ -92,7 +92,8 @@ impl Consequences {
         };
         match manifest {
             Some(digest) => Kept::Manifest(digest),
-            None if self.target.is_image() => Kept::Nothing,
+            // An interrupted tag that had no manifest before leaves none.
+            None if self.target.is_image() || interrupted.is_some() => Kept::Nothing,
             None => Kept::UnknownManifest,
         }
     }

@@ -110,7 +110,7 @@ fn of_an_interrupted_tag_the_original_is_kept_and_never_the_placeholder() {
     };
     let with_original = interrupted(Some(digest("original")));
     assert_eq!(with_original.keeps(Capabilities::OCI_REGISTRY), Kept::Manifest(&digest("original")));
-    assert_eq!(interrupted(None).keeps(Capabilities::OCI_REGISTRY), Kept::UnknownManifest);
+    assert_eq!(interrupted(None).keeps(Capabilities::OCI_REGISTRY), Kept::Nothing, "it had no manifest before");
 }
 
 #[test]

@@ -30,7 +30,7 @@ impl Method {
     }
 }
 
-/// What stands in front of a path.
+/// The prefix of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ApiRoot {
     /// The Docker or OCI service, such as `/docker`.

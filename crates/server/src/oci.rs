@@ -80,7 +80,7 @@ pub fn router(
     Ok(routes::router(Arc::new(Oci::new(registry, public_address, limits, running)?)))
 }
 
-/// Says in the log when the registry cannot be read. That it asks for sign-in is as it should be.
+/// Logs a warning if the registry is unreachable. A 401 is expected.
 pub async fn warn_when_unreachable(registry: Upstream) {
     let Ok(client) = RegistryClient::new(&registry, &Limits::default()) else { return };
     match client.ping().await {

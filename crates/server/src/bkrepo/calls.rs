@@ -107,7 +107,7 @@ mod tests {
         }
     }
 
-    /// What stands in the place of a part of an honest path.
+    /// Replacements for one segment of a valid path.
     const PIECES: [&str; 24] = [
         "docker",
         "v2",

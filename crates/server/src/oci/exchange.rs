@@ -73,7 +73,7 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
         if let Ok(Path(path)) = Path::from_request_parts(parts, state).await {
             return Ok(At(path));
         }
-        let refusal = Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterInvalid, "The address is not valid text.");
+        let refusal = Refusal::new(StatusCode::BAD_REQUEST, Code::ParameterInvalid, "The address is not valid UTF-8.");
         match Exchange::from_request_parts(parts, state).await {
             Ok(exchange) => Err(exchange.refuse(refusal)),
         }

@@ -48,15 +48,15 @@ pub enum Failure {
     NoSuchRange,
     #[error("The server is not a working registry: {0}.")]
     Unreadable(&'static str),
-    #[error("This manifest or configuration has too many values for Berth.")]
+    #[error("This manifest or configuration is too complex to read.")]
     TooManyValues,
-    #[error("This manifest refers to more than {limit} others, the limit of Berth.")]
+    #[error("This manifest refers to more than {limit} others, which Berth does not support.")]
     TooManyManifests { limit: usize },
-    #[error("This manifest refers to others more than {limit} levels deep, the limit of Berth.")]
+    #[error("This index is nested more than {limit} levels deep, which Berth does not support.")]
     TooDeep { limit: usize },
     #[error("The registry's list has more than {limit} names.")]
     TooMany { limit: usize },
-    #[error("The list of the registry has no end.")]
+    #[error("The registry's list repeats and never ends.")]
     Endless,
     #[error("The list of the registry continues at another address. Berth does not follow this.")]
     LeadsElsewhere,

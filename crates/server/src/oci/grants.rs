@@ -45,7 +45,7 @@ impl Grants {
 impl Grant {
     fn of(caller: CallerId, image: &ImageName, digest: &Digest) -> Grant {
         use sha2::Digest as _;
-        // Neither names nor digests hold the byte that stands between them.
+        // The separator byte cannot occur in names or digests.
         let hasher = Sha256::new().chain_update(caller.bytes()).chain_update(image.as_str()).chain_update([0]);
         Grant(hasher.chain_update(digest.to_string()).finalize().into())
     }

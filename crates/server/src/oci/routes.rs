@@ -194,6 +194,6 @@ async fn unknown(exchange: Exchange) -> Response {
     if matches!(exchange.method, Method::GET | Method::HEAD) {
         return exchange.refuse(Refusal::no_such_address());
     }
-    let message = "Nothing was changed: there is no such write endpoint.";
+    let message = "Not found: no endpoint accepts this write request.";
     exchange.refuse_method(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed, message))
 }

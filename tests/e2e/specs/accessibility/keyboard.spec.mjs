@@ -77,7 +77,7 @@ test("a sheet keeps the focus inside and hands it back", async ({ page }) => {
   expect(seen[0]).not.toBe("browser");
   expect(seen.join().includes("browser,browser"), seen.join()).toBe(false);
   expect(new Set(seen).size).toBeGreaterThan(2);
-  // Whoever presses Enter without having read must not have deleted.
+  // Pressing a key at once must not delete.
   await page.keyboard.press("Escape");
   await expect(sheet).toHaveCount(0);
   await expect(opener).toBeFocused();

@@ -100,8 +100,9 @@ test("a name that no registry holds is refused before any request", async ({ pag
   expect((await mock.log()).length).toBeLessThanOrEqual(before + 3);
 });
 
-test("an address that leads nowhere says so and leads back", async ({ page }) => {
+test("an unknown address shows Page not found and a link to the start page", async ({ page }) => {
   await open(page, "-/nothing");
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await page.getByRole("main").getByRole("link").first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
 });
