@@ -170,7 +170,7 @@ async fn a_list_of_too_many_pages_or_names_is_refused_rather_than_cut() {
         (link, format!(r#"{{"repositories":["image{last}"]}}"#)).into_response()
     };
     for (limits, words) in [
-        (Limits { list_pages: 3, ..Limits::default() }, "has no end"),
+        (Limits { list_pages: 3, ..Limits::default() }, "never ends"),
         (Limits { list_names: 3, ..Limits::default() }, "more than 3 names"),
     ] {
         let api = api_before(Router::new().route("/v2/_catalog", axum::routing::get(page)), limits).await;

@@ -43,7 +43,7 @@ impl Default for Limits {
             upstream: upstream::Limits::default(),
             rows: Duration::from_secs(15),
             patience: Patience { first: Duration::from_millis(500), whole: Duration::from_secs(10) },
-            deletion_shows: Duration::from_secs(12),
+            deletion_shows: Duration::from_secs(8),
             deleted_document: 64 << 20,
             list_life: Duration::from_secs(10),
             list_time: Duration::from_secs(5 * 60),
