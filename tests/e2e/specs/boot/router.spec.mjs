@@ -98,14 +98,3 @@ test("after a typed filter and a step back the go-to box changes the address", a
   await expect(page).toHaveURL(/\/demo\/images\/hello-world$/);
   await expect(heading(page, "hello-world")).toBeVisible();
 });
-
-test("a step back to an address that begins with two slashes stays on this site", async ({ page, baseURL }) => {
-  await open(page, `${new URL(baseURL).origin}//other.example/nothing`);
-  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
-  await mark(page);
-  await page.getByRole("main").getByRole("link").first().click();
-  await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
-  await page.goBack();
-  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
-  expect(await isSamePage(page)).toBe(true);
-});
