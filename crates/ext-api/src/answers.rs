@@ -20,6 +20,11 @@ pub use self::{
     version_record::VersionRecord,
 };
 
-/// A manifest as the registry stores it: its UTF-8 bytes hash to its digest.
+/// A manifest as the registry answered it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ManifestText(pub String);
+pub struct ManifestText {
+    pub text: String,
+    /// Whether the text is what the registry stores: then its UTF-8 bytes hash to the digest. A server that answers an object
+    /// in place of a text has lost those bytes, and with them the digest.
+    pub is_exact: bool,
+}
