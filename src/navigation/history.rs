@@ -47,6 +47,7 @@ pub(super) struct History {
 impl History {
     /// Follows the page from now on. Links below `base` wait for the router, all others are the browser's.
     pub(super) fn of_page(base: String) -> Self {
+        begin_with_one_slash();
         let this = Self {
             router: RwSignal::new(None),
             first_address: RwSignal::new(current()),
@@ -155,6 +156,18 @@ impl History {
     /// The scroll position to restore after Back or Forward. Returned once; `None` after a link.
     pub(super) fn take_scroll(&self) -> Option<f64> {
         self.scroll.try_update_value(Option::take).flatten()
+    }
+}
+
+/// A path that begins with two slashes would be another host to the router, and to the history of the browser.
+fn begin_with_one_slash() {
+    let (path, query) = current();
+    if path.starts_with("//")
+        && let Ok(history) = window().history()
+    {
+        let separator = if query.is_empty() { "" } else { "?" };
+        let address = format!("/{}{separator}{query}", path.trim_start_matches('/'));
+        let _refused_by_a_flood = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }
 

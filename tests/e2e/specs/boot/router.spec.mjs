@@ -98,3 +98,15 @@ test("after a typed filter and a step back the go-to box changes the address", a
   await expect(page).toHaveURL(/\/demo\/images\/hello-world$/);
   await expect(heading(page, "hello-world")).toBeVisible();
 });
+
+test("an address that begins with two slashes stays on this site, also on the way back", async ({ page, baseURL }) => {
+  await open(page, `${new URL(baseURL).origin}//other.example/@`);
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+  await mark(page);
+  await page.getByRole("main").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+  await expect(page).toHaveURL(/[^/:]\/other\.example\/@$/);
+  expect(await isSamePage(page)).toBe(true);
+});
