@@ -63,3 +63,18 @@ test("the page of a digest says which tags its manifest goes with", async ({ pag
     await stop();
   }
 });
+
+test("on a phone everything that the sheet says of a tag is in view", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const { url, stop } = await startFieldRegistry("delete-by-name");
+  try {
+    await open(page, `${url}demo/app:prod`);
+    await page.getByRole("button", { name: "Delete tag", exact: true }).click();
+    const sheet = page.getByRole("alertdialog", { name: "Delete tag prod?", exact: true });
+    await expect(sheet).toContainText("demo/app@sha256:");
+    const widest = await sheet.evaluate((sheet) => Math.max(...[...sheet.querySelectorAll("*")].map((part) => part.getBoundingClientRect().right - sheet.getBoundingClientRect().right)));
+    expect(widest).toBeLessThanOrEqual(0);
+  } finally {
+    await stop();
+  }
+});
