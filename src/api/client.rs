@@ -2,6 +2,7 @@
 
 use ext_api::{
     ApiError, ApiRoot, Call, Capabilities, Capability, ErrorKind, RepositoryRecord, RepositoryType, Request,
+    SignInCheck,
 };
 use image::ProjectId;
 use leptos::prelude::*;
@@ -78,7 +79,7 @@ impl Client {
     }
 
     /// Tries a user and a secret. If the registry accepts them, all later requests use them.
-    pub async fn sign_in(&self, user: String, secret: &str, cancel: &Cancel) -> Result<(), ApiError> {
+    pub async fn sign_in(&self, user: String, secret: &str, cancel: &Cancel) -> Result<SignInCheck, ApiError> {
         let request = ext_api::ping();
         let authorization = basic(&user, secret).ok_or_else(|| ApiError::of(ErrorKind::Unreadable))?;
         let answer = self.fetch_as(&request, Some(&authorization), cancel).await?;
@@ -86,8 +87,9 @@ impl Client {
             return Err(ext_api::read_stream_error(answer.status, &answer.bytes));
         }
         self.forget();
-        self.session.begin(user, authorization);
-        Ok(())
+        let check = SignInCheck::read(&answer.bytes);
+        self.session.begin(user, authorization, check);
+        Ok(check)
     }
 
     /// Forgets the user, and everything that only this user can see.

@@ -1,5 +1,6 @@
 //! The signed-in user. The secret is only in memory, and is only sent in requests.
 
+use ext_api::SignInCheck;
 use leptos::prelude::*;
 
 use crate::deployment::SignIn;
@@ -20,6 +21,7 @@ pub struct Session {
     tells_expiry: bool,
     authorization: StoredValue<Option<String>>,
     user: RwSignal<Option<String>>,
+    check: StoredValue<SignInCheck>,
     sheet: RwSignal<Option<SessionSheet>>,
     /// Whether the user has dismissed the form on this screen. Then it does not open again.
     is_declined: StoredValue<bool>,
@@ -36,6 +38,7 @@ impl Session {
             tells_expiry,
             authorization: StoredValue::new(None),
             user: RwSignal::new(None),
+            check: StoredValue::new(SignInCheck::Accepted),
             sheet: RwSignal::new(None),
             is_declined: StoredValue::new(false),
             grants: RwSignal::new(0),
@@ -56,6 +59,11 @@ impl Session {
     /// The name of the signed-in user.
     pub fn user(&self) -> RwSignal<Option<String>> {
         self.user
+    }
+
+    /// Whether the registry has checked the credential of the user.
+    pub fn check(&self) -> SignInCheck {
+        self.check.get_value()
     }
 
     pub fn is_signed_in(&self) -> bool {
@@ -115,7 +123,8 @@ impl Session {
         self.user.set(user);
     }
 
-    pub(super) fn begin(&self, user: String, authorization: String) {
+    pub(super) fn begin(&self, user: String, authorization: String, check: SignInCheck) {
+        self.check.set_value(check);
         let is_another = self.user.with_untracked(|before| before.as_ref().is_some_and(|before| *before != user));
         self.authorization.set_value(Some(authorization));
         self.user.set(Some(user));

@@ -7,11 +7,14 @@ use leptos::prelude::*;
 use route::Screen;
 
 use self::next_try::{NextTry, is_offline};
-use super::{copy_button::CopyTextButton, names::one_line, sign_in_offer::SignInOffer};
+use super::{
+    copy_button::CopyTextButton,
+    names::one_line,
+    sign_in_offer::{SignInOffer, is_forbidden_to_nobody},
+};
 use crate::{
     api::{Session, use_client},
     commands::{Command, Group, use_commands},
-    deployment::SignIn,
     i18n::use_locale,
     navigation::use_navigation,
     ui::focus::{HEADING, keep_focus_of},
@@ -38,6 +41,7 @@ pub fn Failure(
             locale.sign_in_needed(session.user().with_untracked(Option::is_some))
         }
         ErrorKind::Unreachable if is_offline() => locale.offline(),
+        kind if is_forbidden_to_nobody(kind, session) => locale.forbidden_to_nobody(),
         kind => locale.failure(kind),
     };
     let denied_to = (error.kind == ErrorKind::Forbidden).then(|| denied_to(session)).flatten();
@@ -63,12 +67,10 @@ pub fn Failure(
     }
 }
 
-/// Who was denied access: "Signed in as jane." or "You are not signed in.". `None` if that is unknown: without
-/// sign-in, and behind a gateway that does not report the user.
+/// Who was denied access: "Signed in as jane.". `None` if nobody is signed in, or a gateway does not report the user.
 fn denied_to(session: Session) -> Option<String> {
-    let user = session.user().get_untracked();
-    let is_known = user.is_some() || session.style() == SignIn::Basic;
-    is_known.then(|| format!("{} ", use_locale().signed_in_or_not(user.as_deref().map(one_line).as_deref())))
+    let user = session.user().get_untracked()?;
+    Some(format!("{} ", use_locale().signed_in_as(&one_line(&user))))
 }
 
 /// Whether the deployment may be the cause, so that the doctor can help.

@@ -12,7 +12,7 @@ mod rows_on_screen;
 mod selecting;
 mod whole;
 
-use ext_api::{ApiError, Page, PageRequest};
+use ext_api::{ApiError, Cut, Page, PageRequest};
 use leptos::prelude::*;
 use list::{Filter, ListKind, Matching, Row, RowId, Selection, Shown};
 use route::Query;
@@ -132,6 +132,11 @@ impl Listing {
                 }
             });
         });
+    }
+
+    /// Why the list ends before its end.
+    pub fn cut(&self) -> Option<Cut> {
+        self.source.cut()
     }
 
     /// Whether its page has been left.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ext_api::{ApiError, Page, PageRequest};
+use ext_api::{ApiError, Cut, Page, PageRequest};
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use list::Row;
@@ -28,6 +28,8 @@ pub struct ListSource {
     /// A signal that changes when there are more facts for rows.
     marks_added: RwSignal<u32>,
     rank: StoredValue<Option<Rank>, LocalStorage>,
+    /// Why the list of the last answer is not whole.
+    cut: RwSignal<Option<Cut>>,
     address: StoredValue<Option<String>>,
     /// Whether the server always sends the whole list, without pages.
     pub(in crate::list) comes_whole: bool,
@@ -45,7 +47,7 @@ impl ListSource {
             let rows = read(cancel);
             Box::pin(async move {
                 let records = rows.await?;
-                Ok(Page { total: records.len() as u64, records, state: None })
+                Ok(Page { total: records.len() as u64, records, state: None, cut: None })
             })
         });
         Self::of(read, true)
@@ -57,6 +59,7 @@ impl ListSource {
             marks: StoredValue::new_local(Vec::new()),
             marks_added: RwSignal::new(0),
             rank: StoredValue::new_local(None),
+            cut: RwSignal::new(None),
             address: StoredValue::new(None),
             comes_whole,
         }
@@ -110,6 +113,16 @@ impl ListSource {
     }
 
     pub(in crate::list) fn page(&self, page: PageRequest, filter: Option<String>, cancel: Cancel) -> PageAnswer {
-        self.read.with_value(|read| read(page, filter, cancel))
+        let (answer, cut) = (self.read.with_value(|read| read(page, filter, cancel)), self.cut);
+        Box::pin(async move {
+            let answer = answer.await?;
+            cut.try_set(answer.cut);
+            Ok(answer)
+        })
+    }
+
+    /// Why the list ends before its end.
+    pub(in crate::list) fn cut(&self) -> Option<Cut> {
+        self.cut.get()
     }
 }

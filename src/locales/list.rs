@@ -1,5 +1,6 @@
 //! Lists: names, filters, pages, and empty lists.
 
+use ext_api::Cut;
 use list::ListKind;
 
 use super::FailureWords;
@@ -81,6 +82,20 @@ pub trait ListMessages {
     fn no_repositories_meaning(&self) -> &'static str;
 
     fn all_projects(&self) -> &'static str;
+
+    /// Above a list that the registry did not give whole.
+    fn list_stops_here(&self, cut: Cut) -> String;
+
+    /// An empty list of a whole registry.
+    fn no_images_listed(&self) -> &'static str;
+
+    fn no_images_listed_meaning(&self) -> &'static str;
+
+    fn open_image(&self) -> &'static str;
+
+    fn image_name(&self) -> &'static str;
+
+    fn opened_images(&self) -> &'static str;
 
     fn no_images(&self) -> &'static str;
 

@@ -37,8 +37,11 @@ pub trait SessionMessages {
 
     fn signed_in_as(&self, user: &str) -> String;
 
-    /// After "Access denied": who is signed in.
-    fn signed_in_or_not(&self, user: Option<&str>) -> String;
+    /// After signing in at a registry that checks no credential.
+    fn sign_in_not_checked(&self, user: &str) -> String;
+
+    /// 403 to a user who is not signed in.
+    fn forbidden_to_nobody(&self) -> FailureWords;
 
     fn signed_out(&self) -> &'static str;
 

@@ -70,6 +70,9 @@ pub trait ShellMessages {
 
     fn no_tag_to_pull(&self, image: &str) -> String;
 
+    /// Docker refuses the registry's address, or has no form for it.
+    fn no_pull_address(&self) -> &'static str;
+
     fn host_is_guessed(&self, host: &str) -> String;
 
     fn not_pullable(&self, reason: &NotPullable) -> String;

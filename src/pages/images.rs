@@ -1,5 +1,7 @@
 //! The images of a repository.
 
+mod open_image;
+
 use std::sync::Arc;
 
 use ext_api::{Capability, ImageRecord, ListImages, Page, Repository};
@@ -7,6 +9,7 @@ use leptos::prelude::*;
 use list::{About, ListKind, Row, RowId};
 use route::{ImageAddress, Screen};
 
+use self::open_image::arriving_image_form;
 use super::row_actions::RowActions;
 use crate::{
     api::use_client,
@@ -71,7 +74,14 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
         on_press: Callback::new(move |press| actions.press(press)),
         reference_of,
     };
-    let empty = Callback::new(move |()| view! { <NoImages /> }.into_any());
+    let empty = Callback::new(move |()| {
+        if is_whole_registry { view! { <NoImagesListed /> }.into_any() } else { view! { <NoImages /> }.into_any() }
+    });
+    // The form stays while the list is loading again.
+    let needs_form = boxed::memo_from(move |needed: Option<&bool>| {
+        let (has_failed, count) = (listing.failed.with(Option::is_some), listing.count());
+        is_whole_registry && (has_failed || count == Some(0) || (count.is_none() && needed == Some(&true)))
+    });
     let on_deleted = Callback::new(move |deletion: Deletion| {
         listing.deselect(&RowId::Image(deletion.target.image().name.clone()));
         listing.forget();
@@ -84,6 +94,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
             </div>
         </div>
         <ListScreen listing shape empty />
+        {live(move || needs_form.get().then(|| arriving_image_form(of_repository.get_value())))}
         <DeleteSheet target=to_delete on_deleted />
     }
 }
@@ -94,8 +105,8 @@ fn images_of(repository: Repository) -> ListSource {
     let source = ListSource::paged(move |page, filter, cancel| {
         let call = ListImages { repository: repository.clone(), page, filter };
         Box::pin(async move {
-            let Page { total, records, state } = client.images(call, &cancel).await?;
-            Ok(Page { total, records: records.into_iter().map(row_of).collect(), state })
+            let Page { total, records, state, cut } = client.images(call, &cancel).await?;
+            Ok(Page { total, records: records.into_iter().map(row_of).collect(), state, cut })
         })
     });
     source.remembered_at(address)
@@ -123,6 +134,13 @@ fn is_safe_logo(url: &str) -> bool {
     let is_local = url.starts_with('/') && !url.starts_with("//") && !url.contains('\\');
     let is_inline = ["data:image/png;base64,", "data:image/jpeg;base64,"].iter().any(|start| url.starts_with(start));
     is_local || (is_inline && url.len() <= LARGEST)
+}
+
+/// An empty list of a whole registry: many do not list their images.
+#[component]
+fn NoImagesListed() -> impl IntoView {
+    let locale = use_locale();
+    view! { <Empty title=locale.no_images_listed() meaning=locale.no_images_listed_meaning() /> }
 }
 
 /// An empty repository. The next step is to push an image.

@@ -149,11 +149,11 @@ fn tags_of(image: ImageAddress, host: PullHost) -> ListSource {
     let source = ListSource::paged(move |page, filter, cancel| {
         let call = ListTags { repository: image.repository.clone(), image: image.name.clone(), page, filter };
         Box::pin(async move {
-            let Page { total, records, state } = client.send(&call, &cancel).await?;
+            let Page { total, records, state, cut } = client.send(&call, &cancel).await?;
             if let Some(url) = records.iter().find_map(|record| record.registry_url.as_deref()) {
                 host.learn_from(url);
             }
-            Ok(Page { total, records: records.into_iter().map(row_of).collect(), state })
+            Ok(Page { total, records: records.into_iter().map(row_of).collect(), state, cut })
         })
     });
     source.remembered_at(address)

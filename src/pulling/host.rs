@@ -70,11 +70,18 @@ impl PullHost {
             Some(host) => Some(ChosenHost { host, guessed: false }),
             // No guess until the registry has answered. Otherwise the command would change under the pointer.
             None if self.address.state().with(|load| load.ready.is_none() && load.failed.is_none()) => None,
+            // A registry that is not bk-repo is never at the address of the page.
+            None if !self.has_scope => None,
             None => {
                 let host = self.page_host.with_value(|host| RegistryHost::parse(host).ok())?;
                 Some(ChosenHost { host, guessed: true })
             }
         }
+    }
+
+    /// Whether the registry has no address that references can start with.
+    pub fn is_nowhere(&self) -> bool {
+        !self.has_scope && self.chosen().is_none() && self.address.state().with(|load| load.ready.is_some())
     }
 
     /// Remembers the host from a row's `registryUrl` or a detail's `domain`.

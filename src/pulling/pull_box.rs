@@ -4,7 +4,7 @@ use command::Keys;
 use image::{NotPullable, PullReference, PullTool};
 use leptos::prelude::*;
 
-use super::host::use_pull_host;
+use super::host::{PullHost, use_pull_host};
 use crate::{
     boxed::{self, live},
     commands::{Command, Group, use_commands},
@@ -40,14 +40,14 @@ pub fn PullBox(
     });
     let refused = move || reference.get().and_then(Result::err).map(|reason| locale.not_pullable(&reason));
     let nothing_to_copy = boxed::signal(move || {
-        command.with(Option::is_none).then(|| refused().unwrap_or_else(|| locale.address_not_known().to_owned()))
+        command.with(Option::is_none).then(|| refused().unwrap_or_else(|| nowhere_yet(host).to_owned()))
     });
     use_commands().register(
         Command::new("copy-what-is-open", Group::Screen, locale.copy_pull_command(), copy)
             .with_keys(keys)
             .unless(nothing_to_copy),
     );
-    let is_pullable = boxed::memo(move || refused().is_none());
+    let is_pullable = boxed::memo(move || refused().is_none() && !host.is_nowhere());
     let guessed = move || host.chosen().filter(|chosen| chosen.guessed && command.with(Option::is_some));
     view! {
         {live(move || refused().map(|reason| view! { <p class="note note-warning">{reason}</p> }))}
@@ -67,6 +67,13 @@ pub fn PullBox(
                 </button>
             </div>
         }))}
+        {live(move || host.is_nowhere().then(|| view! { <p class="note note-warning">{locale.no_pull_address()}</p> }))}
         {live(move || guessed().map(|chosen| view! { <p class="note note-warning">{locale.host_is_guessed(chosen.host.as_str())}</p> }))}
     }
+}
+
+/// Why there is no command although the reference is not refused.
+fn nowhere_yet(host: PullHost) -> &'static str {
+    let locale = use_locale();
+    if host.is_nowhere() { locale.no_pull_address() } else { locale.address_not_known() }
 }

@@ -1,6 +1,6 @@
 //! Signing in and out: the button in the bar, the form, and the account sheet.
 
-use ext_api::{Capability, ErrorKind};
+use ext_api::{Capability, ErrorKind, SignInCheck};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -16,7 +16,7 @@ use crate::{
     i18n::{fact_words, use_locale},
     list::reading::memory::use_list_memory,
     split::part,
-    stored::{places::use_places, seen_digests::use_seen_digests},
+    stored::{opened_images, places::use_places, seen_digests::use_seen_digests},
     ui::{
         dialog::Dialog,
         focus::{HEADING, keep_focus},
@@ -115,9 +115,9 @@ fn SignInSheet() -> impl IntoView {
             let (user, secret) = (typed(USER), typed(SECRET));
             has_colon.try_set(client.has(Capability::NoColonInPasswords) && secret.contains(':'));
             match client.sign_in(user.clone(), &secret, &cancel).await {
-                Ok(()) => {
+                Ok(check) => {
                     toasts.clear();
-                    toasts.say(locale.signed_in_as(&image::visible(&user)));
+                    toasts.say(who_is_signed_in(check, &user));
                     // The dialog returns the focus. But that element may be about to disappear, or there was none.
                     keep_focus(HEADING);
                 }
@@ -183,6 +183,7 @@ fn AccountSheet() -> impl IntoView {
     let sign_out = move |_| {
         client.sign_out();
         places.forget_opened();
+        opened_images::forget();
         seen_digests.forget();
         memory.forget();
         toasts.clear();
@@ -192,7 +193,7 @@ fn AccountSheet() -> impl IntoView {
         <Dialog role="dialog" labelled_by="account-title" on_cancel=close held_open=false>
             <div class="sheet-body">
                 <h2 id="account-title">{locale.account()}</h2>
-                <p>{locale.signed_in_as(&image::visible(&user))}</p>
+                <p>{who_is_signed_in(session.check(), &user)}</p>
             </div>
             <div class="sheet-foot">
                 <button class="button" type="button" on:click=move |_| close.run(())>{locale.close()}</button>
@@ -201,6 +202,15 @@ fn AccountSheet() -> impl IntoView {
                 })}
             </div>
         </Dialog>
+    }
+}
+
+/// "Signed in" is only said of a credential that the registry has accepted.
+fn who_is_signed_in(check: SignInCheck, user: &str) -> String {
+    let (locale, user) = (use_locale(), image::visible(user));
+    match check {
+        SignInCheck::Accepted => locale.signed_in_as(&user),
+        SignInCheck::NotChecked => locale.sign_in_not_checked(&user),
     }
 }
 

@@ -29,6 +29,10 @@ pub enum ErrorKind {
     /// The answer cannot be read: cut short, HTML, of another shape.
     Unreadable,
     TooLarge,
+    /// The registry does not list its images.
+    NotListed,
+    /// The registry's sign-in has to be mended by its administrator.
+    SignInSetup,
     /// Content that does not hash to its digest.
     DigestMismatch,
 }

@@ -65,6 +65,12 @@ fn failure(status: u16, body: &Value) -> ApiError {
 
 /// What a code means where it says more than the status: bk-repo answers 400 to most refusals, and some come with 200.
 fn kind_of_code(status: u16, code: Option<&str>) -> Option<ErrorKind> {
+    // Codes of `berth` itself, for what no status says.
+    match (status, code) {
+        (502, Some("259001")) => return Some(ErrorKind::NotListed),
+        (502, Some("259002")) => return Some(ErrorKind::SignInSetup),
+        _ => {}
+    }
     if !matches!(status, 200..=299 | 400 | 404) {
         return None;
     }

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+
+use crate::answers::Cut;
+pub use crate::answers::SignInCheck;
 use serde_json::Value;
 
 /// The envelope of every answer.
@@ -25,6 +28,9 @@ pub struct Page<T> {
     /// The state of the whole list, for a conditional write (`If-Match`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
+    /// Why the list is not whole. Only `berth` in front of an OCI registry writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Cut>,
 }
 
 /// A row of the image list.

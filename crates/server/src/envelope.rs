@@ -12,7 +12,7 @@ use tracing::warn;
 
 use crate::trace_id::{TRACE_HEADER, TraceId};
 
-/// The codes of bk-repo that Berth uses.
+/// The codes of bk-repo that Berth uses, and some of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
     SystemError = 250_102,
@@ -30,6 +30,10 @@ pub enum Code {
     ImageNotFound = 251_017,
     TagNotFound = 251_019,
     BlobNotFound = 251_902,
+    /// Berth's own: the registry does not list its images.
+    NoCatalog = 259_001,
+    /// Berth's own: the registry's sign-in has to be mended by its administrator.
+    SignInSetup = 259_002,
 }
 
 /// A refusal, with a message for people.

@@ -10,6 +10,7 @@ mod bounded_cache;
 mod build_history;
 mod caller;
 mod catalog;
+mod cut;
 #[cfg(test)]
 mod deadline_tests;
 mod deletion;
@@ -84,7 +85,7 @@ pub fn router(
 pub async fn warn_when_unreachable(registry: Upstream) {
     let Ok(client) = RegistryClient::new(&registry, &Limits::default()) else { return };
     match client.ping().await {
-        Ok(()) | Err(Failure::SignInNeeded) => {}
+        Ok(()) | Err(Failure::SignInNeeded | Failure::NotForNobody) => {}
         Err(failure) => warn!(registry = %registry.url, "the registry is not reachable: {failure}"),
     }
 }

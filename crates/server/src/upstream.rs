@@ -6,6 +6,7 @@ mod broken_exchange;
 mod byte_range;
 mod certificate_fault;
 mod deadline;
+mod decoded_body;
 mod http_client;
 mod limits;
 mod redirect;
@@ -23,11 +24,12 @@ pub use bounded_body::bounded_body;
 pub use broken_exchange::BrokenExchange;
 pub use byte_range::asked_range;
 pub use deadline::Deadline;
+pub use decoded_body::decoded_body;
 pub use http_client::{TlsError, http_client};
 pub use limits::Limits;
 pub use redirect::{NotFollowed, REDIRECTS, is_redirect, redirect_target};
 pub use streamed_body::streamed_body;
-pub use web_page::is_web_page;
+pub use web_page::{is_web_page, looks_like_web_page};
 
 /// The digest of a manifest or a blob (distribution specification, end-2 and end-3).
 pub const CONTENT_DIGEST: HeaderName = HeaderName::from_static("docker-content-digest");

@@ -73,6 +73,14 @@ impl FailureMessages for English {
                 "It is too large to show in a browser.",
                 "Show fewer rows per page, or filter the list.",
             ),
+            ErrorKind::NotListed => {
+                words("Images not listed", "This registry does not list its images.", "Open an image by its name.")
+            }
+            ErrorKind::SignInSetup => words(
+                "Sign-in is misconfigured",
+                "The registry’s sign-in settings need to be changed. Your password is not the cause.",
+                "Copy the details for your administrator.",
+            ),
             ErrorKind::DigestMismatch => words(
                 "Digest mismatch",
                 "The content does not match its digest, so it is not shown.",

@@ -1,5 +1,6 @@
 //! Lists: names, filters, pages, and empty lists.
 
+use ext_api::{Cut, CutReason};
 use list::ListKind;
 
 use super::{English, counted};
@@ -156,6 +157,40 @@ impl ListMessages for English {
 
     fn all_projects(&self) -> &'static str {
         "All projects"
+    }
+
+    fn list_stops_here(&self, cut: Cut) -> String {
+        let status = cut.status.map(|status| format!(" with status {status}")).unwrap_or_default();
+        let why = match cut.reason {
+            CutReason::Failed => format!("the registry failed{status} on the next page"),
+            CutReason::Denied => "you may not read the next page".to_owned(),
+            CutReason::NoAnswer => "the next page did not arrive".to_owned(),
+            CutReason::NoLink => "the link to the next page is not valid".to_owned(),
+            CutReason::Repeats => "the registry repeats the same page".to_owned(),
+            CutReason::TooLong => "it is longer than Berth can read".to_owned(),
+            CutReason::Unreadable => "the next page cannot be read".to_owned(),
+        };
+        format!("The list stops here, because {why}. More may exist.")
+    }
+
+    fn no_images_listed(&self) -> &'static str {
+        "No images listed"
+    }
+
+    fn no_images_listed_meaning(&self) -> &'static str {
+        "The registry is empty, or does not list its images. You can open one by name."
+    }
+
+    fn open_image(&self) -> &'static str {
+        "Open an image"
+    }
+
+    fn image_name(&self) -> &'static str {
+        "Image name"
+    }
+
+    fn opened_images(&self) -> &'static str {
+        "Opened before"
     }
 
     fn no_images(&self) -> &'static str {

@@ -68,8 +68,16 @@ impl SessionMessages for English {
         format!("Signed in as {user}.")
     }
 
-    fn signed_in_or_not(&self, user: Option<&str>) -> String {
-        user.map_or_else(|| "You are not signed in.".to_owned(), |user| self.signed_in_as(user))
+    fn sign_in_not_checked(&self, user: &str) -> String {
+        format!("Using the credentials of {user}, not checked by this registry.")
+    }
+
+    fn forbidden_to_nobody(&self) -> FailureWords {
+        FailureWords {
+            title: "Access denied",
+            meaning: "Not available without signing in.",
+            next_step: "Sign in, and this page reloads automatically.",
+        }
     }
 
     fn signed_out(&self) -> &'static str {

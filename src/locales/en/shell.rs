@@ -152,6 +152,10 @@ impl ShellMessages for English {
         format!("{image} has no tag to pull.")
     }
 
+    fn no_pull_address(&self) -> &'static str {
+        "No pull command: Docker cannot use the address of this registry. Ask your administrator to start berth with --public-address."
+    }
+
     fn host_is_guessed(&self, host: &str) -> String {
         format!(
             "The registry does not report its address. {host} is the host of this page, and pulling from it may fail."

@@ -7,6 +7,7 @@ use route::ImageAddress;
 
 use crate::{
     api::{Cancel, LayerProgress, download_layer, use_client},
+    components::names::one_line,
     i18n::{tag_words, use_locale},
     ui::{
         focus::{HEADING, keep_focus_of},
@@ -73,7 +74,8 @@ pub fn LayerDownload(
             </button>
         }
     };
-    let shown = move || match download.get() {
+    let shown = move || {
+        match download.get() {
         Download::Idle => button().into_any(),
         Download::UnderWay(progress) => {
             let total = progress.total.or(size);
@@ -91,13 +93,16 @@ pub fn LayerDownload(
             }
             .into_any()
         }
+        // The server names the store that did not deliver.
         Download::Failed(error) => view! {
             <span class="download" role="alert">
                 {tag_words().download_failed(error.kind)}
+                {error.message.filter(|_| error.kind == ErrorKind::Server).map(|said| format!(" {}", locale.server_said(&one_line(&said))))}
                 {button()}
             </span>
         }
         .into_any(),
+    }
     };
     view! {
         <span class="layer-download">

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::cut::Cut;
 use crate::{call::Unreadable, entity_tag::EntityTag, fields::text};
 
 /// Rows of a page, and how many the whole list has.
@@ -11,6 +12,8 @@ pub struct Page<T> {
     pub records: Vec<T>,
     /// The state of the whole list, where the server says it. A write can be made conditional on it.
     pub state: Option<EntityTag>,
+    /// Why the list ends before its end; nothing for a whole list.
+    pub cut: Option<Cut>,
 }
 
 impl<T> Page<T> {
@@ -28,6 +31,7 @@ impl<T> Page<T> {
         }
         let total = ["totalRecords", "toatalRecords"].iter().find_map(|key| data.get(key)?.as_u64());
         let state = text(data, "state").and_then(|state| EntityTag::parse(&state));
-        Ok(Self { total: total.unwrap_or(rows.len() as u64), records, state })
+        let cut = data.get("cut").filter(|cut| cut.is_object()).map(Cut::read);
+        Ok(Self { total: total.unwrap_or(rows.len() as u64), records, state, cut })
     }
 }

@@ -25,7 +25,7 @@ fn the_image_list_is_read() {
         image("hello-world", "admin", "2020-09-10T14:48:22.846", 0),
         image("team/base/python", "svc-ci", "2025-03-01T08:00", 1_843_211),
     ];
-    assert_eq!(page, Page { total: 2, records, state: None });
+    assert_eq!(page, Page { total: 2, records, state: None, cut: None });
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn the_tag_list_is_read_with_its_stages_and_its_digest() {
         tag(digest, &[], 50_380_000, "2025-10-01T00:00:01.5", 0, "localhost"),
     ];
     assert!(matches!(records[2].tag.valid(), Some(TagOrDigest::Digest(_))));
-    assert_eq!(page, Page { total: 3, records, state: None });
+    assert_eq!(page, Page { total: 3, records, state: None, cut: None });
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn the_image_list_is_read_with_its_misspelt_total() {
         description: None,
     };
     let records = vec![image("hello-world", "2020-09-10T14:48:22.846"), image("mongo", "2020-08-28T12:07:12.672")];
-    assert_eq!(page, Page { total: 100, records, state: None });
+    assert_eq!(page, Page { total: 100, records, state: None, cut: None });
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn the_tag_list_is_read() {
         interrupted: None,
     };
     let records = vec![tag("latest", "2020-09-10T14:48:22.846"), tag("v1", "2020-09-10T14:49:37.904")];
-    assert_eq!(page, Page { total: 100, records, state: None });
+    assert_eq!(page, Page { total: 100, records, state: None, cut: None });
 }
 
 #[test]

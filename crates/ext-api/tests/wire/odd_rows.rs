@@ -92,7 +92,7 @@ fn without_a_total_the_rows_are_counted() {
 fn an_empty_page_is_a_page() {
     assert_eq!(
         images(&json!({ "totalRecords": 0, "records": [] })),
-        Page { total: 0, records: Vec::new(), state: None }
+        Page { total: 0, records: Vec::new(), state: None, cut: None }
     );
     assert_eq!(images(&json!({ "totalRecords": 5_000, "records": [] })).total, 5_000);
 }

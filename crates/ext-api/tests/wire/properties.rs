@@ -146,7 +146,7 @@ proptest! {
                 ..wire::Tag::default()
             })
             .collect();
-        let page = wire::Page { total_records: total.into(), records: rows.clone(), state: None };
+        let page = wire::Page { total_records: total.into(), records: rows.clone(), state: None, cut: None };
         let envelope = wire::Envelope { code: 0, message: None, data: Some(page), trace_id: None };
         let answer = read(&list_tags(), 200, &serde_json::to_vec(&envelope).unwrap()).unwrap();
         prop_assert_eq!(answer.total, u64::from(total));

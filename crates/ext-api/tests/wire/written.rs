@@ -47,7 +47,8 @@ fn the_image_list_follows_the_deployed_one() {
         last_modified_date: text("2026-05-01T10:00:00"),
         description: text("the shop"),
     };
-    let page = envelope(wire::Page { total_records: 1, records: vec![row, wire::Image::default()], state: None });
+    let page =
+        envelope(wire::Page { total_records: 1, records: vec![row, wire::Image::default()], state: None, cut: None });
     assert_known("images", &golden_value(DEPLOYED, "image-list"), &page, &[]);
     assert_eq!(page["data"]["records"][1], json!({ "name": "" }));
     let answer = read(&list_images(), 200, &bytes(&page)).unwrap();
@@ -67,7 +68,7 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
         digest: Some(digest.clone()),
         interrupted: Some(wire::Interrupted { original: Some(digest.clone()) }),
     };
-    let page = envelope(wire::Page { total_records: 9, records: vec![row], state: Some("abc".to_owned()) });
+    let page = envelope(wire::Page { total_records: 9, records: vec![row], state: Some("abc".to_owned()), cut: None });
     assert_known("tags", &golden_value(DEPLOYED, "tag-list"), &page, &["digest", "state", "interrupted"]);
     let answer = read(&list_tags(), 200, &bytes(&page)).unwrap();
     assert_eq!(answer.state, EntityTag::parse("abc"));

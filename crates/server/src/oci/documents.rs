@@ -16,7 +16,7 @@ use super::limits::Limits;
 use super::manifest_type::ManifestType;
 use super::registry_client::RegistryClient;
 use super::upstream_errors;
-use crate::upstream::{CONTENT_DIGEST, bounded_body};
+use crate::upstream::{BrokenExchange, CONTENT_DIGEST, decoded_body, looks_like_web_page};
 
 /// Copies share the cache.
 #[derive(Clone)]
@@ -153,9 +153,14 @@ impl Documents {
     }
 
     /// Nothing where the manifest has to be fetched for it: the registry sends no digest, or does not answer `HEAD`. A
-    /// refusal of `HEAD` has no body, so that the `GET` is sent for its message.
+    /// refusal of `HEAD` says nothing about the manifest. It may come from a store whose address is only good for `GET`, or
+    /// from a proxy, and it has no body.
     async fn digest_of(&self, image: &ImageName, version: &TagOrDigest) -> Result<Option<Digest>, Failure> {
-        let response = self.client.manifest(Method::HEAD, image, version).await?;
+        let response = match self.client.manifest(Method::HEAD, image, version).await {
+            Ok(response) => response,
+            Err(failure) if would_fail_again(&failure) => return Err(failure),
+            Err(_) => return Ok(None),
+        };
         let said = if response.status().is_success() { said_digest(response.headers()) } else { None };
         Ok(match version {
             TagOrDigest::Digest(asked) if said.as_ref().is_some_and(|said| said != asked) => None,
@@ -207,9 +212,24 @@ impl Documents {
         wanted: Option<Digest>,
         longest: usize,
     ) -> Result<Arc<Document>, Failure> {
-        let body = bounded_body(response, longest).await?;
+        let body = decoded_body(response, longest).await?;
+        if looks_like_web_page(&body) {
+            return Err(Failure::Unreadable("it answers with a web page"));
+        }
         self.heavy.run(body.len(), move || Document::proven(body, media_type, wanted)).await
     }
+}
+
+/// Whether a `GET` would fail like the `HEAD` before it.
+fn would_fail_again(failure: &Failure) -> bool {
+    use BrokenExchange::{Certificate, TimedOut, Unreachable};
+    matches!(
+        failure,
+        Failure::Broken(Unreachable(_) | Certificate(_) | TimedOut)
+            | Failure::TooManyRequests { .. }
+            | Failure::TokenService(_)
+            | Failure::SignInSetup(_)
+    )
 }
 
 pub fn said_digest(headers: &HeaderMap) -> Option<Digest> {

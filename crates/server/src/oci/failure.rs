@@ -7,6 +7,7 @@ use http::StatusCode;
 use image::{Digest, ImageName, TagName, TagOrDigest};
 use thiserror::Error;
 
+use super::sign_in::realm_fault::RealmFault;
 use crate::envelope::{Code, Refusal};
 use crate::upstream::{BrokenExchange, NotFollowed};
 
@@ -21,16 +22,29 @@ pub enum Failure {
     NotAccepted,
     #[error("The registry does not allow this.")]
     Forbidden,
+    /// 403 to a caller who is not signed in.
+    #[error("Not available without signing in.")]
+    NotForNobody,
     #[error("The token service of the registry failed. {0}")]
     TokenService(Box<Failure>),
+    /// One scope was refused. Another one may be given.
+    #[error("The token service of the registry failed with status {0}.")]
+    ScopeRefused(StatusCode),
+    #[error("{0}.")]
+    SignInSetup(#[from] RealmFault),
+    #[error(
+        "The registry refuses this and does not say how to sign in: its answer has no WWW-Authenticate header. A proxy in \
+         front of the registry may remove it. Check the proxy and the external URL of the registry."
+    )]
+    NoChallenge,
     #[error("The registry has no image {0}.")]
     NoImage(ImageName),
     #[error("The registry has no {}.", reference(image, version))]
     NoManifest { image: ImageName, version: TagOrDigest },
     #[error("The registry has no {digest} in {image}.")]
     NoBlob { image: ImageName, digest: Digest },
-    #[error("The registry does not list its images (status {0} from /v2/_catalog). Open them by name.")]
-    NoCatalog(StatusCode),
+    #[error("The registry does not list its images ({0}). Open them by name.")]
+    NoCatalog(NoCatalog),
     #[error("The registry returns smaller list pages than requested.")]
     SmallerPages,
     #[error("The rate limit of the registry is reached.")]
@@ -38,10 +52,12 @@ pub enum Failure {
     #[error("The registry failed with status {0}.")]
     Status(StatusCode),
     #[error(
-        "The registry redirects this to another address, which answered with status {0}. Berth sends credentials only to \
-         the registry itself."
+        "The registry redirects this to another address, {host}, which answered with status {status}. Berth sends \
+         credentials only to the registry itself."
     )]
-    RefusedElsewhere(StatusCode),
+    RefusedElsewhere { host: String, status: StatusCode },
+    #[error("The registry redirects this to {host}, which {}.", from_here(reason))]
+    StoreBroken { host: String, reason: BrokenExchange },
     #[error("The registry redirects {0}. Berth does not follow this.")]
     NotFollowed(#[from] NotFollowed),
     #[error("The blob is shorter than the requested range.")]
@@ -58,8 +74,11 @@ pub enum Failure {
     TooMany { limit: usize },
     #[error("The registry's list repeats and never ends.")]
     Endless,
-    #[error("The list of the registry continues at another address. Berth does not follow this.")]
-    LeadsElsewhere,
+    #[error("The list of the registry continues at an address that Berth cannot read.")]
+    NoNextPage,
+    /// Names came, and not all of them.
+    #[error("The list of the registry is incomplete. {0}")]
+    CutList(Box<Failure>),
     #[error("Digest mismatch: the content of {wanted} has the digest {found}.")]
     WrongDigest { wanted: Digest, found: Digest },
     #[error("Deletion is disabled in the registry.")]
@@ -113,6 +132,23 @@ pub enum TagState {
     Unknown,
 }
 
+/// Why a registry has no list of images.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum NoCatalog {
+    #[error("status {0} from /v2/_catalog")]
+    Status(StatusCode),
+    #[error("a web page from /v2/_catalog")]
+    WebPage,
+}
+
+/// The reason as seen from this program: the store may be there for others.
+fn from_here(reason: &BrokenExchange) -> String {
+    match reason {
+        BrokenExchange::Unreachable(_) | BrokenExchange::HungUp(_) => "cannot be reached from here".to_owned(),
+        reason => reason.to_string(),
+    }
+}
+
 impl Failure {
     /// The same failure of a deletion that has not written anything. Failures whose message already says so stay as they
     /// are.
@@ -127,6 +163,7 @@ impl Failure {
             | Failure::AsItWas(_)
             | Failure::SignInNeeded
             | Failure::NotAccepted
+            | Failure::NotForNobody
             | Failure::Forbidden => self,
             failure => Failure::AsItWas(Box::new(failure)),
         }
@@ -144,7 +181,7 @@ impl From<Failure> for Refusal {
                 let status = if is_on_the_way { StatusCode::FAILED_DEPENDENCY } else { reason.status };
                 return Refusal { status, message, ..reason };
             }
-            Failure::TokenService(reason) | Failure::NotRestored(reason) => {
+            Failure::TokenService(reason) | Failure::NotRestored(reason) | Failure::CutList(reason) => {
                 let reason = Refusal::from((**reason).clone());
                 return Refusal { message, ..reason };
             }
@@ -173,6 +210,9 @@ impl From<Failure> for Refusal {
             }
             Failure::SignInNeeded | Failure::NotAccepted => (StatusCode::UNAUTHORIZED, Code::SignInNeeded),
             Failure::Forbidden => (StatusCode::FORBIDDEN, Code::AccessDenied),
+            Failure::NotForNobody => (StatusCode::FORBIDDEN, Code::AccessDenied),
+            Failure::NoCatalog(_) => (StatusCode::BAD_GATEWAY, Code::NoCatalog),
+            Failure::SignInSetup(_) | Failure::NoChallenge => (StatusCode::BAD_GATEWAY, Code::SignInSetup),
             Failure::NoImage(_) | Failure::NoTags(_) => (StatusCode::NOT_FOUND, Code::ImageNotFound),
             Failure::NoManifest { .. } | Failure::OriginalGone { .. } => (StatusCode::NOT_FOUND, Code::TagNotFound),
             Failure::NoBlob { .. } => (StatusCode::NOT_FOUND, Code::BlobNotFound),

@@ -6,17 +6,31 @@ use std::sync::OnceLock;
 use ext_api::EntityTag;
 use image::Digest;
 
+use super::failure::Failure;
+
 /// Each name once, in the order of their bytes.
 #[derive(Debug, Default)]
 pub struct NameList {
     names: BTreeSet<String>,
     bytes: usize,
+    /// Why there are more names than these, if there may be.
+    cut: Option<Failure>,
     digest: OnceLock<Digest>,
 }
 
 impl NameList {
     pub fn new(names: BTreeSet<String>) -> NameList {
-        NameList { bytes: names.iter().map(String::len).sum(), names, digest: OnceLock::new() }
+        NameList { bytes: names.iter().map(String::len).sum(), names, cut: None, digest: OnceLock::new() }
+    }
+
+    /// The names that came before the registry failed.
+    pub fn cut(names: BTreeSet<String>, why: Failure) -> NameList {
+        NameList { cut: Some(why), ..NameList::new(names) }
+    }
+
+    /// Why the list is not whole.
+    pub fn why_cut(&self) -> Option<&Failure> {
+        self.cut.as_ref()
     }
 
     pub fn names(&self) -> &BTreeSet<String> {

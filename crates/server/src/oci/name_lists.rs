@@ -80,7 +80,20 @@ impl NameLists {
         }
     }
 
+    /// All tags of an image. What is done with them needs all of them.
+    ///
+    /// # Errors
+    /// Also when the registry did not give the whole list.
     pub async fn tags(&self, client: &RegistryClient, image: &ImageName) -> Result<Names, Failure> {
+        let tags = self.tags_that_came(client, image).await?;
+        match tags.why_cut() {
+            Some(why) => Err(Failure::CutList(Box::new(why.clone()))),
+            None => Ok(tags),
+        }
+    }
+
+    /// The tags of an image as far as the registry gives them, to show them.
+    pub async fn tags_that_came(&self, client: &RegistryClient, image: &ImageName) -> Result<Names, Failure> {
         let refused =
             |error: UpstreamError| if error.is_not_found() { Failure::NoImage(image.clone()) } else { error.failure() };
         self.names(client, &client.tags_url(image), Access::Pull(image), &refused).await
@@ -112,7 +125,7 @@ impl NameLists {
         }
         let since = Instant::now();
         let names = all_names(client, &self.limits, &self.heavy, first.clone(), access, refused).await?;
-        let names = Arc::new(NameList::new(names));
+        let names = Arc::new(names);
         if names.names().len() > SHORT {
             self.kept.insert(key, Kept { names: Arc::clone(&names), since });
         } else {

@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use image::json_weight;
 use reqwest::{Response, Url};
 use serde::Deserialize;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 
 use super::failure::Failure;
 use super::heavy_work::HeavyWork;
 use super::limits::Limits;
 use super::link_header::next_page;
+use super::name_list::NameList;
 use super::registry_client::RegistryClient;
 use super::sign_in::access::Access;
 use super::upstream_errors::{self, UpstreamError};
-use crate::upstream::{BrokenExchange, bounded_body};
+use crate::upstream::{BrokenExchange, decoded_body, looks_like_web_page};
 
 /// Bytes of a name: 255 of an image by the rules of registries, 128 of a tag.
 const LONGEST: usize = 255;
@@ -30,9 +31,13 @@ struct NamePage {
     repositories: Option<Vec<String>>,
 }
 
-/// Every name of a list, each once. A list that is too long is a failure and never cut off.
+/// Every name of a list, each once. Where the registry fails after the first page, the names that came are the list, with
+/// the failure.
 ///
 /// `refused` turns an error of the registry into a failure.
+///
+/// # Errors
+/// When no name came.
 pub async fn all_names(
     client: &RegistryClient,
     limits: &Limits,
@@ -40,38 +45,61 @@ pub async fn all_names(
     first: Url,
     access: Access<'_>,
     refused: impl Fn(UpstreamError) -> Failure,
-) -> Result<BTreeSet<String>, Failure> {
-    let pages = async {
-        let mut names = BTreeSet::new();
-        let mut next = Some(first);
-        for _ in 0..limits.list_pages {
-            let Some(url) = next else { return Ok(names) };
+) -> Result<NameList, Failure> {
+    let ends = Instant::now().checked_add(limits.list_time);
+    let mut names = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut next = Some(first.clone());
+    while let Some(url) = next {
+        let is_first = seen.is_empty();
+        seen.insert(url.query().unwrap_or_default().to_owned());
+        let page = async {
+            if seen.len() > limits.list_pages {
+                return Err(Failure::Endless);
+            }
             let response = client.get_list(url, access).await?;
             if !response.status().is_success() {
                 return Err(refused(upstream_errors::of(response).await));
             }
-            next = next_page(response.url(), response.headers())?;
-            let before = names.len();
-            names = with_page(names, response, limits, heavy).await?;
-            // A page without a new name and with a next page would never end.
-            if next.is_some() && names.len() == before {
-                return Err(Failure::Endless);
-            }
+            let next = next_page(&first, response.headers());
+            Ok((read_page(response, limits, heavy).await?, next))
+        };
+        let page = match ends {
+            Some(ends) => timeout_at(ends, page).await.unwrap_or(Err(BrokenExchange::TimedOut.into())),
+            None => page.await,
+        };
+        let (page, following) = match page {
+            Ok(page) => page,
+            Err(failure) if is_first => return Err(failure),
+            Err(failure) => return Ok(NameList::cut(names, failure)),
+        };
+        let is_empty = page.is_empty();
+        names.extend(page);
+        if names.len() > limits.list_names {
+            let limit = limits.list_names;
+            let kept = names.into_iter().take(limit).collect();
+            return Ok(NameList::cut(kept, Failure::TooMany { limit }));
         }
-        if next.is_none() { Ok(names) } else { Err(Failure::Endless) }
-    };
-    timeout(limits.list_time, pages).await.unwrap_or(Err(BrokenExchange::TimedOut.into()))
+        next = match following {
+            // Some registries link from every page, also from an empty one after the last.
+            Ok(Some(next)) if seen.contains(next.query().unwrap_or_default()) => {
+                return Ok(if is_empty { NameList::new(names) } else { NameList::cut(names, Failure::Endless) });
+            }
+            Ok(next) => next,
+            Err(failure) => return Ok(NameList::cut(names, failure)),
+        };
+    }
+    Ok(NameList::new(names))
 }
 
-async fn with_page(
-    mut names: BTreeSet<String>,
-    page: Response,
-    limits: &Limits,
-    heavy: &HeavyWork,
-) -> Result<BTreeSet<String>, Failure> {
-    let body = bounded_body(page, limits.upstream.list_page).await?;
+/// The names of one page. A registry with a limit of its own may send a page that is longer than Berth reads.
+async fn read_page(page: Response, limits: &Limits, heavy: &HeavyWork) -> Result<Vec<String>, Failure> {
+    let body = decoded_body(page, limits.upstream.list_page).await?;
     let (bytes, limit) = (body.len(), limits.list_names);
     let read = move || {
+        if looks_like_web_page(&body) {
+            return Err(WEB_PAGE);
+        }
         // Checked before the names are built: an empty name takes ten times its size in the text.
         if json_weight(&body) > limit.saturating_add(MORE) {
             return Err(Failure::TooMany { limit });
@@ -82,8 +110,10 @@ async fn with_page(
         if page.iter().any(|name| name.len() > LONGEST) {
             return Err(Failure::Unreadable("its list has a name that is too long"));
         }
-        names.extend(page);
-        if names.len() > limit { Err(Failure::TooMany { limit }) } else { Ok(names) }
+        Ok(page)
     };
     heavy.run(bytes, read).await
 }
+
+/// What stands in the place of a list at registries that have none, and where a proxy asks to sign in.
+pub const WEB_PAGE: Failure = Failure::Unreadable("it answers with a web page in the place of a list");

@@ -32,7 +32,7 @@ impl Paging {
         let start = self.index.saturating_mul(self.size).min(list.len());
         let end = start.saturating_add(self.size).min(list.len());
         let records = list.get(start..end).unwrap_or_default().to_vec();
-        Page { total_records: list.len() as u64, records, state: None }
+        Page { total_records: list.len() as u64, records, state: None, cut: None }
     }
 
     /// The rows of a page of what is left of a list, and how many there are in all.
@@ -47,7 +47,7 @@ impl Paging {
                 records.push(row.to_owned());
             }
         }
-        Page { total_records, records, state: None }
+        Page { total_records, records, state: None, cut: None }
     }
 }
 

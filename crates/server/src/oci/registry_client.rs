@@ -2,6 +2,7 @@
 //! are sent.
 
 use axum::body::Bytes;
+use ext_api::wire::SignInCheck;
 use http::header::{ACCEPT, CONTENT_TYPE, RANGE};
 use http::{HeaderValue, Method, StatusCode};
 use image::{Digest, ImageName, TagOrDigest};
@@ -26,6 +27,12 @@ const MANIFEST_KINDS: &str = "application/vnd.oci.image.index.v1+json, \
     application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.5, \
     application/vnd.docker.distribution.manifest.v1+json;q=0.5, \
     application/json;q=0.2";
+
+/// The shortest list that a registry can guard.
+const A_NAME: &str = "v2/_catalog?n=1";
+
+/// How often one call is sent at the most: without a token, with a kept one, and with one for each scope that may do.
+const TRIES: usize = 7;
 
 /// Copies share the connections and what is known of the registry's sign-in.
 #[derive(Clone)]
@@ -81,7 +88,7 @@ impl RegistryClient {
     pub async fn get_list(&self, url: Url, access: Access<'_>) -> Result<Response, Failure> {
         let headers = vec![(ACCEPT, HeaderValue::from_static("application/json"))];
         let sending = Sending { method: Method::GET, url, headers, body: Bytes::new() };
-        no_web_page(self.send(Call { sending, access }).await?)
+        self.send(Call { sending, access }).await
     }
 
     /// `GET` or `HEAD` of a manifest.
@@ -93,7 +100,10 @@ impl RegistryClient {
     ) -> Result<Response, Failure> {
         let mut call = self.call(method, &format!("v2/{image}/manifests/{version}"), Access::Pull(image));
         call.sending.headers.push((ACCEPT, HeaderValue::from_static(MANIFEST_KINDS)));
-        no_web_page(self.send(call).await?)
+        let is_head = call.sending.method == Method::HEAD;
+        let response = self.send(call).await?;
+        // What a body is its content tells.
+        if is_head { no_web_page(response) } else { Ok(response) }
     }
 
     /// `GET` or `HEAD` of a blob, or of a part of it.
@@ -140,33 +150,81 @@ impl RegistryClient {
 
     /// Returns when the head of the response is there, with sign-in done.
     async fn send(&self, call: Call<'_>) -> Result<Response, Failure> {
-        let carried = self.carried(call.access).await?;
-        let mut response = self.transport.send(&call.sending, carried.as_ref()).await?;
-        if response.status() == StatusCode::UNAUTHORIZED {
-            self.sign_in.learn(&response);
-            let better = self.sign_in.answer(&response, &self.caller, call.access, carried.as_ref()).await?;
-            response = self.transport.send(&call.sending, Some(&better)).await?;
-            if response.status() == StatusCode::UNAUTHORIZED {
-                return Err(self.sign_in.refusal(&response, &self.caller, call.access, &better));
+        // On the heap: a row waits for many calls, each within another, and a thread has only so much room.
+        Box::pin(self.send_with_sign_in(call)).await
+    }
+
+    async fn send_with_sign_in(&self, call: Call<'_>) -> Result<Response, Failure> {
+        self.learn_sign_in().await?;
+        let mut pass = self.sign_in.first(&self.caller, call.access).await?;
+        for _ in 0..TRIES {
+            let response = self.transport.send(&call.sending, pass.authorization()).await?;
+            match response.status() {
+                StatusCode::UNAUTHORIZED => {
+                    self.sign_in.learn(&response);
+                    pass = self.sign_in.next(&response, &self.caller, call.access, pass).await?;
+                }
+                StatusCode::FORBIDDEN if call.sending.is_read() && !self.caller.is_signed_in() => {
+                    return Err(Failure::NotForNobody);
+                }
+                StatusCode::FORBIDDEN => return Err(Failure::Forbidden),
+                _ => {
+                    self.sign_in.worked(call.access, &pass);
+                    return Ok(response);
+                }
             }
         }
-        match response.status() {
-            StatusCode::FORBIDDEN => Err(Failure::Forbidden),
-            _ => Ok(response),
+        Err(if self.caller.is_signed_in() { Failure::Forbidden } else { Failure::SignInNeeded })
+    }
+
+    /// Asks as nobody how to sign in, once there is somebody who has signed in. Some registries leave `/v2/` open and guard
+    /// their lists.
+    async fn learn_sign_in(&self) -> Result<(), Failure> {
+        if !self.caller.is_signed_in() || !self.sign_in.is_unknown() {
+            return Ok(());
+        }
+        if let Some(ping) = self.as_nobody(self.url("v2/")).await? {
+            self.sign_in.learn(&ping);
+            if ping.status().is_success()
+                && let Ok(Some(catalog)) = self.as_nobody(self.url(A_NAME)).await
+            {
+                self.sign_in.learn(&catalog);
+            }
+        }
+        Ok(())
+    }
+
+    /// The answer to nobody in particular; nothing where it does not come from the registry. Only the registry itself may
+    /// say how to sign in. The answer to a call may do so as well.
+    async fn as_nobody(&self, url: Url) -> Result<Option<Response>, Failure> {
+        let sending = Sending { method: Method::GET, url, headers: Vec::new(), body: Bytes::new() };
+        match self.transport.send(&sending, None).await {
+            Ok(response) => Ok(Some(response).filter(is_from_registry)),
+            Err(Failure::RefusedElsewhere { .. } | Failure::StoreBroken { .. }) => Ok(None),
+            Err(failure) => Err(failure),
         }
     }
 
-    async fn carried(&self, access: Access<'_>) -> Result<Option<HeaderValue>, Failure> {
-        if self.caller.is_signed_in() && self.sign_in.is_unknown() {
-            let ping = self.call(Method::GET, "v2/", Access::Ping);
-            match self.transport.send(&ping.sending, None).await {
-                Ok(ping) if is_from_registry(&ping) => self.sign_in.learn(&ping),
-                // Only the registry itself may say how to sign in. The answer to the call may do so.
-                Ok(_) | Err(Failure::RefusedElsewhere(_)) => {}
-                Err(failure) => return Err(failure),
-            }
+    /// Whether the registry has shown that it accepts the caller's credential. It cannot where it checks none.
+    ///
+    /// # Errors
+    /// When it does not accept the credential, or there is no registry.
+    pub async fn check_sign_in(&self) -> Result<SignInCheck, Failure> {
+        let ping = self.as_nobody(self.url("v2/")).await?;
+        self.ping().await?;
+        let is_asked =
+            |response: Option<Response>| response.is_some_and(|response| response.status() == StatusCode::UNAUTHORIZED);
+        if is_asked(ping) {
+            return Ok(SignInCheck::Accepted);
         }
-        self.sign_in.authorization(&self.caller, access).await
+        if !is_asked(self.as_nobody(self.url(A_NAME)).await?) {
+            return Ok(SignInCheck::NotChecked);
+        }
+        match self.get_list(self.url(A_NAME), Access::Catalog).await {
+            Ok(_) | Err(Failure::Forbidden) => Ok(SignInCheck::Accepted),
+            Err(failure @ (Failure::NotAccepted | Failure::SignInSetup(_) | Failure::NoChallenge)) => Err(failure),
+            Err(_) => Ok(SignInCheck::NotChecked),
+        }
     }
 }
 

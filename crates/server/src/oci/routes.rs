@@ -167,7 +167,7 @@ async fn image_deletion(
 
 /// Whether the registry accepts the caller. The console checks a credential with it.
 async fn ping(ForCaller(oci): ForCaller, exchange: Exchange) -> Response {
-    exchange.answer(oci.client.ping().await)
+    exchange.answer(oci.client.check_sign_in().await)
 }
 
 async fn distribution(

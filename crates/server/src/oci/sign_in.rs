@@ -4,16 +4,22 @@ pub mod access;
 mod challenge;
 #[cfg(test)]
 mod fuzz_tests;
+mod pass;
+pub mod realm_fault;
 pub mod recipient;
+mod scopes;
 mod token;
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 use reqwest::{Client, Response};
 
-use self::access::Access;
-use self::challenge::Challenge;
+use self::access::{Access, Kind};
+use self::challenge::{Bearer, Challenge};
+pub use self::pass::Pass;
+use self::pass::Shown;
+use self::scopes::{Scope, Scopes};
 use self::token::Tokens;
 use super::caller::Caller;
 use super::failure::Failure;
@@ -27,6 +33,7 @@ pub struct SignIn(Arc<Shared>);
 struct Shared {
     registry: UpstreamUrl,
     tokens: Tokens,
+    scopes: Scopes,
     learned: RwLock<Learned>,
 }
 
@@ -34,16 +41,19 @@ struct Shared {
 #[derive(Clone)]
 enum Learned {
     Nothing,
-    /// `GET /v2/` is open to all.
+    /// What was asked of the registry so far is open to all.
     Open,
     Asks(Challenge),
+    /// The registry refuses and does not say how to sign in.
+    Silent,
 }
 
 impl SignIn {
     /// `http` follows no redirects.
     pub fn new(registry: &UpstreamUrl, http: Client, limits: &Limits) -> SignIn {
         let tokens = Tokens::new(http, limits.upstream.answer, limits.patience);
-        SignIn(Arc::new(Shared { registry: registry.clone(), tokens, learned: RwLock::new(Learned::Nothing) }))
+        let (registry, learned) = (registry.clone(), RwLock::new(Learned::Nothing));
+        SignIn(Arc::new(Shared { registry, tokens, scopes: Scopes::default(), learned }))
     }
 
     /// Whether the registry's sign-in is not known yet. A call with a credential then first sends `GET /v2/`: an anonymous
@@ -57,64 +67,129 @@ impl SignIn {
         let is_refused = response.status() == StatusCode::UNAUTHORIZED;
         let learned = match self.challenge(response) {
             Some(challenge) if is_refused => Learned::Asks(challenge),
+            None if is_refused => Learned::Silent,
             _ => Learned::Open,
         };
-        let mut place = self.0.learned.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        *place = learned;
+        *self.0.learned.write().unwrap_or_else(PoisonError::into_inner) = learned;
     }
 
-    /// The `Authorization` of the first try of a call.
-    pub async fn authorization(&self, caller: &Caller, access: Access<'_>) -> Result<Option<HeaderValue>, Failure> {
+    /// What the first try of a call carries.
+    ///
+    /// A registry that has asked nobody to sign in gets the credential of a signed-in caller all the same: it can show more
+    /// to that caller.
+    pub async fn first(&self, caller: &Caller, access: Access<'_>) -> Result<Pass, Failure> {
         match self.learned() {
-            Learned::Nothing | Learned::Open => Ok(None),
-            Learned::Asks(Challenge::Basic) => Ok(caller.basic().cloned()),
+            Learned::Nothing | Learned::Silent => Ok(Pass::none()),
+            Learned::Open | Learned::Asks(Challenge::Basic) => Ok(Pass::basic(caller)),
             Learned::Asks(Challenge::Bearer(bearer)) => {
-                self.0.tokens.authorization(caller, &bearer, access.scope()).await.map(Some)
+                self.token(caller, &bearer, self.0.scopes.of(access), Vec::new()).await
             }
         }
     }
 
-    /// The `Authorization` of the second try of a call.
+    /// What the next try of a call carries after a 401.
     ///
     /// # Errors
     /// When there is no better credential: nobody is signed in, or the registry does not accept the caller.
-    pub async fn answer(
+    pub async fn next(
         &self,
         refusal: &Response,
         caller: &Caller,
         access: Access<'_>,
-        carried: Option<&HeaderValue>,
-    ) -> Result<HeaderValue, Failure> {
-        match self.challenge(refusal) {
-            None => Err(refused(caller)),
-            Some(Challenge::Basic) => match caller.basic() {
-                Some(basic) if carried.is_none_or(|carried| carried != basic) => Ok(basic.clone()),
-                _ => Err(refused(caller)),
-            },
-            Some(Challenge::Bearer(bearer)) => {
-                let scope = bearer.scope.clone().or_else(|| access.scope());
-                if carried.is_some() && bearer.is_insufficient && scope == access.scope() {
-                    return Err(not_allowed(caller));
+        refused: Pass,
+    ) -> Result<Pass, Failure> {
+        match (self.challenge(refusal), &refused.shown) {
+            (None, Shown::Nothing) if caller.is_signed_in() => Err(Failure::NoChallenge),
+            (None | Some(Challenge::Basic), Shown::Token { .. }) => Err(not_allowed(caller)),
+            (None, _) | (Some(Challenge::Basic), Shown::Basic) => Err(wrong(caller)),
+            (Some(Challenge::Basic), Shown::Nothing) => {
+                if caller.is_signed_in() {
+                    Ok(Pass::basic(caller))
+                } else {
+                    Err(Failure::SignInNeeded)
                 }
-                // The token that was refused is not tried again. One for another scope than the usual one may have been
-                // fetched for an earlier call, and is good.
-                if let Some(refused) = carried {
-                    self.0.tokens.forget(caller, &bearer, scope.clone(), refused);
-                }
-                self.0.tokens.authorization(caller, &bearer, scope).await
             }
+            (Some(Challenge::Bearer(bearer)), _) => self.next_token(caller, &bearer, access, refused).await,
         }
     }
 
-    /// Why a call was refused with the best credential. The next call gets a new token.
-    pub fn refusal(&self, refusal: &Response, caller: &Caller, access: Access<'_>, carried: &HeaderValue) -> Failure {
-        match self.challenge(refusal) {
-            Some(Challenge::Bearer(bearer)) => {
-                let scope = bearer.scope.clone().or_else(|| access.scope());
-                self.0.tokens.forget(caller, &bearer, scope, carried);
-                not_allowed(caller)
+    /// The token of the scope that the registry names, or of the next one that may work.
+    async fn next_token(
+        &self,
+        caller: &Caller,
+        bearer: &Bearer,
+        access: Access<'_>,
+        refused: Pass,
+    ) -> Result<Pass, Failure> {
+        let mut tried = refused.tried;
+        if let Shown::Token { authorization, scope, is_new } = refused.shown {
+            // A token that was kept may have expired, and is not tried again.
+            self.0.tokens.forget(caller, bearer, scope.clone(), &authorization);
+            if is_new
+                || (bearer.is_insufficient && bearer.scope.as_ref().is_none_or(|asked| Some(asked) == scope.as_ref()))
+            {
+                tried.push(scope);
             }
-            _ => refused(caller),
+        }
+        let named = bearer.scope.clone().map(Some);
+        // Who may not read with the scope that is for reading may not do so with more rights.
+        let is_read = matches!(access.kind(), Kind::Ping | Kind::Pull);
+        let is_final = is_read && !tried.is_empty() && named.as_ref().is_none_or(|named| tried.contains(named));
+        if is_final {
+            return Err(not_allowed(caller));
+        }
+        let scopes = named.into_iter().chain(self.0.scopes.of(access)).filter(|scope| !tried.contains(scope)).collect();
+        self.token(caller, bearer, scopes, tried).await
+    }
+
+    /// A token for the first of the scopes that the service gives one for.
+    async fn token(
+        &self,
+        caller: &Caller,
+        bearer: &Bearer,
+        scopes: Vec<Scope>,
+        mut tried: Vec<Scope>,
+    ) -> Result<Pass, Failure> {
+        if let Some(fault) = bearer.fault.clone().filter(|_| caller.is_signed_in()) {
+            return Err(Failure::SignInSetup(fault));
+        }
+        let mut first_refusal = None;
+        for scope in scopes {
+            if tried.contains(&scope) {
+                continue;
+            }
+            match self.0.tokens.authorization(caller, bearer, scope.clone()).await {
+                Ok(granted) => return Ok(Pass::token(granted, scope, tried)),
+                Err(Failure::ScopeRefused(status)) => {
+                    tried.push(scope);
+                    if first_refusal.is_none() && status == StatusCode::UNAUTHORIZED {
+                        self.check_credential(caller, bearer, &tried).await?;
+                    }
+                    first_refusal = first_refusal.or(Some(status));
+                }
+                Err(failure) if first_refusal.is_none() => return Err(failure),
+                Err(_) => break,
+            }
+        }
+        Err(match first_refusal {
+            Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) | None => not_allowed(caller),
+            Some(status) => Failure::TokenService(Box::new(Failure::Status(status))),
+        })
+    }
+
+    /// A service says with a 401 that it does not accept a caller, and sometimes that it does not know a scope. A wrong
+    /// password is not sent again and again: some services lock the account.
+    async fn check_credential(&self, caller: &Caller, bearer: &Bearer, tried: &[Scope]) -> Result<(), Failure> {
+        if tried.contains(&None) {
+            return Err(wrong(caller));
+        }
+        self.0.tokens.authorization(caller, bearer, None).await.map(drop).map_err(|_| wrong(caller))
+    }
+
+    /// Notes what the registry has accepted.
+    pub fn worked(&self, access: Access<'_>, pass: &Pass) {
+        if let Shown::Token { scope, .. } = &pass.shown {
+            self.0.scopes.worked(access, scope);
         }
     }
 
@@ -123,11 +198,11 @@ impl SignIn {
     }
 
     fn learned(&self) -> Learned {
-        self.0.learned.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.0.learned.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-fn refused(caller: &Caller) -> Failure {
+fn wrong(caller: &Caller) -> Failure {
     if caller.is_signed_in() { Failure::NotAccepted } else { Failure::SignInNeeded }
 }
 

@@ -3,6 +3,7 @@
 use ext_api::wire::{Page, Tag};
 use image::{ImageName, contains_ignoring_case};
 
+use super::cut::cut;
 use super::failure::Failure;
 use super::paging::Paging;
 use super::registry::Oci;
@@ -11,7 +12,7 @@ use super::tag_rows::tag_rows;
 
 /// A page of the tags that contain the filter in any case, newest version first.
 pub async fn tag_list(oci: &Oci, image: &ImageName, filter: &str, paging: Paging) -> Result<Page<Tag>, Failure> {
-    let list = oci.lists.tags(&oci.client, image).await?;
+    let list = oci.lists.tags_that_came(&oci.client, image).await?;
     if !list.names().is_empty() {
         oci.gone.is_back(image);
     }
@@ -25,7 +26,10 @@ pub async fn tag_list(oci: &Oci, image: &ImageName, filter: &str, paging: Paging
     } else {
         tag_rows(oci, image, records).await
     };
-    Ok(Page { total_records, records, state: Some(list.state().to_string()) })
+    let cut = cut(&list);
+    // No write can be made conditional on a list that may have more names.
+    let state = cut.is_none().then(|| list.state().to_string());
+    Ok(Page { total_records, records, state, cut })
 }
 
 async fn filtered(oci: &Oci, order: TagOrder, bytes: usize, filter: &str, paging: Paging) -> Page<String> {

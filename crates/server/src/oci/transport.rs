@@ -23,6 +23,12 @@ pub struct Sending {
     pub body: Bytes,
 }
 
+impl Sending {
+    pub fn is_read(&self) -> bool {
+        matches!(self.method, Method::GET | Method::HEAD)
+    }
+}
+
 /// Copies share the connections.
 #[derive(Clone)]
 pub struct Transport {
@@ -32,7 +38,7 @@ pub struct Transport {
     patience: Patience,
 }
 
-/// Marks a response of another address than the registry's.
+/// Marks a response of another address than the one that was asked, or of another host than the registry's.
 #[derive(Clone, Copy)]
 struct FromElsewhere;
 
@@ -59,13 +65,12 @@ impl Transport {
         let response = self.patience.send(|| self.follow(sending, credential)).await?;
         let is_refusal = matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
         if is_refusal && !is_from_registry(&response) {
-            return Err(Failure::RefusedElsewhere(response.status()));
+            return Err(Failure::RefusedElsewhere { host: host(response.url()), status: response.status() });
         }
         Ok(response)
     }
 
     async fn follow(&self, sending: &Sending, credential: Option<&HeaderValue>) -> Result<Response, Failure> {
-        let is_read = matches!(sending.method, Method::GET | Method::HEAD);
         let started = Instant::now();
         let mut url = sending.url.clone();
         let mut has_left = false;
@@ -75,14 +80,20 @@ impl Transport {
             has_left |= !may_receive(false);
             let credential = credential.filter(|_| may_receive(has_left));
             let left = self.answer.saturating_sub(started.elapsed());
-            let mut response = upstream::send(self.request(sending, &url, credential), left).await?;
+            let sent = upstream::send(self.request(sending, &url, credential), left).await;
+            let mut response = match sent {
+                Err(reason) if has_left => return Err(Failure::StoreBroken { host: host(&url), reason }),
+                sent => sent?,
+            };
             if has_left {
                 response.extensions_mut().insert(FromElsewhere);
             }
-            if !is_read || !is_redirect(response.status()) {
+            if !sending.is_read() || !is_redirect(response.status()) {
                 return Ok(response);
             }
             url = redirect_target(&response)?;
+            // A store on the registry's own address has its permission in the address, and refuses a second one.
+            has_left = true;
         }
         Err(NotFollowed::Endless.into())
     }
@@ -97,6 +108,12 @@ impl Transport {
             None => request,
         }
     }
+}
+
+/// `host[:port]`. The rest of the address of a store can hold a signature that opens it.
+fn host(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// Whether the registry itself sent a response, and not the target of a redirect or link.

@@ -5,7 +5,7 @@ use reqwest::Response;
 use serde::Deserialize;
 
 use super::failure::Failure;
-use crate::upstream::{bounded_body, is_web_page};
+use crate::upstream::{decoded_body, is_web_page};
 
 /// Errors are short; what is longer is no error body.
 const LONGEST: usize = 64 << 10;
@@ -32,7 +32,7 @@ struct ErrorEntry {
 pub async fn of(response: Response) -> UpstreamError {
     let status = response.status();
     let is_web_page = is_web_page(response.headers());
-    let body = bounded_body(response, LONGEST).await.unwrap_or_default();
+    let body = decoded_body(response, LONGEST).await.unwrap_or_default();
     let code = serde_json::from_slice(&body).ok().and_then(|body: ErrorBody| body.errors.into_iter().next());
     UpstreamError { status, code: code.map(|error| error.code), is_web_page }
 }

@@ -37,16 +37,22 @@ impl UpstreamUrl {
         &self.0
     }
 
-    /// `host[:port]`, as a pull reference has it.
+    /// `host[:port]`, as a pull reference has it. Nothing where no reference leads to this address: Docker refuses some
+    /// hosts, and has no place for a path before `/v2`.
     pub fn host(&self) -> Option<RegistryHost> {
-        let host = self.0.host_str()?;
-        let text = self.0.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+        let host = self.0.host_str().filter(|_| self.0.path() == "/")?;
+        let host = host.strip_suffix('.').unwrap_or(host);
+        // Without a dot or a port, Docker takes a word for a part of a name on Docker Hub.
+        let is_word = !host.contains(['.', ':']) && host != "localhost";
+        let port = if is_word { self.0.port_or_known_default() } else { self.0.port() };
+        let text = port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
         RegistryHost::parse(&text).ok()
     }
 
     /// Whether it is this machine, which no proxy leads to.
     pub fn is_loopback(&self) -> bool {
-        self.host().is_some_and(|host| host.is_local_name())
+        let host = self.0.host_str().unwrap_or_default();
+        RegistryHost::parse(host).is_ok_and(|host| host.is_local_name())
     }
 }
 
@@ -69,6 +75,24 @@ mod tests {
         assert_eq!(host("http://127.0.0.1:5000"), "127.0.0.1:5000");
         assert_eq!(host("https://registry.example.com:443/"), "registry.example.com");
         assert_eq!(host("http://[::1]:5000"), "[::1]:5000");
+    }
+
+    #[test]
+    fn what_no_reference_leads_to_has_no_host() {
+        for text in ["http://my_registry:5000", "https://host.example/path", "http://-a.example"] {
+            assert_eq!(UpstreamUrl::parse(text).ok().and_then(|url| url.host()), None, "{text}");
+        }
+        assert_eq!(host("https://registry.example.com./"), "registry.example.com");
+        assert_eq!(host("http://[fd00::5]:5000"), "[fd00::5]:5000");
+        assert_eq!(
+            (host("https://registry"), host("http://registry")),
+            ("registry:443".to_owned(), "registry:80".to_owned())
+        );
+        assert_eq!(
+            (host("http://registry:5000"), host("http://localhost")),
+            ("registry:5000".to_owned(), "localhost".to_owned())
+        );
+        assert!(UpstreamUrl::parse("http://127.0.0.1:5000/path/").unwrap().is_loopback());
     }
 
     #[test]

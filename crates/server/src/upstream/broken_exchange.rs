@@ -25,6 +25,8 @@ pub enum BrokenExchange {
     CutShort,
     #[error("sent an answer that is larger than {limit} bytes")]
     TooLarge { limit: usize },
+    #[error("sent an answer in an encoding that Berth cannot read ({0})")]
+    Encoded(String),
     #[error("does not speak HTTP")]
     NotHttp,
     #[error("answered with the unexpected status {0}")]

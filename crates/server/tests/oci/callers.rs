@@ -133,6 +133,8 @@ async fn a_right_that_is_withdrawn_ends_with_the_next_request() {
             shared.put(ALICE, path, Scripted::status(403.try_into().unwrap(), "{}"));
         }
         let refused = shared.ask(ALICE, asked).await;
-        assert_eq!((refused.status.as_u16(), &refused.data), (403, &Value::Null), "{asked}");
+        // A registry that refuses its list of images to somebody who is signed in has none for that person.
+        let status = if list.ends_with("catalog") { 502 } else { 403 };
+        assert_eq!((refused.status.as_u16(), &refused.data), (status, &Value::Null), "{asked}");
     }
 }

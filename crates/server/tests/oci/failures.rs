@@ -67,7 +67,7 @@ async fn sign_in_is_asked_for_in_words_and_not_by_the_browser() {
 #[tokio::test(flavor = "multi_thread")]
 async fn refusals_keep_their_meaning() {
     let forbidden = Scripted::status(StatusCode::FORBIDDEN, r#"{"errors":[{"code":"DENIED"}]}"#);
-    assert_all(&ask_everything(&forbidden).await, 403, 250_113, "does not allow");
+    assert_all(&ask_everything(&forbidden).await, 403, 250_113, "without signing in");
     let limited = Scripted::status(StatusCode::TOO_MANY_REQUESTS, r#"{"errors":[{"code":"TOOMANYREQUESTS"}]}"#);
     let limited = limited.with("retry-after", "120");
     assert_all(&ask_everything(&limited).await, 429, 250_124, "rate limit");
@@ -79,7 +79,11 @@ async fn refusals_keep_their_meaning() {
 async fn a_web_page_is_no_answer() {
     for status in [StatusCode::NOT_FOUND, StatusCode::BAD_GATEWAY] {
         let page = Scripted::status(status, "<html>nginx</html>").with("content-type", "text/html; charset=utf-8");
-        assert_all(&ask_everything(&page).await, 502, 250_116, "web page");
+        let mut answers = ask_everything(&page).await;
+        if status == StatusCode::NOT_FOUND {
+            assert_all(&[answers.remove(0)], 502, 259_001, "does not list its images (status 404");
+        }
+        assert_all(&answers, 502, 250_116, "web page");
     }
 }
 
@@ -91,7 +95,8 @@ async fn a_page_for_signing_in_is_no_answer_either() {
     // A blob may be anything, also a page; it is passed on as bytes that no browser shows.
     for (question, path) in questions().into_iter().filter(|(_, path)| !path.contains("/blobs/")) {
         registry.answer(&path, page.clone());
-        assert_all(&[berth.ask(&question).await], 502, 250_116, "web page");
+        let code = if question == IMAGES { 259_001 } else { 250_116 };
+        assert_all(&[berth.ask(&question).await], 502, code, "web page");
     }
 }
 

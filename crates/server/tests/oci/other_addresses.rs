@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::berth::Berth;
-use crate::registry::Registry;
+use crate::registry::{Registry, Scripted};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_address_is_the_registrys_own_unless_the_operator_says_another() {
@@ -12,6 +12,16 @@ async fn the_address_is_the_registrys_own_unless_the_operator_says_another() {
     assert_eq!(Berth::before(&registry.url).data("docker/ext/addr").await, own);
     let berth = Berth::with(&["--registry", &registry.url, "--public-address", "registry.example.com:8443"]);
     assert_eq!(berth.data("oci/ext/addr").await, "registry.example.com:8443");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_docker_has_no_form_for_is_none() {
+    let registry = Registry::start().await;
+    let below = format!("{}/behind/a/path/", registry.url);
+    registry.answer("/behind/a/path/v2/_catalog?n=1000", Scripted::json(r#"{"repositories":["web"]}"#));
+    let berth = Berth::before(&below);
+    assert_eq!(berth.data("docker/ext/addr").await, "");
+    assert_eq!(berth.data("docker/ext/repo/registry/images").await["totalRecords"], 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

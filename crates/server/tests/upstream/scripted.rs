@@ -39,8 +39,8 @@ pub struct Script {
 }
 
 impl Scripted {
-    pub fn json(body: impl Into<String>) -> Scripted {
-        Scripted { body: body.into().into_bytes(), ..Scripted::default() }.with("content-type", "application/json")
+    pub fn json(body: impl Into<Vec<u8>>) -> Scripted {
+        Scripted { body: body.into(), ..Scripted::default() }.with("content-type", "application/json")
     }
 
     pub fn status(status: StatusCode, body: &str) -> Scripted {

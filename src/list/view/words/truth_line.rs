@@ -81,6 +81,7 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
                 let sentences = [changes, found, searched, unknown, folded].into_iter().flatten();
                 sentences.map(|sentence| view! { <span>{sentence}</span> }).collect_view()
             })}
+            {live(move || listing.cut().map(|cut| view! { <span class="note note-warning">{locale.list_stops_here(cut)}</span> }))}
             {live(move || kept_from.get().map(|then| view! { <span>{locale.loaded_ago(image::age(time::now(), then))}</span> }))}
             <DigestsLink has_folded=boxed::memo(move || facts.with(|facts| facts.folded > 0)) />
             <MissingDetails listing />

@@ -75,7 +75,7 @@ const WORDS = {
   archived: ["Archived", "restore it"],
   "html-502": ["Server error", "Try again in a moment"],
   "login-page": ["Unexpected response", "A proxy may have replaced it."],
-  forbidden: ["Access denied", "You do not have permission to view this. You are not signed in."],
+  forbidden: ["Access denied", "Not available without signing in."],
   "not-found": ["Not found", "Check the address"],
 };
 

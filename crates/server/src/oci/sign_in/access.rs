@@ -1,4 +1,4 @@
-//! The permission that a call needs, as a scope of a token service (distribution specification, "Token Scope").
+//! The permission that a call needs, as scopes of a token service (distribution specification, "Token Scope").
 
 use image::ImageName;
 
@@ -12,15 +12,45 @@ pub enum Access<'a> {
     Delete(&'a ImageName),
 }
 
-impl Access<'_> {
-    /// The scope to ask a token for; nothing where a token without any is enough.
-    pub fn scope(self) -> Option<String> {
+/// An access without the image that it is to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Ping,
+    Catalog,
+    Pull,
+    Push,
+    Delete,
+}
+
+impl<'a> Access<'a> {
+    /// The scopes to ask a token for, until one is given. Nothing stands for a token without any.
+    pub fn scopes(self) -> Vec<Option<String>> {
+        let of = |image: &ImageName, actions: &[&str]| {
+            actions.iter().map(|actions| Some(format!("repository:{image}:{actions}"))).collect()
+        };
         match self {
-            Access::Ping => None,
-            Access::Catalog => Some("registry:catalog:*".to_owned()),
-            Access::Pull(image) => Some(format!("repository:{image}:pull")),
-            Access::Push(image) => Some(format!("repository:{image}:pull,push")),
-            Access::Delete(image) => Some(format!("repository:{image}:delete")),
+            Access::Ping => vec![None],
+            Access::Catalog => vec![Some("registry:catalog:*".to_owned()), None],
+            Access::Pull(image) => of(image, &["pull", "pull,push", "pull,push,delete", "*"]),
+            Access::Push(image) => of(image, &["pull,push", "pull,push,delete", "*"]),
+            Access::Delete(image) => of(image, &["delete", "pull,push", "pull,push,delete", "*"]),
+        }
+    }
+
+    pub fn kind(self) -> Kind {
+        match self {
+            Access::Ping => Kind::Ping,
+            Access::Catalog => Kind::Catalog,
+            Access::Pull(_) => Kind::Pull,
+            Access::Push(_) => Kind::Push,
+            Access::Delete(_) => Kind::Delete,
+        }
+    }
+
+    pub fn image(self) -> Option<&'a ImageName> {
+        match self {
+            Access::Ping | Access::Catalog => None,
+            Access::Pull(image) | Access::Push(image) | Access::Delete(image) => Some(image),
         }
     }
 }

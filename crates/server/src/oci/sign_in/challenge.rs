@@ -4,7 +4,8 @@ use http::HeaderMap;
 use http::header::WWW_AUTHENTICATE;
 use reqwest::Url;
 
-use super::recipient::{Recipient, may_receive_credential};
+use super::realm_fault::{RealmFault, Unsafe};
+use super::recipient::{Recipient, has_user, may_receive_credential, why_not_safe};
 
 /// The ways of signing in that Berth supports.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,15 +25,17 @@ pub struct Bearer {
     pub scope: Option<String>,
     /// The token is valid and does not allow the call.
     pub is_insufficient: bool,
+    /// Why the token service must not receive a credential. Tokens for nobody in particular can be asked for.
+    pub fault: Option<RealmFault>,
 }
 
 impl Challenge {
-    /// The best of the challenges: a token service keeps the credential away from the registry.
+    /// The best of the challenges: a token service keeps the credential away from the registry, unless it must not receive
+    /// the credential itself.
     ///
-    /// `headers` are those of an answer of `named_by`. A token service that must not receive a credential of the
-    /// registry is not a challenge.
+    /// `headers` are those of an answer of `named_by`. Only the registry itself can name a token service.
     pub fn read(headers: &HeaderMap, named_by: &Url, registry: &Url) -> Option<Challenge> {
-        let mut basic = None;
+        let (mut basic, mut faulty) = (None, None);
         for value in headers.get_all(WWW_AUTHENTICATE) {
             let Ok(challenges) = http_auth::parse_challenges(value.to_str().unwrap_or_default()) else { continue };
             for challenge in challenges {
@@ -41,11 +44,14 @@ impl Challenge {
                 } else if challenge.scheme.eq_ignore_ascii_case("bearer")
                     && let Some(bearer) = bearer(&challenge, named_by, registry)
                 {
-                    return Some(Challenge::Bearer(bearer));
+                    if bearer.fault.is_none() {
+                        return Some(Challenge::Bearer(bearer));
+                    }
+                    faulty = faulty.or(Some(Challenge::Bearer(bearer)));
                 }
             }
         }
-        basic
+        basic.or(faulty)
     }
 }
 
@@ -54,11 +60,24 @@ fn bearer(challenge: &http_auth::ChallengeRef<'_>, named_by: &Url, registry: &Ur
         let found = challenge.params.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.to_unescaped()).filter(|value| !value.is_empty())
     };
-    let realm = Url::parse(&parameter("realm")?).ok()?;
-    if !may_receive_credential(registry, Recipient::TokenService { realm: &realm, named_by }) {
+    let said = parameter("realm")?;
+    let (realm, is_relative) = match Url::parse(&said) {
+        Ok(realm) => (realm, false),
+        Err(_) if said.starts_with('/') => (named_by.join(&said).ok()?, true),
+        Err(_) => return None,
+    };
+    let is_web_address = matches!(realm.scheme(), "http" | "https");
+    if named_by.origin() != registry.origin() || !is_web_address || has_user(&realm) {
         return None;
     }
+    let is_safe = may_receive_credential(registry, Recipient::TokenService { realm: &realm, named_by });
+    let why = match is_relative {
+        true => Some(Unsafe::Relative),
+        false if is_safe => None,
+        false => Some(why_not_safe(&realm, registry).unwrap_or(Unsafe::OtherHost)),
+    };
     Some(Bearer {
+        fault: why.map(|why| RealmFault { realm: said, why }),
         realm,
         service: parameter("service"),
         scope: parameter("scope"),
@@ -83,7 +102,7 @@ mod tests {
 
     fn realm(registry: &str, challenge: &'static str) -> Option<String> {
         match read(registry, &[challenge])? {
-            Challenge::Bearer(bearer) => Some(bearer.realm.to_string()),
+            Challenge::Bearer(bearer) => Some(bearer.realm.to_string()).filter(|_| bearer.fault.is_none()),
             Challenge::Basic => None,
         }
     }
@@ -112,11 +131,34 @@ mod tests {
 
     #[test]
     fn a_credential_goes_to_no_plain_address_but_the_registrys_own_host() {
-        assert_eq!(realm("https://r.example", r#"Bearer realm="http://r.example/token""#), None);
-        assert_eq!(realm("http://r.example:5000", r#"Bearer realm="http://evil.example/token""#), None);
+        for (registry, challenge, why) in [
+            ("https://r.example", r#"Bearer realm="http://r.example/token""#, Unsafe::Plain),
+            ("http://r.example:5000", r#"Bearer realm="http://evil.example/token""#, Unsafe::OtherHost),
+            ("https://r.example", r#"Bearer realm="/token""#, Unsafe::Relative),
+        ] {
+            let Some(Challenge::Bearer(bearer)) = read(registry, &[challenge]) else { panic!("{challenge}") };
+            assert_eq!(bearer.fault.map(|fault| fault.why), Some(why), "{challenge}");
+        }
         assert_eq!(realm("http://r.example:5000", r#"Bearer realm="ftp://r.example/token""#), None);
+        assert_eq!(realm("https://r.example", r#"Bearer realm="https://u:p@r.example/token""#), None);
         assert!(realm("http://r.example:5000", r#"Bearer realm="http://r.example:5001/token""#).is_some());
         assert!(realm("http://r.example:5000", r#"Bearer realm="https://auth.example/token""#).is_some());
+    }
+
+    #[test]
+    fn the_scheme_has_any_case_and_the_realm_can_have_a_query() {
+        for scheme in ["bearer", "BEARER", "Bearer"] {
+            let challenge: &'static str =
+                format!(r#"{scheme} REALM="https://auth.example/token?tenant=a",service=s"#).leak();
+            assert_eq!(realm("https://r.example", challenge).as_deref(), Some("https://auth.example/token?tenant=a"));
+        }
+        assert_eq!(read("https://r.example", &["bAsIc realm=r"]), Some(Challenge::Basic));
+    }
+
+    #[test]
+    fn a_password_goes_to_the_registry_where_its_token_service_must_not_have_it() {
+        let challenges = [r#"Bearer realm="http://auth.example/token""#, "Basic realm=\"r\""];
+        assert_eq!(read("https://r.example", &challenges), Some(Challenge::Basic));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use reqwest::Url;
 
+use super::realm_fault::Unsafe;
+
 /// An address that a password or a token could be sent to.
 #[derive(Clone, Copy, Debug)]
 pub enum Recipient<'a> {
@@ -19,20 +21,25 @@ pub fn may_receive_credential(registry: &Url, recipient: Recipient<'_>) -> bool 
     let is_registry = |url: &Url| url.origin() == registry.origin();
     match recipient {
         Recipient::Request { target, has_left } => !has_left && is_registry(target),
-        Recipient::TokenService { realm, named_by } => is_registry(named_by) && is_safe_realm(realm, registry),
+        Recipient::TokenService { realm, named_by } => {
+            is_registry(named_by) && !has_user(realm) && why_not_safe(realm, registry).is_none()
+        }
     }
 }
 
-fn is_safe_realm(realm: &Url, registry: &Url) -> bool {
-    let is_on_the_same_host = realm.host() == registry.host();
-    // It would be sent in the place of the credential of the caller.
-    let has_user = !realm.username().is_empty() || realm.password().is_some();
+/// Why a token service must not receive a credential.
+pub fn why_not_safe(realm: &Url, registry: &Url) -> Option<Unsafe> {
     match (registry.scheme(), realm.scheme()) {
-        _ if has_user => false,
-        (_, "https") => true,
-        ("http", "http") => is_on_the_same_host,
-        _ => false,
+        (_, "https") => None,
+        ("http", "http") if realm.host() == registry.host() => None,
+        ("http", "http") => Some(Unsafe::OtherHost),
+        _ => Some(Unsafe::Plain),
     }
+}
+
+/// Whether a user stands in an address. It would be sent in the place of the credential of the caller.
+pub fn has_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
 }
 
 #[cfg(test)]
