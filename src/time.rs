@@ -31,6 +31,7 @@ pub fn WhenIn(
 ) -> impl IntoView {
     match moment {
         Moment::Text(text) => view! { <span>{image::visible(&text).into_owned()}</span> }.into_any(),
+        Moment::At(timestamp) if timestamp.is_placeholder() => view! { <NoDate timestamp /> }.into_any(),
         Moment::At(timestamp) => view! {
             <time datetime=timestamp.iso(zone) title=exact(&timestamp, zone)>{relative(&timestamp, zone)}</time>
         }
@@ -46,6 +47,7 @@ pub fn ExactWhen(
 ) -> impl IntoView {
     match moment {
         Moment::Text(text) => view! { <span>{image::visible(&text).into_owned()}</span> }.into_any(),
+        Moment::At(timestamp) if timestamp.is_placeholder() => view! { <NoDate timestamp /> }.into_any(),
         Moment::At(timestamp) => {
             let zone = use_client().zone();
             view! {
@@ -58,12 +60,15 @@ pub fn ExactWhen(
     }
 }
 
+/// What a builder wrote instead of a date is only a title.
+#[component]
+fn NoDate(timestamp: Timestamp) -> impl IntoView {
+    view! { <span title=timestamp.exact()>{use_locale().no_date()}</span> }
+}
+
 /// "2 hours ago", as far as the zone is known.
 fn relative(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
     let locale = use_locale();
-    if timestamp.is_zero_date() {
-        return locale.no_date();
-    }
     let then = timestamp.epoch_seconds(server_zone.unwrap_or_else(browser_zone));
     locale.age(age(now(), then))
 }
@@ -71,8 +76,8 @@ fn relative(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
 /// "2026-06-15 09:30:00 UTC+08:00". A date without a zone is labelled so.
 fn exact(timestamp: &Timestamp, server_zone: Option<i32>) -> String {
     let locale = use_locale();
-    if timestamp.is_zero_date() {
-        return locale.no_date();
+    if timestamp.is_day() {
+        return timestamp.exact();
     }
     match timestamp.offset_minutes().or(server_zone) {
         Some(minutes) => format!("{} {}", timestamp.exact(), offset_text(minutes)),

@@ -39,6 +39,8 @@ pub struct RowActions {
     put_back: Option<RwSignal<Option<TagToPutBack>>>,
     /// A warning for a tag whose pull command is copied, by name.
     warning_of: Callback<String, Option<String>>,
+    /// The program that pulls a tag, by name. Docker, if it is not known.
+    tool_of: Option<Callback<String, PullTool>>,
     host: PullHost,
     toasts: Toasts,
     /// The screen's owner. Copying runs in its context.
@@ -54,12 +56,26 @@ impl RowActions {
     ) -> Self {
         let owner = StoredValue::new(Owner::current().map(|owner| owner.downgrade()));
         boxed::effect(move || show_refusal(deletes.refusal()));
-        Self { deletes, to_delete, put_back: None, warning_of, host: use_pull_host(), toasts: use_toasts(), owner }
+        Self {
+            deletes,
+            to_delete,
+            put_back: None,
+            warning_of,
+            tool_of: None,
+            host: use_pull_host(),
+            toasts: use_toasts(),
+            owner,
+        }
     }
 
     /// The same, with tags that can be restored.
     pub fn putting_back(self, put_back: RwSignal<Option<TagToPutBack>>) -> Self {
         Self { put_back: Some(put_back), ..self }
+    }
+
+    /// The same, with tags that programs other than Docker pull.
+    pub fn pulling_with(self, tool_of: Callback<String, PullTool>) -> Self {
+        Self { tool_of: Some(tool_of), ..self }
     }
 
     /// The note and the two buttons below the name of a tag whose deletion was interrupted.
@@ -153,15 +169,20 @@ impl RowActions {
         let (locale, toasts, client) = (use_locale(), self.toasts, use_client());
         let name = name_of(&what);
         let found = match &what {
-            DeletionTarget::Tag(_, version) => Ok(Some((version.clone(), self.warning_of.run(name.clone())))),
+            DeletionTarget::Tag(_, version) => {
+                let tool = self.tool_of.map(|tool_of| tool_of.run(name.clone())).unwrap_or_default();
+                Ok(Some((version.clone(), tool, self.warning_of.run(name.clone()))))
+            }
             DeletionTarget::Image(image) => find_tag_to_pull(client, image.clone(), Cancel::new()).await.map(|found| {
-                let TagToPull { tag, is_interrupted } = found?;
+                let found = found?;
+                let tool = found.tool();
+                let TagToPull { tag, is_interrupted, .. } = found;
                 let warning = is_interrupted.then(|| locale.holds_placeholder(tag.as_str()));
-                Some((TagOrDigest::Tag(tag), warning))
+                Some((TagOrDigest::Tag(tag), tool, warning))
             }),
         };
         match found {
-            Ok(Some((version, warning))) => match command(self.host, what.image(), version) {
+            Ok(Some((version, tool, warning))) => match command(self.host, what.image(), version, tool) {
                 Ok(command) => {
                     let said = locale.copied(&command);
                     if copy_saying(command, said).await {
@@ -217,11 +238,11 @@ fn show_done(button: Element) {
     set_timeout(move || icon::redraw(&button, Icon::Copy), SHOWS_DONE);
 }
 
-fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest) -> Result<String, String> {
+fn command(host: PullHost, image: &ImageAddress, version: TagOrDigest, tool: PullTool) -> Result<String, String> {
     let locale = use_locale();
     let target = Target::from(version);
     match host.reference(image, target.tag(), target.digest()) {
-        Some(Ok(reference)) => Ok(PullTool::Docker.command(&reference)),
+        Some(Ok(reference)) => Ok(tool.command(&reference)),
         Some(Err(reason)) => Err(locale.not_pullable(&reason)),
         None => Err(locale.address_not_known().to_owned()),
     }

@@ -5,7 +5,7 @@ mod twins;
 
 use deletion::DeletionTarget;
 use ext_api::{ListTags, Page, TagRecord};
-use image::version_order::VersionKey;
+use image::{PullTool, version_order::VersionKey};
 use leptos::prelude::*;
 use list::{About, ListKind, Row, RowId};
 use route::{ImageAddress, Route, Screen, Target};
@@ -60,12 +60,20 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
             () => None,
         }
     });
-    let actions = RowActions::new(deletes, to_delete, warning_of).putting_back(to_put_back);
+    let tool_of = Callback::new(move |name: String| {
+        listing.shown.with_untracked(|shown| {
+            let mut rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            let row = rows.find(|row| **row.name() == *name);
+            row.and_then(|row| row.kind).map(PullTool::of).unwrap_or_default()
+        })
+    });
+    let actions = RowActions::new(deletes, to_delete, warning_of).putting_back(to_put_back).pulling_with(tool_of);
     let top = TagToPullOfList::new(listing, &image);
     let address = StoredValue::new(image.clone());
     let reference = boxed::signal(move || {
         top.get().and_then(|top| address.with_value(|image| host.reference(image, Some(&top.tag), None)))
     });
+    let tool = boxed::signal(move || top.get().map(|top| top.tool()).unwrap_or_default());
     let screen_of = Callback::new(move |id| Some(Screen::Tag(address.get_value(), target_of(id)?)));
     let reference_of = Callback::new(move |id| {
         let target = target_of(id)?;
@@ -126,7 +134,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
                 }))}
             </div>
         </div>
-        {live(move || has_top.get().then(|| view! { <PullBox reference /> }))}
+        {live(move || has_top.get().then(|| view! { <PullBox reference tool /> }))}
         {live(move || interrupted_top.get().map(|tag| view! { <p class="note note-warning">{locale.holds_placeholder(tag.as_str())}</p> }))}
         <ListScreen listing shape empty notes />
         <DeleteSheet target=to_delete on_deleted />
@@ -168,6 +176,7 @@ fn row_of(record: TagRecord) -> Row {
         by: free_text(record.last_modified_by.as_ref()).map(Into::into),
         downloads: record.downloads,
         digest: record.digest,
+        kind: record.kind,
         about: record
             .interrupted
             .map(|interrupted| Box::new(About { interrupted: Some(interrupted), ..About::default() })),

@@ -2,7 +2,7 @@
 
 use ext_api::{ApiError, Capability, ErrorKind, ListTags, Page, PageRequest, ReadDetail, TagRecord};
 use futures::future::{LocalBoxFuture, join};
-use image::{PullCandidate, TagName, TagOrDigest, tag_to_pull};
+use image::{ManifestKind, PullCandidate, PullTool, TagName, TagOrDigest, tag_to_pull};
 use leptos::prelude::*;
 use list::{Row, RowId, Shown, epoch_seconds};
 use route::ImageAddress;
@@ -33,6 +33,15 @@ pub struct TagToPull {
     pub tag: TagName,
     /// Whether its deletion was interrupted: a pull brings a placeholder.
     pub is_interrupted: bool,
+    /// The kind of its manifest, where the list says it.
+    pub kind: Option<ManifestKind>,
+}
+
+impl TagToPull {
+    /// The program that pulls it.
+    pub fn tool(&self) -> PullTool {
+        self.kind.map(PullTool::of).unwrap_or_default()
+    }
 }
 
 type Finding = LocalBoxFuture<'static, Result<Option<TagToPull>, ApiError>>;
@@ -78,8 +87,9 @@ async fn find(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<O
         } else if client.has(Capability::NamesOnLargePages) && !has_all {
             // A name alone does not tell that the tag holds a placeholder.
             let record = named(client, image, found.tag.as_str(), cancel).await?;
-            let is_interrupted = record.is_some_and(|record| record.interrupted.is_some());
-            return Ok(Some(TagToPull { is_interrupted, ..found }));
+            let is_interrupted = record.as_ref().is_some_and(|record| record.interrupted.is_some());
+            let kind = record.and_then(|record| record.kind);
+            return Ok(Some(TagToPull { is_interrupted, kind, ..found }));
         } else {
             return Ok(Some(found));
         }
@@ -96,7 +106,7 @@ fn choose(client: Client, tags: &[TagRecord]) -> Option<TagToPull> {
     }))?;
     let record = tags.iter().find(|record| record.tag.text() == tag.as_str());
     let is_interrupted = record.is_some_and(|record| record.interrupted.is_some());
-    Some(TagToPull { tag: tag.clone(), is_interrupted })
+    Some(TagToPull { tag: tag.clone(), is_interrupted, kind: record.and_then(|record| record.kind) })
 }
 
 /// Whether the registry refuses to serve a tag. Only its details say it; what cannot be read is offered.
@@ -190,6 +200,7 @@ fn of_rows(rows: &[Row], zone: i32) -> Option<TagToPull> {
         modified: row.modified.as_ref().and_then(|moment| epoch_seconds(moment, zone)),
         is_disabled: row.is_disabled == Some(true),
     }))?;
-    let is_interrupted = rows.iter().any(|row| row.id == RowId::Tag(tag.clone()) && row.interrupted().is_some());
-    Some(TagToPull { tag: tag.clone(), is_interrupted })
+    let row = rows.iter().find(|row| matches!(&row.id, RowId::Tag(other) if other == tag));
+    let is_interrupted = row.is_some_and(|row| row.interrupted().is_some());
+    Some(TagToPull { tag: tag.clone(), is_interrupted, kind: row.and_then(|row| row.kind) })
 }

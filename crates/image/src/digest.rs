@@ -1,4 +1,5 @@
-//! Content digests: `sha256:` or `sha512:` and lower-case hex (OCI image specification, descriptor, "Digests").
+//! Content digests: an algorithm and its encoded hash (OCI image specification, descriptor, "Digests"). SHA-256 and SHA-512
+//! are computed; digests of other algorithms are kept as they are.
 
 use std::{fmt, sync::Arc};
 
@@ -12,29 +13,32 @@ pub struct Digest {
     colon: usize,
 }
 
-/// The text is not a SHA-256 or SHA-512 digest.
+/// The text is not a digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("not a digest such as sha256:<64 hexadecimal digits>")]
 pub struct DigestError;
 
 impl Digest {
-    /// Parses `sha256:<64 hex>` or `sha512:<128 hex>`. The hex must be lower case, as the specification requires.
+    /// Parses `sha256:<64 hex>` or `sha512:<128 hex>`, in lower case as the specification requires, or a digest of another
+    /// algorithm, such as `blake3:…`.
     ///
     /// # Errors
     ///
     /// For any other text.
     pub fn parse(text: &str) -> Result<Self, DigestError> {
-        let (algorithm, hex) = text.split_once(':').ok_or(DigestError)?;
-        let length = match algorithm {
-            "sha256" => 64,
-            "sha512" => 128,
-            _ => return Err(DigestError),
+        let (algorithm, encoded) = text.split_once(':').ok_or(DigestError)?;
+        let is_hex = || encoded.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let is_digest = match algorithm {
+            "sha256" => encoded.len() == 64 && is_hex(),
+            "sha512" => encoded.len() == 128 && is_hex(),
+            other => is_algorithm(other) && is_encoded(encoded),
         };
-        let is_hex = hex.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        if hex.len() != length || !is_hex {
-            return Err(DigestError);
-        }
-        Ok(Self { text: text.into(), colon: algorithm.len() })
+        if is_digest { Ok(Self { text: text.into(), colon: algorithm.len() }) } else { Err(DigestError) }
+    }
+
+    /// Whether content can be checked against it. Nothing here computes other algorithms than SHA-256 and SHA-512.
+    pub fn is_verifiable(&self) -> bool {
+        matches!(self.algorithm(), "sha256" | "sha512")
     }
 
     /// Parses bare hex, as in bk-repo's `basic.sha256`.
@@ -53,7 +57,7 @@ impl Digest {
         hasher.finish()
     }
 
-    /// Whether the bytes have this digest.
+    /// Whether the bytes have this digest. Never, if it cannot be verified.
     pub fn is_of(&self, bytes: &[u8]) -> bool {
         let mut hasher = DigestHasher::like(self);
         hasher.update(bytes);
@@ -90,6 +94,24 @@ impl fmt::Display for Digest {
     }
 }
 
+/// `sha384`, `sha256+b64u` (the grammar of the specification). Its separators are never at an end.
+fn is_algorithm(text: &str) -> bool {
+    text.len() <= LONGEST_ALGORITHM
+        && text.split(['+', '.', '_', '-']).all(|component| {
+            !component.is_empty() && component.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+/// A shorter text is no hash that anybody relies on.
+fn is_encoded(text: &str) -> bool {
+    (SHORTEST_HASH..=LONGEST_HASH).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'=' | b'_' | b'-'))
+}
+
+const LONGEST_ALGORITHM: usize = 32;
+const SHORTEST_HASH: usize = 32;
+const LONGEST_HASH: usize = 256;
+
 /// Computes a digest from chunks.
 #[derive(Clone)]
 pub struct DigestHasher(Hasher);
@@ -106,7 +128,7 @@ impl DigestHasher {
         Self(Hasher::Sha256(Sha256::default()))
     }
 
-    /// A hasher with the algorithm of another digest.
+    /// A hasher with the algorithm of another digest; SHA-256 if that cannot be computed.
     pub fn like(digest: &Digest) -> Self {
         match digest.algorithm() {
             "sha512" => Self(Hasher::Sha512(Sha512::default())),

@@ -46,7 +46,9 @@ pub use helm_chart::{HelmChart, Maintainer};
 pub use history::{Step, layer_of_each_step, step};
 pub use json_text::indented_json;
 pub use json_weight::json_weight;
-pub use manifest::{Descriptor, ImageManifest, Index, Manifest, ManifestError, ManifestKind, Schema1Manifest};
+pub use manifest::{
+    Descriptor, ImageManifest, Index, IndexChoice, Manifest, ManifestError, ManifestKind, Schema1Manifest, WrongData,
+};
 pub use name::{ImageName, NameError, ProjectId, RepositoryName, TagName};
 pub use pieces::{clipped, list_pieces, merged, text_pieces};
 pub use platform::Platform;

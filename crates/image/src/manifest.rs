@@ -3,6 +3,8 @@
 //! Sources: Docker image manifest version 2 schemas 1 and 2, OCI image specification 1.1 (manifest, index).
 
 mod descriptor;
+mod file_name;
+mod index_choice;
 mod kind;
 mod schema1;
 
@@ -11,7 +13,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use thiserror::Error;
 
-pub use self::{descriptor::Descriptor, kind::ManifestKind, schema1::Schema1Manifest};
+pub use self::{
+    descriptor::{Descriptor, WrongData},
+    index_choice::IndexChoice,
+    kind::ManifestKind,
+    schema1::Schema1Manifest,
+};
 use crate::json_fields::{text, text_map};
 
 /// A manifest, by kind.
@@ -53,9 +60,12 @@ pub struct ImageManifest {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Index {
     pub media_type: Option<String>,
+    pub artifact_type: Option<String>,
     pub manifests: Vec<Descriptor>,
     pub subject: Option<Descriptor>,
     pub annotations: BTreeMap<String, String>,
+    /// The number of entries without a valid digest. They are not in `manifests`.
+    pub unreadable_entries: usize,
 }
 
 impl Manifest {
@@ -67,9 +77,13 @@ impl Manifest {
     pub fn parse(manifest: &str) -> Result<Self, ManifestError> {
         let value: Value = serde_json::from_str(manifest).map_err(|_| ManifestError::NotJson)?;
         if value.get("manifests").is_some_and(Value::is_array) {
+            let manifests = descriptor::list(&value, "manifests");
+            let named = value.get("manifests").and_then(Value::as_array).map_or(0, Vec::len);
             return Ok(Self::Index(Index {
                 media_type: text(&value, "mediaType"),
-                manifests: descriptor::list(&value, "manifests"),
+                artifact_type: text(&value, "artifactType"),
+                unreadable_entries: named.saturating_sub(manifests.len()),
+                manifests,
                 subject: descriptor::field(&value, "subject"),
                 annotations: text_map(&value, "annotations"),
             }));
@@ -77,12 +91,15 @@ impl Manifest {
         if value.get("fsLayers").is_some_and(Value::is_array) {
             return Ok(Self::Schema1(Schema1Manifest::read(&value)));
         }
-        if !value.get("layers").is_some_and(Value::is_array) && value.get("config").is_none() {
+        // The artifact manifest of the candidates of OCI 1.1 has `blobs`.
+        let is_list = |key: &str| value.get(key).is_some_and(Value::is_array);
+        let parts = if is_list("layers") { "layers" } else { "blobs" };
+        if !is_list(parts) && value.get("config").is_none() {
             return Err(ManifestError::UnknownKind);
         }
         let config = descriptor::field(&value, "config");
-        let layers = descriptor::list(&value, "layers");
-        let named = value.get("layers").and_then(Value::as_array).map_or(0, Vec::len);
+        let layers = descriptor::list(&value, parts);
+        let named = value.get(parts).and_then(Value::as_array).map_or(0, Vec::len);
         let is_config_unreadable = value.get("config").is_some() && config.is_none();
         let unreadable_layers = named.saturating_sub(layers.len());
         let image = ImageManifest {
@@ -96,8 +113,8 @@ impl Manifest {
         };
         Ok(match kind::of_config(&image) {
             ManifestKind::HelmChart => Self::HelmChart(image),
-            ManifestKind::Artifact => Self::Artifact(image),
-            _ => Self::Image(image),
+            ManifestKind::OciImage | ManifestKind::DockerSchema2 => Self::Image(image),
+            _ => Self::Artifact(image),
         })
     }
 
@@ -115,16 +132,30 @@ impl Manifest {
 }
 
 impl ImageManifest {
-    /// The size of the configuration and all layers in bytes. `None` if one of them has no size.
+    /// The size of the configuration and all layers that the registry holds, in bytes. `None` if one of them has no size.
+    /// Foreign layers lie elsewhere and do not count.
     pub fn total_size(&self) -> Option<u64> {
         if self.unreadable_parts > 0 {
             return None;
         }
-        self.config.iter().chain(&self.layers).try_fold(0_u64, |sum, part| sum.checked_add(part.size?))
+        let mut held = self.config.iter().chain(&self.layers).filter(|part| !part.is_foreign());
+        held.try_fold(0_u64, |sum, part| sum.checked_add(part.size?))
+    }
+
+    /// The bytes of the layers that lie elsewhere. `None` if there are none.
+    pub fn foreign_size(&self) -> Option<u64> {
+        let mut foreign = self.layers.iter().filter(|layer| layer.is_foreign()).peekable();
+        foreign.peek()?;
+        Some(foreign.filter_map(|layer| layer.size).fold(0, u64::saturating_add))
     }
 }
 
 impl Index {
+    /// Whether its entries are the layers of a build cache, not manifests.
+    pub fn is_build_cache(&self) -> bool {
+        self.manifests.iter().any(|entry| !entry.is_manifest())
+    }
+
     /// The entries that can run, without attestations.
     pub fn platforms(&self) -> impl Iterator<Item = &Descriptor> {
         self.manifests.iter().filter(|child| child.platform.is_some() && !child.is_attestation())

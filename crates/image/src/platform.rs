@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::json_fields::texts;
+
 /// A platform, as in an index or a configuration.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Platform {
@@ -11,6 +13,8 @@ pub struct Platform {
     pub architecture: String,
     pub variant: Option<String>,
     pub os_version: Option<String>,
+    /// Such as `win32k`.
+    pub os_features: Vec<String>,
 }
 
 impl Platform {
@@ -22,7 +26,13 @@ impl Platform {
             return None;
         }
         let variant = parts.next().filter(|variant| !variant.is_empty()).map(str::to_owned);
-        Some(Self { os: os.to_owned(), architecture: architecture.to_owned(), variant, os_version: None })
+        Some(Self {
+            os: os.to_owned(),
+            architecture: architecture.to_owned(),
+            variant,
+            os_version: None,
+            os_features: Vec::new(),
+        })
     }
 
     pub(crate) fn read(value: &Value) -> Option<Self> {
@@ -33,6 +43,7 @@ impl Platform {
             architecture: text("architecture")?,
             variant: text("variant"),
             os_version: text("os.version"),
+            os_features: texts(value, "os.features"),
         })
     }
 

@@ -1,6 +1,8 @@
 //! The pull command. Docker refuses charts and other artifacts, which have their own tools.
+//!
+//! This is the only place that knows which command fits which kind; rows, palette and pages ask it.
 
-use crate::{manifest::ManifestKind, name::TagName, reference::PullReference};
+use crate::{digest::Digest, manifest::ManifestKind, name::TagName, reference::PullReference};
 
 /// The program that pulls a reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,13 +11,33 @@ pub enum PullTool {
     Docker,
     Helm,
     Oras,
+    /// Shows the manifest, where there is nothing that a tool would pull as files.
+    OrasManifest,
+    /// Uses it in a build (`--cache-from`).
+    BuildCache,
+    Compose,
+    DockerModel,
+    /// `modctl`, for models in the format of the CNCF.
+    Modctl,
+    Flux,
 }
 
 impl PullTool {
     pub fn of(kind: ManifestKind) -> Self {
         match kind {
             ManifestKind::HelmChart => Self::Helm,
-            ManifestKind::Artifact => Self::Oras,
+            ManifestKind::Artifact | ManifestKind::HomebrewBottle | ManifestKind::Sbom | ManifestKind::Wasm => {
+                Self::Oras
+            }
+            ManifestKind::BareArtifact
+            | ManifestKind::CosignSignature
+            | ManifestKind::NotationSignature
+            | ManifestKind::Attestation => Self::OrasManifest,
+            ManifestKind::BuildCache => Self::BuildCache,
+            ManifestKind::Compose => Self::Compose,
+            ManifestKind::DockerModel => Self::DockerModel,
+            ManifestKind::CncfModel => Self::Modctl,
+            ManifestKind::Flux => Self::Flux,
             ManifestKind::DockerSchema1
             | ManifestKind::DockerSchema2
             | ManifestKind::DockerManifestList
@@ -27,10 +49,23 @@ impl PullTool {
     /// The name of the program.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Docker => "docker",
+            Self::Docker | Self::BuildCache | Self::Compose | Self::DockerModel => "docker",
             Self::Helm => "helm",
-            Self::Oras => "oras",
+            Self::Oras | Self::OrasManifest => "oras",
+            Self::Modctl => "modctl",
+            Self::Flux => "flux",
         }
+    }
+
+    /// Whether what it pulls is a container image.
+    pub fn is_for_images(self) -> bool {
+        self == Self::Docker
+    }
+
+    /// The command that saves one blob, for those that a browser cannot hold.
+    pub fn blob_command(reference: &PullReference, digest: &Digest, file: &str) -> String {
+        let file = file.replace('\'', "_");
+        format!("oras blob fetch --output '{file}' {}@{digest}", reference.name())
     }
 
     /// The whole command.
@@ -42,7 +77,12 @@ impl PullTool {
             }
             (Self::Helm, _, Some(digest)) => format!("helm pull oci://{}@{digest}", reference.name()),
             (Self::Helm, None, None) => format!("helm pull oci://{}", reference.name()),
-            (Self::Docker | Self::Oras, ..) => format!("{} pull {reference}", self.name()),
+            (Self::OrasManifest, ..) => format!("oras manifest fetch {reference}"),
+            (Self::BuildCache, ..) => format!("docker buildx build --cache-from type=registry,ref={reference} ."),
+            (Self::Compose, ..) => format!("docker compose -f oci://{reference} up"),
+            (Self::DockerModel, ..) => format!("docker model pull {reference}"),
+            (Self::Flux, ..) => format!("flux pull artifact oci://{reference} --output ."),
+            (Self::Docker | Self::Oras | Self::Modctl, ..) => format!("{} pull {reference}", self.name()),
         }
     }
 }

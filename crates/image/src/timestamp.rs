@@ -11,11 +11,16 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTim
 pub struct Timestamp {
     local: NaiveDateTime,
     offset_minutes: Option<i32>,
+    /// A day without a time, as annotations have it. It counts from its midnight.
+    is_day: bool,
 }
+
+/// 2013-03-01, when Docker began, in seconds since 1970. No image is older.
+const FIRST_IMAGE: i64 = 1_362_096_000;
 
 impl Timestamp {
     /// Parses `2020-09-10T14:48`, optionally with seconds, 1 to 9 decimals, a space instead of the `T`, and `Z` or an
-    /// offset (`+08:00`, `+0800`, `+08`). Also parses milliseconds since 1970 in 11 to 13 digits. More digits are
+    /// offset (`+08:00`, `+0800`, `+08`). Also parses a day (`2020-09-10`), and milliseconds since 1970 in 11 to 13 digits. More digits are
     /// probably a date without separators.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -23,17 +28,22 @@ impl Timestamp {
             return Self::from_epoch_millis(text.parse().ok()?);
         }
         let date = text.get(..10)?;
+        if text.len() == date.len() {
+            let local = NaiveDateTime::new(parse_date(date)?, NaiveTime::MIN);
+            return Some(Self { local, offset_minutes: None, is_day: true });
+        }
         if !matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' ')) {
             return None;
         }
         let (time, offset_minutes) = split_offset(text.get(11..)?)?;
         let local = NaiveDateTime::new(parse_date(date)?, parse_time(time)?);
-        Some(Self { local, offset_minutes })
+        Some(Self { local, offset_minutes, is_day: false })
     }
 
     /// From milliseconds since 1970 in UTC, as in `/package/search`.
     pub fn from_epoch_millis(millis: i64) -> Option<Self> {
-        Some(Self { local: DateTime::from_timestamp_millis(millis)?.naive_utc(), offset_minutes: Some(0) })
+        let local = DateTime::from_timestamp_millis(millis)?.naive_utc();
+        Some(Self { local, offset_minutes: Some(0), is_day: false })
     }
 
     /// Seconds since 1970. A date without a zone is assumed to be `assumed_offset_minutes` east of UTC.
@@ -47,10 +57,18 @@ impl Timestamp {
         self.offset_minutes
     }
 
-    /// `2020-09-10 14:48:22`, in its own zone.
+    /// Whether only the day was given, without a time.
+    pub fn is_day(&self) -> bool {
+        self.is_day
+    }
+
+    /// `2020-09-10 14:48:22`, in its own zone; of a day only `2020-09-10`.
     pub fn exact(&self) -> String {
         let (date, time) = (self.local.date(), self.local.time());
         let (year, month, day) = (date.year(), date.month(), date.day());
+        if self.is_day {
+            return format!("{year:04}-{month:02}-{day:02}");
+        }
         format!("{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
     }
 
@@ -58,6 +76,9 @@ impl Timestamp {
     /// without a zone where that is not known either.
     pub fn iso(&self, assumed_offset_minutes: Option<i32>) -> String {
         let text = self.exact().replace(' ', "T");
+        if self.is_day {
+            return text;
+        }
         match self.offset_minutes.or(assumed_offset_minutes) {
             Some(0) => text + "Z",
             Some(minutes) => text + offset_text(minutes).trim_start_matches("UTC"),
@@ -65,9 +86,10 @@ impl Timestamp {
         }
     }
 
-    /// Whether it is a builder's "no date": year 1, or 1970-01-01 00:00:00 of reproducible builds.
-    pub fn is_zero_date(&self) -> bool {
-        self.local.year() <= 1 || self.epoch_seconds(0) == 0
+    /// Whether it stands for "no date": builders that make the same bytes twice write year 1, the first seconds of 1970 or
+    /// of 1980. Nothing before Docker began can be the date of an image.
+    pub fn is_placeholder(&self) -> bool {
+        self.epoch_seconds(0) < FIRST_IMAGE
     }
 }
 

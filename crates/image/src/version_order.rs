@@ -27,11 +27,28 @@ pub fn newest_first(left: &str, right: &str) -> Ordering {
 pub fn compare(left: &str, right: &str) -> Ordering {
     let order = match (TagKind::of(left), TagKind::of(right)) {
         (TagKind::Version(left), TagKind::Version(right)) => left.compare(&right),
+        (TagKind::Word, TagKind::Word) => compare_words(left, right),
         (left_kind, right_kind) => {
             left_kind.level().cmp(&right_kind.level()).then_with(|| natural::compare(left, right))
         }
     };
     order.then_with(|| left.cmp(right))
+}
+
+/// A version behind a word is compared as a version with others behind the same word: `alpine-v15.7.0-rc2` is below
+/// `alpine-v15.7.0`. The word alone is below its versions.
+fn compare_words(left: &str, right: &str) -> Ordering {
+    let (left_word, left_version) = word_and_version(left);
+    let (right_word, right_version) = word_and_version(right);
+    natural::compare(left_word, right_word).then_with(|| match (left_version, right_version) {
+        (Some(left), Some(right)) => left.compare(&right),
+        (left, right) => left.is_some().cmp(&right.is_some()),
+    })
+}
+
+/// The word in front of a version, or the whole tag.
+fn word_and_version(tag: &str) -> (&str, Option<Version<'_>>) {
+    Version::behind_word(tag).map_or((tag, None), |(word, version)| (word, Some(version)))
 }
 
 /// How finished the version is that a tag names.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ext_api::{Interrupted, Moment};
-use image::{Digest, version_order::VersionKey};
+use image::{Digest, ManifestKind, version_order::VersionKey};
 use route::ColumnId;
 
 use crate::{
@@ -26,6 +26,8 @@ pub struct Row {
     pub by: Option<Arc<str>>,
     pub downloads: Option<u64>,
     pub digest: Option<Digest>,
+    /// The kind of its manifest, which decides the command that pulls it.
+    pub kind: Option<ManifestKind>,
     /// For example `linux/arm64/v8`.
     pub platforms: Option<Arc<[String]>>,
     /// The result of the last refresh.
@@ -152,6 +154,7 @@ impl Row {
             by: None,
             downloads: None,
             digest: None,
+            kind: None,
             platforms: None,
             state: RowState::default(),
             about: None,

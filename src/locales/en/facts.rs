@@ -178,7 +178,18 @@ impl FactMessages for English {
             ManifestKind::OciImage => "OCI image",
             ManifestKind::OciIndex => "OCI index (multi-platform)",
             ManifestKind::HelmChart => "Helm chart",
-            ManifestKind::Artifact => "Artifact (not a container image)",
+            ManifestKind::BuildCache => "Build cache",
+            ManifestKind::CosignSignature => "Cosign signature",
+            ManifestKind::NotationSignature => "Notation signature",
+            ManifestKind::Attestation => "Attestation",
+            ManifestKind::Sbom => "SBOM",
+            ManifestKind::Wasm => "WebAssembly module",
+            ManifestKind::Compose => "Compose application",
+            ManifestKind::DockerModel => "AI model (Docker)",
+            ManifestKind::CncfModel => "AI model (CNCF)",
+            ManifestKind::HomebrewBottle => "Homebrew bottle",
+            ManifestKind::Flux => "Flux artifact",
+            ManifestKind::Artifact | ManifestKind::BareArtifact => "Artifact (not a container image)",
         }
     }
 }

@@ -206,7 +206,7 @@ impl ShellMessages for English {
     }
 
     fn no_date(&self) -> String {
-        "no date".to_owned()
+        "no build date".to_owned()
     }
 
     fn time_without_zone(&self, time: &str) -> String {

@@ -22,7 +22,7 @@ pub fn ConfigFacts(config: Arc<ImageConfig>) -> impl IntoView {
         .map(String::as_str)
         .collect::<Vec<_>>()
         .join("/");
-    let created = config.created.filter(|created| !created.is_zero_date());
+    let created = config.created;
     let healthcheck = settings.healthcheck.as_ref().map(|words| words.join(" "));
     let listed = |name, texts: for<'a> fn(&'a ImageConfig) -> &'a [String]| (name, texts_fact(name, &config, texts));
     let facts = vec![

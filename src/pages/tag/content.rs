@@ -11,7 +11,7 @@ mod proven;
 use std::{ops::Deref, sync::Arc};
 
 use ext_api::{ApiError, ErrorKind, Interrupted, TagDetail};
-use image::{Descriptor, Digest, Index, Manifest, ManifestKind, TagOrDigest};
+use image::{Descriptor, Digest, Manifest, ManifestKind, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
 
@@ -94,7 +94,7 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
         let wanted = query.with(|query| query.platform.clone());
         let document = manifest.value()?;
         match document.manifest.as_deref() {
-            Some(Manifest::Index(index)) => choose(index, wanted.as_deref()).cloned(),
+            Some(Manifest::Index(index)) => index.choose(wanted.as_deref()).cloned(),
             _ => None,
         }
     });
@@ -116,14 +116,6 @@ fn newer_than(document: &ManifestDocument, detail: &TagDetail) -> Option<Digest>
     let is_of_index = detail.basic.full_path.as_ref().is_some_and(|path| path.ends_with("/list.manifest.json"));
     let digest = Digest::from_sha256_hex(detail.basic.sha256.as_ref()?).ok()?;
     (is_of_index && !is_index && digest != document.digest).then_some(digest)
-}
-
-/// The requested platform. Otherwise the most common one, or the first that can run.
-fn choose<'a>(index: &'a Index, wanted: Option<&str>) -> Option<&'a Descriptor> {
-    let named = |name: &str| {
-        index.platforms().find(|child| child.platform.as_ref().is_some_and(|platform| platform.to_string() == name))
-    };
-    wanted.and_then(named).or_else(|| named("linux/amd64")).or_else(|| index.platforms().next())
 }
 
 /// The manifest with the layers and configuration: that of the selected platform, or the tag's own.

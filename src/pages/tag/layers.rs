@@ -102,7 +102,16 @@ impl Steps {
     /// The beginning of the instruction that created a layer.
     fn text_of(&self, layer: usize) -> Option<String> {
         let entry = self.history.entries().get(*self.of_layers.get(layer)?)?;
-        Some(image::clipped(entry.created_by.as_deref()?, LONGEST_STEP).0.to_owned())
+        // Jib and others tell their steps apart by comments only.
+        let (created_by, comment) = (entry.created_by.as_deref().unwrap_or_default(), entry.comment.as_deref());
+        let text = match comment.filter(|comment| !comment.is_empty()) {
+            Some(comment) if !created_by.contains("buildkit") && !comment.contains("buildkit") => {
+                format!("{created_by} {comment}")
+            }
+            _ => created_by.to_owned(),
+        };
+        let text = text.trim();
+        (!text.is_empty()).then(|| image::clipped(text, LONGEST_STEP).0.to_owned())
     }
 }
 

@@ -75,8 +75,8 @@ fn Facts(
         Manifest::Index(_) | Manifest::Schema1(_) => None,
     });
     let config_name = match kind.map(PullTool::of) {
-        Some(PullTool::Docker) | None => fact_words().image_id(),
-        Some(PullTool::Helm | PullTool::Oras) => fact_words().configuration_digest(),
+        Some(tool) if !tool.is_for_images() => fact_words().configuration_digest(),
+        _ => fact_words().image_id(),
     };
     let platform_digest =
         shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != digest.as_ref());

@@ -1,8 +1,6 @@
 //! The platform selection of an index.
 
-use std::collections::HashSet;
-
-use image::{Descriptor, Manifest};
+use image::{IndexChoice, Manifest};
 use leptos::prelude::*;
 
 use super::content::TagContent;
@@ -23,32 +21,27 @@ pub fn PlatformSelect(content: TagContent) -> impl IntoView {
     let navigation = use_navigation();
     let query = navigation.query();
     let names = boxed::memo(move || match content.index().as_deref() {
-        Some(Manifest::Index(index)) => {
-            let mut seen = HashSet::new();
-            // If several entries have the same name, the first is used.
-            index.platforms().filter_map(name_of).filter(|name| seen.insert(name.clone())).collect()
-        }
-        _ => Vec::<String>::new(),
+        Some(Manifest::Index(index)) => index.choices(),
+        _ => Vec::<IndexChoice>::new(),
     });
-    let chosen = boxed::memo(move || content.platform().with(|child| child.as_ref().and_then(name_of)));
+    let chosen = boxed::memo(move || content.platform().with(|child| child.as_ref().map(|child| child.digest.clone())));
     let change = move |event| {
         navigation.replace_query(query.read_untracked().for_platform(Some(event_target_value(&event))));
     };
     let offered = move || {
         let chosen = chosen.get();
         names.with(|names| {
-            let is_hidden =
-                |chosen: &String| names.iter().position(|name| name == chosen).is_some_and(|at| at >= OFFERED);
-            let chosen = chosen.filter(is_hidden);
-            let more = names.len().saturating_sub(OFFERED + chosen.iter().len());
-            (names.iter().take(OFFERED).cloned().chain(chosen).collect::<Vec<_>>(), more)
+            let is_chosen = |choice: &IndexChoice| chosen.as_ref() == Some(&choice.digest);
+            let hidden = names.iter().skip(OFFERED).find(|choice| is_chosen(choice));
+            let more = names.len().saturating_sub(OFFERED + hidden.iter().len());
+            (names.iter().take(OFFERED).chain(hidden).cloned().collect::<Vec<_>>(), more)
         })
     };
     let has_names = boxed::memo(move || !names.with(Vec::is_empty));
-    let option = move |name: String| {
-        let selected = chosen.with(|chosen| chosen.as_ref() == Some(&name));
-        let text = image::visible(image::clipped(&name, LONGEST_NAME).0).into_owned();
-        view! { <option value=name selected=selected>{text}</option> }
+    let option = move |choice: IndexChoice| {
+        let selected = chosen.with(|chosen| chosen.as_ref() == Some(&choice.digest));
+        let text = image::visible(image::clipped(&choice.label, LONGEST_NAME).0).into_owned();
+        view! { <option value=choice.word selected=selected>{text}</option> }
     };
     view! {
         {live(move || has_names.get().then(|| view! {
@@ -61,8 +54,4 @@ pub fn PlatformSelect(content: TagContent) -> impl IntoView {
             </select>
         }))}
     }
-}
-
-fn name_of(child: &Descriptor) -> Option<String> {
-    child.platform.as_ref().map(ToString::to_string)
 }

@@ -1,6 +1,6 @@
 //! A row of the tag list.
 
-use image::{Digest, TagOrDigest};
+use image::{Digest, ManifestKind, TagOrDigest};
 use serde_json::Value;
 
 use super::interrupted::Interrupted;
@@ -25,6 +25,8 @@ pub struct TagRecord {
     pub registry_url: Option<String>,
     /// Only set by `berth` in front of an OCI registry.
     pub digest: Option<Digest>,
+    /// Only said by `berth` in front of an OCI registry.
+    pub kind: Option<ManifestKind>,
     pub interrupted: Option<Interrupted>,
 }
 
@@ -40,6 +42,7 @@ impl TagRecord {
             downloads: number(row, "downloadCount"),
             registry_url: text(row, "registryUrl"),
             digest: text(row, "digest").and_then(|digest| Digest::parse(&digest).ok()),
+            kind: text(row, "kind").and_then(|word| ManifestKind::of_word(&word)),
             interrupted: Interrupted::read(row),
         })
     }

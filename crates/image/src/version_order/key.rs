@@ -8,7 +8,7 @@ use super::natural::{Number, Step, steps};
 /// A sort key: comparing the bytes of two keys gives the same result as [`compare`](super::compare) for their tags.
 ///
 /// It takes about twice the length of the tag and contains: the kind of the tag; for a version its numbers, stage,
-/// suffix and build; for any other tag its text in natural order; finally the tag itself. Each part but the last ends
+/// suffix and build; for any other tag its text in natural order, and the version behind a word; finally the tag itself. Each part but the last ends
 /// with a byte that is lower than any byte that could follow. So a part is never compared with a different part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VersionKey {
@@ -29,7 +29,8 @@ impl VersionKey {
         bytes.push(kind.level());
         match kind {
             TagKind::Version(version) => push_version(&mut bytes, &version),
-            TagKind::Digest | TagKind::Hash | TagKind::Word => push_natural(&mut bytes, tag),
+            TagKind::Digest | TagKind::Hash => push_natural(&mut bytes, tag),
+            TagKind::Word => push_word(&mut bytes, tag),
         }
         bytes.extend_from_slice(tag.as_bytes());
         let mut head = [0; size_of::<u64>()];
@@ -41,6 +42,16 @@ impl VersionKey {
     /// the heads first.
     pub fn head(&self) -> u64 {
         self.head
+    }
+}
+
+/// The word, whether a version follows, and the version.
+fn push_word(bytes: &mut Vec<u8>, tag: &str) {
+    let (word, version) = super::word_and_version(tag);
+    push_natural(bytes, word);
+    bytes.push(u8::from(version.is_some()));
+    if let Some(version) = version {
+        push_version(bytes, &version);
     }
 }
 

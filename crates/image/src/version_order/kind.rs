@@ -51,6 +51,8 @@ fn is_hash(tag: &str) -> bool {
 pub(crate) struct Version<'a> {
     /// Numbers and dots, ending with a digit.
     numbers: &'a str,
+    /// Year, month and day, if the first number is a date without separators, or begins one with hyphens.
+    date: Option<[&'a str; 3]>,
     pub(super) stage: Stage,
     /// The text after the numbers, without the separator and the build.
     pub(crate) suffix: &'a str,
@@ -74,7 +76,17 @@ impl<'a> Version<'a> {
         }
         let (suffix, build) = rest.split_once('+').unwrap_or((rest, ""));
         let suffix = suffix.trim_start_matches(['-', '_', '.']);
-        Some(Self { numbers, stage: Stage::of(suffix), suffix, build })
+        let date = compact_date(numbers).or_else(|| hyphened_date(numbers, rest));
+        Some(Self { numbers, date, stage: Stage::of(suffix), suffix, build })
+    }
+
+    /// The word and the version of a tag such as `alpine-v15.7.0-rc2`. The numbers need a dot: `build-7` is a word.
+    pub(super) fn behind_word(tag: &'a str) -> Option<(&'a str, Self)> {
+        tag.match_indices(['-', '_']).find_map(|(at, _)| {
+            let (word, rest) = tag.split_at_checked(at)?;
+            let version = Self::read(rest.get(1..)?)?;
+            (!word.is_empty() && version.numbers.contains('.')).then_some((word, version))
+        })
     }
 
     /// The numbers as written.
@@ -85,9 +97,15 @@ impl<'a> Version<'a> {
     /// The numbers without trailing zeros, because a missing number counts as zero: `1.0` and `1` are the same
     /// version.
     pub(super) fn numbers(&self) -> impl Iterator<Item = Number<'a>> {
-        let numbers = self.written_numbers().map(|number| Number::of(number.as_bytes()));
+        let written = if self.date.is_some() { 1 } else { 0 };
+        let date = self.date.into_iter().flatten();
+        let numbers = date.chain(self.written_numbers().skip(written)).map(|number| Number::of(number.as_bytes()));
         let meant = self.numbers.trim_end_matches(['0', '.']);
-        let count = if meant.is_empty() { 0 } else { meant.split('.').count() };
+        let count = match (self.date, meant.is_empty()) {
+            (Some(_), _) => meant.split('.').count() + 2,
+            (None, true) => 0,
+            (None, false) => meant.split('.').count(),
+        };
         numbers.take(count)
     }
 
@@ -98,6 +116,29 @@ impl<'a> Version<'a> {
             .then_with(|| natural::compare(self.suffix, other.suffix))
             .then_with(|| natural::compare(self.build, other.build))
     }
+}
+
+/// `20240828`, with further numbers behind it or without.
+fn compact_date(numbers: &str) -> Option<[&str; 3]> {
+    let first = numbers.split('.').next().filter(|first| first.len() == 8)?;
+    date_of(first.get(..4)?, first.get(4..6)?, first.get(6..)?)
+}
+
+/// `2025-03-26`. The text behind the year stays a part of the suffix, which begins with the same numbers.
+fn hyphened_date<'a>(numbers: &'a str, rest: &'a str) -> Option<[&'a str; 3]> {
+    let (month, rest) = rest.strip_prefix('-')?.split_once('-')?;
+    let day = rest.get(..2)?;
+    let goes_on = rest.as_bytes().get(2).is_some_and(u8::is_ascii_digit);
+    if numbers.len() == 4 && !goes_on { date_of(numbers, month, day) } else { None }
+}
+
+fn date_of<'a>(year: &'a str, month: &'a str, day: &'a str) -> Option<[&'a str; 3]> {
+    let within = |text: &str, least: u16, most: u16| {
+        text.bytes().all(|byte| byte.is_ascii_digit())
+            && text.parse().is_ok_and(|number: u16| (least..=most).contains(&number))
+    };
+    let is_date = month.len() == 2 && within(year, 1990, 2099) && within(month, 1, 12) && within(day, 1, 31);
+    is_date.then_some([year, month, day])
 }
 
 /// The position of a suffix relative to the plain version: pre-releases are below it, everything else is above.

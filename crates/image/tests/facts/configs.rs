@@ -49,7 +49,7 @@ fn a_configuration_is_read_whole() {
     ports.sort();
     assert_eq!((ports, settings.volumes), (vec!["443/tcp".to_owned(), "80/tcp".to_owned()], vec!["/data".to_owned()]));
     assert_eq!((settings.shell.len(), settings.on_build.len()), (2, 1));
-    assert_eq!((settings.labels.len(), settings.labels["maintainer"].as_str()), (1, "某人"));
+    assert_eq!((settings.labels.len(), settings.labels["maintainer"].as_str()), (2, "某人"));
     assert_eq!(settings.healthcheck, Some(vec!["CMD-SHELL".to_owned(), "curl -f localhost".to_owned()]));
     assert_eq!(read.diff_ids, ["sha256:1", "sha256:2"]);
     let first = HistoryEntry {
@@ -124,7 +124,7 @@ fn a_helm_chart_is_read_whole() {
         home: text("https://example.com"),
         icon: text("https://example.com/i.svg"),
         kind: text("application"),
-        keywords: vec!["shop".to_owned()],
+        keywords: vec!["shop".to_owned(), "7".to_owned()],
         sources: vec!["https://example.com/git".to_owned()],
         maintainers: vec![
             Maintainer { name: text("某人"), email: text("a@example.com"), url: text("https://example.com") },

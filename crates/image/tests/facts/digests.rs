@@ -31,8 +31,11 @@ fn other_texts_are_no_digests() {
         format!("sha256:{}", &HELLO[1..]),
         format!("sha256-{HELLO}"),
         format!("sha512:{HELLO}"),
-        format!("sha384:{}", "0".repeat(96)),
-        format!("md5:{}", "0".repeat(32)),
+        format!("md5:{}", "0".repeat(31)),
+        format!("blake3:{}", "0".repeat(257)),
+        format!("blake3:{}/", "0".repeat(64)),
+        format!("+blake3:{}", "0".repeat(64)),
+        format!("blake3+:{}", "0".repeat(64)),
         format!(" sha256:{HELLO}"),
         format!("sha256:{HELLO}\n"),
         format!("sha256:{}g", &HELLO[1..]),
@@ -41,6 +44,20 @@ fn other_texts_are_no_digests() {
     ] {
         assert_eq!(Digest::parse(&text), Err(DigestError), "{text:?}");
     }
+}
+
+#[test]
+fn digests_of_other_algorithms_are_kept_and_not_verified() {
+    for (text, algorithm) in [
+        (format!("blake3:{}", "cd".repeat(32)), "blake3"),
+        (format!("sha384:{}", "0".repeat(96)), "sha384"),
+        (format!("sha256+b64u:{}", "Aa-_".repeat(11)), "sha256+b64u"),
+    ] {
+        let digest = Digest::parse(&text).unwrap();
+        assert_eq!((digest.to_string(), digest.algorithm(), digest.is_verifiable()), (text, algorithm, false));
+        assert!(!digest.is_of(b""));
+    }
+    assert!(Digest::sha256_of(b"").is_verifiable());
 }
 
 #[test]

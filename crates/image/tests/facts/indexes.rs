@@ -15,7 +15,7 @@ fn a_descriptor_is_read_whole() {
     }))
     .unwrap();
     assert_eq!((descriptor.media_type.as_deref(), descriptor.size), (Some(DOCKER_LAYER), Some(7)));
-    assert_eq!((descriptor.artifact_type.as_deref(), descriptor.urls.len()), (Some("x/y"), 1));
+    assert_eq!((descriptor.artifact_type.as_deref(), descriptor.urls.len()), (Some("x/y"), 2));
     assert_eq!(descriptor.annotations["k"], "v");
     let platform = descriptor.platform.unwrap();
     assert_eq!(

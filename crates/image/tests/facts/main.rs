@@ -9,6 +9,7 @@
 
 mod configs;
 mod digests;
+mod field;
 mod histories;
 mod indexes;
 mod json_text;

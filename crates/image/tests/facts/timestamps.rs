@@ -52,7 +52,7 @@ fn garbage_is_no_date() {
         "yesterday",
         "null",
         "2020",
-        "2020-09-10",
+        "2020-09-1",
         "2020-09-10T",
         "2020-09-10T14",
         "2020-09-10T14:",
@@ -115,17 +115,42 @@ fn milliseconds_are_read_and_impossible_ones_are_not() {
 }
 
 #[test]
-fn year_one_and_the_start_of_1970_are_no_dates() {
-    for (text, is_zero) in [
+fn what_builders_write_for_no_date_is_a_placeholder() {
+    for (text, is_placeholder) in [
         ("0001-01-01T00:00:00Z", true),
         ("0000-01-01T00:00:00Z", true),
         ("1970-01-01T00:00:00Z", true),
         ("1970-01-01T08:00:00+08:00", true),
-        ("1970-01-01T00:00:01Z", false),
+        // Nix.
+        ("1970-01-01T00:00:01Z", true),
+        ("1970-01-01T23:59:59Z", true),
+        // Buildpacks, as zip files begin in 1980.
+        ("1980-01-01T00:00:00Z", true),
+        ("1980-01-01T00:00:01Z", true),
+        ("2013-02-28T23:59:59Z", true),
+        ("2013-03-01T00:00:00Z", false),
         ("2020-09-10T14:48", false),
     ] {
-        assert_eq!(Timestamp::parse(text).unwrap().is_zero_date(), is_zero, "{text}");
+        assert_eq!(Timestamp::parse(text).unwrap().is_placeholder(), is_placeholder, "{text}");
     }
+}
+
+#[test]
+fn a_day_without_a_time_stays_a_day() {
+    let day = Timestamp::parse("2026-11-20").unwrap();
+    assert!(day.is_day());
+    assert_eq!(
+        (day.exact(), day.iso(None), day.iso(Some(-480))),
+        ("2026-11-20".to_owned(), "2026-11-20".to_owned(), "2026-11-20".to_owned())
+    );
+    assert_eq!(day.epoch_seconds(0), 1_795_132_800);
+    assert_eq!(Timestamp::parse("2026-02-30"), None);
+}
+
+#[test]
+fn a_zone_west_of_utc_keeps_its_day() {
+    let west = Timestamp::parse("2026-11-28T22:30:00-08:00").unwrap();
+    assert_eq!((west.exact(), west.epoch_seconds(0)), ("2026-11-28 22:30:00".to_owned(), 1_795_933_800));
 }
 
 #[test]

@@ -26,6 +26,18 @@ fn tags_stand_in_the_order_that_people_expect() {
 }
 
 #[test]
+fn pairs_from_the_field_stand_in_their_order() {
+    let pairs: serde_json::Value = serde_json::from_str(include_str!("field/newer-tags.json")).unwrap();
+    let pairs = pairs["pairs"].as_array().unwrap();
+    assert_eq!(pairs.len(), 31);
+    for pair in pairs {
+        let (newer, older) = (pair[0].as_str().unwrap(), pair[1].as_str().unwrap());
+        assert_eq!(compare(newer, older), Ordering::Greater, "{newer} above {older}");
+        assert!(VersionKey::of(newer) > VersionKey::of(older), "the key of {newer} above that of {older}");
+    }
+}
+
+#[test]
 fn the_order_of_the_list_does_not_depend_on_how_it_came() {
     let table = newest_first_table();
     let mut shuffled = table.clone();

@@ -52,7 +52,7 @@ pub fn check(text: &str) -> String {
     format!(
         "{:?} {} {:?}",
         read.offset_minutes().map(i32::signum),
-        read.is_zero_date(),
+        read.is_placeholder(),
         kind(age(NOW, read.epoch_seconds(0)))
     )
 }

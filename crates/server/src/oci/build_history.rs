@@ -10,6 +10,7 @@ pub fn build_history(config: &ImageConfig) -> Vec<History> {
         .map(|step| History {
             created: step.created.as_ref().map(|date| date.iso(None)),
             created_by: step.created_by.clone(),
+            comment: step.comment.clone(),
         })
         .collect()
 }

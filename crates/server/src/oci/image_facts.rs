@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use futures::{StreamExt, TryStreamExt, stream};
-use image::{Descriptor, ImageConfig, ImageManifest, ImageName, Index, Manifest, Platform, Timestamp};
+use image::{Descriptor, ImageConfig, ImageManifest, ImageName, Index, Manifest, ManifestKind, Platform, Timestamp};
 
 use super::document::{Document, read_json};
 use super::documents::Documents;
@@ -20,12 +20,22 @@ pub struct ImageFacts {
     /// Bytes of the configuration and the layers; of an index those of all its images, each counted once.
     pub size: Option<u64>,
     pub created: Option<Timestamp>,
+    /// What a builder wrote instead of a date.
+    pub placeholder: Option<Timestamp>,
     pub platforms: Vec<Platform>,
     /// Of the manifest itself.
     pub annotations: BTreeMap<String, String>,
     /// Of an image; of an index that of its first image.
     pub config: Option<ImageConfig>,
     pub is_index: bool,
+    pub kind: Option<ManifestKind>,
+}
+
+impl ImageFacts {
+    /// The date, or the placeholder that stands in its place: the console says that it is none, and shows it on request.
+    pub fn date(&self) -> Option<Timestamp> {
+        self.created.or(self.placeholder)
+    }
 }
 
 /// Reads the documents that a manifest names. A document that cannot be read leaves its facts out; only an unreadable
@@ -39,7 +49,8 @@ pub async fn image_facts(
 ) -> Result<ImageFacts, Failure> {
     let manifest = read_json(document, &documents.heavy, Manifest::parse).await?;
     let manifest = manifest.map_err(|_| Failure::Unreadable("its manifest is not valid"))?;
-    Ok(match manifest {
+    let kind = manifest.kind();
+    let facts = match manifest {
         Manifest::Image(manifest) => of_image(documents, image, manifest).await,
         // What their configurations hold is not an image's.
         Manifest::HelmChart(manifest) | Manifest::Artifact(manifest) => of_artifact(manifest),
@@ -53,15 +64,24 @@ pub async fn image_facts(
             }),
             ..ImageFacts::default()
         },
-    })
+    };
+    Ok(ImageFacts { kind: Some(kind), ..facts })
 }
 
 async fn of_image(documents: &Documents, image: &ImageName, manifest: ImageManifest) -> ImageFacts {
     let config = config(documents, image, &manifest).await;
     let facts = of_artifact(manifest);
-    let created = config.as_ref().and_then(|config| config.created).filter(|date| !date.is_zero_date());
+    let written = config.as_ref().and_then(|config| config.created);
+    let (placeholder, created) =
+        (written.filter(Timestamp::is_placeholder), written.filter(|date| !date.is_placeholder()));
     let platform = config.as_ref().and_then(platform);
-    ImageFacts { created: created.or(facts.created), platforms: platform.into_iter().collect(), config, ..facts }
+    ImageFacts {
+        created: created.or(facts.created),
+        placeholder,
+        platforms: platform.into_iter().collect(),
+        config,
+        ..facts
+    }
 }
 
 fn of_artifact(manifest: ImageManifest) -> ImageFacts {
@@ -86,7 +106,10 @@ async fn of_index(
         Some(first) => of_child(documents, image, first).await,
         None => ImageFacts::default(),
     };
-    facts.size = if children.len() <= limits.read_platforms {
+    facts.size = if index.is_build_cache() {
+        // Its entries are the layers themselves.
+        index.manifests.iter().try_fold(0_u64, |sum, layer| sum.checked_add(layer.size?))
+    } else if children.len() <= limits.read_platforms {
         size_of_all(documents, image, &children, at_once).await.ok().flatten()
     } else {
         None
@@ -98,7 +121,7 @@ async fn of_index(
 /// The images of an index without attestations; one that is named twice counts once.
 fn images_of(index: &Index) -> Vec<Descriptor> {
     let mut seen = BTreeSet::new();
-    let images = index.manifests.iter().filter(|child| !child.is_attestation());
+    let images = index.manifests.iter().filter(|child| child.is_manifest() && !child.is_attestation());
     images.filter(|child| seen.insert(&child.digest)).cloned().collect()
 }
 
@@ -155,9 +178,10 @@ fn platform(config: &ImageConfig) -> Option<Platform> {
         architecture: config.architecture.clone()?,
         variant: config.variant.clone(),
         os_version: config.os_version.clone(),
+        os_features: Vec::new(),
     })
 }
 
 fn annotated_date(annotations: &BTreeMap<String, String>) -> Option<Timestamp> {
-    annotations.get(CREATED).and_then(|text| Timestamp::parse(text)).filter(|date| !date.is_zero_date())
+    annotations.get(CREATED).and_then(|text| Timestamp::parse(text)).filter(|date| !date.is_placeholder())
 }

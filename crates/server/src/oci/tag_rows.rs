@@ -2,7 +2,7 @@
 
 use ext_api::wire::Tag;
 use futures::future::join_all;
-use image::{ImageName, TagName, TagOrDigest};
+use image::{ImageName, ManifestKind, TagName, TagOrDigest};
 use tokio::sync::Semaphore;
 
 use super::image_facts::image_facts;
@@ -35,9 +35,10 @@ async fn row(oci: &Oci, image: &ImageName, text: &str) -> Option<Tag> {
     Some(Tag {
         tag: text.to_owned(),
         size: facts.size,
-        last_modified_date: facts.created.as_ref().map(|date| date.iso(None)),
+        last_modified_date: facts.date().as_ref().map(|date| date.iso(None)),
         registry_url,
         digest: Some(document.digest.to_string()),
+        kind: facts.kind.map(ManifestKind::word),
         interrupted: interrupted(oci, image, &version, &facts.annotations),
     })
 }

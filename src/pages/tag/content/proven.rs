@@ -67,6 +67,7 @@ impl TagContent {
             architecture,
             variant: part(&config.variant),
             os_version: None,
+            os_features: Vec::new(),
         });
         platform.into_iter().collect()
     }
