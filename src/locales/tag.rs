@@ -75,5 +75,16 @@ pub trait TagMessages {
 
     fn layer_saved(&self, short: &str) -> String;
 
+    /// The digest has an algorithm that Berth does not compute.
+    fn cannot_be_verified(&self) -> &'static str;
+    fn layer_saved_unverified(&self, short: &str) -> String;
+    /// A foreign layer, which the registry does not hold.
+    fn lies_elsewhere(&self) -> &'static str;
+    fn layers_elsewhere(&self, size: &str) -> String;
+    fn unreadable_parts(&self, count: u64) -> String;
+    fn layer_too_large(&self, size: &str) -> String;
+    fn copy_blob_command(&self) -> &'static str;
+    /// Above the failure of a configuration or of one image of an index.
+    fn part_missing(&self, digest: &str) -> String;
     fn download_failed(&self, kind: ErrorKind) -> &'static str;
 }

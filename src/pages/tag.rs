@@ -118,7 +118,7 @@ fn Heading(
     let facts = move || {
         let detail = content.trusted_detail();
         let basic = detail.as_ref().map(|detail| &detail.basic);
-        let size = content.total_size().or(basic.and_then(|basic| basic.size));
+        let size = content.whole_size();
         let stages = basic.map(|basic| basic.stages.clone()).unwrap_or_default();
         let modified = basic.and_then(|basic| basic.last_modified.clone());
         let by = basic.and_then(|basic| free_text(basic.last_modified_by.as_ref()));

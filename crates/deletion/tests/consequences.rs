@@ -25,6 +25,7 @@ fn row(tag: &str) -> TagRecord {
         last_modified: None,
         downloads: None,
         registry_url: None,
+        kind: None,
         digest: None,
         interrupted: None,
     }

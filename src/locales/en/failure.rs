@@ -71,7 +71,7 @@ impl FailureMessages for English {
             ErrorKind::TooLarge => words(
                 "Response too large",
                 "It is too large to show in a browser.",
-                "Show fewer rows per page, or filter the list.",
+                "Show fewer rows per page, filter the list, or read it with another program.",
             ),
             ErrorKind::NotListed => {
                 words("Images not listed", "This registry does not list its images.", "Open an image by its name.")

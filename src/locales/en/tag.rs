@@ -169,9 +169,41 @@ impl TagMessages for English {
         format!("Saved {short}. Checksum verified.")
     }
 
+    fn cannot_be_verified(&self) -> &'static str {
+        "cannot be verified"
+    }
+
+    fn layer_saved_unverified(&self, short: &str) -> String {
+        format!("Saved {short}. Its digest cannot be verified.")
+    }
+
+    fn lies_elsewhere(&self) -> &'static str {
+        "Not in this registry"
+    }
+
+    fn layers_elsewhere(&self, size: &str) -> String {
+        format!("{size} of it are not in this registry.")
+    }
+
+    fn unreadable_parts(&self, count: u64) -> String {
+        format!("{} could not be read and are not counted.", counted(count, "entry", "entries"))
+    }
+
+    fn layer_too_large(&self, size: &str) -> String {
+        format!("{size} is too large for a browser.")
+    }
+
+    fn copy_blob_command(&self) -> &'static str {
+        "Copy command"
+    }
+
+    fn part_missing(&self, digest: &str) -> String {
+        format!("Part of this image could not be read: {digest}.")
+    }
+
     fn download_failed(&self, kind: ErrorKind) -> &'static str {
         match kind {
-            ErrorKind::DigestMismatch => "Not saved: the SHA-256 checksum does not match.",
+            ErrorKind::DigestMismatch => "Not saved: the checksum does not match.",
             ErrorKind::NotFound => "Not saved: layer not found.",
             ErrorKind::Forbidden | ErrorKind::SignInNeeded => "Not saved: access denied.",
             ErrorKind::Unreadable => "Not saved: the download is incomplete. Try again.",

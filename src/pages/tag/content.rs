@@ -178,6 +178,32 @@ impl TagContent {
         self.manifest.failed().or_else(|| self.child.failed()).or_else(|| self.configuration.failed())
     }
 
+    /// The digest of the part that is missing, where the tag's own manifest is there.
+    pub fn failed_part(&self) -> Option<Digest> {
+        if self.manifest.failed().is_some() {
+            return None;
+        }
+        if self.child.failed().is_some() {
+            return self.platform.get().map(|child| child.digest);
+        }
+        self.configuration.failed()?;
+        Some(configuration_of(&self.shown()?)?.0)
+    }
+
+    /// The size of the tag: of an index, that of all its images. `None` if it is not known: bk-repo gives the bytes of
+    /// the index itself (docs/bk-repo.md 3.1), which its path tells.
+    pub fn whole_size(&self) -> Option<u64> {
+        let of_details = self.detail().and_then(|detail| {
+            let basic = &detail.basic;
+            let is_of_index = basic.full_path.as_ref().is_some_and(|path| path.ends_with("/list.manifest.json"));
+            basic.size.filter(|_| !is_of_index)
+        });
+        match self.index() {
+            Some(_) => of_details,
+            None => self.total_size().or(of_details),
+        }
+    }
+
     /// Whether anything is still loading.
     pub fn busy(&self) -> bool {
         self.detail.busy() || self.manifest.busy() || self.child.busy() || self.configuration.busy()

@@ -1,20 +1,25 @@
 //! The button that downloads a layer, with its progress.
 
 use ext_api::{ApiError, ErrorKind};
-use image::Digest;
+use image::{Digest, PullTool};
 use leptos::{prelude::*, task::spawn_local};
 use route::ImageAddress;
 
 use crate::{
     api::{Cancel, LayerProgress, download_layer, use_client},
-    components::names::one_line,
+    boxed,
+    components::{copy_button::CopyTextButton, names::one_line},
     i18n::{tag_words, use_locale},
+    pulling::host::use_pull_host,
     ui::{
         focus::{HEADING, keep_focus_of},
         icon::{Icon, IconView},
         toast::use_toasts,
     },
 };
+
+/// The most bytes that a browser is asked to hold before it saves them.
+const LARGEST: u64 = 2 << 30;
 
 /// The state of a download.
 #[derive(Clone)]
@@ -31,10 +36,26 @@ pub fn LayerDownload(
     digest: Digest,
     /// The size of the layer from its manifest, for servers that do not report the length of a response.
     size: Option<u64>,
+    /// The name of the saved file.
+    file_name: String,
 ) -> impl IntoView {
     let locale = use_locale();
     let client = use_client();
     let toasts = use_toasts();
+    if let Some(size) = size.filter(|size| *size > LARGEST) {
+        let host = use_pull_host();
+        // The reference needs a tag or a digest; the command takes only its name.
+        let command = move || {
+            let reference = host.reference(&image, None, Some(&digest))?.ok()?;
+            Some(PullTool::blob_command(&reference, &digest, &file_name))
+        };
+        let copied = boxed::signal(move || command().unwrap_or_default());
+        return view! {
+            <span class="layer-download fact-note">{tag_words().layer_too_large(&image::iec(size))}</span>
+            <CopyTextButton label=tag_words().copy_blob_command() text=copied />
+        }
+        .into_any();
+    }
     let download = RwSignal::new(Download::Idle);
     let running = StoredValue::new(None::<Cancel>);
     let short = digest.short();
@@ -45,7 +66,7 @@ pub fn LayerDownload(
     let start = {
         let short = short.clone();
         move |_| {
-            let (image, digest, short) = (image.clone(), digest.clone(), short.clone());
+            let (image, digest, short, file_name) = (image.clone(), digest.clone(), short.clone(), file_name.clone());
             let cancel = Cancel::new();
             running.set_value(Some(cancel.clone()));
             download.set(Download::UnderWay(LayerProgress::default()));
@@ -53,10 +74,15 @@ pub fn LayerDownload(
                 let show = move |progress| {
                     download.try_set(Download::UnderWay(progress));
                 };
-                let answer = download_layer(client, &image.repository, &image.name, &digest, &cancel, show).await;
+                let answer =
+                    download_layer(client, &image.repository, &image.name, &digest, &file_name, &cancel, show).await;
                 let state = match answer {
                     Ok(()) => {
-                        toasts.say(tag_words().layer_saved(&short));
+                        toasts.say(if digest.is_verifiable() {
+                            tag_words().layer_saved(&short)
+                        } else {
+                            tag_words().layer_saved_unverified(&short)
+                        });
                         Download::Idle
                     }
                     Err(error) if error.kind == ErrorKind::Stopped => Download::Idle,
@@ -112,4 +138,5 @@ pub fn LayerDownload(
             }}
         </span>
     }
+    .into_any()
 }

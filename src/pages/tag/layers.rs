@@ -56,6 +56,8 @@ pub fn NotReadable(content: TagContent) -> impl IntoView {
 fn LayerList(layers: Layers, content: TagContent) -> impl IntoView {
     let count = layers.len();
     let (total, all_sized) = layers.total();
+    let left_out = layers.foreign_size().map(|bytes| tag_words().layers_elsewhere(&image::iec(bytes)));
+    let unreadable = layers.unreadable() as u64;
     let bar = image::merged(&layers.sizes(), PARTS_OF_BAR);
     // Which step created which layer is known only if their numbers match.
     let steps = boxed::memo(move || Steps::of(content.history()?, count));
@@ -77,7 +79,7 @@ fn LayerList(layers: Layers, content: TagContent) -> impl IntoView {
         }))}
         <LayerBar sizes=bar total />
         <ListInPieces name=tag_words().layers() sizes=vec![0; count] draw entries=ROWS />
-        <p class="summary-line">{tag_words().layers_in_all(count as u64, all_sized.then(|| image::iec(total)).as_deref())} " " {empty_steps}</p>
+        <p class="summary-line">{tag_words().layers_in_all(count as u64, all_sized.then(|| image::iec(total)).as_deref())} " " {empty_steps}" "{left_out}" "{(unreadable > 0).then(|| tag_words().unreadable_parts(unreadable))}</p>
     }
 }
 
@@ -142,7 +144,8 @@ fn LayerRow(image: ImageAddress, layer: Layer, index: usize, total: u64, steps: 
     let locale = use_locale();
     let step = boxed::memo(move || steps.with(|steps| steps.as_ref()?.text_of(index)));
     let colour = index % COLOURS + 1;
-    let short = layer.digest.short();
+    let short = if layer.is_named { image::visible(&layer.file_name).into_owned() } else { layer.digest.short() };
+    let is_unverifiable = !layer.digest.is_verifiable();
     let media_type =
         layer.media_type.as_deref().map(|kind| image::visible(image::clipped(kind, LONGEST_STEP).0).into_owned());
     view! {
@@ -155,6 +158,7 @@ fn LayerRow(image: ImageAddress, layer: Layer, index: usize, total: u64, steps: 
                 })}
                 <span class="fact-note">
                     <code>{layer.digest.short()}</code> <span>" " {media_type}</span>
+                    {is_unverifiable.then(|| view! { <span>" · "{tag_words().cannot_be_verified()}</span> })}
                 </span>
             </td>
             <td class="only-wide">{layer.size.map(|size| view! { <Meter size total colour /> })}</td>
@@ -162,7 +166,11 @@ fn LayerRow(image: ImageAddress, layer: Layer, index: usize, total: u64, steps: 
             <td class="number only-wide">{layer.size.filter(|_| total > 0).map(|size| locale.percent(image::share(size, total, 100)))}</td>
             <td class="cell-actions">
                 <CopyIconButton label=locale.copy_digest(&layer.digest.short()) text=layer.digest.to_string() />
-                <LayerDownload image digest=layer.digest.clone() size=layer.size />
+                {if layer.is_foreign {
+                    view! { <span class="fact-note">{tag_words().lies_elsewhere()}</span> }.into_any()
+                } else {
+                    view! { <LayerDownload image digest=layer.digest.clone() size=layer.size file_name=layer.file_name /> }.into_any()
+                }}
             </td>
         </tr>
     }

@@ -49,7 +49,10 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
             Some(Configuration::HelmChart(chart)) => view! { <ChartFacts chart /> }.into_any(),
             None => ().into_any(),
         })}
-        {live(move || content.part_failed().map(|error| view! { <Failure error keeps_content=true busy=content.is_reading() on_retry=retry /> }))}
+        {live(move || content.part_failed().map(|error| view! {
+            {content.failed_part().map(|digest| view! { <p class="note note-warning">{tag_words().part_missing(&digest.short())}</p> })}
+            <Failure error busy=content.is_reading() on_retry=retry />
+        }))}
     }
 }
 

@@ -48,6 +48,7 @@ fn the_tag_list_is_read_with_its_stages_and_its_digest() {
         downloads: Some(downloads),
         registry_url: Some(format!("{host}/test/test/php:{name}")),
         digest: None,
+        kind: None,
         interrupted: None,
     };
     let records = vec![

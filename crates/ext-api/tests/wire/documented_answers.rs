@@ -36,6 +36,7 @@ fn the_tag_list_is_read() {
         downloads: Some(0),
         registry_url: Some(format!("bkrepo.example.com/test/test/php:{name}")),
         digest: None,
+        kind: None,
         interrupted: None,
     };
     let records = vec![tag("latest", "2020-09-10T14:48:22.846"), tag("v1", "2020-09-10T14:49:37.904")];

@@ -66,15 +66,17 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
         last_modified_date: text("2026-05-01T10:00:00Z"),
         registry_url: text("localhost:5000/team/web:v1"),
         digest: Some(digest.clone()),
+        kind: Some("build-cache"),
         interrupted: Some(wire::Interrupted { original: Some(digest.clone()) }),
     };
     let page = envelope(wire::Page { total_records: 9, records: vec![row], state: Some("abc".to_owned()), cut: None });
-    assert_known("tags", &golden_value(DEPLOYED, "tag-list"), &page, &["digest", "state", "interrupted"]);
+    assert_known("tags", &golden_value(DEPLOYED, "tag-list"), &page, &["digest", "kind", "state", "interrupted"]);
     let answer = read(&list_tags(), 200, &bytes(&page)).unwrap();
     assert_eq!(answer.state, EntityTag::parse("abc"));
     let tag = &answer.records[0];
     assert_eq!((answer.total, tag.tag.text(), tag.size), (9, "v1", Some(524)));
     assert_eq!(tag.registry_url, text("localhost:5000/team/web:v1"));
+    assert_eq!(tag.kind, Some(image::ManifestKind::BuildCache));
     assert_eq!(tag.digest.as_ref().map(ToString::to_string), Some(digest));
     assert_eq!(tag.interrupted, tag.digest.clone().map(|digest| Interrupted { original: Some(digest) }));
     assert_eq!(serde_json::to_value(wire::Tag::default()).unwrap(), json!({ "tag": "" }));
@@ -95,7 +97,11 @@ fn the_detail_follows_the_deployed_one() {
             interrupted: Some(wire::Interrupted::default()),
         },
         metadata: wire::metadata_of(&labels),
-        history: vec![wire::History { created: text("2026-05-01T10:00:00Z"), created_by: text("RUN true") }],
+        history: vec![wire::History {
+            created: text("2026-05-01T10:00:00Z"),
+            created_by: text("RUN true"),
+            comment: None,
+        }],
     };
     let written = envelope(detail);
     assert_known("detail", &golden_value(DEPLOYED, "detail"), &written, &["interrupted"]);

@@ -62,34 +62,46 @@ fn check_manifest(json: &Value, manifest: &Manifest) {
     }
     let expected = match manifest.kind() {
         ManifestKind::HelmChart => matches!(manifest, Manifest::HelmChart(_)),
-        ManifestKind::Artifact => matches!(manifest, Manifest::Artifact(_)),
         ManifestKind::DockerSchema1 => matches!(manifest, Manifest::Schema1(_)),
         ManifestKind::DockerManifestList | ManifestKind::OciIndex => matches!(manifest, Manifest::Index(_)),
         ManifestKind::DockerSchema2 | ManifestKind::OciImage => matches!(manifest, Manifest::Image(_)),
+        // An index of such artifacts is one, too.
+        _ => matches!(manifest, Manifest::Artifact(_) | Manifest::Index(_)),
     };
     assert!(expected, "{:?}", manifest.kind());
 }
 
 fn check_image(json: &Value, image: &ImageManifest) {
-    let listed = entries(json, "layers") + usize::from(json.get("config").is_some());
+    let parts = if json.get("layers").is_some_and(Value::is_array) { "layers" } else { "blobs" };
+    let listed = entries(json, parts) + usize::from(json.get("config").is_some());
     let read = image.layers.len() + usize::from(image.config.is_some());
     assert_eq!(read + image.unreadable_parts, listed, "no part gets lost");
     image.config.iter().chain(&image.layers).chain(&image.subject).for_each(check_descriptor);
-    let sizes: Vec<Option<u64>> = image.config.iter().chain(&image.layers).map(|part| part.size).collect();
+    let sizes: Vec<Option<u64>> =
+        image.config.iter().chain(&image.layers).filter(|part| !part.is_foreign()).map(|part| part.size).collect();
     let sum: Option<u128> = sizes.iter().try_fold(0_u128, |sum, size| Some(sum + u128::from((*size)?)));
     let expected = sum.filter(|_| image.unreadable_parts == 0).and_then(|sum| u64::try_from(sum).ok());
     assert_eq!(image.total_size(), expected);
 }
 
 fn check_index(json: &Value, index: &Index) {
-    assert!(index.manifests.len() <= entries(json, "manifests"));
+    assert_eq!(index.manifests.len() + index.unreadable_entries, entries(json, "manifests"), "no entry gets lost");
+    let choices = index.choices();
+    let digests: Vec<_> = choices.iter().map(|choice| &choice.digest).collect();
+    for choice in &choices {
+        assert!(!choice.label.is_empty());
+        // The same digest twice is one choice for an address.
+        if digests.iter().filter(|digest| **digest == &choice.digest).count() == 1 {
+            assert_eq!(index.choose(Some(&choice.word)).map(|entry| &entry.digest), Some(&choice.digest));
+        }
+    }
     index.manifests.iter().chain(&index.subject).for_each(check_descriptor);
     for child in index.platforms() {
         assert!(!child.is_attestation());
         let platform = child.platform.as_ref().unwrap();
         assert!(!platform.is_unknown() && !platform.os.is_empty() && !platform.architecture.is_empty());
         if !platform.os.contains('/') && !platform.architecture.contains('/') {
-            let again = Platform { os_version: None, ..platform.clone() };
+            let again = Platform { os_version: None, os_features: Vec::new(), ..platform.clone() };
             assert_eq!(Platform::parse(&platform.to_string()), Some(again));
         }
     }

@@ -189,6 +189,9 @@ impl Documents {
             TagOrDigest::Tag(_) => said_digest(response.headers()),
         };
         let media_type = media_type(response.headers());
+        if let Some(bytes) = response.content_length().filter(|bytes| *bytes > longest as u64) {
+            return Err(Failure::TooLargeToShow { digest: wanted, bytes });
+        }
         self.proven(response, media_type, wanted, longest).await
     }
 

@@ -64,6 +64,8 @@ pub enum Failure {
     NoSuchRange,
     #[error("The server is not a working registry: {0}.")]
     Unreadable(&'static str),
+    #[error("The manifest {} is too large to show: it has {}.", digest.as_ref().map_or("", Digest::as_str), image::iec(*bytes))]
+    TooLargeToShow { digest: Option<Digest>, bytes: u64 },
     #[error("This manifest or configuration is too complex to read.")]
     TooManyValues,
     #[error("This manifest refers to more than {limit} others, which Berth does not support.")]
@@ -216,6 +218,7 @@ impl From<Failure> for Refusal {
             Failure::NoImage(_) | Failure::NoTags(_) => (StatusCode::NOT_FOUND, Code::ImageNotFound),
             Failure::NoManifest { .. } | Failure::OriginalGone { .. } => (StatusCode::NOT_FOUND, Code::TagNotFound),
             Failure::NoBlob { .. } => (StatusCode::NOT_FOUND, Code::BlobNotFound),
+            Failure::TooLargeToShow { .. } => (StatusCode::PAYLOAD_TOO_LARGE, Code::UpstreamFailed),
             Failure::NoSuchRange => (StatusCode::RANGE_NOT_SATISFIABLE, Code::RangeInvalid),
             _ => (StatusCode::BAD_GATEWAY, Code::UpstreamFailed),
         };

@@ -5,6 +5,7 @@ use futures::future::join_all;
 use image::{ImageName, ManifestKind, TagName, TagOrDigest};
 use tokio::sync::Semaphore;
 
+use super::failure::Failure;
 use super::image_facts::image_facts;
 use super::interrupted::interrupted;
 use super::registry::Oci;
@@ -29,7 +30,14 @@ async fn row(oci: &Oci, image: &ImageName, text: &str) -> Option<Tag> {
     let tag = TagName::parse(text).ok()?;
     let registry_url = oci.address.as_ref().map(|host| format!("{host}/{image}:{tag}"));
     let version = TagOrDigest::Tag(tag);
-    let document = oci.documents.manifest(image, &version).await.ok()?;
+    let document = match oci.documents.manifest(image, &version).await {
+        Ok(document) => document,
+        Err(Failure::TooLargeToShow { digest, .. }) => {
+            let digest = digest.as_ref().map(ToString::to_string);
+            return Some(Tag { tag: text.to_owned(), registry_url, digest, ..Tag::default() });
+        }
+        Err(_) => return None,
+    };
     // The rows are what is read at the same time; the images of an index come one after another.
     let facts = image_facts(&oci.documents, &oci.limits, image, &document, 1).await.ok()?;
     Some(Tag {

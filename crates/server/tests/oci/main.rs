@@ -28,6 +28,7 @@ mod heavy;
 mod image_deletion;
 mod images;
 mod interrupted_deletion;
+mod kinds_in_the_field;
 mod leaving;
 mod log;
 mod manifests;

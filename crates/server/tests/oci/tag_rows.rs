@@ -25,6 +25,7 @@ async fn a_row_has_the_size_date_and_digest_of_its_image() {
             "lastModifiedDate": "2024-05-06T07:08:09Z",
             "registryUrl": "r.example/web:v1",
             "digest": stored.digest().to_string(),
+            "kind": "oci-image",
         }])
     );
 }

@@ -13,6 +13,12 @@ pub struct Layer {
     /// Compressed bytes.
     pub size: Option<u64>,
     pub media_type: Option<String>,
+    /// The name that it is saved under.
+    pub file_name: String,
+    /// Whether it has a name of its own, as files of artifacts do.
+    pub is_named: bool,
+    /// Whether it lies elsewhere, so that the registry cannot give it.
+    pub is_foreign: bool,
 }
 
 /// All layers, oldest first. A copy is a handle to the same, because there can be tens of thousands.
@@ -62,10 +68,19 @@ impl Layers {
 
     pub fn get(&self, index: usize) -> Option<Layer> {
         if let Some(descriptor) = self.descriptors().get(index) {
+            let (file_name, is_foreign) = (descriptor.file_name(), descriptor.is_foreign());
+            let is_named = descriptor.given_name().is_some();
             let Descriptor { digest, size, media_type, .. } = descriptor.clone();
-            return Some(Layer { digest, size, media_type });
+            return Some(Layer { digest, size, media_type, file_name, is_named, is_foreign });
         }
-        self.digests().get(index).map(|digest| Layer { digest: digest.clone(), size: None, media_type: None })
+        self.digests().get(index).map(|digest| Layer {
+            digest: digest.clone(),
+            size: None,
+            media_type: None,
+            file_name: format!("{}.tar.gz", digest.hex()),
+            is_named: false,
+            is_foreign: false,
+        })
     }
 
     pub fn size_of(&self, index: usize) -> Option<u64> {
@@ -75,6 +90,26 @@ impl Layers {
     /// The size of each layer, 0 if unknown.
     pub fn sizes(&self) -> Vec<u64> {
         (0..self.len()).map(|index| self.size_of(index).unwrap_or(0)).collect()
+    }
+
+    /// The bytes of the layers that lie elsewhere, if there are any.
+    pub fn foreign_size(&self) -> Option<u64> {
+        let mut foreign = self.descriptors().iter().filter(|layer| layer.is_foreign()).peekable();
+        foreign.peek()?;
+        Some(foreign.filter_map(|layer| layer.size).fold(0, u64::saturating_add))
+    }
+
+    /// The number of layers whose entry cannot be read.
+    pub fn unreadable(&self) -> usize {
+        match self {
+            Self::Manifest(manifest) => match &**manifest {
+                Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => {
+                    image.unreadable_parts
+                }
+                Manifest::Index(_) | Manifest::Schema1(_) => 0,
+            },
+            Self::Details(_) => 0,
+        }
     }
 
     /// The total size, and whether the size of every layer is known.
