@@ -64,7 +64,7 @@ pub enum Failure {
     NoSuchRange,
     #[error("The server is not a working registry: {0}.")]
     Unreadable(&'static str),
-    #[error("The manifest {} is too large to show: it has {}.", digest.as_ref().map_or("", Digest::as_str), image::iec(*bytes))]
+    #[error("The manifest{} is too large to show: it has {}.", digest.as_ref().map(|digest| format!(" {digest}")).unwrap_or_default(), image::iec(*bytes))]
     TooLargeToShow { digest: Option<Digest>, bytes: u64 },
     #[error("This manifest or configuration is too complex to read.")]
     TooManyValues,

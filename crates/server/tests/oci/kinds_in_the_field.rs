@@ -35,7 +35,7 @@ async fn a_placeholder_is_handed_on_as_the_builder_wrote_it() {
     assert_eq!(dates["nix-2026.11.28"], "1970-01-01T00:00:01Z");
     assert_eq!(dates["buildpack-2026.11.28"], "1980-01-01T00:00:01Z");
     assert_eq!(dates["nodate-2026.11.28"], Value::Null);
-    assert_eq!(dates["west-2026.11.28"], "2026-11-28T22:30:00-08:00");
+    assert_eq!(dates["west-2026.11.28"], "2026-11-28T23:30:00-07:00");
 }
 
 #[tokio::test(flavor = "multi_thread")]
