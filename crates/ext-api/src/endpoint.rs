@@ -76,11 +76,16 @@ pub const REPOSITORIES: Endpoint = site(GET, "/repository/api/repo/list/{project
 pub const REPOSITORY_INFO: Endpoint = site(GET, "/repository/api/repo/info/{project}/{repository}");
 pub const REPOSITORY_INFO_OF_TYPE: Endpoint = site(GET, "/repository/api/repo/info/{project}/{repository}/{type}");
 pub const PACKAGES: Endpoint = site(GET, "/repository/api/package/page/{project}/{repository}");
+pub const PACKAGE_INFO: Endpoint = site(GET, "/repository/api/package/info/{project}/{repository}");
+pub const PACKAGE_SEARCH: Endpoint = site(POST, "/repository/api/package/search");
+pub const PACKAGE_OVERVIEW: Endpoint = site(GET, "/repository/api/package/search/overview");
 pub const VERSIONS: Endpoint = site(GET, "/repository/api/version/page/{project}/{repository}");
+pub const ALL_VERSIONS: Endpoint = site(POST, "/repository/api/version/list/{project}/{repository}");
 
 // The auth service.
 pub const PERMISSION_CHECK: Endpoint = site(POST, "/auth/api/permission/check");
 pub const USER: Endpoint = site(GET, "/auth/api/user/info");
+pub const USERS: Endpoint = site(GET, "/auth/api/user/list");
 pub const USER_RECORD: Endpoint = site(GET, "/auth/api/user/userinfo/{user}");
 pub const SIGN_IN: Endpoint = site(POST, "/auth/api/user/login");
 

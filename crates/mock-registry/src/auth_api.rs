@@ -1,8 +1,10 @@
 //! The auth service: users, permissions, and the sign-in of the gateway.
 
+mod form_fields;
 mod permission_check;
 mod sign_in;
 mod user_info;
+mod user_list;
 mod user_record;
 
 use std::sync::Arc;
@@ -21,6 +23,7 @@ pub fn routes() -> Router<Arc<Registry>> {
     Router::new()
         .route(&endpoint::PERMISSION_CHECK.route(), post(permission_check::check_permission))
         .route(&endpoint::USER.route(), get(user_info::read_user_info))
+        .route(&endpoint::USERS.route(), get(user_list::list_users))
         .route(&endpoint::USER_RECORD.route(), get(user_record::read_user_record))
         .route(&endpoint::SIGN_IN.route(), post(sign_in::sign_in))
 }

@@ -47,9 +47,13 @@ pub enum Operation {
     PackagePage,
     /// The tags of an image, as the repository service lists them.
     VersionPage,
+    /// The images of several repositories.
+    PackageSearch,
     PermissionCheck,
     /// The user as the gateway knows it.
     UserInfo,
+    /// The names of all users.
+    UserList,
     /// What is recorded about a user.
     UserRecord,
     /// The sign-in of the gateway.
@@ -97,7 +101,7 @@ impl Endpoint {
 }
 
 /// The operation of each path.
-const OPERATIONS: [(ext_api::Endpoint, Operation); 22] = [
+const OPERATIONS: [(ext_api::Endpoint, Operation); 27] = [
     (endpoint::ADDRESS, Operation::Address),
     (endpoint::IMAGES, Operation::ImageList),
     (endpoint::TAGS, Operation::TagList),
@@ -115,9 +119,14 @@ const OPERATIONS: [(ext_api::Endpoint, Operation); 22] = [
     (endpoint::REPOSITORY_INFO, Operation::RepositoryInfo),
     (endpoint::REPOSITORY_INFO_OF_TYPE, Operation::RepositoryInfo),
     (endpoint::PACKAGES, Operation::PackagePage),
+    (endpoint::PACKAGE_INFO, Operation::PackagePage),
+    (endpoint::PACKAGE_SEARCH, Operation::PackageSearch),
+    (endpoint::PACKAGE_OVERVIEW, Operation::PackageSearch),
     (endpoint::VERSIONS, Operation::VersionPage),
+    (endpoint::ALL_VERSIONS, Operation::VersionPage),
     (endpoint::PERMISSION_CHECK, Operation::PermissionCheck),
     (endpoint::USER, Operation::UserInfo),
+    (endpoint::USERS, Operation::UserList),
     (endpoint::USER_RECORD, Operation::UserRecord),
     (endpoint::SIGN_IN, Operation::SignIn),
 ];

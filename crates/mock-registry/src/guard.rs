@@ -92,8 +92,8 @@ fn need(operation: Operation) -> Need {
     match operation {
         Operation::UserInfo | Operation::SignIn => Need::Nothing,
         Operation::Address | Operation::Other => Need::NoRight,
-        Operation::Ping | Operation::PermissionCheck | Operation::UserRecord => Need::Account,
-        Operation::ProjectList | Operation::RepositoryList => Need::User,
+        Operation::Ping | Operation::PermissionCheck | Operation::UserRecord | Operation::UserList => Need::Account,
+        Operation::ProjectList | Operation::RepositoryList | Operation::PackageSearch => Need::User,
         Operation::Delete => Need::Write,
         Operation::ImageList
         | Operation::TagList

@@ -4,6 +4,7 @@
 
 mod deletion;
 mod image;
+mod ordinal;
 mod project;
 mod repository;
 mod tag;
@@ -12,6 +13,7 @@ use chrono::{DateTime, Utc};
 
 pub use deletion::Deleted;
 pub use image::Image;
+pub use ordinal::ordinal;
 pub use project::Project;
 pub use repository::{Repository, RepositoryKind, Upstream};
 pub use tag::{Metadata, Tag};

@@ -18,9 +18,12 @@ pub fn version_metadata(image: &str, tag: &Tag) -> Vec<MetadataEntry> {
         system("docker.repoName", json!(image)),
         system("sha256", json!(manifest.digest.hex())),
     ];
-    if tag.disabled {
+    if let Some(reason) = &tag.disabled {
         entries.push(system("forbidStatus", json!(true)));
         entries.push(system("forbidUser", json!("admin")));
+        entries.push(system("forbidReason", json!(reason)));
+        // By a person, and not by a scan.
+        entries.push(system("forbidType", json!("MANUAL")));
     }
     entries.extend(tag.metadata.iter().cloned().map(written));
     entries

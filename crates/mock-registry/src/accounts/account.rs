@@ -12,7 +12,7 @@ pub enum Account {
 }
 
 impl Account {
-    const ALL: [Account; 2] = [Account::Admin, Account::Reader];
+    pub const ALL: [Account; 2] = [Account::Admin, Account::Reader];
 
     /// The user name.
     pub fn id(self) -> &'static str {

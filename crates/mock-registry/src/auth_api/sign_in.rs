@@ -1,22 +1,18 @@
 //! `POST /auth/api/user/login`: takes a user and a password, and hands out the cookie of the gateway.
 
-use std::collections::BTreeMap;
-
-use axum::extract::Form;
-use axum::extract::rejection::FormRejection;
+use axum::body::Bytes;
 use axum::response::Response;
-use http::HeaderValue;
 use http::header::SET_COOKIE;
+use http::{HeaderMap, HeaderValue};
 
+use super::form_fields;
 use crate::accounts::{Account, TICKET_COOKIE};
 use crate::answer::{Data, Exchange};
 use crate::refusal::Refusal;
 
-type Fields = Result<Form<BTreeMap<String, String>>, FormRejection>;
-
 /// `token` is the plain password; the real service expects it encrypted. A wrong password is answered with `false`.
-pub async fn sign_in(exchange: Exchange, fields: Fields) -> Response {
-    let fields = fields.map(|Form(fields)| fields).unwrap_or_default();
+pub async fn sign_in(exchange: Exchange, headers: HeaderMap, body: Bytes) -> Response {
+    let fields = form_fields::fields(&headers, &body);
     let field = |name: &str| fields.get(name).ok_or_else(|| Refusal::ParameterMissing(name.to_owned()));
     let account = match (field("uid"), field("token")) {
         (Ok(uid), Ok(token)) => Account::with_secret(uid, token),

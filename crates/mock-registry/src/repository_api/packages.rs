@@ -22,6 +22,25 @@ pub async fn list_packages(
     exchange.answer(packages)
 }
 
+/// `GET /repository/api/package/info/{project}/{repository}?packageKey=`: one image, `null` where there is none.
+pub async fn read_package(
+    exchange: Exchange,
+    At((project, repository)): At<(String, String)>,
+    parameters: Parameters,
+) -> Response {
+    let package = package(&exchange, &project, &repository, &parameters);
+    exchange.answer(package)
+}
+
+fn package(exchange: &Exchange, project: &str, name: &str, parameters: &Parameters) -> Result<Data, Refusal> {
+    let key = parameters.required("packageKey")?;
+    let store = exchange.registry.read();
+    let repository = store.repository(project, name);
+    let repository = repository.ok_or_else(|| Refusal::RepositoryNotFound { repository: name.to_owned() })?;
+    let image = repository.images.iter().find(|image| repository.package_key(image) == key);
+    Data::plain(&image.map(|image| row(project, repository, image, exchange.zone)))
+}
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Row<'a> {
@@ -36,7 +55,7 @@ struct Row<'a> {
     key: String,
     #[serde(rename = "type")]
     kind: &'static str,
-    /// The tag that was pushed last, whatever its name; empty where there is none.
+    /// The tag that was pushed last; empty where there is none.
     latest: &'a str,
     downloads: u64,
     versions: usize,
@@ -61,7 +80,6 @@ fn packages(exchange: &Exchange, project: &str, name: &str, parameters: &Paramet
 
 fn row<'a>(project: &'a str, repository: &'a Repository, image: &'a Image, zone: FixedOffset) -> Row<'a> {
     let key = repository.package_key(image);
-    let newest = image.tags.iter().max_by_key(|tag| tag.modified.at);
     let pushed = image.tags.iter().map(|tag| tag.name.as_str());
     Row {
         id: id(project, repository, &key),
@@ -74,7 +92,7 @@ fn row<'a>(project: &'a str, repository: &'a Repository, image: &'a Image, zone:
         name: &image.name,
         key,
         kind: repository.kind.as_str(),
-        latest: newest.map_or("", |tag| &tag.name),
+        latest: image.latest().unwrap_or_default(),
         downloads: image.downloads,
         versions: image.tags.len(),
         description: Some(image.description.as_str()).filter(|description| !description.is_empty()),
@@ -85,7 +103,7 @@ fn row<'a>(project: &'a str, repository: &'a Repository, image: &'a Image, zone:
 }
 
 /// Looks like the identity of a row in the real one's database, and is the same on every run.
-fn id(project: &str, repository: &Repository, key: &str) -> String {
+pub fn id(project: &str, repository: &Repository, key: &str) -> String {
     let digest = Digest::of(format!("{project}/{}/{key}", repository.name).as_bytes());
     digest.hex().chars().take(24).collect()
 }

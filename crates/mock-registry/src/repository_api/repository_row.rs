@@ -82,12 +82,13 @@ pub fn row<'a>(project: &'a str, repository: &'a Repository, zone: FixedOffset) 
 fn configuration(repository: &Repository) -> Value {
     let kind = repository.category.to_lowercase();
     match &repository.upstream {
-        None => json!({ "type": kind, "settings": {} }),
+        None => json!({ "type": kind, "settings": {}, "webHook": { "webHookList": [] } }),
         Some(upstream) => json!({
             "type": kind,
             "settings": {},
             "url": upstream.url,
             "credentials": { "username": upstream.username, "password": upstream.password },
+            "network": { "proxy": null, "connectTimeout": 10_000, "readTimeout": 10_000 },
             "cache": { "enabled": true, "expiration": -1 },
         }),
     }

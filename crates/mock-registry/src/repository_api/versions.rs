@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use axum::body::Bytes;
 use axum::response::Response;
 use chrono::FixedOffset;
 use serde::Serialize;
@@ -53,31 +54,69 @@ struct Row<'a> {
 /// tag must have. An unknown image has no versions.
 fn versions(exchange: &Exchange, project: &str, name: &str, parameters: &Parameters) -> Result<Data, Refusal> {
     let page = numbered_page::asked(parameters)?;
-    let key = parameters.required("packageKey")?;
-    let prefix = parameters.get("version").unwrap_or_default();
-    let stages: Vec<&str> = parameters
-        .get("stageTag")
-        .into_iter()
-        .flat_map(|stages| stages.split(','))
-        .filter(|one| !one.is_empty())
-        .collect();
-    let (image, mut tags) = {
-        let store = exchange.registry.read();
-        let repository = store.repository(project, name);
-        let repository = repository.ok_or_else(|| Refusal::RepositoryNotFound { repository: name.to_owned() })?;
-        let image = repository.images.iter().find(|image| repository.package_key(image) == key);
-        let has_stages = |tag: &&Tag| stages.iter().all(|wanted| tag.stages.iter().any(|stage| stage == wanted));
-        let tags = image.into_iter().flat_map(|image| &image.tags).filter(|tag| tag.name.starts_with(prefix));
-        // Cloned, so that nobody waits for the sizes below, which may need layers to be made.
-        (
-            image.map(|image| image.name.clone()).unwrap_or_default(),
-            tags.filter(has_stages).cloned().collect::<Vec<Tag>>(),
-        )
+    let wanted = Wanted {
+        key: parameters.required("packageKey")?,
+        prefix: parameters.get("version").unwrap_or_default(),
+        stages: parameters.get("stageTag").unwrap_or_default(),
     };
-    VersionOrder::read(parameters).sort(&mut tags);
+    let (image, mut tags) = wanted.find(exchange, project, name)?;
+    VersionOrder::read(parameters.get("sortProperty"), parameters.get("direction")).sort(&mut tags);
     let (total, tags) = page.of(&tags, "", |_| true);
     let rows: Vec<Row<'_>> = tags.into_iter().map(|tag| row(&image, tag, exchange.zone)).collect();
     numbered_page::data(page, total, &rows)
+}
+
+/// `POST /repository/api/version/list/{project}/{repository}?packageKey=`: all of them as a plain array, whatever page
+/// one asks for.
+pub async fn list_all_versions(
+    exchange: Exchange,
+    At((project, repository)): At<(String, String)>,
+    parameters: Parameters,
+    body: Bytes,
+) -> Response {
+    let versions = all_versions(&exchange, &project, &repository, &parameters, &body);
+    exchange.answer(versions)
+}
+
+fn all_versions(
+    exchange: &Exchange,
+    project: &str,
+    name: &str,
+    parameters: &Parameters,
+    body: &[u8],
+) -> Result<Data, Refusal> {
+    let key = parameters.required("packageKey")?;
+    let model: Value = serde_json::from_slice(body).map_err(|_| Refusal::ParameterInvalid("body".to_owned()))?;
+    let text = |name: &str| model.get(name).and_then(Value::as_str);
+    let wanted =
+        Wanted { key, prefix: text("version").unwrap_or_default(), stages: text("stageTag").unwrap_or_default() };
+    let (image, mut tags) = wanted.find(exchange, project, name)?;
+    VersionOrder::read(text("sortProperty"), text("direction")).sort(&mut tags);
+    let rows: Vec<Row<'_>> = tags.iter().map(|tag| row(&image, tag, exchange.zone)).collect();
+    Data::plain(&rows)
+}
+
+/// Which versions are asked for.
+struct Wanted<'a> {
+    key: &'a str,
+    prefix: &'a str,
+    stages: &'a str,
+}
+
+impl Wanted<'_> {
+    /// The name of the image, and its tags. They are cloned, so that nobody waits for their sizes, which may need layers
+    /// to be made.
+    fn find(&self, exchange: &Exchange, project: &str, name: &str) -> Result<(String, Vec<Tag>), Refusal> {
+        let stages: Vec<&str> = self.stages.split(',').filter(|one| !one.is_empty()).collect();
+        let store = exchange.registry.read();
+        let repository = store.repository(project, name);
+        let repository = repository.ok_or_else(|| Refusal::RepositoryNotFound { repository: name.to_owned() })?;
+        let image = repository.images.iter().find(|image| repository.package_key(image) == self.key);
+        let has_stages = |tag: &&Tag| stages.iter().all(|wanted| tag.stages.iter().any(|stage| stage == wanted));
+        let tags = image.into_iter().flat_map(|image| &image.tags).filter(|tag| tag.name.starts_with(self.prefix));
+        let tags = tags.filter(has_stages).cloned().collect();
+        Ok((image.map(|image| image.name.clone()).unwrap_or_default(), tags))
+    }
 }
 
 fn row<'a>(image: &str, tag: &'a Tag, zone: FixedOffset) -> Row<'a> {

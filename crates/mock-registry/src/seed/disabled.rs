@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::base::Bases;
 use super::clock::Clock;
 use super::service::{Release, Runtime};
-use crate::store::{Image, Metadata, Tag};
+use crate::store::{Image, Tag};
 
 pub fn image(clock: Clock, bases: &Arc<Bases>) -> Image {
     let tags = [("1.0", 210), ("1.1", 160), ("2.0", 19)].map(|(version, days_ago)| {
@@ -14,7 +14,7 @@ pub fn image(clock: Clock, bases: &Arc<Bases>) -> Image {
         let tag = Tag::new(version, clock.stamp("owen", days_ago), &release.content(clock, bases)).downloads(410);
         match version {
             "2.0" => tag,
-            _ => tag.disabled().metadata(vec![Metadata::new("forbidReason", "CVE-2026-0001; take 2.0")]),
+            _ => tag.disabled("CVE-2026-0001; take 2.0"),
         }
     });
     Image { description: "Pulls of 1.x are refused".to_owned(), ..Image::new("off", tags.to_vec()) }

@@ -1,6 +1,7 @@
 //! Deletion, with what it takes along: images are folders, and folders nest.
 
 use super::Repository;
+use super::ordinal::ordinal;
 
 /// What became of a request to delete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,11 @@ impl Repository {
         let Some(position) = found.tags.iter().position(|known| known.name == tag) else {
             return Deleted::NotFound;
         };
+        let was_latest = found.latest() == Some(tag);
         let removed = found.tags.remove(position);
+        if was_latest {
+            found.latest = found.tags.iter().max_by_key(|tag| ordinal(&tag.name)).map(|tag| tag.name.clone());
+        }
         found.deleted_tags.push(removed.name);
         if found.tags.is_empty() {
             self.delete_image(image);

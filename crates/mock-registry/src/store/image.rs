@@ -20,6 +20,8 @@ pub struct Image {
     pub tags: Vec<Tag>,
     /// The names of those that are gone.
     pub deleted_tags: Vec<String>,
+    /// The tag that is called the latest once the one that was pushed last is gone: the highest version.
+    pub latest: Option<String>,
 }
 
 impl Image {
@@ -39,7 +41,14 @@ impl Image {
             downloads: tags.iter().map(|tag| tag.downloads).sum(),
             tags,
             deleted_tags: Vec::new(),
+            latest: None,
         }
+    }
+
+    /// The tag that was pushed last, whatever its name; after its deletion the highest version.
+    pub fn latest(&self) -> Option<&str> {
+        let newest = || self.tags.iter().max_by_key(|tag| tag.modified.at);
+        self.latest.as_deref().or_else(|| Some(&*newest()?.name))
     }
 
     pub fn tag(&self, name: &str) -> Option<&Tag> {

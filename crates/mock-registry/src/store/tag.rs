@@ -23,8 +23,8 @@ pub struct Tag {
     /// False once the folder of another image took the files of this one with it: the
     /// record is still listed, but nothing can be read or pulled.
     pub has_files: bool,
-    /// Whether pulls are refused.
-    pub disabled: bool,
+    /// Why pulls are refused; nothing where they are not.
+    pub disabled: Option<String>,
     /// What people and pipelines wrote on it, beside what the registry itself writes.
     pub metadata: Vec<Metadata>,
 }
@@ -40,7 +40,7 @@ impl Tag {
             content: Arc::clone(content),
             stale: None,
             has_files: true,
-            disabled: false,
+            disabled: None,
             metadata: Vec::new(),
         }
     }
@@ -52,7 +52,7 @@ impl Tag {
 
     /// Where its manifest lies, below the folder of its image.
     pub fn manifest_path(&self, image: &str) -> String {
-        let file = if self.content.get().children.is_empty() { "manifest.json" } else { "list.manifest.json" };
+        let file = if self.first_found().get().children.is_empty() { "manifest.json" } else { "list.manifest.json" };
         format!("/{image}/manifest/{}/{file}", self.name)
     }
 
@@ -71,8 +71,8 @@ impl Tag {
         self
     }
 
-    pub fn disabled(mut self) -> Tag {
-        self.disabled = true;
+    pub fn disabled(mut self, reason: &str) -> Tag {
+        self.disabled = Some(reason.to_owned());
         self
     }
 

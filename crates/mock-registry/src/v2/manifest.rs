@@ -26,7 +26,7 @@ fn by_tag(exchange: &Exchange, target: &Target, tag: &str) -> Result<Blob, Refus
     let found = target.image(&exchange.registry.read())?.and_then(|image| image.tag(tag)).cloned();
     let found = found.filter(|tag| tag.has_files);
     let found = found.ok_or_else(|| target.not_found(&format!("manifest/{tag}/manifest.json")))?;
-    if found.disabled {
+    if found.disabled.is_some() {
         return Err(disabled(target, tag));
     }
     Ok(found.first_found().get().manifest.clone())
@@ -39,7 +39,7 @@ fn by_digest(exchange: &Exchange, target: &Target, digest: &Digest) -> Result<Bl
     let store = exchange.registry.read();
     let tags = target.image(&store)?.into_iter().flat_map(|image| &image.tags);
     let points_there = |content: &crate::content::Content| &content.manifest.digest == digest;
-    let mut disabled_tags = tags.filter(|tag| tag.disabled && tag.content.made().is_some_and(points_there));
+    let mut disabled_tags = tags.filter(|tag| tag.disabled.is_some() && tag.content.made().is_some_and(points_there));
     match disabled_tags.next() {
         Some(_) => Err(disabled(target, &digest.to_string())),
         None => Ok(manifest),

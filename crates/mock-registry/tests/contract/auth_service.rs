@@ -128,6 +128,33 @@ async fn the_sign_in_hands_out_a_ticket_that_works() {
 }
 
 #[tokio::test]
+async fn the_sign_in_takes_the_form_that_the_web_client_sends() {
+    let subject = Subject::with_accounts(Dialect::Deployed);
+    let part = |name: &str, value: &str| {
+        format!("--of-a-form\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let body = format!("{}{}--of-a-form--\r\n", part("uid", "reader"), part("token", "reader-of-the-mock"));
+    let request = Request::post("/web/auth/api/user/login")
+        .header("content-type", "multipart/form-data; boundary=of-a-form")
+        .body(Body::from(body))
+        .unwrap();
+    let answer = subject.call(request).await;
+    assert_eq!(
+        (answer.data(), answer.header("set-cookie")),
+        (json!(true), "bkrepo_ticket=ticket-of-reader; Path=/; Max-Age=86400")
+    );
+}
+
+#[tokio::test]
+async fn users_are_listed_for_those_who_are_signed_in() {
+    let subject = Subject::with_accounts(Dialect::Deployed);
+    let users = subject.get_as(&reader(), "/auth/api/user/list").await.data();
+    let ids: Vec<&str> = users.as_array().unwrap().iter().map(|user| user["userId"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["admin", "reader"]);
+    assert_eq!(subject.get("/auth/api/user/list").await.status, 401);
+}
+
+#[tokio::test]
 async fn a_wrong_password_is_an_answer_and_no_failure() {
     let subject = Subject::with_accounts(Dialect::Deployed);
     for wrong in ["uid=reader&token=wrong", "uid=nobody&token=reader-of-the-mock"] {

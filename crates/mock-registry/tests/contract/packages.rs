@@ -69,6 +69,102 @@ async fn a_package_remembers_every_tag_that_ever_was() {
 }
 
 #[tokio::test]
+async fn after_the_newest_push_the_highest_version_is_the_latest() {
+    let subject = Subject::deployed();
+    let latest = async || {
+        let info = "/repository/api/package/info/demo/images?packageKey=docker://hello-world";
+        subject.get(info).await.data()["latest"].clone()
+    };
+    let newest = latest().await;
+    let newest = newest.as_str().unwrap();
+    let versions = format!("{VERSIONS}?packageKey=docker://hello-world&pageSize=100&sortProperty=ordinal");
+    let others: Vec<String> =
+        subject.names(&versions, "name").await.into_iter().filter(|name| name != newest).collect();
+    subject
+        .delete(&format!("/docker/ext/version/delete/demo/images?packageKey=docker://hello-world&version={newest}"))
+        .await;
+    assert_eq!(latest().await, json!(others[0]));
+}
+
+#[tokio::test]
+async fn all_versions_come_in_one_array() {
+    let subject = Subject::deployed();
+    let all = "/repository/api/version/list/demo/images?packageKey=docker://team/web&pageSize=1";
+    let rows = subject.send("POST", all, "{}").await.data();
+    let (total, page) = subject.page(&format!("{VERSIONS}?packageKey=docker://team/web&pageSize=1000")).await;
+    assert_eq!((rows.as_array().unwrap().len() as u64, rows), (total, Value::Array(page)));
+    let some = subject.send("POST", all, r#"{"sortProperty":"size","direction":"ASC"}"#).await.data();
+    let named = subject.send("POST", all, r#"{"version":"latest"}"#).await.data();
+    assert_eq!((named.as_array().unwrap().len(), &named[0]["name"]), (1, &json!("latest")));
+    let sizes: Vec<u64> = some.as_array().unwrap().iter().map(|row| row["size"].as_u64().unwrap()).collect();
+    assert!(!sizes.is_empty() && sizes.is_sorted(), "{sizes:?}");
+    assert_eq!(subject.send("POST", all, "").await.refusal().0, 400);
+}
+
+#[tokio::test]
+async fn a_version_says_which_manifest_was_pushed_and_of_which_kind() {
+    let subject = Subject::deployed();
+    let (_, rows) = subject.page(&format!("{VERSIONS}?packageKey=docker://multi&pageSize=100")).await;
+    for row in &rows {
+        let name = row["name"].as_str().unwrap();
+        let manifest = subject.get(&format!("/v2/demo/images/multi/manifests/{name}")).await;
+        assert_eq!(row["metadata"]["manifest_digest"], manifest.header("docker-content-digest"), "{name}");
+        assert_eq!(row["metadata"]["docker.manifest.type"], manifest.header("content-type"), "{name}");
+        assert_eq!(row["metadata"]["docker.manfiest.digest"], row["metadata"]["manifest_digest"], "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_search_goes_through_the_repositories_that_one_belongs_to() {
+    let subject = Subject::deployed();
+    let search = async |rule: Value| {
+        let model = json!({ "page": { "pageNumber": 1, "pageSize": 100 }, "sort": { "properties": ["name"], "direction": "ASC" }, "rule": rule });
+        subject.send("POST", "/repository/api/package/search", &model.to_string()).await
+    };
+    let rule =
+        |field: &str, value: &str, operation: &str| json!({ "field": field, "value": value, "operation": operation });
+    let all = |rules: Vec<Value>| json!({ "relation": "AND", "rules": rules });
+    let found = search(all(vec![
+        rule("projectId", "demo", "EQ"),
+        rule("repoName", "images", "EQ"),
+        rule("name", "*FOO*", "MATCH_I"),
+    ]))
+    .await
+    .data();
+    let names: Vec<&str> =
+        found["records"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["foo", "foo/bar", "foo/bar/baz", "foobar"]);
+    let row = &found["records"][0];
+    assert!(row["lastModifiedDate"].is_i64() && row["_id"].is_object() && row["historyVersion"].is_null());
+    assert_eq!((&row["key"], &row["repoName"]), (&json!("docker://foo"), &json!("images")));
+    assert_eq!(search(all(vec![rule("name", "*FOO*", "MATCH")])).await.data()["totalRecords"], 0);
+    assert_eq!(search(rule("projectId", "demo", "EQ")).await.refusal(), (400, 250_105));
+    assert_eq!(search(json!({ "rules": [] })).await.refusal(), (400, 250_103));
+    let overview = "/repository/api/package/search/overview?projectId=demo&repoType=DOCKER&packageName=*foo*";
+    let counts = subject.get(overview).await.data();
+    assert_eq!(counts, json!([{ "projectId": "demo", "repos": [{ "repoName": "images", "packages": 4 }], "sum": 4 }]));
+}
+
+#[tokio::test]
+async fn a_package_alone_is_the_row_of_the_list() {
+    let subject = Subject::deployed();
+    let info = |key: &str| format!("/repository/api/package/info/demo/images?packageKey={key}");
+    let alone = subject.get(&info("docker://foobar")).await.data();
+    assert_eq!(alone, subject.page(&format!("{PACKAGES}?packageName=foobar")).await.1[0]);
+    assert_eq!(subject.get(&info("docker://none")).await.data(), Value::Null);
+}
+
+#[tokio::test]
+async fn a_repository_has_its_web_hooks_and_a_remote_one_its_network() {
+    let subject = Subject::deployed();
+    let configuration = async |repository: &str| {
+        subject.get(&format!("/repository/api/repo/info/{repository}")).await.data()["configuration"].clone()
+    };
+    assert_eq!(configuration("demo/images").await["webHook"], json!({ "webHookList": [] }));
+    assert!(configuration("platform/mirror").await["network"].is_object());
+}
+
+#[tokio::test]
 async fn versions_are_the_tags_of_the_list_in_its_order() {
     for dialect in BOTH {
         let subject = Subject::new(dialect);
@@ -136,7 +232,13 @@ async fn a_disabled_tag_says_so_in_both_forms_of_its_metadata() {
     let in_map = |row: &Value| row["metadata"]["forbidStatus"] == true;
     let in_list = |row: &Value| {
         let entries = row["packageMetadata"].as_array().unwrap();
-        entries.iter().any(|entry| entry["key"] == "forbidStatus" && entry["value"] == true && entry["system"] == true)
+        let has = |key: &str, value: Value| {
+            entries.iter().any(|entry| entry["key"] == key && entry["value"] == value && entry["system"] == true)
+        };
+        has("forbidStatus", json!(true))
+            && has("forbidType", json!("MANUAL"))
+            && has("forbidUser", json!("admin"))
+            && has("forbidReason", json!("CVE-2026-0001; take 2.0"))
     };
     let disabled: Vec<_> = rows.iter().map(|row| (row["name"].as_str().unwrap(), in_map(row), in_list(row))).collect();
     assert_eq!(disabled, [("2.0", false, false), ("1.1", true, true), ("1.0", true, true)]);

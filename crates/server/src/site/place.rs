@@ -11,8 +11,9 @@ pub enum Place<'a> {
     Health,
 }
 
-const API: [&str; 7] =
-    ["/docker/ext/", "/oci/ext/", "/docker/v2/", "/oci/v2/", "/v2/", "/repository/api/", "/auth/api/"];
+/// `/web/` is where the gateway of a bk-repo has the same calls. A program that asks there gets data, never a page.
+const API: [&str; 8] =
+    ["/docker/ext/", "/oci/ext/", "/docker/v2/", "/oci/v2/", "/v2/", "/repository/api/", "/auth/api/", "/web/"];
 
 /// The mock's controls for tests. They are no addresses of the console with any source.
 pub const MOCK_CONTROLS: &str = "/-/mock/";
@@ -54,9 +55,16 @@ mod tests {
 
     #[test]
     fn reserved_prefixes_are_the_api_unless_a_person_navigates() {
-        for path in
-            ["/docker/ext/x", "/oci/ext/x", "/docker/v2/", "/oci/v2/a", "/v2/", "/repository/api/x", "/auth/api/x"]
-        {
+        for path in [
+            "/docker/ext/x",
+            "/oci/ext/x",
+            "/docker/v2/",
+            "/oci/v2/a",
+            "/v2/",
+            "/repository/api/x",
+            "/auth/api/x",
+            "/web/x",
+        ] {
             assert_eq!(Place::of(path, false, false), Place::Api, "{path}");
             assert_eq!(Place::of(path, true, false), Place::Page, "{path}");
         }

@@ -25,6 +25,18 @@ async fn an_address_that_the_api_does_not_have_is_answered_as_the_api_answers() 
     }
 }
 
+/// A client of a bk-repo that asks at its gateway gets the gateway's answer.
+#[tokio::test]
+async fn an_unknown_call_below_web_is_answered_with_data_and_not_with_the_page() {
+    let site = Site::new();
+    for path in ["web/nothing", "web/analyst/api/scan/plan", "web/repository/api/nothing"] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{path}");
+        assert!(json(answer).await["code"].is_number(), "{path}");
+        assert!(site.navigate(path).await.text().await.unwrap().contains("The page"), "{path}");
+    }
+}
+
 #[tokio::test]
 async fn a_person_who_opens_such_an_address_gets_the_page() {
     let site = Site::new();

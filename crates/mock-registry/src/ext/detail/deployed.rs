@@ -13,35 +13,38 @@ use crate::store::Tag;
 use crate::version_metadata::version_metadata;
 
 pub fn detail(exchange: &Exchange, found: &Found<'_>) -> Result<Data, Refusal> {
-    let content = found.tag.content.get();
-    let (platform, history) = match &content.config {
+    // The file that is found first by the name, which can be older than the index that was pushed over it.
+    let node = found.tag.first_found().get();
+    let (platform, history) = match &node.config {
         Some(config) => image_facts(config)?,
-        None => (index_platforms(content), Vec::new()),
+        None => (index_platforms(node), Vec::new()),
     };
     let detail = Detail {
-        basic: basic(exchange, found, content, platform),
+        basic: basic(exchange, found, node, platform),
         metadata: version_metadata(found.name, &found.tag),
         history,
     };
     Data::of(&detail, DETAIL_FIELDS)
 }
 
-fn basic(exchange: &Exchange, found: &Found<'_>, content: &Content, platform: Vec<String>) -> Basic {
+fn basic(exchange: &Exchange, found: &Found<'_>, node: &Content, platform: Vec<String>) -> Basic {
     let Tag { name: version, created, modified, .. } = &found.tag;
+    // Each push makes the file anew. The one that an index was pushed over is still that of the first push.
+    let pushed = if found.tag.stale.is_some() { created } else { modified };
     Basic {
         version: version.clone(),
         full_path: found.tag.manifest_path(found.name),
-        size: content.size(),
-        sha256: content.manifest.digest.hex().to_owned(),
-        md5: md5_hex(&content.manifest.bytes),
+        size: found.tag.content.get().size(),
+        sha256: node.manifest.digest.hex().to_owned(),
+        md5: md5_hex(&node.manifest.bytes),
         stage_tag: found.tag.stages.clone(),
         project_id: found.project.to_owned(),
         repo_name: found.repository.to_owned(),
         download_count: found.tag.downloads,
-        created_by: created.by.clone(),
-        created_date: moment::iso(created.at, exchange.zone),
-        last_modified_by: modified.by.clone(),
-        last_modified_date: moment::iso(modified.at, exchange.zone),
+        created_by: pushed.by.clone(),
+        created_date: moment::iso(pushed.at, exchange.zone),
+        last_modified_by: pushed.by.clone(),
+        last_modified_date: moment::iso(pushed.at, exchange.zone),
         platform,
         federated_source: None,
     }
