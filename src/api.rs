@@ -24,3 +24,4 @@ pub use layer_download::{LayerProgress, download_layer};
 pub use permission::Permission;
 pub use probe::{Probe, page_headers};
 pub use session::{Session, SessionSheet};
+pub use versions::VERSIONS_IN_ONE;

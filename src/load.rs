@@ -38,6 +38,7 @@ impl<K, T> Default for Load<K, T> {
 pub struct Loader<K: 'static, T: 'static> {
     load: RwSignal<Load<K, T>>,
     attempt: RwSignal<u32>,
+    running: StoredValue<Option<Cancel>, LocalStorage>,
 }
 
 impl<K, T> Clone for Loader<K, T> {
@@ -86,7 +87,16 @@ where
             spawn_local(async move { put(load, key, answer.await, &cancel) });
         });
         on_cleanup(stop);
-        Self { load, attempt }
+        Self { load, attempt, running }
+    }
+
+    /// Aborts the newest request, and shows that as a failure that can be tried again.
+    pub fn stop(&self) {
+        self.running.try_update_value(|running| running.take().map(|cancel| cancel.abort()));
+        self.load.update(|load| {
+            load.failed = Some(ApiError::of(ErrorKind::Stopped));
+            load.busy = false;
+        });
     }
 
     /// Loads again with the same key.

@@ -116,14 +116,15 @@ impl Client {
         ext_api::read(call, answer.status, &answer.bytes).map_err(|error| answer.about(self.asked(&request, error)))
     }
 
-    /// Reads a small blob or manifest over `/v2` as text.
+    /// Reads a small blob or manifest over `/v2` as text. It is a part of a screen that has more, so a refusal never opens the
+    /// sign-in form.
     pub async fn text(&self, request: &Request, cancel: &Cancel) -> Result<String, ApiError> {
         let answer = self.fetch(request, cancel).await?;
         if answer.status != 200 {
             let error = ext_api::read_stream_error(answer.status, &answer.bytes);
-            return Err(answer.about(self.about(request, error)));
+            return Err(answer.about(self.asked(request, error)));
         }
-        String::from_utf8(answer.bytes).map_err(|_| self.about(request, ApiError::of(ErrorKind::Unreadable)))
+        String::from_utf8(answer.bytes).map_err(|_| self.asked(request, ApiError::of(ErrorKind::Unreadable)))
     }
 
     /// The time zone of the server's dates without a zone, in minutes east of UTC, if the server reports it.

@@ -14,7 +14,7 @@ impl Client {
     }
 }
 
-/// The details of a tag or digest.
+/// The details of a tag or digest. A refusal never opens the sign-in form, because the manifest may be readable.
 ///
 /// # Errors
 ///
@@ -26,5 +26,5 @@ pub async fn read_detail(
     cancel: &Cancel,
 ) -> Result<TagDetail, ApiError> {
     let key = client.package_key(image, cancel).await;
-    client.send(&ReadDetail { repository: image.repository.clone(), key, version }, cancel).await
+    client.send_quietly(&ReadDetail { repository: image.repository.clone(), key, version }, cancel).await
 }

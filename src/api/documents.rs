@@ -14,6 +14,9 @@ pub struct ManifestDocument {
     pub text: Arc<str>,
     /// Computed from the text, never taken from the registry.
     pub digest: Digest,
+    /// Whether the text has the registry's own bytes. Otherwise nothing is known of the digest, and the computed one is shown
+    /// nowhere.
+    pub is_exact: bool,
     /// `None` if the text is not a known manifest.
     pub manifest: Option<Arc<Manifest>>,
 }
@@ -55,10 +58,12 @@ pub async fn read_manifest(
     let (repository, name) = (&image.repository, &image.name);
     let call = ReadManifest { repository: repository.clone(), image: name.clone(), version: version.clone() };
     let by_reference = ext_api::manifest_by_reference(repository, name, &version);
-    let text = match client.send(&call, cancel).await {
-        Ok(manifest) => manifest.0,
-        Err(error) if error.kind == ErrorKind::NotFound && matches!(version, TagOrDigest::Digest(_)) => {
-            client.text(&by_reference, cancel).await?
+    let is_of_digest = matches!(version, TagOrDigest::Digest(_));
+    let (text, is_exact) = match client.send(&call, cancel).await {
+        Ok(manifest) if manifest.is_exact || !is_of_digest => (manifest.text, manifest.is_exact),
+        Ok(_) => (client.text(&by_reference, cancel).await?, true),
+        Err(error) if error.kind == ErrorKind::NotFound && is_of_digest => {
+            (client.text(&by_reference, cancel).await?, true)
         }
         Err(error) => return Err(error),
     };
@@ -73,7 +78,7 @@ pub async fn read_manifest(
     if image::json_weight(text.as_bytes()) > HEAVIEST {
         return Err(fail(ErrorKind::TooLarge));
     }
-    Ok(ManifestDocument { digest, manifest: Manifest::parse(&text).ok().map(Arc::new), text: text.into() })
+    Ok(ManifestDocument { digest, is_exact, manifest: Manifest::parse(&text).ok().map(Arc::new), text: text.into() })
 }
 
 /// The configuration of an image or, if `is_chart`, of a chart.

@@ -4,7 +4,7 @@ use ext_api::{ApiError, ErrorKind, Method, Request};
 use futures::future::LocalBoxFuture;
 use gloo_net::http::{RequestBuilder, Response};
 use leptos::prelude::*;
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, RequestCredentials};
 
 use super::{
     body::Body,
@@ -12,6 +12,7 @@ use super::{
     client::Client,
     zone::offset_minutes,
 };
+use crate::deployment::SignIn;
 
 /// The largest JSON that is parsed (`image::json_weight`), about 100 MB in memory.
 pub(super) const HEAVIEST: usize = 4_000_000;
@@ -102,6 +103,15 @@ impl Client {
         self.respond_from(&self.url(request), request, authorization, signal).await
     }
 
+    /// A browser answers a `Basic` challenge with its own sign-in box, unless the request carries no credentials of its own
+    /// (docs/bk-repo.md 5.3). Only a gateway's cookie has to go along.
+    fn credentials(&self) -> RequestCredentials {
+        match self.session.style() {
+            SignIn::Cookie { .. } => RequestCredentials::SameOrigin,
+            SignIn::None | SignIn::Basic => RequestCredentials::Omit,
+        }
+    }
+
     pub(super) async fn respond_from(
         &self,
         url: &str,
@@ -115,8 +125,11 @@ impl Client {
             Method::Post => gloo_net::http::Method::POST,
             Method::Delete => gloo_net::http::Method::DELETE,
         };
-        let mut builder =
-            RequestBuilder::new(url).method(method).header("Accept", "application/json").abort_signal(Some(signal));
+        let mut builder = RequestBuilder::new(url)
+            .method(method)
+            .header("Accept", "application/json")
+            .credentials(self.credentials())
+            .abort_signal(Some(signal));
         if matches!(request.method, Method::Delete | Method::Post) {
             // A form on another site cannot send this header, so the server can tell our writes from forged ones.
             builder = builder.header("X-Requested-With", "berth");

@@ -25,7 +25,7 @@ impl Client {
         }
         let call = ListRepositories { project: repository.project.clone() };
         let asked_as = self.session.authorization();
-        let records = self.send(&call, cancel).await.ok()?;
+        let records = self.send_quietly(&call, cancel).await.ok()?;
         let found = find(&records);
         if asked_as == self.session.authorization() {
             self.repositories.update_value(|known| known.push((repository.project.clone(), records)));

@@ -5,6 +5,10 @@ use route::ImageAddress;
 
 use super::{Cancel, Client};
 
+/// Lists of versions up to this length are read in one request. So many rows are about 6 MB before compression
+/// (docs/decisions/0036-versions-in-one.md).
+pub const VERSIONS_IN_ONE: u32 = 2_500;
+
 impl Client {
     /// A page of an image's versions; nothing where it cannot be read.
     pub async fn versions(

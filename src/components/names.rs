@@ -14,13 +14,19 @@ pub fn NameLink(
 ) -> impl IntoView {
     let shown = one_line(&text);
     match href {
-        Some(href) => view! { <a class="name" href=href>{shown}</a> }.into_any(),
+        Some(href) => view! { <a class="name" href=href>{breakable(&shown)}</a> }.into_any(),
         None => view! {
             <span class="name name-clipped" tabindex="-1">{shown}</span>
             <span class="fact-note">{use_locale().invalid_name()}</span>
         }
         .into_any(),
     }
+}
+
+/// A name that may break after a separator, and inside a word only where the word alone is longer than a line.
+fn breakable(name: &str) -> Vec<AnyView> {
+    let pieces = name.split_inclusive(['/', '-', '_', '.', ':', '@']);
+    pieces.map(|piece| view! { {piece.to_owned()}<wbr /> }.into_any()).collect()
 }
 
 /// The maximum length of free text on one line, in bytes.

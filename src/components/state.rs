@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::failure::Failure;
 use crate::{
     boxed::{self, live},
+    first_screen::FirstScreen,
     i18n::use_locale,
     ui::focus::{HEADING, keep_focus_of},
 };
@@ -15,17 +16,41 @@ use crate::{
 /// How long to wait before showing a placeholder, so that quick responses do not flicker.
 const SKELETON_AFTER: Duration = Duration::from_millis(300);
 
-/// A placeholder while something loads. It becomes visible only after a while.
+/// How long to wait before saying that it takes long.
+const SENTENCE_AFTER: Duration = Duration::from_secs(3);
+
+/// A placeholder while something loads. It becomes visible only after a while, and after a longer while says so.
 #[component]
-pub fn Waiting() -> impl IntoView {
-    let is_slow = RwSignal::new(false);
-    if let Ok(timer) = set_timeout_with_handle(move || is_slow.set(true), SKELETON_AFTER) {
-        on_cleanup(move || timer.clear());
+pub fn Waiting(
+    /// Stops it, if that is possible.
+    #[prop(optional)]
+    on_stop: Option<Callback<()>>,
+) -> impl IntoView {
+    let (is_slow, is_very_slow) = (RwSignal::new(false), RwSignal::new(false));
+    for (signal, after) in [(is_slow, SKELETON_AFTER), (is_very_slow, SENTENCE_AFTER)] {
+        if let Ok(timer) = set_timeout_with_handle(move || signal.set(true), after) {
+            on_cleanup(move || timer.clear());
+        }
     }
+    let (locale, first_screen) = (use_locale(), use_context::<FirstScreen>());
+    boxed::effect(move || {
+        // What the first screen keeps out of the way of its own request has waited long enough.
+        if let (true, Some(first_screen)) = (is_slow.get(), first_screen) {
+            first_screen.complete();
+        }
+    });
     view! {
+        {live(move || is_very_slow.get().then(|| view! {
+            <div class="still-loading">
+                <p role="status">{locale.still_loading()}</p>
+                {on_stop.map(|on_stop| view! {
+                    <button class="button" type="button" on:click=move |_| on_stop.run(())>{locale.stop()}</button>
+                })}
+            </div>
+        }))}
         <div aria-busy="true">
             {live(move || is_slow.get().then(|| view! {
-                <p class="visually-hidden" role="status">{use_locale().loading()}</p>
+                <p class="visually-hidden" role="status">{locale.loading()}</p>
                 <div class="skeleton skeleton-table"></div>
             }))}
         </div>
@@ -60,6 +85,9 @@ pub fn Loaded<T>(
     #[prop(into)] failed: Signal<Option<ApiError>>,
     #[prop(into)] busy: Signal<bool>,
     on_retry: Callback<()>,
+    /// Stops loading it, if that is possible.
+    #[prop(optional)]
+    on_stop: Option<Callback<()>>,
     /// Draws the value.
     ready: Callback<T, AnyView>,
 ) -> impl IntoView
@@ -76,7 +104,10 @@ where
             {live(move || match value.get() {
                 Some(value) => ready.run(value),
                 None if failed.with(Option::is_some) => ().into_any(),
-                None => view! { <Waiting /> }.into_any(),
+                None => match on_stop {
+                    Some(on_stop) => view! { <Waiting on_stop /> }.into_any(),
+                    None => view! { <Waiting /> }.into_any(),
+                },
             })}
         </div>
     }

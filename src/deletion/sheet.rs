@@ -3,6 +3,8 @@
 //! Everything on it is read when it opens, never taken from the list behind it. Nothing can be deleted before that. A
 //! deletion is sent once. If it fails, the sheet stays and shows the reason, and the page behind it stays as it was.
 
+mod dependents;
+mod destroyed;
 mod facts;
 mod reading;
 mod refusal;
@@ -12,7 +14,7 @@ use deletion::{Consequences, DeletionTarget};
 use leptos::prelude::*;
 
 pub use self::sending::Deletion;
-use self::{facts::SheetFacts, refusal::Refusal, sending::Sheet};
+use self::{destroyed::Destroyed, facts::SheetFacts, refusal::Refusal, sending::Sheet};
 use crate::{
     boxed::{self, live},
     components::{
@@ -50,8 +52,11 @@ pub fn OpenSheet(target: DeletionTarget, on_close: Callback<()>, on_deleted: Cal
     let ready = Callback::new(|read: Consequences| view! { <SheetFacts read /> }.into_any());
     view! {
         <Dialog role="alertdialog" labelled_by="delete-title" on_cancel=leave held_open=sheet.sending>
-            <div class="sheet-body">
+            <div class="sheet-head">
                 <h2 id="delete-title">{title}</h2>
+                {live(move || sheet.consequences.get().map(|read| view! { <Destroyed read /> }))}
+            </div>
+            <div class="sheet-body" tabindex="0" role="group" aria-label=deletion_words().facts()>
                 <Loaded
                     value=sheet.consequences
                     failed=boxed::signal(move || reading.failed())

@@ -57,6 +57,8 @@ pub struct Listing {
     demanded: RwSignal<bool>,
     /// How often the loaded rows were dropped.
     pub forgotten: RwSignal<u32>,
+    /// How often the rows were loaded again to see what has changed.
+    pub refreshed: RwSignal<u32>,
     /// An action to run when the whole list is loaded.
     waiting: StoredValue<Vec<Waiting>>,
 }
@@ -102,6 +104,7 @@ impl Listing {
             pages,
             demanded,
             forgotten: RwSignal::new(0),
+            refreshed: RwSignal::new(0),
             waiting: StoredValue::new(Vec::new()),
         };
         arranger.load_once(move || question.unprepared.get() || is_drawn.get());
@@ -154,6 +157,15 @@ impl Listing {
         }
     }
 
+    /// Stops loading the first rows.
+    pub fn stop(&self) {
+        if self.question.whole.get_untracked() {
+            self.background.give_up();
+        } else {
+            self.pages.stop();
+        }
+    }
+
     /// Drops the loaded rows, because something was changed.
     pub fn forget(&self) {
         self.forgotten.update(|times| *times = times.wrapping_add(1));
@@ -163,6 +175,7 @@ impl Listing {
 
     /// Loads the rows on screen again, and marks the changes.
     pub fn refresh(&self) {
+        self.refreshed.update(|times| *times = times.wrapping_add(1));
         if let Some(shown) = self.shown.get_untracked() {
             self.refreshing.begin(&shown, self.background);
         }

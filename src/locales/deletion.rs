@@ -12,6 +12,21 @@ pub trait DeletionMessages {
 
     fn nothing_to_delete(&self) -> &'static str;
 
+    /// The name of the part that scrolls.
+    fn facts(&self) -> &'static str;
+
+    fn image_has_no_tags(&self) -> &'static str;
+
+    fn tags_go_along(&self, count: u64) -> String;
+
+    fn indexes_lose_platform(&self, count: u64) -> String;
+
+    fn indexes_not_checked(&self, count: u64) -> String;
+
+    fn show_all(&self, count: u64) -> String;
+
+    fn show_fewer(&self) -> String;
+
     fn cannot_be_undone(&self) -> &'static str;
 
     fn kept_by_digest(&self, reference: &str) -> String;

@@ -113,7 +113,9 @@ pub trait ListMessages {
 
     fn count(&self, what: ListKind, number: u64) -> String;
 
-    fn rows_shown(&self, what: ListKind, first: u64, last: u64, total: u64) -> String;
+    fn rows_shown(&self, what: ListKind, first: u64, last: u64, total: u64, is_partial: bool) -> String;
+
+    fn rows_on_this_page(&self, what: ListKind, count: u64) -> String;
 
     fn found(&self, what: ListKind, matching: u64, filter: &str, is_final: bool) -> String;
 

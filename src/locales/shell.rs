@@ -19,6 +19,8 @@ pub trait ShellMessages {
 
     fn loading(&self) -> &'static str;
 
+    fn still_loading(&self) -> &'static str;
+
     fn copy(&self) -> &'static str;
 
     fn copy_details(&self) -> &'static str;

@@ -59,6 +59,8 @@ pub trait TagMessages {
 
     fn exact_bytes(&self, bytes: u64) -> String;
 
+    fn digest_unknown(&self) -> &'static str;
+
     fn details_missing(&self, kind: ErrorKind) -> &'static str;
 
     fn layers_in_all(&self, count: u64, size: Option<&str>) -> String;

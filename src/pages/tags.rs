@@ -2,10 +2,11 @@
 
 mod disabled;
 mod twins;
+mod versions;
 
 use deletion::DeletionTarget;
 use ext_api::{ListTags, Page, TagRecord};
-use image::{PullTool, version_order::VersionKey};
+use image::{PullTool, TagOrDigest, version_order::VersionKey};
 use leptos::prelude::*;
 use list::{About, ListKind, Row, RowId};
 use route::{ImageAddress, Route, Screen, Target};
@@ -88,7 +89,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         on_press: Callback::new(move |press| actions.press(press)),
         reference_of,
     };
-    let notes = Callback::new(move |()| arriving_tag_facts(listing, address.get_value(), disabled));
+    let notes = Callback::new(move |()| arriving_tag_facts(listing, address.get_value(), disabled, top));
     let images = Screen::Images(image.repository.clone());
     let parent = navigation.to(images.clone());
     let empty = Callback::new(move |()| {
@@ -175,8 +176,11 @@ fn row_of(record: TagRecord) -> Row {
         modified: record.last_modified,
         by: free_text(record.last_modified_by.as_ref()).map(Into::into),
         downloads: record.downloads,
-        digest: record.digest,
         kind: record.kind,
+        digest: record.digest.or_else(|| match record.tag.valid() {
+            Some(TagOrDigest::Digest(digest)) => Some(digest.clone()),
+            _ => None,
+        }),
         about: record
             .interrupted
             .map(|interrupted| Box::new(About { interrupted: Some(interrupted), ..About::default() })),

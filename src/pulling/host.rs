@@ -46,7 +46,7 @@ pub fn provide_pull_host(deployment: &Deployment) {
 }
 
 async fn read_address(client: Client, cancel: crate::api::Cancel) -> Result<Option<RegistryHost>, ext_api::ApiError> {
-    let text = client.send(&ReadAddress, &cancel).await?;
+    let text = client.send_quietly(&ReadAddress, &cancel).await?;
     Ok(text.and_then(|text| usable_host(&text)))
 }
 

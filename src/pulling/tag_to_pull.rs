@@ -1,6 +1,6 @@
 //! The tag that an image is pulled by when nobody named one. All screens find the same (`image::tag_to_pull`).
 
-use ext_api::{ApiError, Capability, ErrorKind, ListTags, Page, PageRequest, ReadDetail, TagRecord};
+use ext_api::{ApiError, Capability, ErrorKind, ListTags, Page, PageRequest, ReadDetail, TagRecord, VersionRecord};
 use futures::future::{LocalBoxFuture, join};
 use image::{ManifestKind, PullCandidate, PullTool, TagName, TagOrDigest, tag_to_pull};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use list::{Row, RowId, Shown, epoch_seconds};
 use route::ImageAddress;
 
 use crate::{
-    api::{Cancel, Client, use_client},
+    api::{Cancel, Client, VERSIONS_IN_ONE, use_client},
     boxed,
     list::listing::Listing,
     load::Loader,
@@ -70,7 +70,7 @@ pub async fn find_tag_to_pull(
 
 async fn find(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Option<TagToPull>, ApiError> {
     let few = list_tags(image, FEW, None);
-    let (few, latest) = join(client.send(&few, cancel), named(client, image, LATEST, cancel)).await;
+    let (few, latest) = join(client.send_quietly(&few, cancel), named(client, image, LATEST, cancel)).await;
     let few = few?;
     let has_all = few.total <= few.records.len() as u64;
     let mut tags = match latest? {
@@ -125,7 +125,7 @@ fn list_tags(image: &ImageAddress, size: u32, filter: Option<String>) -> ListTag
 }
 
 async fn many(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Vec<TagRecord>, ApiError> {
-    Ok(client.send(&list_tags(image, MANY, None), cancel).await?.records)
+    Ok(client.send_quietly(&list_tags(image, MANY, None), cancel).await?.records)
 }
 
 /// The row of one tag, if the image has it.
@@ -135,7 +135,7 @@ async fn named(
     tag: &str,
     cancel: &Cancel,
 ) -> Result<Option<TagRecord>, ApiError> {
-    let Page { records, .. } = client.send(&list_tags(image, FEW, Some(tag.to_owned())), cancel).await?;
+    let Page { records, .. } = client.send_quietly(&list_tags(image, FEW, Some(tag.to_owned())), cancel).await?;
     Ok(records.into_iter().find(|record| record.tag.text() == tag))
 }
 
@@ -143,7 +143,19 @@ async fn named(
 #[derive(Clone, Copy)]
 pub struct TagToPullOfList {
     from_rows: Memo<Option<TagToPull>>,
+    from_versions: RwSignal<FromVersions>,
     asked: Loader<(), Option<TagToPull>>,
+    client: Client,
+}
+
+/// What the list of versions says, which a screen of tags reads for other reasons.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum FromVersions {
+    #[default]
+    NotYet,
+    /// They cannot be read, or are too many to be read at once.
+    NotThere,
+    Known(Option<TagToPull>),
 }
 
 impl TagToPullOfList {
@@ -158,23 +170,56 @@ impl TagToPullOfList {
                 shown.as_ref().filter(|shown| has_all_tags(shown)).and_then(|shown| of_rows(&shown.rows, zone))
             })
         });
+        let from_versions = RwSignal::new(FromVersions::default());
+        let awaits_versions = move || {
+            client.has(Capability::Versions)
+                && match from_versions.get() {
+                    FromVersions::NotYet => listing.count().is_some_and(|count| count <= VERSIONS_IN_ONE.into()),
+                    FromVersions::NotThere => false,
+                    FromVersions::Known(_) => true,
+                }
+        };
         // Asked once the rows are on screen, which do without the answer.
         let is_elsewhere = move || {
             let is_elsewhere = listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| !has_all_tags(shown)));
-            (is_elsewhere && listing.is_drawn.get()).then_some(())
+            (is_elsewhere && listing.is_drawn.get() && !awaits_versions()).then_some(())
         };
         let asked =
             Loader::new(is_elsewhere, move |(), cancel| Box::pin(find_tag_to_pull(client, image.get_value(), cancel)));
-        Self { from_rows, asked }
+        Self { from_rows, from_versions, asked, client }
     }
 
     /// Nothing until it is known, and where there is none.
     pub fn get(&self) -> Option<TagToPull> {
-        self.from_rows.get().or_else(|| self.asked.value().flatten())
+        let from_versions = || match self.from_versions.get() {
+            FromVersions::Known(tag) => tag,
+            FromVersions::NotYet | FromVersions::NotThere => None,
+        };
+        self.from_rows.get().or_else(from_versions).or_else(|| self.asked.value().flatten())
+    }
+
+    /// Takes it from all versions of the image.
+    pub fn learn_from_versions(&self, versions: &[VersionRecord]) {
+        let zone = self.client.zone().get_untracked().unwrap_or_else(time::browser_zone);
+        let tags: Vec<(TagName, &VersionRecord)> =
+            versions.iter().filter_map(|version| Some((TagName::parse(&version.name).ok()?, version))).collect();
+        let tag = tag_to_pull(tags.iter().map(|(tag, version)| PullCandidate {
+            tag,
+            modified: version.last_modified.as_ref().and_then(|moment| epoch_seconds(moment, zone)),
+            is_disabled: version.is_disabled,
+        }));
+        let tag = tag.map(|tag| TagToPull { tag: tag.clone(), is_interrupted: false });
+        self.from_versions.try_set(FromVersions::Known(tag));
+    }
+
+    /// Asks for it: the versions do not say it.
+    pub fn do_without_versions(&self) {
+        self.from_versions.try_set(FromVersions::NotThere);
     }
 
     /// Asks again, because the tag may have been deleted.
     pub fn forget(&self) {
+        self.from_versions.set(FromVersions::NotYet);
         self.asked.state().update(|load| load.ready = None);
         self.asked.reload();
     }

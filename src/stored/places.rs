@@ -71,11 +71,10 @@ impl Places {
         self.pinned.with_untracked(|pinned| browser_storage::write(PINNED, &pinned.join("\n")));
     }
 
-    /// The rank of a row: pinned ones first, then recent ones. `prefix` precedes the name of the row.
+    /// The rank of a row: pinned ones first. Recent ones are marked and stay where they are, so that a list looks the same
+    /// on each visit. `prefix` precedes the name of the row.
     pub fn rank(&self, name: &str, prefix: &str) -> Option<usize> {
-        let place_in = |places: &[String]| places.iter().position(|place| place.strip_prefix(prefix) == Some(name));
-        let (pinned, recent) = (self.pinned.read(), self.recent.read());
-        place_in(&pinned).or_else(|| place_in(&recent).map(|place| pinned.len() + place))
+        self.pinned.read().iter().position(|place| place.strip_prefix(prefix) == Some(name))
     }
 
     /// Whether a place was opened recently. `prefix` stands before its name.

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 /// The condition in `style/narrow.css`.
-const NARROW: &str = "(max-width: 699px)";
+const NARROW: &str = "(max-width: 859px)";
 
 /// Whether the window is narrow. Found in context below [`provide_width`].
 #[derive(Clone, Copy)]

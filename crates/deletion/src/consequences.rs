@@ -1,7 +1,7 @@
 //! What follows from a deletion, computed from what was read right before it.
 
 use ext_api::{Capabilities, Capability, EntityTag, RepositoryType, TagRecord};
-use image::{Digest, TagOrDigest};
+use image::{Digest, ImageName, TagOrDigest};
 
 use crate::DeletionTarget;
 
@@ -23,6 +23,19 @@ pub struct Consequences {
     pub state: Option<EntityTag>,
     /// Images whose files would be destroyed too, because they lie below the name of this one.
     pub nested: Vec<String>,
+    /// What else depends on a manifest that is deleted by its digest. Empty for tags and images.
+    pub dependents: Dependents,
+}
+
+/// What depends on a manifest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dependents {
+    /// Tags that point to it, where a deletion takes them along.
+    pub tags: Vec<String>,
+    /// Tags of indexes that list it, and so lose a platform.
+    pub indexes: Vec<String>,
+    /// Tags whose manifests could not be looked at.
+    pub unchecked: u64,
 }
 
 /// What a deletion has removed.
@@ -50,12 +63,27 @@ pub enum Kept<'a> {
 impl Consequences {
     /// Whether a tag of the image is all that is left of it, or the whole image is deleted.
     pub fn takes_image(&self) -> bool {
-        self.target.is_image() || self.tag_count <= 1
+        let tags = self.dependents.tags.len() as u64;
+        let takes_all_tags = tags > 0 && tags >= self.tag_count;
+        self.target.is_image() || takes_all_tags || (self.tag.is_some() && self.tag_count <= 1)
     }
 
-    /// Whether there is still something to delete.
+    /// Whether there is still something to delete. Not every registry lists manifests that have no tag.
     pub fn still_exists(&self) -> bool {
-        if self.target.is_image() { self.tag_count > 0 } else { self.tag.is_some() }
+        match self.target.version() {
+            None => self.tag_count > 0,
+            Some(TagOrDigest::Tag(_)) => self.tag.is_some(),
+            Some(TagOrDigest::Digest(_)) => self.tag.is_some() || self.digest.is_some(),
+        }
+    }
+
+    /// The name that a person types first: of an image that goes, or of one in which something else breaks.
+    pub fn name_to_type(&self, capabilities: Capabilities) -> Option<&ImageName> {
+        let takes_more = self.removes(capabilities).is_whole_image()
+            || self.takes_nested_images()
+            || !self.dependents.indexes.is_empty()
+            || !self.dependents.tags.is_empty();
+        (self.still_exists() && takes_more).then(|| &self.target.image().name)
     }
 
     /// Whether it is a manifest that is there without being in the list of tags: it goes with its tags only.

@@ -4,5 +4,5 @@
 mod consequences;
 mod target;
 
-pub use consequences::{Consequences, Deleted, Kept};
+pub use consequences::{Consequences, Deleted, Dependents, Kept};
 pub use target::DeletionTarget;

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use deletion::{Consequences, Deleted, DeletionTarget, Kept};
+use deletion::{Consequences, Deleted, DeletionTarget, Dependents, Kept};
 use ext_api::{Capabilities, Interrupted, Named, Repository, RepositoryType, TagRecord};
 use image::{Digest, ImageName, ProjectId, RepositoryName, TagOrDigest};
 use route::ImageAddress;
@@ -43,7 +43,14 @@ fn of_tag(tag_count: u64) -> Consequences {
         tags_of_digest: Vec::new(),
         state: None,
         nested: Vec::new(),
+        dependents: Dependents::default(),
     }
+}
+
+/// What was read of a manifest without a tag, in an image with so many tags.
+fn of_digest(tag_count: u64) -> Consequences {
+    let target = DeletionTarget::Tag(image(), TagOrDigest::Digest(digest("child")));
+    Consequences { target, tag: None, digest: Some(digest("child")), ..of_tag(tag_count) }
 }
 
 fn of_image(tag_count: u64) -> Consequences {
@@ -122,4 +129,41 @@ fn a_digest_that_is_there_is_not_said_to_be_gone() {
     assert!(!Consequences { digest: None, ..alive }.is_only_a_digest(), "it cannot be read");
     assert!(!of_tag(2).is_only_a_digest());
     assert!(!Consequences { tag: None, ..of_tag(2) }.is_only_a_digest(), "a tag that is gone");
+}
+
+#[test]
+fn a_manifest_that_no_list_has_exists_while_it_can_be_read() {
+    assert!(of_digest(1).still_exists());
+    assert!(!Consequences { digest: None, ..of_digest(1) }.still_exists());
+    assert!(!of_digest(1).takes_image(), "its one tag is another manifest");
+    assert_eq!(of_digest(1).removes(Capabilities::BK_REPO), Deleted::Tag);
+}
+
+#[test]
+fn a_manifest_takes_the_image_if_all_tags_point_to_it() {
+    let with_tags = |tags: &[&str]| {
+        let tags = tags.iter().map(|&tag| tag.to_owned()).collect();
+        Consequences { dependents: Dependents { tags, ..Dependents::default() }, ..of_digest(2) }
+    };
+    assert!(!with_tags(&["v1"]).takes_image());
+    assert!(with_tags(&["v1", "latest"]).takes_image());
+}
+
+#[test]
+fn the_name_is_asked_for_wherever_more_goes_than_was_pressed() {
+    let asks = |read: Consequences, capabilities| read.name_to_type(capabilities).map(ToString::to_string);
+    let name = Some("team/web".to_owned());
+    assert_eq!(asks(of_tag(2), Capabilities::BK_REPO), None);
+    assert_eq!(asks(of_tag(1), Capabilities::BK_REPO), name);
+    assert_eq!(asks(of_tag(1), Capabilities::OCI_REGISTRY), None, "the name of the image stays there");
+    assert_eq!(asks(of_image(3), Capabilities::OCI_REGISTRY), name);
+    assert_eq!(asks(of_image(0), Capabilities::OCI_REGISTRY), None);
+    assert_eq!(asks(of_digest(2), Capabilities::OCI_REGISTRY), None);
+    let broken = |dependents| Consequences { dependents, ..of_digest(2) };
+    let indexes = Dependents { indexes: vec!["multi".to_owned()], ..Dependents::default() };
+    let tags = Dependents { tags: vec!["v1".to_owned()], ..Dependents::default() };
+    assert_eq!(asks(broken(indexes), Capabilities::BK_REPO), name);
+    assert_eq!(asks(broken(tags), Capabilities::OCI_REGISTRY), name);
+    let unchecked = Dependents { unchecked: 3, ..Dependents::default() };
+    assert_eq!(asks(broken(unchecked), Capabilities::BK_REPO), None);
 }

@@ -45,7 +45,11 @@ pub async fn read_placeholder(client: Client, what: &TagToPutBack, cancel: &Canc
         }
         None => None,
     };
-    Ok(Placeholder { key, digest: now.ok().map(|document| document.digest), original })
+    Ok(Placeholder {
+        key,
+        digest: now.ok().filter(|document| document.is_exact).map(|document| document.digest),
+        original,
+    })
 }
 
 /// The size of configuration and layers, if the manifest has them.

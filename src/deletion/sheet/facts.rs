@@ -1,6 +1,6 @@
 //! The content of the delete sheet: facts, what is deleted, and what is kept.
 
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
 use deletion::{Consequences, Deleted, Kept};
 use ext_api::Capability;
@@ -11,7 +11,6 @@ use crate::{
     components::{
         facts::Size,
         names::{free_text, one_line},
-        pieces::ListInPieces,
     },
     deployment::Deployment,
     i18n::{deletion_words, fact_words, use_locale},
@@ -34,9 +33,11 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
         return view! { <p class="note note-warning" role="status">{said}</p> }.into_any();
     }
     if !read.still_exists() {
-        let is_name_left = read.target.is_image() && deployment.has(Capability::NamesRemain);
-        let nothing_left =
-            if is_name_left { deletion_words().no_tag_left() } else { deletion_words().nothing_to_delete() };
+        let nothing_left = match read.target.is_image() {
+            true if deployment.has(Capability::NamesRemain) => deletion_words().no_tag_left(),
+            true => deletion_words().image_has_no_tags(),
+            false => deletion_words().nothing_to_delete(),
+        };
         return view! { <p class="note note-ok" role="status">{nothing_left}</p> }.into_any();
     }
     let fact =
@@ -70,45 +71,8 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
             let said = if interrupted.original.is_some() { words.finishes_interrupted() } else { words.interrupted_without_manifest() };
             view! { <p class="note note-warning">{said}</p> }
         })}
-        {(removes == Deleted::Image).then(|| view! {
-            <div class="note note-danger">
-                <p>{deletion_words().all_tags_go(read.tag_count)}</p>
-                <NameList names=read.first_tags.clone() total=read.tag_count />
-            </div>
-        })}
-        {match removes {
-            Deleted::LastTag => Some(deletion_words().last_tag_takes_image(image.name.as_str())),
-            Deleted::LastTagOfListedImage => Some(deletion_words().last_tag_leaves_name(image.name.as_str())),
-            Deleted::Tag | Deleted::Image => None,
-        }
-        .map(|sentence| view! { <p class="note note-danger">{sentence}</p> })}
-        {read.takes_nested_images().then(|| view! {
-            <div class="note note-danger">
-                <p>{deletion_words().nested_images_go(read.nested.len() as u64)}</p>
-                <NameList total=read.nested.len() as u64 names=read.nested.clone() />
-            </div>
-        })}
-        {(removes == Deleted::Tag).then(|| view! { <p class="note note-ok">{deletion_words().other_tags_stay(read.tag_count.saturating_sub(1))}</p> })}
+        {(removes == Deleted::Tag && read.tag.is_some()).then(|| view! { <p class="note note-ok">{deletion_words().other_tags_stay(read.tag_count.saturating_sub(1))}</p> })}
         <p class="muted">{way_back}</p>
     }
     .into_any()
-}
-
-/// A list of names, and how many more there are. A long list is shown in pieces.
-#[component]
-fn NameList(names: Vec<String>, total: u64) -> impl IntoView {
-    let more = total.saturating_sub(names.len() as u64);
-    let sizes = names.iter().map(String::len).collect();
-    let draw = Callback::new(move |range: Range<usize>| {
-        let items = names.get(range).unwrap_or_default().iter();
-        let items = items.map(|name| view! { <li><code>{image::visible(name).into_owned()}</code></li> });
-        view! {
-            <ul class="sheet-list">
-                {items.collect_view()}
-                {(more > 0).then(|| view! { <li>{deletion_words().and_more(more)}</li> })}
-            </ul>
-        }
-        .into_any()
-    });
-    view! { <ListInPieces name=deletion_words().names_to_delete() sizes draw /> }
 }

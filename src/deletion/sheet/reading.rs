@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use deletion::{Consequences, DeletionTarget};
+use deletion::{Consequences, DeletionTarget, Dependents};
 use ext_api::{
     ApiError, ErrorKind, ImageRecord, ListImages, ListRepositories, ListTags, PageRequest, ReadDetail, ReadManifest,
     RepositoryType, TagRecord,
@@ -11,10 +11,11 @@ use futures::future::{join, join4};
 use image::{Digest, TagOrDigest};
 use route::ImageAddress;
 
+use super::dependents::dependents_of;
 use crate::api::{Cancel, Client};
 
-/// The number of tags that the sheet of an image shows.
-const NAMED_TAGS: u32 = 20;
+/// The number of tags that the sheet of an image can name. So many names are one request.
+const NAMED_TAGS: u32 = 5_000;
 
 /// The page size for finding nested images, or one tag among those with the same prefix.
 const SEARCH_PAGE: u32 = 1_000;
@@ -49,20 +50,24 @@ pub async fn read_consequences(
         digest,
         tag_count: tags.total,
         first_tags: tags.records.iter().map(|record| record.tag.text().to_owned()).collect(),
-        tags_of_digest: tags_at(&tags.records, version),
         state: tags.state,
         nested: Vec::new(),
+        dependents: Dependents::default(),
     };
+    if let (Some(TagOrDigest::Digest(digest)), true) = (version, consequences.digest.is_some()) {
+        consequences.dependents = dependents_of(client, image, digest, cancel).await;
+    }
     if takes_nested && consequences.takes_image() {
         consequences.nested = nested_images(client, image, cancel).await?;
     }
     Ok(consequences)
 }
 
-fn tags_at(records: &[TagRecord], version: Option<&TagOrDigest>) -> Vec<String> {
-    let Some(TagOrDigest::Digest(digest)) = version else { return Vec::new() };
-    let at_digest = records.iter().filter(|record| record.digest.as_ref() == Some(digest));
-    at_digest.map(|record| record.tag.text().to_owned()).collect()
+/// Whether an image has a tag.
+pub async fn has_tags(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<bool, ApiError> {
+    let page = PageRequest { number: 1, size: 1 };
+    let call = ListTags { repository: image.repository.clone(), image: image.name.clone(), page, filter: None };
+    Ok(client.send(&call, cancel).await?.total > 0)
 }
 
 async fn first_tags(
@@ -109,7 +114,7 @@ async fn read_digest(
     let (repository, name) = (image.repository.clone(), image.name.clone());
     let call = ReadManifest { repository, image: name, version: version?.clone() };
     let manifest = client.send(&call, cancel).await.ok()?;
-    Some(image::digest_of_manifest(manifest.0.as_bytes()))
+    manifest.is_exact.then(|| image::digest_of_manifest(manifest.text.as_bytes()))
 }
 
 /// The current type of the repository. A deletion with the wrong type deletes nothing and still reports success.

@@ -69,8 +69,16 @@ impl Sheet {
         );
         let consequences = boxed::signal(move || reading.value());
         let name_to_type = boxed::memo(move || {
-            let takes_more = consequences.with(|read| read.as_ref().is_some_and(Consequences::takes_nested_images));
-            target.with_value(|target| (takes_more || target.is_image()).then(|| target.image().name.to_string()))
+            consequences.with(|read| read.as_ref()?.name_to_type(capabilities).map(ToString::to_string))
+        });
+        let refused = RwSignal::new(None::<ApiError>);
+        let grants = client.session().grants();
+        boxed::effect(move || {
+            grants.track();
+            let lacked_sign_in = |error: &ApiError| error.kind == ErrorKind::SignInNeeded;
+            if refused.with_untracked(|error| error.as_ref().is_some_and(lacked_sign_in)) {
+                refused.set(None);
+            }
         });
         Self {
             target,
@@ -79,7 +87,7 @@ impl Sheet {
             name_to_type,
             typed: RwSignal::new(String::new()),
             sending: RwSignal::new(false),
-            refused: RwSignal::new(None),
+            refused,
             own: RwSignal::new(None),
             running: use_running_deletions(),
             capabilities,
@@ -95,8 +103,14 @@ impl Sheet {
     pub fn may_send(self) -> bool {
         !self.sending.get()
             && !self.reading.busy()
+            && !self.is_gone()
             && self.consequences.with(|read| read.as_ref().is_some_and(Consequences::still_exists))
             && self.name_to_type.with(|name| name.as_ref().is_none_or(|name| *name == *self.typed.read()))
+    }
+
+    /// Whether the registry no longer has what was to be deleted. Another attempt would find no more.
+    fn is_gone(self) -> bool {
+        self.refused.with(|error| error.as_ref().is_some_and(|error| error.kind == ErrorKind::NotFound))
     }
 
     /// Sends the deletion, once.
@@ -149,8 +163,8 @@ impl Sheet {
 
     /// Closes the sheet. A deletion that failed half way has changed what the page behind it shows.
     pub fn leave(self) {
-        let is_page_stale =
-            self.refused.with_untracked(|error| error.as_ref().is_some_and(|error| error.aftermath.is_some()));
+        let is_page_stale = untrack(|| self.is_gone())
+            || self.refused.with_untracked(|error| error.as_ref().is_some_and(|error| error.aftermath.is_some()));
         self.on_close.run(());
         if is_page_stale {
             self.on_deleted.run(Deletion { target: self.target.get_value(), image_is_gone: false });
@@ -181,6 +195,11 @@ async fn send_delete(client: Client, read: &Consequences) -> Result<Removal, Api
             client.send(&call, &cancel).await
         }
         None => {
+            // Where nothing ties the deletion to what was read, the registry says yes to an image that is gone as well
+            // (docs/bk-repo.md 2.6), as if it had been deleted here.
+            if read.state.is_none() && !super::reading::has_tags(client, image, &cancel).await? {
+                return Err(ApiError::of(ErrorKind::NotFound));
+            }
             let call = DeleteImage { repository, key, expected: read.state.clone() };
             client.send(&call, &cancel).await
         }

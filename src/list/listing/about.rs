@@ -45,6 +45,10 @@ impl Listing {
         large_pages_say_little && (ordered || filtered) && !self.background.is_detailed()
     }
 
+    pub fn is_whole_untracked(&self) -> bool {
+        self.question.whole.get_untracked()
+    }
+
     /// Whether the screen needs the whole list, not only a page.
     pub fn is_whole(&self) -> bool {
         self.question.whole.get()

@@ -190,6 +190,12 @@ impl Background {
         self.reading.set(Reading::Stopped);
     }
 
+    /// Stops loading a list that has no rows yet.
+    pub(in crate::list) fn give_up(&self) {
+        self.abort();
+        self.reading.set(Reading::Failed(ApiError::of(ErrorKind::Stopped)));
+    }
+
     /// Continues after a stop or a failure.
     pub fn resume(&self) {
         self.attempt.update(|attempt| *attempt = attempt.wrapping_add(1));

@@ -1,7 +1,7 @@
 //! The pager of a list.
 
 use leptos::prelude::*;
-use list::{PageLink, last_page, page_links, row_range};
+use list::{PageLink, Shown, last_page, page_links, row_range};
 use route::PAGE_SIZES;
 
 use crate::{
@@ -21,6 +21,30 @@ struct At {
     size: u32,
     /// The number of rows on all pages.
     total: u64,
+    /// The rows on screen, without hidden ones, where some are hidden.
+    visible: Option<u64>,
+    /// Whether more matches can follow.
+    is_partial: bool,
+}
+
+impl At {
+    fn of(shown: &Shown) -> Self {
+        let reading = shown.read.filter(|read| !read.complete);
+        let total = match reading {
+            // Of a list without a filter the length is known before its rows are.
+            Some(read) if shown.filter.is_empty() => read.total.max(shown.matching),
+            _ => shown.matching,
+        };
+        // The server counts what is hidden here.
+        let is_hiding = shown.folded > 0 && shown.read.is_none();
+        Self {
+            page: shown.page,
+            size: shown.size,
+            total,
+            visible: is_hiding.then_some(shown.rows.len() as u64),
+            is_partial: reading.is_some() && !shown.filter.is_empty(),
+        }
+    }
 }
 
 /// The shown rows, the page size, and links to other pages.
@@ -31,19 +55,15 @@ pub fn Pager(listing: Listing) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let preferences = use_preferences();
-    let at = boxed::memo(move || {
-        listing.shown.with(|shown| {
-            shown.as_ref().map_or_else(At::default, |shown| At {
-                page: shown.page,
-                size: shown.size,
-                total: shown.matching,
-            })
-        })
-    });
+    let at = boxed::memo(move || listing.shown.with(|shown| shown.as_ref().map_or_else(At::default, At::of)));
     let rows_shown = boxed::signal(move || {
-        let At { page, size, total } = at.get();
-        let range = row_range(page, size, total);
-        locale.rows_shown(listing.kind, range.first, range.last, total)
+        let at = at.get();
+        let range = row_range(at.page, at.size, at.total);
+        match at.visible {
+            Some(visible) if at.last() <= 1 => locale.rows_shown(listing.kind, visible.min(1), visible, visible, false),
+            Some(visible) => locale.rows_on_this_page(listing.kind, visible),
+            None => locale.rows_shown(listing.kind, range.first, range.last, at.total, at.is_partial),
+        }
     });
     let change_size = move |event| {
         if let Ok(size) = event_target_value(&event).parse() {

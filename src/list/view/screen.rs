@@ -89,7 +89,9 @@ pub fn ListScreen(
     #[prop(optional)]
     notes: Option<Notes>,
 ) -> impl IntoView {
+    let navigation = use_navigation();
     let retry = Callback::new(move |()| listing.retry());
+    let stop = Callback::new(move |()| listing.stop());
     let region = NodeRef::<html::Div>::new();
     let focus = ListFocus::new(listing, region);
     // Parts that the first screen does not need are loaded after its rows are there.
@@ -102,11 +104,19 @@ pub fn ListScreen(
     let later = move |part: Box<dyn Fn() -> AnyView + Send>| live(move || listing.is_drawn.get().then(&part));
     let view_now = boxed::memo(move || listing.shown.with(|shown| View::of(listing, shown.as_ref())));
     let content = move || match view_now.get() {
-        View::Waiting => view! { <Waiting /> }.into_any(),
+        View::Waiting => view! { <Waiting on_stop=stop /> }.into_any(),
         View::Failed => ().into_any(),
         View::Rows => view! { <Rows listing shape /> }.into_any(),
         View::OnlyDigests => view! { <OnlyDigests /><Pager listing /> }.into_any(),
-        View::BehindTheEnd { page, last } => view! { <BehindTheEnd page last /> }.into_any(),
+        View::BehindTheEnd { page, last } => {
+            // The last row of the last page was deleted here.
+            if listing.forgotten.get_untracked() > 0 && !listing.busy.get_untracked() {
+                request_animation_frame(move || {
+                    navigation.replace_query(navigation.query().read_untracked().on_page(last))
+                });
+            }
+            view! { <BehindTheEnd page last /> }.into_any()
+        }
         View::Empty => empty.run(()),
         View::NothingFound { filter, is_plain, unknown } => {
             view! { <NothingFound counted=listing.kind filter is_plain unknown /> }.into_any()

@@ -151,7 +151,12 @@ fn TableRow(listing: Listing, shape: TableShape, line: Arc<Line>) -> impl IntoVi
 
 fn in_columns(row: &Row, columns: &[ColumnId], zone: Option<i32>) -> AnyView {
     let cells = columns.iter().map(|column| {
-        view! { <td class=class_of(*column)>{row.cell(*column).map(|cell| draw(cell, zone))}</td> }
+        let not_checked = (*column == ColumnId::Digest).then(|| use_locale().not_checked());
+        let content = match row.cell(*column) {
+            Some(cell) => draw(cell, zone),
+            None => not_checked.map(|text| view! { <span class="muted">{text}</span> }).into_any(),
+        };
+        view! { <td class=class_of(*column)>{content}</td> }
     });
     cells.collect_view().into_any()
 }

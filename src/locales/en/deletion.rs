@@ -22,6 +22,37 @@ impl DeletionMessages for English {
         "Nothing to delete: it no longer exists."
     }
 
+    fn facts(&self) -> &'static str {
+        "Facts"
+    }
+
+    fn image_has_no_tags(&self) -> &'static str {
+        "Nothing to delete: this image has no tags."
+    }
+
+    fn tags_go_along(&self, count: u64) -> String {
+        format!("Also deletes {} of this digest:", counted(count, "tag", "tags"))
+    }
+
+    fn indexes_lose_platform(&self, count: u64) -> String {
+        let indexes =
+            if count == 1 { "1 index loses".to_owned() } else { format!("{} indexes lose", image::grouped(count)) };
+        format!("{indexes} a platform, and pulls for it fail:")
+    }
+
+    fn indexes_not_checked(&self, count: u64) -> String {
+        let tags = if count == 1 { "1 tag was".to_owned() } else { format!("{} tags were", image::grouped(count)) };
+        format!("{tags} not checked. An index there may lose a platform.")
+    }
+
+    fn show_all(&self, count: u64) -> String {
+        format!("Show all {}", image::grouped(count))
+    }
+
+    fn show_fewer(&self) -> String {
+        "Show fewer".to_owned()
+    }
+
     fn cannot_be_undone(&self) -> &'static str {
         "This cannot be undone."
     }
@@ -250,7 +281,9 @@ impl DeletionMessages for English {
         match kind {
             ErrorKind::Forbidden => "Not deleted: you do not have permission to delete in this repository.",
             ErrorKind::SignInNeeded => "Not deleted: sign in first.",
-            ErrorKind::NotFound => "Not deleted: not found. Close this and refresh the list.",
+            ErrorKind::NotFound => {
+                "Not deleted here: it was not found. It was deleted in another window or by another user."
+            }
             ErrorKind::RateLimited => "Not deleted: too many requests. Wait a moment, then press Delete again.",
             ErrorKind::Moved => {
                 "Not deleted: it was changed in the meantime. Review the reloaded facts above, then decide again."

@@ -235,12 +235,17 @@ impl ListMessages for English {
         counted(number, one(what), many(what))
     }
 
-    fn rows_shown(&self, what: ListKind, first: u64, last: u64, total: u64) -> String {
+    fn rows_shown(&self, what: ListKind, first: u64, last: u64, total: u64, is_partial: bool) -> String {
         let grouped = image::grouped;
         if total == 0 {
             return format!("0 {}", many(what));
         }
-        format!("{}–{} of {}", grouped(first), grouped(last), self.count(what, total))
+        let so_far = if is_partial { " so far" } else { "" };
+        format!("{}–{} of {}{so_far}", grouped(first), grouped(last), self.count(what, total))
+    }
+
+    fn rows_on_this_page(&self, what: ListKind, count: u64) -> String {
+        format!("{} on this page", self.count(what, count))
     }
 
     fn found(&self, what: ListKind, matching: u64, filter: &str, is_final: bool) -> String {

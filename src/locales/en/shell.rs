@@ -35,6 +35,10 @@ impl ShellMessages for English {
         "Loading"
     }
 
+    fn still_loading(&self) -> &'static str {
+        "Still waiting for the registry’s answer."
+    }
+
     fn copy(&self) -> &'static str {
         "Copy"
     }

@@ -125,6 +125,10 @@ impl TagMessages for English {
         counted(bytes, "byte, compressed", "bytes, compressed")
     }
 
+    fn digest_unknown(&self) -> &'static str {
+        "Unknown: the registry does not return the exact manifest."
+    }
+
     fn details_missing(&self, kind: ErrorKind) -> &'static str {
         match kind {
             ErrorKind::Refused => {

@@ -128,13 +128,14 @@ impl Examination {
         let manifest = ReadManifest { repository: repository.clone(), image: image.clone(), version: tag };
         let (detail, manifest) =
             join(self.client.send_quietly(&detail, cancel), self.client.send_quietly(&manifest, cancel)).await;
-        let layer = manifest.ok().and_then(|text| Manifest::parse(&text.0).ok()).and_then(|manifest| match manifest {
-            Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => {
-                image.layers.first().map(|layer| layer.digest.clone())
-            }
-            Manifest::Schema1(old) => old.layers.first().cloned(),
-            Manifest::Index(_) => None,
-        });
+        let layer =
+            manifest.ok().and_then(|text| Manifest::parse(&text.text).ok()).and_then(|manifest| match manifest {
+                Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => {
+                    image.layers.first().map(|layer| layer.digest.clone())
+                }
+                Manifest::Schema1(old) => old.layers.first().cloned(),
+                Manifest::Index(_) => None,
+            });
         Ok(Some(Sample { image, layer, detail: detail.ok() }))
     }
 }

@@ -110,12 +110,10 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
 }
 
 /// The index that a tag has become, where the extension API still gives the image that it was before: it finds the image's
-/// manifest first (docs/bk-repo.md 2.4), while the details are those of the index.
+/// manifest first (docs/bk-repo.md 2.4), while what was recorded of the tag is of the index.
 fn newer_than(document: &ManifestDocument, detail: &TagDetail) -> Option<Digest> {
     let is_index = matches!(document.manifest.as_deref(), Some(Manifest::Index(_)));
-    let is_of_index = detail.basic.full_path.as_ref().is_some_and(|path| path.ends_with("/list.manifest.json"));
-    let digest = Digest::from_sha256_hex(detail.basic.sha256.as_ref()?).ok()?;
-    (is_of_index && !is_index && digest != document.digest).then_some(digest)
+    detail.index().filter(|digest| !is_index && *digest != document.digest)
 }
 
 /// The manifest with the layers and configuration: that of the selected platform, or the tag's own.

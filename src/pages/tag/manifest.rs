@@ -52,7 +52,7 @@ pub fn ManifestTab(content: TagContent) -> impl IntoView {
 
 #[component]
 fn Document(document: ManifestDocument) -> impl IntoView {
-    let name = format!("{}.json", document.digest.hex());
+    let name = if document.is_exact { format!("{}.json", document.digest.hex()) } else { "manifest.json".to_owned() };
     let (to_save, to_copy) = (document.text.clone(), document.text.clone());
     let save = move |_| {
         let _browser_refused = save_text(&to_save, BYTES, &name);
@@ -60,7 +60,8 @@ fn Document(document: ManifestDocument) -> impl IntoView {
     let laid_out: Arc<str> = image::indented_json(&document.text).into();
     view! {
         <div class="text-tools">
-            <DigestWithCopy digest=document.digest.clone() />
+            {document.is_exact.then(|| view! { <DigestWithCopy digest=document.digest.clone() /> })}
+            {(!document.is_exact).then(|| view! { <span class="muted">{tag_words().digest_unknown()}</span> })}
             <span class="actions">
                 <CopyTextButton label=tag_words().copy_manifest() text=boxed::signal(move || to_copy.to_string()) />
                 <button class="button" type="button" on:click=save>

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ext_api::Basic;
+use ext_api::{Basic, ErrorKind};
 use image::{Digest, Manifest, Platform, PullTool};
 use leptos::prelude::*;
 
@@ -37,8 +37,16 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
     let configuration = boxed::memo(move || content.configuration());
     let shown = boxed::memo(move || content.shown());
     view! {
-        {live(move || content.detail_failed().map(|error| view! {
-            <p class="note note-warning">{tag_words().details_missing(error.kind)}</p>
+        {live(move || content.detail_failed().map(|error| match error.kind {
+            // There are none: another try would have the same answer.
+            ErrorKind::Refused | ErrorKind::NotFound => {
+                view! { <p class="note note-warning">{tag_words().details_missing(error.kind)}</p> }.into_any()
+            }
+            kind => view! {
+                <p class="note note-warning">{tag_words().details_missing(kind)}</p>
+                <Failure error keeps_content=true busy=content.is_reading() on_retry=retry />
+            }
+            .into_any(),
         }))}
         {live(move || (!content.is_there()).then(|| view! { <Waiting /> }))}
         {live(move || (content.is_there()).then(|| view! {
@@ -67,7 +75,10 @@ fn Facts(
 ) -> impl IntoView {
     let locale = use_locale();
     let basic = detail.as_ref().map(|detail| Cow::Borrowed(&detail.basic)).unwrap_or_default();
-    let digest = manifest.as_ref().map(|document| document.digest.clone());
+    let digest = manifest.as_ref().filter(|document| document.is_exact).map(|document| document.digest.clone());
+    let is_unknown = manifest.as_ref().is_some_and(|document| !document.is_exact);
+    let digest_unknown =
+        is_unknown.then(|| view! { <span class="muted">{tag_words().digest_unknown()}</span> }.into_any());
     let kind = manifest.as_ref().and_then(|document| document.manifest.as_deref()).map(Manifest::kind);
     let media_type =
         manifest.as_ref().and_then(|document| document.manifest.as_deref()?.media_type().map(str::to_owned));
@@ -81,8 +92,8 @@ fn Facts(
         Some(tool) if !tool.is_for_images() => fact_words().configuration_digest(),
         _ => fact_words().image_id(),
     };
-    let platform_digest =
-        shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != digest.as_ref());
+    let own = manifest.as_ref().map(|document| &document.digest);
+    let platform_digest = shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != own);
     let platforms = platforms_fact(&basic, &platforms);
     let sha256 = sha256_fact(&basic, digest.as_ref(), config_digest.as_ref());
     let copied = |digest: Option<Digest>| digest.map(|digest| view! { <DigestWithCopy digest /> }.into_any());
@@ -90,7 +101,7 @@ fn Facts(
     let size = total.or(basic.size.filter(|_| platform_digest.is_none()));
     let stages = (!basic.stages.is_empty()).then(|| view! { <StagePills stages=basic.stages.clone() /> }.into_any());
     let facts = vec![
-        (fact_words().digest(), copied(digest)),
+        (fact_words().digest(), copied(digest).or(digest_unknown)),
         (fact_words().platform_digest(), copied(platform_digest)),
         (config_name, copied(config_digest)),
         (locale.kind(), kind.map(|kind| fact_words().manifest_kind(kind).into_any())),

@@ -1,31 +1,33 @@
 //! Finds tags of the same image, and tags that have moved since this browser last loaded them.
 //!
-//! A tag's row does not carry its digest on a bk-repo; its manifest, hashed here, gives it (docs/bk-repo.md 2.3 and 2.4).
-//! Manifests are read after the rows are on screen, those of the page first, a few at a time, and each once, as
-//! long as it is remembered.
+//! A tag's row does not carry its digest on a bk-repo. The list of versions does (`versions`); of what is not recorded
+//! there, the manifest, hashed here, gives it (docs/bk-repo.md 2.3 and 2.4). Manifests are read after the rows are on
+//! screen, those of the page first, a few at a time, and each once, as long as it is remembered.
 
 mod reading;
 mod whole;
 
 use std::{collections::HashMap, sync::Arc};
 
-use ext_api::{Capability, Moment};
+use ext_api::{Capability, Moment, VersionRecord};
 use image::{Digest, SameImages};
 use leptos::{prelude::*, task::spawn_local};
-use list::{Column, ListKind, ReadState, Row};
+use list::{Column, ListKind, ReadState, Row, epoch_seconds};
 use route::{ColumnId, ImageAddress, Query};
 
-use self::{
-    reading::{Wanted, WhatIsRead},
-    whole::MissingDigests,
+pub use self::reading::Wanted;
+use self::{reading::WhatIsRead, whole::MissingDigests};
+use super::{
+    disabled::DisabledTags,
+    versions::{Learners, Versions, is_recorded},
 };
-use super::disabled::DisabledTags;
 use crate::{
     api::{Cancel, use_client},
     boxed,
     components::arriving_part::{Place, arriving},
+    i18n::use_locale,
     list::{listing::Listing, view::unless_gone},
-    navigation::use_navigation,
+    pulling::tag_to_pull::TagToPullOfList,
     split::part,
     stored::{
         preferences::{Preferences, use_preferences},
@@ -48,6 +50,10 @@ struct Known {
     platforms: Arc<[String]>,
     /// The tag's modification time from its row. If it changes, these facts are outdated.
     as_of: Option<Moment>,
+    /// Whether the manifest lists others, one for each platform.
+    is_index: bool,
+    /// Whether its digest was compared with the one that this browser last loaded.
+    is_compared: bool,
     has_moved: bool,
 }
 
@@ -67,13 +73,33 @@ pub struct Twins {
 
 /// Marks tags of the same image, and reads the manifests for that.
 #[component]
-pub fn TwinsOfTags(listing: Listing, image: ImageAddress, disabled: DisabledTags) -> impl IntoView {
+pub fn TwinsOfTags(
+    listing: Listing,
+    image: ImageAddress,
+    disabled: DisabledTags,
+    top: TagToPullOfList,
+) -> impl IntoView {
     let twins = Twins::of(&image);
-    disabled.follow(listing, &image, use_navigation().query());
-    disabled.follow_whole(listing, image);
-    listing.mark_rows(move |row| twins.mark(row));
-    twins.follow(listing);
-    view! { <MissingDigests twins listing /> }
+    let index_mark = use_locale().multi_platform();
+    listing.mark_rows(move |row| twins.mark(row, index_mark));
+    let rows = rows_of(listing);
+    let versions = Versions::of(&image, listing);
+    versions.follow(rows, Learners { twins, disabled, top });
+    twins.follow(listing, rows, versions);
+    view! { <MissingDigests twins listing versions rows /> }
+}
+
+/// The rows on screen. While pages are still loading, they are about to change.
+fn rows_of(listing: Listing) -> Memo<Vec<Wanted>> {
+    boxed::memo_from(move |before: Option<&Vec<Wanted>>| {
+        if listing.busy.get() {
+            return before.cloned().unwrap_or_default();
+        }
+        listing.shown.with(|shown| {
+            let rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            rows.filter(|row| !row.is_gone()).map(Wanted::of).collect()
+        })
+    })
 }
 
 impl Twins {
@@ -90,16 +116,23 @@ impl Twins {
     }
 
     /// Adds facts from its manifest to a row.
-    fn complete(self, row: &mut Row) {
+    pub fn complete(self, row: &mut Row) {
         self.known.try_with(|known| known.complete(row));
     }
 
     /// Adds facts about its tag, and about other tags of the same image, to a row.
-    fn mark(self, row: &mut Row) {
+    fn mark(self, row: &mut Row, index_mark: &str) {
         self.known.try_with(|known| {
             known.complete(row);
-            if known.tags.get(row.name()).is_some_and(|tag| tag.has_moved) {
+            let tag = known.tags.get(row.name());
+            if tag.is_some_and(|tag| tag.has_moved) {
                 row.about_mut().has_moved = true;
+            }
+            if tag.is_some_and(|tag| tag.is_index) {
+                row.about_mut().marks.push(index_mark.to_owned());
+            }
+            if row.is_digest() {
+                return;
             }
             let others = row.digest.as_ref().map(|digest| known.same.others(row.name(), digest)).unwrap_or_default();
             if !others.is_empty() && self.preferences.compares_tags() {
@@ -109,7 +142,7 @@ impl Twins {
     }
 
     /// Reads the missing facts for each page, after it is on screen.
-    fn follow(self, listing: Listing) {
+    fn follow(self, listing: Listing, rows: Memo<Vec<Wanted>>, versions: Versions) {
         let preferences = self.preferences;
         let client = use_client();
         let shows = move |id| preferences.shows(ListKind::Tags, Column { id, is_extra: true });
@@ -117,16 +150,6 @@ impl Twins {
             let needs_digests =
                 !client.has(Capability::DigestsOfTags) && (preferences.compares_tags() || shows(ColumnId::Digest));
             WhatIsRead::of(needs_digests, shows(ColumnId::Platforms))
-        });
-        let wanted = boxed::memo_from(move |before: Option<&Vec<Wanted>>| {
-            // While pages are still loading, the rows on screen are about to change.
-            if listing.busy.get() {
-                return before.cloned().unwrap_or_default();
-            }
-            listing.shown.with(|shown| {
-                let rows = shown.iter().flat_map(|shown| shown.rows.iter()).filter(|row| !row.is_digest());
-                reads.get().map(|_| rows.map(Wanted::of).collect::<Vec<_>>()).unwrap_or_default()
-            })
         });
         let mut is_new = true;
         boxed::effect(move || {
@@ -141,16 +164,20 @@ impl Twins {
             self.learn_from_rows(listing);
         });
         boxed::effect(move || {
-            // In this order: `wanted` is derived from `reads` (see `boxed::effect`).
-            let (reads, wanted) = (reads.get(), wanted.get());
-            if self.all.with_untracked(Option::is_some) {
+            let (reads, wanted) = (reads.get(), rows.get());
+            if !versions.are_settled_for(&wanted) || self.all.with_untracked(Option::is_some) {
                 return;
             }
             self.running.with_value(Cancel::abort);
-            // The rows of a whole list take more memory than this would save, and the user has asked for them.
-            if self.known.with_untracked(|known| known.same.len()) > REMEMBERED && untrack(|| !listing.is_whole()) {
+            // The rows of a whole list take more memory than this would save, and the user has asked for them. What was
+            // recorded of a whole image came in one request, and would have to be asked for again.
+            let is_too_much = !client.has(Capability::Versions)
+                && self.known.with_untracked(|known| known.same.len()) > REMEMBERED
+                && untrack(|| !listing.is_whole());
+            if is_too_much {
                 self.known.update(KnownTags::forget_most);
             }
+            self.compare(&wanted);
             let (Some(reads), cancel) = (reads, Cancel::new()) else { return };
             self.running.set_value(cancel.clone());
             spawn_local(self.read(client, wanted, reads, cancel));
@@ -192,7 +219,7 @@ impl Twins {
     /// Rows with digests show tags of the same image without requests.
     fn learn_from_rows(self, listing: Listing) {
         let given: Vec<(Wanted, Digest)> = listing.shown.with(|shown| {
-            let rows = shown.iter().flat_map(|shown| shown.rows.iter());
+            let rows = shown.iter().flat_map(|shown| shown.rows.iter()).filter(|row| !row.is_digest());
             let given = rows.filter_map(|row| Some((Wanted::of(row), row.digest.clone()?)));
             given
                 .filter(|(wanted, _)| self.known.with_untracked(|known| !known.tags.contains_key(&wanted.name)))
@@ -206,15 +233,63 @@ impl Twins {
 
     /// Stores the results for the rows.
     fn learn(self, found: Vec<(Wanted, Digest, Arc<[String]>)>) {
-        let image = self.image.with_value(|image| format!("{}/{}", image.repository, image.name));
-        let tags: Vec<(String, Digest)> =
-            found.iter().map(|(wanted, digest, _)| (format!("{image}:{}", wanted.name), digest.clone())).collect();
-        let moved = self.seen.see(&tags);
+        let rows: Vec<Wanted> = found.iter().map(|(wanted, ..)| wanted.clone()).collect();
         self.known.try_update(|known| {
-            for ((wanted, digest, platforms), has_moved) in found.into_iter().zip(moved) {
-                let has_moved = has_moved || known.tags.get(&wanted.name).is_some_and(|tag| tag.has_moved);
+            for (wanted, digest, platforms) in found {
+                let before = known.tags.get(&wanted.name);
+                let is_index = before.is_some_and(|tag| tag.is_index);
+                let has_moved = before.is_some_and(|tag| tag.has_moved);
                 known.same.note(wanted.name.clone(), digest);
-                known.tags.insert(wanted.name, Known { platforms, as_of: wanted.modified, has_moved });
+                let tag = Known { platforms, as_of: wanted.modified, is_index, is_compared: false, has_moved };
+                known.tags.insert(wanted.name, tag);
+            }
+        });
+        self.compare(&rows);
+    }
+
+    /// Stores what was recorded of tags; `are_all` if the image has no others. `rows` are those on screen.
+    pub fn learn_recorded(self, versions: &[VersionRecord], rows: &[Wanted], are_all: bool) {
+        self.known.try_update(|known| {
+            let before = if are_all { std::mem::take(known) } else { KnownTags::default() };
+            for version in versions.iter().filter(|version| is_recorded(version) && !is_named_by_digest(version)) {
+                let (name, Some(digest)) = (Arc::from(version.name.as_str()), version.digest.clone()) else { continue };
+                let on_screen = rows.iter().find(|row| row.name == name);
+                let tag = before.tags.get(&name).filter(|_| before.same.digest_of(&name) == Some(&digest));
+                known.same.note(name.clone(), digest);
+                known.tags.insert(
+                    name,
+                    Known {
+                        platforms: tag.map(|tag| tag.platforms.clone()).unwrap_or_default(),
+                        as_of: on_screen.map_or(&version.last_modified, |row| &row.modified).clone(),
+                        is_index: version.is_index(),
+                        is_compared: tag.is_some_and(|tag| tag.is_compared),
+                        has_moved: tag.is_some_and(|tag| tag.has_moved),
+                    },
+                );
+            }
+        });
+    }
+
+    /// Compares the digests of rows with those that this browser last loaded, each once.
+    fn compare(self, rows: &[Wanted]) {
+        let image = self.image.with_value(|image| format!("{}/{}", image.repository, image.name));
+        let new: Vec<(Arc<str>, Digest)> = self.known.with_untracked(|known| {
+            let new = |name: &Arc<str>| known.tags.get(name).is_some_and(|tag| !tag.is_compared);
+            let names = rows.iter().map(|row| &row.name).filter(|name| new(name));
+            names.filter_map(|name| Some((name.clone(), known.same.digest_of(name)?.clone()))).collect()
+        });
+        if new.is_empty() {
+            return;
+        }
+        let references: Vec<(String, Digest)> =
+            new.iter().map(|(name, digest)| (format!("{image}:{name}"), digest.clone())).collect();
+        let moved = self.seen.see(&references);
+        self.known.try_update(|known| {
+            for ((name, _), has_moved) in new.iter().zip(moved) {
+                if let Some(tag) = known.tags.get_mut(name) {
+                    tag.is_compared = true;
+                    tag.has_moved |= has_moved;
+                }
             }
         });
     }
@@ -223,7 +298,8 @@ impl Twins {
     fn knows(self, wanted: &Wanted, reads: WhatIsRead) -> bool {
         self.known.with_untracked(|known| {
             known.tags.get(&wanted.name).is_some_and(|tag| {
-                tag.as_of == wanted.modified && (reads == WhatIsRead::Digests || !tag.platforms.is_empty())
+                is_same_time(tag.as_of.as_ref(), wanted.modified.as_ref())
+                    && (reads == WhatIsRead::Digests || !tag.platforms.is_empty())
             })
         })
     }
@@ -257,9 +333,24 @@ impl KnownTags {
     }
 }
 
-part!(desk: tag_facts(listing: Listing, image: ImageAddress, disabled: DisabledTags) { unless_gone(listing, || view! { <TwinsOfTags listing image disabled /> }.into_any()) });
+/// Whether two dates are the same to the second. Each list of the registry writes them in its own form.
+fn is_same_time(one: Option<&Moment>, other: Option<&Moment>) -> bool {
+    one == other || one.zip(other).is_some_and(|(one, other)| epoch_seconds(one, 0) == epoch_seconds(other, 0))
+}
+
+/// A manifest that was pushed without a tag is listed under its digest.
+fn is_named_by_digest(version: &VersionRecord) -> bool {
+    Digest::parse(&version.name).is_ok()
+}
+
+part!(desk: tag_facts(listing: Listing, image: ImageAddress, disabled: DisabledTags, top: TagToPullOfList) { unless_gone(listing, || view! { <TwinsOfTags listing image disabled top /> }.into_any()) });
 
 /// Which tags are the same image, and which of a whole list are disabled.
-pub fn arriving_tag_facts(listing: Listing, image: ImageAddress, disabled: DisabledTags) -> AnyView {
-    arriving(Place::Beside, Box::new(move || Box::pin(tag_facts(listing, image.clone(), disabled))))
+pub fn arriving_tag_facts(
+    listing: Listing,
+    image: ImageAddress,
+    disabled: DisabledTags,
+    top: TagToPullOfList,
+) -> AnyView {
+    arriving(Place::Beside, Box::new(move || Box::pin(tag_facts(listing, image.clone(), disabled, top))))
 }

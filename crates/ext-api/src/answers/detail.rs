@@ -1,9 +1,9 @@
 //! The details of a tag.
 
-use image::{Descriptor, HistoryEntry};
+use image::{Descriptor, Digest, HistoryEntry};
 use serde_json::Value;
 
-use super::{interrupted::Interrupted, tag_record::stages};
+use super::{interrupted::Interrupted, tag_record::stages, version_record::is_index};
 use crate::{
     call::Unreadable,
     fields::{number, text, texts},
@@ -64,6 +64,18 @@ impl TagDetail {
     /// Whether the registry refuses every pull of the tag (docs/bk-repo.md 7.5).
     pub fn is_disabled(&self) -> bool {
         self.metadata.iter().any(|entry| entry.key == "forbidStatus" && entry.value == "true")
+    }
+
+    /// The digest of the index that was pushed last, if the tag is one. Path and digest of the basic facts can be those of
+    /// an image that it was before (docs/bk-repo.md 2.5).
+    pub fn index(&self) -> Option<Digest> {
+        let entry = |key: &str| self.metadata.iter().find(|entry| entry.key == key).map(|entry| entry.value.as_str());
+        let recorded = || entry("manifest_digest").or_else(|| entry("docker.manfiest.digest"));
+        if entry("docker.manifest.type").is_some_and(is_index) {
+            return Digest::parse(recorded()?).ok();
+        }
+        let is_of_index = self.basic.full_path.as_ref().is_some_and(|path| path.ends_with("/list.manifest.json"));
+        is_of_index.then(|| Digest::from_sha256_hex(self.basic.sha256.as_ref()?).ok()).flatten()
     }
 
     pub(crate) fn decode(data: &Value) -> Result<Self, Unreadable> {

@@ -30,10 +30,10 @@ impl Call for ReadManifest {
 
     fn decode(&self, data: Data) -> Result<ManifestText, Unreadable> {
         match data {
-            Value::String(text) => Ok(ManifestText(text)),
+            Value::String(text) => Ok(ManifestText { text, is_exact: true }),
             Value::Null => Err(Unreadable::Missing),
             // The document's sample is not valid JSON; a server that followed it sends an object instead of a text.
-            object @ Value::Object(_) => Ok(ManifestText(object.to_string())),
+            object @ Value::Object(_) => Ok(ManifestText { text: object.to_string(), is_exact: false }),
             _ => Err(Unreadable::Shape("the manifest is not a text")),
         }
     }

@@ -90,8 +90,8 @@ fn the_detail_is_read_with_its_map_of_metadata_and_its_layers() {
 #[test]
 fn the_manifest_is_a_text_that_is_a_manifest() {
     let text = read(&read_manifest(), 200, &golden(DOCUMENTED, "manifest")).unwrap();
-    assert!(text.0.starts_with("{\n   \"schemaVersion\": 2,\n"));
-    let manifest = Manifest::parse(&text.0).unwrap();
+    assert!(text.text.starts_with("{\n   \"schemaVersion\": 2,\n"));
+    let manifest = Manifest::parse(&text.text).unwrap();
     assert_eq!(manifest.kind(), ManifestKind::DockerSchema2);
     let Manifest::Image(image) = manifest else { panic!("no image manifest") };
     let config = image.config.clone().unwrap();

@@ -1,6 +1,8 @@
 //! The lists of projects and repositories, and of what bk-repo calls packages and versions.
 
-use ext_api::{ErrorKind, ListPackages, ListProjects, ListRepositories, ListVersions, RepositoryType, read};
+use ext_api::{
+    ErrorKind, ListPackages, ListProjects, ListRepositories, ListVersions, RepositoryType, VersionRecord, read,
+};
 use image::ProjectId;
 use serde_json::{Value, json};
 
@@ -90,4 +92,29 @@ fn a_version_is_disabled_in_either_form_of_its_metadata() {
     let page = read(&call, 200, &envelope(&data)).unwrap();
     let disabled: Vec<&str> = page.records.iter().filter(|row| row.is_disabled).map(|row| row.name.as_str()).collect();
     assert_eq!(disabled, ["map", "list", "words"]);
+}
+
+#[test]
+fn a_version_has_the_digest_and_the_kind_that_its_push_recorded() {
+    let call = ListVersions { repository: repository(), key: key("web"), page: first_page() };
+    let (one, other) = (format!("sha256:{}", "a".repeat(64)), format!("sha256:{}", "b".repeat(64)));
+    let index = "application/vnd.oci.image.index.v1+json";
+    let data = json!({ "totalRecords": 7, "records": [
+        { "name": "map", "metadata": { "manifest_digest": one, "docker.manifest.type": index } },
+        { "name": "list", "packageMetadata": [{ "key": "docker.manfiest.digest", "value": one }] },
+        { "name": "both", "metadata": { "manifest_digest": one, "docker.manfiest.digest": one, "sha256": "a".repeat(64) } },
+        { "name": "contradictory", "metadata": { "manifest_digest": one, "docker.manfiest.digest": other } },
+        { "name": "of-another-file", "metadata": { "manifest_digest": one, "sha256": "b".repeat(64) } },
+        { "name": "cut", "metadata": { "manifest_digest": "sha256:abc", "docker.manifest.type": 7 } },
+        { "name": "old" },
+    ]});
+    let page = read(&call, 200, &envelope(&data)).unwrap();
+    let digests: Vec<bool> = page
+        .records
+        .iter()
+        .map(|row| row.digest.as_ref().inspect(|digest| assert_eq!(digest.as_str(), one)).is_some())
+        .collect();
+    assert_eq!(digests, [true, true, true, false, false, false, false]);
+    let indexes: Vec<bool> = page.records.iter().map(VersionRecord::is_index).collect();
+    assert_eq!(indexes, [true, false, false, false, false, false, false]);
 }

@@ -99,8 +99,10 @@ fn the_address_is_trimmed_and_may_be_absent() {
 #[test]
 fn a_manifest_may_come_as_an_object() {
     let manifest = |data: Value| read(&read_manifest(), 200, &envelope(&data));
-    assert_eq!(manifest(json!({ "schemaVersion": 2 })).unwrap().0, r#"{"schemaVersion":2}"#);
-    assert_eq!(manifest(json!("any text")).unwrap().0, "any text");
+    let object = manifest(json!({ "schemaVersion": 2 })).unwrap();
+    assert_eq!((object.text.as_str(), object.is_exact), (r#"{"schemaVersion":2}"#, false), "its bytes are lost");
+    let text = manifest(json!("any text")).unwrap();
+    assert_eq!((text.text.as_str(), text.is_exact), ("any text", true));
     assert_eq!(manifest(Value::Null).unwrap_err().kind, ErrorKind::NotFound);
     assert_eq!(manifest(json!(7)).unwrap_err().kind, ErrorKind::Unreadable);
 }

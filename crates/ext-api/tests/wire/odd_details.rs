@@ -169,3 +169,23 @@ fn basic(basic: &Value) -> Basic {
 fn metadata(metadata: &Value) -> Vec<MetadataEntry> {
     read(&read_detail(), 200, &envelope(&json!({ "basic": {}, "metadata": metadata }))).unwrap().metadata
 }
+
+#[test]
+fn an_index_is_known_by_what_was_recorded_of_it() {
+    let (old, new) = (format!("sha256:{}", "a".repeat(64)), format!("sha256:{}", "b".repeat(64)));
+    let index_of = |full_path: &str, metadata: Value| {
+        let basic = json!({ "fullPath": full_path, "sha256": "a".repeat(64) });
+        let data = json!({ "basic": basic, "metadata": metadata, "history": [] });
+        read(&read_detail(), 200, &envelope(&data)).unwrap().index().map(|digest| digest.to_string())
+    };
+    let recorded = |digest: &str, media_type: &str| json!([{ "key": "manifest_digest", "value": digest }, { "key": "docker.manifest.type", "value": media_type }]);
+    let oci_index = "application/vnd.oci.image.index.v1+json";
+    assert_eq!(index_of("/web/manifest/v1/manifest.json", recorded(&new, oci_index)), Some(new.clone()));
+    assert_eq!(
+        index_of("/web/manifest/v1/manifest.json", recorded(&old, "application/vnd.oci.image.manifest.v1+json")),
+        None
+    );
+    assert_eq!(index_of("/web/manifest/v1/list.manifest.json", json!([])), Some(old));
+    assert_eq!(index_of("/web/manifest/v1/manifest.json", json!([])), None);
+    assert_eq!(index_of("/web/manifest/v1/manifest.json", recorded("sha256:cut", oci_index)), None);
+}

@@ -4,6 +4,7 @@ use ext_api::{
     ListPackages, ListProjects, ListRepositories, ListVersions, MayWrite, ReadUser, RepositoryRecord, RepositoryType,
     read,
 };
+use image::Digest;
 use serde_json::Value;
 
 use crate::golden::{DEPLOYED, at, envelope, first_page, golden, golden_value, key, repository};
@@ -35,6 +36,10 @@ fn a_golden_version_is_enabled_until_its_metadata_says_otherwise() {
     let call = ListVersions { repository: repository(), key: key("hello-world"), page: first_page() };
     let page = read(&call, 200, &golden(DEPLOYED, "version-page")).unwrap();
     assert_eq!((page.total, page.records[0].name.as_str(), page.records[0].is_disabled), (1, "v1", false));
+    let digest = "sha256:92c7f9c92844bbbb5d0a101b22f7c2a7949e40f8ea90c8b3bc396879d95e899a";
+    assert_eq!(page.records[0].digest.as_ref().map(Digest::as_str), Some(digest));
+    assert_eq!(page.records[0].last_modified, at("2020-09-17T11:48:43"));
+    assert!(!page.records[0].is_index());
     let mut disabled = golden_value(DEPLOYED, "version-page");
     disabled["data"]["records"][0]["metadata"]["forbidStatus"] = Value::Bool(true);
     let page = read(&call, 200, disabled.to_string().as_bytes()).unwrap();

@@ -25,7 +25,7 @@ async fn all_eight_endpoints_are_read_in_both_dialects() {
         assert_eq!((tags.total, newest.stages.as_slice()), (31, &["prerelease".to_owned()][..]));
 
         let manifest = ask(&subject, &read_manifest("demo", "images", "team/web", "latest")).await.unwrap();
-        let manifest = Manifest::parse(&manifest.0).unwrap();
+        let manifest = Manifest::parse(&manifest.text).unwrap();
         let Manifest::Image(parts) = &manifest else { panic!("{:?}", manifest.kind()) };
         assert_eq!(parts.total_size(), newest.size);
 
@@ -78,7 +78,7 @@ async fn every_kind_of_manifest_is_read_as_what_it_is() {
         ("charts", "policies/admission", "2026-05", ManifestKind::Artifact),
     ] {
         let manifest = ask(&subject, &read_manifest("demo", repository, image, tag)).await.unwrap();
-        assert_eq!(Manifest::parse(&manifest.0).unwrap().kind(), kind, "{image}:{tag}");
+        assert_eq!(Manifest::parse(&manifest.text).unwrap().kind(), kind, "{image}:{tag}");
     }
 }
 

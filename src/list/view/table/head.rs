@@ -48,12 +48,17 @@ fn ColumnHead(listing: Listing, column: ColumnId, class: Option<&'static str>) -
     let sorted =
         boxed::signal(move || order.get().map(|order| if order.descending { "descending" } else { "ascending" }));
     view! {
-        <th scope="col" class=class aria-sort=sorted>
+        <th scope="col" class=class data-column=column.key() aria-sort=sorted>
             <button type="button" class="column-head" on:click=press>
                 {use_locale().column(column)}
-                {live(move || order.get().map(|order| {
-                    view! { <IconView icon=if order.descending { Icon::Descending } else { Icon::Ascending } /> }
-                }))}
+                {live(move || {
+                    let order = order.get();
+                    let icon = match &order {
+                        Some(order) if order.descending => Icon::Descending,
+                        _ => Icon::Ascending,
+                    };
+                    view! { <span class=if order.is_some() { "sorted" } else { "sortable" }><IconView icon /></span> }
+                })}
             </button>
         </th>
     }

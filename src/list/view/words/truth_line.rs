@@ -67,7 +67,9 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
         <div class="truth">
             {live(move || {
                 let facts = facts.get();
-                let found = (!facts.filter.is_empty()).then(|| {
+                // Nothing found so far is no answer.
+                let says_found = !facts.filter.is_empty() && (facts.matching > 0 || facts.is_final);
+                let found = says_found.then(|| {
                     if facts.is_plain {
                         locale.found(counted, facts.matching, &image::visible(&facts.filter), facts.is_final)
                     } else {

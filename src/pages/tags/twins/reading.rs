@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ext_api::{ApiError, ErrorKind, Moment, ReadManifest};
+use ext_api::{ApiError, ErrorKind, ManifestText, Moment, ReadManifest};
 use futures::future::join_all;
 use image::{Digest, Manifest, TagOrDigest};
 use leptos::prelude::*;
@@ -61,7 +61,8 @@ impl Wanted {
 impl Twins {
     /// Reads the missing facts of these tags. A failure marks nothing. Stops after "too many requests".
     pub(super) async fn read(self, client: Client, wanted: Vec<Wanted>, reads: WhatIsRead, cancel: Cancel) {
-        let missing: Vec<Wanted> = wanted.into_iter().filter(|wanted| !self.knows(wanted, reads)).collect();
+        let is_missing = |wanted: &Wanted| Digest::parse(&wanted.name).is_err() && !self.knows(wanted, reads);
+        let missing: Vec<Wanted> = wanted.into_iter().filter(is_missing).collect();
         for few in missing.chunks(AT_ONCE) {
             let Some(image) = self.image.try_with_value(Clone::clone) else { return };
             let answers = few.iter().map(|wanted| read_one(client, &image, wanted, reads, &cancel));
@@ -92,14 +93,14 @@ async fn read_one(
 ) -> Result<Option<(Digest, Arc<[String]>)>, ApiError> {
     let Ok(version) = TagOrDigest::parse(&wanted.name) else { return Ok(None) };
     let call = ReadManifest { repository: image.repository.clone(), image: image.name.clone(), version };
-    let text = client.send_quietly(&call, cancel).await?.0;
+    let ManifestText { text, is_exact } = client.send_quietly(&call, cancel).await?;
     let Ok(manifest) = Manifest::parse(&text) else { return Ok(None) };
     // A tag that became an index is still found as the former image. The size tells them apart.
     let is_own = match (&manifest, wanted.size) {
         (Manifest::Image(manifest), Some(size)) => manifest.total_size().is_none_or(|total| total == size),
         _ => true,
     };
-    if !is_own {
+    if !is_own || !is_exact {
         return Ok(None);
     }
     let platforms = match reads {
