@@ -61,6 +61,8 @@ pub trait TagMessages {
 
     fn digest_unknown(&self) -> &'static str;
 
+    fn copy_pull_by_digest(&self) -> &'static str;
+
     fn details_missing(&self, kind: ErrorKind) -> &'static str;
 
     fn layers_in_all(&self, count: u64, size: Option<&str>) -> String;

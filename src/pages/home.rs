@@ -74,7 +74,9 @@ fn ProjectsPage() -> impl IntoView {
         actions: Callback::new(move |screen| pins.draw(screen)),
         below_name: None,
         on_press: Callback::new(move |press| pins.press(press)),
-        reference_of: Callback::new(move |id: RowId| host.below(&[id.name()])),
+        // The beginning of references, which Docker takes for none.
+        reference_of: Callback::new(move |id: RowId| Some(format!("{}/", host.below(&[id.name()])?))),
+        find_reference: None,
     };
     let empty = Callback::new(move |()| {
         view! { <Empty title=locale.no_projects() meaning=locale.no_projects_meaning() /> }.into_any()

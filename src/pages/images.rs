@@ -5,6 +5,7 @@ mod open_image;
 use std::sync::Arc;
 
 use ext_api::{Capability, ImageRecord, ListImages, Page, Repository};
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use list::{About, ListKind, Row, RowId};
 use route::{ImageAddress, Screen};
@@ -12,7 +13,7 @@ use route::{ImageAddress, Screen};
 use self::open_image::arriving_image_form;
 use super::row_actions::RowActions;
 use crate::{
-    api::use_client,
+    api::{Cancel, use_client},
     boxed::{self, live},
     components::{names::free_text, state::Empty},
     deletion::{
@@ -27,7 +28,7 @@ use crate::{
         view::{screen::ListScreen, table::TableShape},
     },
     navigation::use_navigation,
-    pulling::host::use_pull_host,
+    pulling::{host::use_pull_host, tag_to_pull::find_tag_to_pull},
     stored::places::use_places,
 };
 
@@ -60,11 +61,15 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
         let RowId::Image(name) = id else { return None };
         Some(Screen::Tags(ImageAddress { repository: repository.clone(), name }))
     });
-    let host = use_pull_host();
-    let reference_of = Callback::new(move |id| {
-        let RowId::Image(name) = id else { return None };
+    let (host, client) = (use_pull_host(), use_client());
+    // An image alone is no reference: Docker would complete its name with a tag that may not exist (decision 0006).
+    let find_reference = Callback::new(move |id| -> LocalBoxFuture<'static, Option<String>> {
+        let RowId::Image(name) = id else { return Box::pin(async { None }) };
         let image = ImageAddress { repository: of_repository.get_value(), name };
-        host.reference(&image, None, None)?.ok().map(|reference| reference.to_string())
+        Box::pin(async move {
+            let found = find_tag_to_pull(client, image.clone(), Cancel::new()).await.ok()??;
+            untrack(|| host.reference(&image, Some(&found.tag), None))?.ok().map(|reference| reference.to_string())
+        })
     });
     let shape = TableShape {
         name: locale.images(),
@@ -72,7 +77,8 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
         actions: Callback::new(move |screen| actions.draw(screen)),
         below_name: None,
         on_press: Callback::new(move |press| actions.press(press)),
-        reference_of,
+        reference_of: Callback::new(|_| None),
+        find_reference: Some(find_reference),
     };
     let empty = Callback::new(move |()| {
         if is_whole_registry { view! { <NoImagesListed /> }.into_any() } else { view! { <NoImages /> }.into_any() }

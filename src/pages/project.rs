@@ -41,7 +41,9 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
         actions: Callback::new(move |screen| pins.draw(screen)),
         below_name: None,
         on_press: Callback::new(move |press| pins.press(press)),
-        reference_of: Callback::new(move |id: RowId| host.below(&[of.as_str(), id.name()])),
+        // The beginning of references, which Docker takes for none.
+        reference_of: Callback::new(move |id: RowId| Some(format!("{}/", host.below(&[of.as_str(), id.name()])?))),
+        find_reference: None,
     };
     let home = navigation.to(Screen::Home);
     let empty = Callback::new(move |()| {

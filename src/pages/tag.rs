@@ -11,6 +11,7 @@ mod manifest;
 mod metadata;
 mod overview;
 mod platform_select;
+mod pull_by_digest;
 
 use command::Keys;
 use deletion::DeletionTarget;
@@ -27,6 +28,7 @@ use self::{
     metadata::MetadataTab,
     overview::OverviewTab,
     platform_select::PlatformSelect,
+    pull_by_digest::CopyPullByDigest,
 };
 use crate::{
     boxed::{self, live},
@@ -83,9 +85,14 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
             }
             view! {
                 <InterruptedNote image=address.get_value() target=named.get_value() content to_delete to_put_back />
-                <PullBox reference tool keys=&[Keys::Char('y')] />
+                <PullBox reference tool is_refused=boxed::signal(move || content.is_disabled()) keys=&[Keys::Char('y')] />
                 {live(move || content.is_disabled().then(|| view! { <p class="note note-warning">{use_locale().pull_is_disabled()}</p> }))}
-                {live(move || content.is_superseded().then(|| view! { <p class="note">{tag_words().manifest_is_superseded()}</p> }))}
+                {live(move || content.newer().map(|digest| view! {
+                    <div class="note note-warning">
+                        <p>{tag_words().manifest_is_superseded()}</p>
+                        <CopyPullByDigest image=address.get_value() digest />
+                    </div>
+                }))}
                 <Tabs />
                 <TabPanel content />
             }

@@ -88,6 +88,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
         below_name: Some(Callback::new(move |row: Row| actions.interruption(&row))),
         on_press: Callback::new(move |press| actions.press(press)),
         reference_of,
+        find_reference: None,
     };
     let notes = Callback::new(move |()| arriving_tag_facts(listing, address.get_value(), disabled, top));
     let images = Screen::Images(image.repository.clone());

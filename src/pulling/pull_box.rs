@@ -21,6 +21,9 @@ pub fn PullBox(
     /// The program that pulls it.
     #[prop(optional, into)]
     tool: Signal<PullTool>,
+    /// Whether the registry refuses the pull. Then the button does not stand out.
+    #[prop(optional, into)]
+    is_refused: Signal<bool>,
     /// The keys that copy it.
     #[prop(optional)]
     keys: &'static [Keys],
@@ -56,7 +59,7 @@ pub fn PullBox(
                 <span class="pull-tool">{move || tool.get().name()}</span>
                 <code class="pull-command" role="group" tabindex="0" aria-label=locale.pull_command()>{live(move || command.get())}</code>
                 <button
-                    class="button button-filled"
+                    class=boxed::signal(move || if is_refused.get() { "button" } else { "button button-filled" })
                     type="button"
                     aria-label=locale.copy_pull_command()
                     disabled=boxed::signal(move || command.with(Option::is_none))

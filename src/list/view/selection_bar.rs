@@ -1,5 +1,6 @@
 //! The selected rows of a list, and the actions on them.
 
+use futures::future::join_all;
 use leptos::prelude::*;
 use list::{PageSelection, RowId, Selection};
 
@@ -18,6 +19,9 @@ use crate::{
         toast::use_toasts,
     },
 };
+
+/// References that are asked for at the same time.
+const AT_ONCE: usize = 5;
 
 /// It is shown while at least one row is selected.
 #[component]
@@ -47,10 +51,9 @@ fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {
     let copy = move |_| {
         let rows: Vec<RowId> = listing.selection.with_untracked(Selection::rows);
         let selected = rows.len();
-        let references: Vec<String> =
-            rows.into_iter().filter_map(|id| untrack(|| shape.reference_of.run(id))).collect();
-        let left_out = selected - references.len();
         run_in(owner.clone(), async move {
+            let references = references_of(rows, shape).await;
+            let left_out = selected - references.len();
             if !references.is_empty() {
                 copier.copy_saying(references.join("\n"), words.copied_many(references.len() as u64)).await;
             }
@@ -82,6 +85,21 @@ fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// The references of rows, in their order. Those that have to be asked for are asked for a few at a time.
+async fn references_of(rows: Vec<RowId>, shape: TableShape) -> Vec<String> {
+    let mut references = Vec::new();
+    for few in rows.chunks(AT_ONCE) {
+        let found = few.iter().map(|id| async {
+            match (untrack(|| shape.reference_of.run(id.clone())), shape.find_reference) {
+                (None, Some(find)) => find.run(id.clone()).await,
+                (known, _) => known,
+            }
+        });
+        references.extend(join_all(found).await.into_iter().flatten());
+    }
+    references
 }
 
 part!(desk: list_selection(listing: Listing, shape: TableShape) { unless_gone(listing, || view! { <SelectionBar listing shape /> }.into_any()) });

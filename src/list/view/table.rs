@@ -9,6 +9,7 @@ mod select;
 
 use std::sync::Arc;
 
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use list::{Column, Group, Row, RowId, Shown};
 use route::{ColumnId, Screen};
@@ -45,6 +46,8 @@ pub struct TableShape {
     pub on_press: Callback<RowPress>,
     /// The reference of a selected row, to copy it. `None` if it cannot be pulled.
     pub reference_of: Callback<RowId, Option<String>>,
+    /// Asks for the reference of a row that has none of its own.
+    pub find_reference: Option<Callback<RowId, LocalBoxFuture<'static, Option<String>>>>,
 }
 
 /// A page of rows.

@@ -35,7 +35,7 @@ impl SelectionMessages for English {
     }
 
     fn references_left_out(&self, count: u64) -> String {
-        format!("{} skipped: not valid in a pull reference", counted(count, "name", "names"))
+        format!("{} skipped: no tag, or not valid in a pull reference", counted(count, "name", "names"))
     }
 
     fn clear_selection(&self) -> &'static str {

@@ -125,6 +125,10 @@ impl TagMessages for English {
         counted(bytes, "byte, compressed", "bytes, compressed")
     }
 
+    fn copy_pull_by_digest(&self) -> &'static str {
+        "Copy pull by digest"
+    }
+
     fn digest_unknown(&self) -> &'static str {
         "Unknown: the registry does not return the exact manifest."
     }

@@ -10,8 +10,8 @@ mod proven;
 
 use std::{ops::Deref, sync::Arc};
 
-use ext_api::{ApiError, ErrorKind, Interrupted, TagDetail};
-use image::{Descriptor, Digest, Manifest, ManifestKind, TagOrDigest};
+use ext_api::{ApiError, Capability, ErrorKind, Interrupted, TagDetail};
+use image::{Descriptor, Digest, Index, Manifest, ManifestKind, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
 
@@ -56,6 +56,8 @@ pub struct TagContent {
     manifest: Loader<TagOrDigest, ManifestDocument>,
     child: Loader<TagOrDigest, ManifestDocument>,
     configuration: Loader<(Digest, bool), Configuration>,
+    /// Whether the tag is recorded as disabled, asked for where its details cannot be read.
+    recorded_as_disabled: Loader<(), bool>,
     platform: Memo<Option<Descriptor>>,
 }
 
@@ -106,7 +108,14 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
     let configuration = Loader::new(wanted_configuration, move |(digest, is_chart), cancel| {
         Box::pin(async move { read_configuration(client, &image.get_value(), digest, is_chart, &cancel).await })
     });
-    TagContent { image, version, newer, detail, manifest, child, configuration, platform }
+    let lacks_details = move || (client.has(Capability::Versions) && detail.failed().is_some()).then_some(());
+    let recorded_as_disabled = Loader::new(lacks_details, move |(), cancel| {
+        Box::pin(async move {
+            let found = client.version(&image.get_value(), version.get_value().to_string(), &cancel).await;
+            Ok(found.is_some_and(|version| version.is_disabled))
+        })
+    });
+    TagContent { image, version, newer, detail, manifest, child, configuration, recorded_as_disabled, platform }
 }
 
 /// The index that a tag has become, where the extension API still gives the image that it was before: it finds the image's
@@ -232,12 +241,20 @@ impl TagContent {
 
     /// Whether the tag is disabled.
     pub fn is_disabled(&self) -> bool {
-        self.detail().is_some_and(|detail| detail.is_disabled())
+        match self.detail() {
+            Some(detail) => detail.is_disabled(),
+            None => self.recorded_as_disabled.value() == Some(true),
+        }
     }
 
     /// Whether the tag's deletion was interrupted, and its original digest.
     pub fn interrupted(&self) -> Option<Interrupted> {
         self.detail()?.basic.interrupted.clone()
+    }
+
+    /// The digest of the index that the tag has become, where it differs from the manifest that a pull by tag gets.
+    pub fn newer(&self) -> Option<Digest> {
+        self.newer.get()
     }
 
     /// Whether the extension API returns an older manifest than the tag's own.

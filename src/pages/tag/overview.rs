@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use ext_api::{Basic, ErrorKind};
 use image::{Digest, Manifest, Platform, PullTool};
 use leptos::prelude::*;
+use route::ImageAddress;
 
 use super::{
     config::ConfigFacts,
     content::{Details, TagContent},
     helm::ChartFacts,
+    pull_by_digest::CopyPullByDigest,
 };
 use crate::{
     api::{Configuration, ManifestDocument},
@@ -50,7 +52,7 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
         }))}
         {live(move || (!content.is_there()).then(|| view! { <Waiting /> }))}
         {live(move || (content.is_there()).then(|| view! {
-            <Facts detail=detail.get() manifest=manifest.get() shown=shown.get() total=content.total_size() platforms=platforms.get() />
+            <Facts image=content.image.get_value() detail=detail.get() manifest=manifest.get() shown=shown.get() total=content.total_size() platforms=platforms.get() />
         }))}
         {live(move || match configuration.get() {
             Some(Configuration::Image(config)) => view! { <ConfigFacts config /> }.into_any(),
@@ -66,6 +68,7 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
 
 #[component]
 fn Facts(
+    image: ImageAddress,
     detail: Option<Details>,
     manifest: Option<ManifestDocument>,
     shown: Option<ManifestDocument>,
@@ -97,12 +100,19 @@ fn Facts(
     let platforms = platforms_fact(&basic, &platforms);
     let sha256 = sha256_fact(&basic, digest.as_ref(), config_digest.as_ref());
     let copied = |digest: Option<Digest>| digest.map(|digest| view! { <DigestWithCopy digest /> }.into_any());
+    let tool = kind.map(PullTool::of).unwrap_or_default();
+    let pulled = |digest: Option<Digest>| {
+        digest.map(|digest| {
+            let image = image.clone();
+            view! { <DigestWithCopy digest=digest.clone() />" "<CopyPullByDigest image digest tool /> }.into_any()
+        })
+    };
     let moment = |moment: Option<ext_api::Moment>| moment.map(|moment| view! { <ExactWhen moment /> }.into_any());
     let size = total.or(basic.size.filter(|_| platform_digest.is_none()));
     let stages = (!basic.stages.is_empty()).then(|| view! { <StagePills stages=basic.stages.clone() /> }.into_any());
     let facts = vec![
-        (fact_words().digest(), copied(digest).or(digest_unknown)),
-        (fact_words().platform_digest(), copied(platform_digest)),
+        (fact_words().digest(), pulled(digest).or(digest_unknown)),
+        (fact_words().platform_digest(), pulled(platform_digest)),
         (config_name, copied(config_digest)),
         (locale.kind(), kind.map(|kind| fact_words().manifest_kind(kind).into_any())),
         (fact_words().media_type(), code_fact(media_type.as_ref())),

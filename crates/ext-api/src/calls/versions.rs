@@ -16,6 +16,8 @@ pub struct ListVersions {
     pub repository: Repository,
     pub key: PackageKey,
     pub page: PageRequest,
+    /// Only versions whose names begin with it, case minded.
+    pub prefix: Option<String>,
 }
 
 impl Call for ListVersions {
@@ -23,7 +25,11 @@ impl Call for ListVersions {
 
     fn request(&self) -> Request {
         let values = [self.repository.project.as_str(), self.repository.name.as_str()];
-        Request::of(&endpoint::VERSIONS, &values).with("packageKey", &self.key).paged(self.page)
+        let request = Request::of(&endpoint::VERSIONS, &values).with("packageKey", &self.key).paged(self.page);
+        match &self.prefix {
+            Some(prefix) => request.with("version", prefix),
+            None => request,
+        }
     }
 
     fn decode(&self, data: Data) -> Result<Page<VersionRecord>, Unreadable> {

@@ -65,7 +65,7 @@ pub fn check(bytes: &[u8]) -> String {
     }
     let packages = answer(&ListPackages { repository: repository.clone(), page: PAGE, filter: None }, 200, body);
     assert_eq!(packages.0, images.0, "both lists have the same rows");
-    let versions = answer(&ListVersions { repository, key, page: PAGE }, 200, body);
+    let versions = answer(&ListVersions { repository, key, page: PAGE, prefix: None }, 200, body);
     if let Ok(page) = &versions.0 {
         check_page(rows.as_ref(), page);
     }

@@ -80,7 +80,7 @@ fn packages_are_images() {
 
 #[test]
 fn a_version_is_disabled_in_either_form_of_its_metadata() {
-    let call = ListVersions { repository: repository(), key: key("web"), page: first_page() };
+    let call = ListVersions { repository: repository(), key: key("web"), page: first_page(), prefix: None };
     let data = json!({ "totalRecords": 6, "records": [
         { "name": "map", "metadata": { "forbidStatus": true } },
         { "name": "list", "packageMetadata": [{ "key": "other", "value": 1 }, { "key": "forbidStatus", "value": true }] },
@@ -96,7 +96,7 @@ fn a_version_is_disabled_in_either_form_of_its_metadata() {
 
 #[test]
 fn a_version_has_the_digest_and_the_kind_that_its_push_recorded() {
-    let call = ListVersions { repository: repository(), key: key("web"), page: first_page() };
+    let call = ListVersions { repository: repository(), key: key("web"), page: first_page(), prefix: None };
     let (one, other) = (format!("sha256:{}", "a".repeat(64)), format!("sha256:{}", "b".repeat(64)));
     let index = "application/vnd.oci.image.index.v1+json";
     let data = json!({ "totalRecords": 7, "records": [

@@ -33,7 +33,7 @@ fn golden_packages_are_images() {
 
 #[test]
 fn a_golden_version_is_enabled_until_its_metadata_says_otherwise() {
-    let call = ListVersions { repository: repository(), key: key("hello-world"), page: first_page() };
+    let call = ListVersions { repository: repository(), key: key("hello-world"), page: first_page(), prefix: None };
     let page = read(&call, 200, &golden(DEPLOYED, "version-page")).unwrap();
     assert_eq!((page.total, page.records[0].name.as_str(), page.records[0].is_disabled), (1, "v1", false));
     let digest = "sha256:92c7f9c92844bbbb5d0a101b22f7c2a7949e40f8ea90c8b3bc396879d95e899a";

@@ -66,7 +66,8 @@ fn every_call_is_sent_to_its_endpoint() {
             "/repository/api/package/page/test/test?pageNumber=1&pageSize=20&packageName=te".to_owned(),
         ),
         (
-            ListVersions { repository: place.clone(), key: key("team/php"), page: list_tags().page }.request(),
+            ListVersions { repository: place.clone(), key: key("team/php"), page: list_tags().page, prefix: None }
+                .request(),
             Get,
             Site,
             "/repository/api/version/page/test/test?packageKey=docker%3A%2F%2Fteam%2Fphp&pageNumber=1&pageSize=20"

@@ -63,6 +63,8 @@ test("what became the last tag meanwhile takes the image with it, and says so", 
   await openSheet(page, "v1");
   const sheet = sheetOf(page, "Delete tag v1?");
   await expect(sheet).toContainText("This is the last tag. The image hello-world is deleted too.");
+  await expect(send(sheet)).toBeDisabled();
+  await sheet.getByRole("textbox", { name: "Type hello-world to confirm" }).fill("hello-world");
   await send(sheet).click();
   await expect(status(page).filter({ hasText: "Deleted the image hello-world with its last tag" })).toBeVisible();
   await expect(page).toHaveURL(/\/demo\/images$/);

@@ -80,3 +80,16 @@ test("a failure names the server's own words and hands out details without a sec
   }
   expect(details).not.toMatch(/cookie|authorization|token/i);
 });
+
+test("a first request that hangs: a sentence and Stop after a while, and the header works meanwhile", async ({ page }) => {
+  await open(page, "/fault/hang");
+  await expect(page.getByRole("main").locator(".skeleton")).toBeVisible();
+  await page.getByRole("banner").getByRole("button", { name: "Commands", exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(status(page).filter({ hasText: "Still waiting for the registry" })).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByRole("alert")).toContainText("You stopped this before it finished.");
+  await expect(page.getByRole("main").getByRole("button", { name: "Stop" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+});
