@@ -10,7 +10,7 @@ test("sorting leaves every header where it was", async ({ page }) => {
   await expect(rows(page, "Tags")).toHaveCount(10);
   const places = () => heads(page).evaluateAll((cells) => cells.map((cell) => [cell.textContent, Math.round(cell.getBoundingClientRect().left)]));
   const before = await places();
-  for (const column of ["Size", "Modified", "Tag"]) {
+  for (const column of ["Size", "Last modified", "Tag"]) {
     await table(page, "Tags").getByRole("button", { name: column, exact: true }).click();
     await expect(heads(page).filter({ hasText: column })).toHaveAttribute("aria-sort", /.+/);
     expect(await places()).toEqual(before);
