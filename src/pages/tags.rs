@@ -1,6 +1,7 @@
 //! The tags of an image.
 
 mod disabled;
+mod tag_facts;
 mod twins;
 mod versions;
 
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 use list::{About, ListKind, Row, RowId};
 use route::{ImageAddress, Route, Screen, Target};
 
-use self::{disabled::DisabledTags, twins::arriving_tag_facts};
+use self::{disabled::DisabledTags, tag_facts::arriving_tag_facts};
 use super::row_actions::RowActions;
 use crate::{
     api::use_client,

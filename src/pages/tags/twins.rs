@@ -15,20 +15,12 @@ use leptos::{prelude::*, task::spawn_local};
 use list::{Column, ListKind, ReadState, Row, epoch_seconds};
 use route::{ColumnId, ImageAddress, Query};
 
-pub use self::reading::Wanted;
-use self::{reading::WhatIsRead, whole::MissingDigests};
-use super::{
-    disabled::DisabledTags,
-    versions::{Learners, Versions, is_recorded},
-};
+use self::reading::WhatIsRead;
+pub use self::{reading::Wanted, whole::MissingDigests};
 use crate::{
     api::{Cancel, use_client},
     boxed,
-    components::arriving_part::{Place, arriving},
-    i18n::use_locale,
-    list::{listing::Listing, view::unless_gone},
-    pulling::tag_to_pull::TagToPullOfList,
-    split::part,
+    list::listing::Listing,
     stored::{
         preferences::{Preferences, use_preferences},
         seen_digests::{SeenDigests, use_seen_digests},
@@ -71,39 +63,8 @@ pub struct Twins {
     before: StoredValue<(Query, Vec<Arc<str>>)>,
 }
 
-/// Marks tags of the same image, and reads the manifests for that.
-#[component]
-pub fn TwinsOfTags(
-    listing: Listing,
-    image: ImageAddress,
-    disabled: DisabledTags,
-    top: TagToPullOfList,
-) -> impl IntoView {
-    let twins = Twins::of(&image);
-    let index_mark = use_locale().multi_platform();
-    listing.mark_rows(move |row| twins.mark(row, index_mark));
-    let rows = rows_of(listing);
-    let versions = Versions::of(&image, listing);
-    versions.follow(rows, Learners { twins, disabled, top });
-    twins.follow(listing, rows, versions);
-    view! { <MissingDigests twins listing versions rows /> }
-}
-
-/// The rows on screen. While pages are still loading, they are about to change.
-fn rows_of(listing: Listing) -> Memo<Vec<Wanted>> {
-    boxed::memo_from(move |before: Option<&Vec<Wanted>>| {
-        if listing.busy.get() {
-            return before.cloned().unwrap_or_default();
-        }
-        listing.shown.with(|shown| {
-            let rows = shown.iter().flat_map(|shown| shown.rows.iter());
-            rows.filter(|row| !row.is_gone()).map(Wanted::of).collect()
-        })
-    })
-}
-
 impl Twins {
-    fn of(image: &ImageAddress) -> Self {
+    pub fn of(image: &ImageAddress) -> Self {
         Self {
             known: RwSignal::new(KnownTags::default()),
             image: StoredValue::new(image.clone()),
@@ -121,7 +82,7 @@ impl Twins {
     }
 
     /// Adds facts about its tag, and about other tags of the same image, to a row.
-    fn mark(self, row: &mut Row, index_mark: &str) {
+    pub fn mark(self, row: &mut Row, index_mark: &str) {
         self.known.try_with(|known| {
             known.complete(row);
             let tag = known.tags.get(row.name());
@@ -141,8 +102,8 @@ impl Twins {
         });
     }
 
-    /// Reads the missing facts for each page, after it is on screen.
-    fn follow(self, listing: Listing, rows: Memo<Vec<Wanted>>, versions: Versions) {
+    /// Reads the missing facts of the rows on screen, once `is_settled` says that nothing else brings them.
+    pub fn follow(self, listing: Listing, rows: Memo<Vec<Wanted>>, is_settled: Signal<bool>) {
         let preferences = self.preferences;
         let client = use_client();
         let shows = move |id| preferences.shows(ListKind::Tags, Column { id, is_extra: true });
@@ -165,7 +126,7 @@ impl Twins {
         });
         boxed::effect(move || {
             let (reads, wanted) = (reads.get(), rows.get());
-            if !versions.are_settled_for(&wanted) || self.all.with_untracked(Option::is_some) {
+            if !is_settled.get() || self.all.with_untracked(Option::is_some) {
                 return;
             }
             self.running.with_value(Cancel::abort);
@@ -251,7 +212,7 @@ impl Twins {
     pub fn learn_recorded(self, versions: &[VersionRecord], rows: &[Wanted], are_all: bool) {
         self.known.try_update(|known| {
             let before = if are_all { std::mem::take(known) } else { KnownTags::default() };
-            for version in versions.iter().filter(|version| is_recorded(version) && !is_named_by_digest(version)) {
+            for version in versions.iter().filter(|version| !is_named_by_digest(version)) {
                 let (name, Some(digest)) = (Arc::from(version.name.as_str()), version.digest.clone()) else { continue };
                 let on_screen = rows.iter().find(|row| row.name == name);
                 let tag = before.tags.get(&name).filter(|_| before.same.digest_of(&name) == Some(&digest));
@@ -341,16 +302,4 @@ fn is_same_time(one: Option<&Moment>, other: Option<&Moment>) -> bool {
 /// A manifest that was pushed without a tag is listed under its digest.
 fn is_named_by_digest(version: &VersionRecord) -> bool {
     Digest::parse(&version.name).is_ok()
-}
-
-part!(desk: tag_facts(listing: Listing, image: ImageAddress, disabled: DisabledTags, top: TagToPullOfList) { unless_gone(listing, || view! { <TwinsOfTags listing image disabled top /> }.into_any()) });
-
-/// Which tags are the same image, and which of a whole list are disabled.
-pub fn arriving_tag_facts(
-    listing: Listing,
-    image: ImageAddress,
-    disabled: DisabledTags,
-    top: TagToPullOfList,
-) -> AnyView {
-    arriving(Place::Beside, Box::new(move || Box::pin(tag_facts(listing, image.clone(), disabled, top))))
 }

@@ -5,7 +5,7 @@ mod reading;
 
 use std::{collections::HashMap, sync::Arc};
 
-use ext_api::{Capability, VersionRecord};
+use ext_api::Capability;
 use leptos::{prelude::*, task::spawn_local};
 use list::epoch_seconds;
 use route::ImageAddress;
@@ -171,9 +171,4 @@ impl Versions {
 /// Of tags and versions alike the server sends the date without a zone.
 fn seconds(row: &Wanted) -> Option<i64> {
     row.modified.as_ref().and_then(|moment| epoch_seconds(moment, 0))
-}
-
-/// Whether a version was recorded with the digest of what was pushed.
-pub(super) fn is_recorded(version: &VersionRecord) -> bool {
-    version.digest.is_some()
 }

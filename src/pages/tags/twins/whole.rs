@@ -9,7 +9,6 @@ use super::{
     Twins,
     reading::{Wanted, WhatIsRead},
 };
-use crate::pages::tags::versions::Versions;
 use crate::{
     api::{Cancel, Client, use_client},
     boxed::{self, live},
@@ -31,7 +30,12 @@ fn asked_for(listing: Listing, sorted_by: Option<ColumnId>) -> Option<WhatIsRead
 
 /// Offers to read the manifests of all tags, and shows the progress.
 #[component]
-pub fn MissingDigests(twins: Twins, listing: Listing, versions: Versions, rows: Memo<Vec<Wanted>>) -> impl IntoView {
+pub fn MissingDigests(
+    twins: Twins,
+    listing: Listing,
+    /// Whether what was recorded is known. It comes by itself, and is often all.
+    is_settled: Signal<bool>,
+) -> impl IntoView {
     let locale = use_locale();
     let client = use_client();
     let query = use_navigation().query();
@@ -41,8 +45,7 @@ pub fn MissingDigests(twins: Twins, listing: Listing, versions: Versions, rows: 
     });
     let missing = boxed::memo(move || {
         let reads = asked.get()?;
-        // What was recorded comes by itself, and is often all.
-        if !rows.with(|rows| versions.are_settled_for(rows)) {
+        if !is_settled.get() {
             return None;
         }
         let count = listing.count_rows(|row| !row.is_digest() && !reads.is_answered_by(row));
