@@ -17,8 +17,6 @@ pub trait DeletionMessages {
 
     fn image_has_no_tags(&self) -> &'static str;
 
-    fn tags_go_along(&self, count: u64) -> String;
-
     fn indexes_lose_platform(&self, count: u64) -> String;
 
     fn indexes_not_checked(&self, count: u64) -> String;

@@ -208,7 +208,7 @@ impl TagToPullOfList {
             modified: version.last_modified.as_ref().and_then(|moment| epoch_seconds(moment, zone)),
             is_disabled: version.is_disabled,
         }));
-        let tag = tag.map(|tag| TagToPull { tag: tag.clone(), is_interrupted: false });
+        let tag = tag.map(|tag| TagToPull { tag: tag.clone(), is_interrupted: false, kind: None });
         self.from_versions.try_set(FromVersions::Known(tag));
     }
 

@@ -17,8 +17,6 @@ pub struct Consequences {
     /// The number of tags of the image, and the first of them.
     pub tag_count: u64,
     pub first_tags: Vec<String>,
-    /// Those of the first tags that have the digest, where it is a digest that was to be deleted.
-    pub tags_of_digest: Vec<String>,
     /// The state of that list of tags, if the server reports it. Only these tags are deleted.
     pub state: Option<EntityTag>,
     /// Images whose files would be destroyed too, because they lie below the name of this one.
@@ -27,10 +25,10 @@ pub struct Consequences {
     pub dependents: Dependents,
 }
 
-/// What depends on a manifest.
+/// What depends on a manifest that is to be deleted by its digest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dependents {
-    /// Tags that point to it, where a deletion takes them along.
+    /// Tags that point to it. It is deleted with them, not by its digest.
     pub tags: Vec<String>,
     /// Tags of indexes that list it, and so lose a platform.
     pub indexes: Vec<String>,
@@ -63,17 +61,18 @@ pub enum Kept<'a> {
 impl Consequences {
     /// Whether a tag of the image is all that is left of it, or the whole image is deleted.
     pub fn takes_image(&self) -> bool {
-        let tags = self.dependents.tags.len() as u64;
-        let takes_all_tags = tags > 0 && tags >= self.tag_count;
-        self.target.is_image() || takes_all_tags || (self.tag.is_some() && self.tag_count <= 1)
+        self.target.is_image() || (self.tag.is_some() && self.tag_count <= 1)
     }
 
-    /// Whether there is still something to delete. Not every registry lists manifests that have no tag.
-    pub fn still_exists(&self) -> bool {
+    /// Whether there is something that can be deleted.
+    pub fn can_be_deleted(&self, capabilities: Capabilities) -> bool {
         match self.target.version() {
             None => self.tag_count > 0,
             Some(TagOrDigest::Tag(_)) => self.tag.is_some(),
-            Some(TagOrDigest::Digest(_)) => self.tag.is_some() || self.digest.is_some(),
+            Some(TagOrDigest::Digest(_)) => {
+                let is_free = self.is_only_a_digest() && self.dependents.tags.is_empty();
+                self.tag.is_some() || (is_free && capabilities.has(Capability::DeletesByDigest))
+            }
         }
     }
 
@@ -81,12 +80,11 @@ impl Consequences {
     pub fn name_to_type(&self, capabilities: Capabilities) -> Option<&ImageName> {
         let takes_more = self.removes(capabilities).is_whole_image()
             || self.takes_nested_images()
-            || !self.dependents.indexes.is_empty()
-            || !self.dependents.tags.is_empty();
-        (self.still_exists() && takes_more).then(|| &self.target.image().name)
+            || !self.dependents.indexes.is_empty();
+        (self.can_be_deleted(capabilities) && takes_more).then(|| &self.target.image().name)
     }
 
-    /// Whether it is a manifest that is there without being in the list of tags: it goes with its tags only.
+    /// Whether it is a manifest that exists without a row of its own in the list of tags.
     pub fn is_only_a_digest(&self) -> bool {
         let is_digest = self.target.version().is_some_and(|version| matches!(version, TagOrDigest::Digest(_)));
         is_digest && self.tag.is_none() && self.digest.is_some()
@@ -109,7 +107,7 @@ impl Consequences {
 
     /// What stays of the tag's manifest. Deleting an image deletes the manifests too.
     pub fn keeps(&self, capabilities: Capabilities) -> Kept<'_> {
-        if !capabilities.has(Capability::ManifestsRemain) {
+        if !capabilities.has(Capability::ManifestsRemain) || self.is_only_a_digest() {
             return Kept::Nothing;
         }
         let interrupted = self.tag.as_ref().and_then(|tag| tag.interrupted.as_ref());

@@ -40,7 +40,6 @@ fn of_tag(tag_count: u64) -> Consequences {
         digest: Some(digest("v1")),
         tag_count,
         first_tags: vec!["v1".to_owned()],
-        tags_of_digest: Vec::new(),
         state: None,
         nested: Vec::new(),
         dependents: Dependents::default(),
@@ -96,10 +95,10 @@ fn nested_images_are_destroyed_only_with_the_image() {
 
 #[test]
 fn what_is_gone_already_cannot_be_deleted() {
-    assert!(of_tag(2).still_exists());
-    assert!(!Consequences { tag: None, ..of_tag(2) }.still_exists());
-    assert!(of_image(1).still_exists());
-    assert!(!of_image(0).still_exists());
+    assert!(of_tag(2).can_be_deleted(Capabilities::BK_REPO));
+    assert!(!Consequences { tag: None, ..of_tag(2) }.can_be_deleted(Capabilities::BK_REPO));
+    assert!(of_image(1).can_be_deleted(Capabilities::BK_REPO));
+    assert!(!of_image(0).can_be_deleted(Capabilities::BK_REPO));
 }
 
 #[test]
@@ -125,28 +124,28 @@ fn of_an_interrupted_tag_the_original_is_kept_and_never_the_placeholder() {
 fn a_digest_that_is_there_is_not_said_to_be_gone() {
     let target = DeletionTarget::Tag(image(), TagOrDigest::Digest(digest("alive")));
     let alive = Consequences { target, tag: None, digest: Some(digest("alive")), ..of_tag(2) };
-    assert!(alive.is_only_a_digest() && !alive.still_exists());
+    assert!(alive.is_only_a_digest() && !alive.can_be_deleted(Capabilities::BK_REPO), "it goes with its tags");
     assert!(!Consequences { digest: None, ..alive }.is_only_a_digest(), "it cannot be read");
     assert!(!of_tag(2).is_only_a_digest());
     assert!(!Consequences { tag: None, ..of_tag(2) }.is_only_a_digest(), "a tag that is gone");
 }
 
 #[test]
-fn a_manifest_that_no_list_has_exists_while_it_can_be_read() {
-    assert!(of_digest(1).still_exists());
-    assert!(!Consequences { digest: None, ..of_digest(1) }.still_exists());
+fn a_manifest_without_a_tag_can_be_deleted_where_the_source_deletes_by_digest() {
+    assert!(of_digest(1).can_be_deleted(Capabilities::OCI_REGISTRY));
+    assert!(!of_digest(1).can_be_deleted(Capabilities::BK_REPO));
+    assert!(!Consequences { digest: None, ..of_digest(1) }.can_be_deleted(Capabilities::OCI_REGISTRY));
     assert!(!of_digest(1).takes_image(), "its one tag is another manifest");
-    assert_eq!(of_digest(1).removes(Capabilities::BK_REPO), Deleted::Tag);
+    assert_eq!(of_digest(1).removes(Capabilities::OCI_REGISTRY), Deleted::Tag);
+    assert_eq!(of_digest(1).keeps(Capabilities::OCI_REGISTRY), Kept::Nothing);
 }
 
 #[test]
-fn a_manifest_takes_the_image_if_all_tags_point_to_it() {
-    let with_tags = |tags: &[&str]| {
-        let tags = tags.iter().map(|&tag| tag.to_owned()).collect();
-        Consequences { dependents: Dependents { tags, ..Dependents::default() }, ..of_digest(2) }
-    };
-    assert!(!with_tags(&["v1"]).takes_image());
-    assert!(with_tags(&["v1", "latest"]).takes_image());
+fn a_manifest_with_tags_is_deleted_with_them_only() {
+    let tags = vec!["v1".to_owned()];
+    let tagged = Consequences { dependents: Dependents { tags, ..Dependents::default() }, ..of_digest(2) };
+    assert!(!tagged.can_be_deleted(Capabilities::OCI_REGISTRY));
+    assert!(tagged.is_only_a_digest());
 }
 
 #[test]
@@ -161,9 +160,7 @@ fn the_name_is_asked_for_wherever_more_goes_than_was_pressed() {
     assert_eq!(asks(of_digest(2), Capabilities::OCI_REGISTRY), None);
     let broken = |dependents| Consequences { dependents, ..of_digest(2) };
     let indexes = Dependents { indexes: vec!["multi".to_owned()], ..Dependents::default() };
-    let tags = Dependents { tags: vec!["v1".to_owned()], ..Dependents::default() };
-    assert_eq!(asks(broken(indexes), Capabilities::BK_REPO), name);
-    assert_eq!(asks(broken(tags), Capabilities::OCI_REGISTRY), name);
+    assert_eq!(asks(broken(indexes), Capabilities::OCI_REGISTRY), name);
     let unchecked = Dependents { unchecked: 3, ..Dependents::default() };
-    assert_eq!(asks(broken(unchecked), Capabilities::BK_REPO), None);
+    assert_eq!(asks(broken(unchecked), Capabilities::OCI_REGISTRY), None);
 }

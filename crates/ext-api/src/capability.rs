@@ -16,6 +16,8 @@ pub enum Capability {
     TagByTag,
     /// The manifest of a deleted tag stays, so that a person can give it a tag again.
     ManifestsRemain,
+    /// A manifest that no tag has can be deleted by its digest.
+    DeletesByDigest,
     /// Project and repository are no part of a reference.
     ReferencesWithoutScope,
     /// The source's own filters find what the console's filters find.
@@ -53,6 +55,7 @@ impl Capabilities {
         NamesRemain,
         TagByTag,
         ManifestsRemain,
+        DeletesByDigest,
         ReferencesWithoutScope,
         FiltersContain,
         NamesOnLargePages,
@@ -96,12 +99,13 @@ impl Capabilities {
 }
 
 impl Capability {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Delete,
         NestedImages,
         NamesRemain,
         TagByTag,
         ManifestsRemain,
+        DeletesByDigest,
         ReferencesWithoutScope,
         FiltersContain,
         NamesOnLargePages,
@@ -121,6 +125,7 @@ impl Capability {
             NamesRemain => "names-remain",
             TagByTag => "tag-by-tag",
             ManifestsRemain => "manifests-remain",
+            DeletesByDigest => "deletes-by-digest",
             ReferencesWithoutScope => "references-without-scope",
             FiltersContain => "filters-contain",
             NamesOnLargePages => "names-on-large-pages",

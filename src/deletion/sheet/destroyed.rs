@@ -19,8 +19,9 @@ const FIRST_NAMES: usize = 3;
 #[component]
 pub fn Destroyed(read: Consequences) -> impl IntoView {
     let words = deletion_words();
-    let removes = read.removes(expect_context::<Arc<Deployment>>().capabilities);
-    if !read.still_exists() {
+    let capabilities = expect_context::<Arc<Deployment>>().capabilities;
+    let removes = read.removes(capabilities);
+    if !read.can_be_deleted(capabilities) {
         return ().into_any();
     }
     let nested = if read.takes_nested_images() { read.nested.clone() } else { Vec::new() };
@@ -35,11 +36,9 @@ pub fn Destroyed(read: Consequences) -> impl IntoView {
     let named = |names: Vec<String>, total: u64, sentence: String| {
         (!names.is_empty()).then(|| view! { <Names sentence names total /> })
     };
-    let (nested_count, tag_count, index_count) =
-        (nested.len() as u64, dependents.tags.len() as u64, dependents.indexes.len() as u64);
+    let (nested_count, index_count) = (nested.len() as u64, dependents.indexes.len() as u64);
     view! {
         {named(nested, nested_count, words.nested_images_go(nested_count))}
-        {named(dependents.tags, tag_count, words.tags_go_along(tag_count))}
         {named(dependents.indexes, index_count, words.indexes_lose_platform(index_count))}
         {sentence.map(|sentence| view! { <p class="note note-danger">{sentence}</p> })}
         {named(all_tags, read.tag_count, words.all_tags_go(read.tag_count))}

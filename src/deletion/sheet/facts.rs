@@ -25,14 +25,15 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
     let deployment = expect_context::<Arc<Deployment>>();
     // Without a scope in references, the repository is only the console's name for all of the registry.
     let has_repository = !deployment.has(Capability::ReferencesWithoutScope);
-    if read.is_only_a_digest() {
-        let said = match read.tags_of_digest.as_slice() {
+    let can_be_deleted = read.can_be_deleted(deployment.capabilities);
+    if read.is_only_a_digest() && !can_be_deleted {
+        let said = match read.dependents.tags.as_slice() {
             [] => deletion_words().no_tag_at_digest().to_owned(),
             tags => deletion_words().deleted_with_its_tags(&names(tags)),
         };
         return view! { <p class="note note-warning" role="status">{said}</p> }.into_any();
     }
-    if !read.still_exists() {
+    if !can_be_deleted {
         let nothing_left = match read.target.is_image() {
             true if deployment.has(Capability::NamesRemain) => deletion_words().no_tag_left(),
             true => deletion_words().image_has_no_tags(),

@@ -104,7 +104,7 @@ impl Sheet {
         !self.sending.get()
             && !self.reading.busy()
             && !self.is_gone()
-            && self.consequences.with(|read| read.as_ref().is_some_and(Consequences::still_exists))
+            && self.consequences.with(|read| read.as_ref().is_some_and(|read| read.can_be_deleted(self.capabilities)))
             && self.name_to_type.with(|name| name.as_ref().is_none_or(|name| *name == *self.typed.read()))
     }
 

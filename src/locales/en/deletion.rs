@@ -30,10 +30,6 @@ impl DeletionMessages for English {
         "Nothing to delete: this image has no tags."
     }
 
-    fn tags_go_along(&self, count: u64) -> String {
-        format!("Also deletes {} of this digest:", counted(count, "tag", "tags"))
-    }
-
     fn indexes_lose_platform(&self, count: u64) -> String {
         let indexes =
             if count == 1 { "1 index loses".to_owned() } else { format!("{} indexes lose", image::grouped(count)) };

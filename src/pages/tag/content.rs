@@ -11,7 +11,7 @@ mod proven;
 use std::{ops::Deref, sync::Arc};
 
 use ext_api::{ApiError, Capability, ErrorKind, Interrupted, TagDetail};
-use image::{Descriptor, Digest, Index, Manifest, ManifestKind, TagOrDigest};
+use image::{Descriptor, Digest, Manifest, ManifestKind, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
 

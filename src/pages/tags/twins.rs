@@ -21,6 +21,7 @@ use crate::{
     api::{Cancel, use_client},
     boxed,
     list::listing::Listing,
+    navigation::use_navigation,
     stored::{
         preferences::{Preferences, use_preferences},
         seen_digests::{SeenDigests, use_seen_digests},

@@ -5,6 +5,7 @@
 //! [`by_throw_away`]).
 
 mod after_panic;
+mod by_digest;
 mod by_name;
 mod by_throw_away;
 mod company;
@@ -30,6 +31,7 @@ use super::failure::Failure;
 use super::registry::Oci;
 use crate::trace_id::TraceId;
 
+pub use by_digest::delete_manifest;
 pub use restore::restore_tag;
 pub use throw_away::{Interruption, interruption};
 

@@ -103,6 +103,8 @@ pub enum Failure {
     Stopped,
     #[error("Nothing was deleted: the tags of the image were changed in the meantime.")]
     OtherTags,
+    #[error("Nothing was deleted. Tags point to this manifest: {}. Delete them instead.", .0.join(", "))]
+    HasTags(Vec<String>),
     #[error("Nothing was deleted: the image {0} has no tags, and a registry cannot delete a name.")]
     NoTags(ImageName),
     /// A deletion that failed before it changed anything, or was undone.
@@ -159,6 +161,7 @@ impl Failure {
             Failure::DeletionOff
             | Failure::Moved
             | Failure::OtherTags
+            | Failure::HasTags(_)
             | Failure::NoTags(_)
             | Failure::NoImage(_)
             | Failure::NoManifest { .. }
@@ -207,9 +210,12 @@ impl From<Failure> for Refusal {
                 return Refusal { retry_after: *retry_after, ..refusal };
             }
             Failure::DeletionOff => (StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed),
-            Failure::Moved | Failure::OtherTags | Failure::Changed | Failure::NotInterrupted | Failure::NoOriginal => {
-                (StatusCode::PRECONDITION_FAILED, Code::PreconditionFailed)
-            }
+            Failure::Moved
+            | Failure::OtherTags
+            | Failure::HasTags(_)
+            | Failure::Changed
+            | Failure::NotInterrupted
+            | Failure::NoOriginal => (StatusCode::PRECONDITION_FAILED, Code::PreconditionFailed),
             Failure::SignInNeeded | Failure::NotAccepted => (StatusCode::UNAUTHORIZED, Code::SignInNeeded),
             Failure::Forbidden => (StatusCode::FORBIDDEN, Code::AccessDenied),
             Failure::NotForNobody => (StatusCode::FORBIDDEN, Code::AccessDenied),

@@ -8,11 +8,12 @@ use axum::response::Response;
 use axum::routing::{delete, get, post};
 use ext_api::endpoint;
 use http::{Method, StatusCode};
+use image::TagOrDigest;
 
 use super::address::address;
 use super::blob::blob;
 use super::catalog::catalog;
-use super::deletion::{delete_image, delete_tag, restore_tag};
+use super::deletion::{delete_image, delete_manifest, delete_tag, restore_tag};
 use super::detail::detail;
 use super::exchange::{At, Exchange, ForCaller};
 use super::image_path::{V2Path, image_and_last};
@@ -128,9 +129,13 @@ async fn tag_deletion(
     let answer = async {
         scope::check(&project, &repository)?;
         let image = package_key(exchange.parameters.required("packageKey")?)?;
-        let tag = tag(exchange.parameters.required("version")?)?;
         let expected = if_match_digest(&exchange.headers)?;
-        Ok::<_, Refusal>(delete_tag(&oci, image, tag, expected, exchange.trace_id.clone()).await?.to_json())
+        let trace_id = exchange.trace_id.clone();
+        let removal = match tag_or_digest(exchange.parameters.required("version")?)? {
+            TagOrDigest::Tag(tag) => delete_tag(&oci, image, tag, expected, trace_id).await?,
+            TagOrDigest::Digest(digest) => delete_manifest(&oci, image, digest, trace_id).await?,
+        };
+        Ok::<_, Refusal>(removal.to_json())
     };
     exchange.answer(answer.await)
 }

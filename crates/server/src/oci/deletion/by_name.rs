@@ -63,7 +63,7 @@ impl Deletion {
     async fn checked_by_name(&self, tag: &TagName, had: &Had, company: &Company) -> Result<Removal, Failure> {
         let is_learned = self.oci.habits.habit() != Habit::Unknown;
         let wait = if self.whole.is_some() && is_learned { Wait::None } else { Wait::Long };
-        let now = self.settled(tag, digest_of(had), wait).await;
+        let now = self.settled(&TagOrDigest::Tag(tag.clone()), digest_of(had), wait).await;
         let is_gone = matches!(&now, Ok(None));
         let put_back = Box::pin(self.look_after(tag, had, company, is_gone)).await?;
         let mut removal = match now.map_err(|reason| Failure::Unchecked(Box::new(reason)))? {

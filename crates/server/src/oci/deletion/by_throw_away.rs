@@ -78,7 +78,7 @@ impl Deletion {
             let wait = if refused.is_none() { Wait::Long } else { Wait::Short };
             let is_said = refused.is_none();
             reason = refused.unwrap_or(STILL_THERE);
-            match self.settled(tag, Some(&throw_away.digest), wait).await {
+            match self.settled(&TagOrDigest::Tag(tag.clone()), Some(&throw_away.digest), wait).await {
                 Ok(None) if is_said => return Ok(Removal::showing(self.without_manifest(tag).await)),
                 Err(why) if is_said => return Err(Failure::Unchecked(Box::new(why))),
                 Ok(None) => match self.is_listed(tag).await {

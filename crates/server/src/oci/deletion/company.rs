@@ -54,7 +54,7 @@ impl Deletion {
         Ok(Some(read.into_iter().flatten().collect()))
     }
 
-    async fn identity(&self, tag: TagName) -> Result<Option<(TagName, Identity)>, Failure> {
+    pub(super) async fn identity(&self, tag: TagName) -> Result<Option<(TagName, Identity)>, Failure> {
         match self.oci.documents.identity(&self.image, &TagOrDigest::Tag(tag.clone())).await {
             Ok(identity) => Ok(Some((tag, identity))),
             Err(Failure::NoManifest { .. } | Failure::NoImage(_)) => Ok(None),

@@ -145,6 +145,9 @@ fn would_all_fail(failure: &Failure) -> bool {
         | Failure::SignInNeeded
         | Failure::NotAccepted
         | Failure::Forbidden
+        | Failure::NotForNobody
+        | Failure::SignInSetup(_)
+        | Failure::NoChallenge
         | Failure::TokenService(_)
         | Failure::TooManyRequests { .. } => true,
         Failure::Broken(broken) => broken.is_silence(),

@@ -52,11 +52,11 @@ impl Deletion {
         })
     }
 
-    /// The digest of a tag once a deletion is visible, which caches of the registry can delay, and which some registries do
-    /// later. Nothing where the tag has no manifest.
+    /// The digest of a version once a deletion is visible, which caches of the registry can delay, and which some registries do
+    /// later. Nothing where it has no manifest.
     pub async fn settled(
         &self,
-        tag: &TagName,
+        version: &TagOrDigest,
         deleted: Option<&Digest>,
         wait: Wait,
     ) -> Result<Option<Digest>, Failure> {
@@ -68,7 +68,7 @@ impl Deletion {
         };
         let (mut pause, mut waited) = (first, Duration::ZERO);
         loop {
-            let now = self.digest_at(&TagOrDigest::Tag(tag.clone())).await;
+            let now = self.digest_at(version).await;
             let is_unchanged = now.as_ref().is_ok_and(|now| now.is_some() && now.as_ref() == deleted);
             if !is_unchanged || waited >= whole {
                 return now;

@@ -20,7 +20,14 @@ pub enum Written {
 pub async fn written(sent: Result<Response, Failure>) -> Result<Written, Failure> {
     let response = match sent {
         Ok(response) => response,
-        Err(failure @ (Failure::Forbidden | Failure::SignInNeeded | Failure::NotAccepted)) => return Err(failure),
+        Err(
+            failure @ (Failure::Forbidden
+            | Failure::NotForNobody
+            | Failure::SignInNeeded
+            | Failure::NotAccepted
+            | Failure::SignInSetup(_)
+            | Failure::NoChallenge),
+        ) => return Err(failure),
         Err(failure @ Failure::TooManyRequests { .. }) => return Err(failure.before_any_write()),
         Err(failure) => return Ok(Written::Unclear(failure)),
     };

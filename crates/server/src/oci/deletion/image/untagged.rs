@@ -107,7 +107,9 @@ impl Work {
     async fn tree(&self, version: &TagOrDigest) -> Result<Digests, Failure> {
         let Deletion { oci, image, .. } = &self.deletion;
         let document: Arc<Document> = match oci.documents.manifest(image, version).await {
-            Err(Failure::Broken(BrokenExchange::TooLarge { .. })) => oci.documents.original(image, version).await?,
+            Err(Failure::TooLargeToShow { .. } | Failure::Broken(BrokenExchange::TooLarge { .. })) => {
+                oci.documents.original(image, version).await?
+            }
             Err(Failure::NoManifest { .. }) => return Ok(Digests::new()),
             document => document?,
         };
