@@ -91,7 +91,7 @@ fn a_block_without_capabilities_means_what_it_meant() {
     let of = |config: Value| Configuration::read(&config.to_string()).capabilities;
     assert_eq!(of(json!({ "api": "/web/docker" })), Capabilities::BK_REPO);
     let registry = json!({ "flat": true, "permissions": false, "filter": "contains", "deletes": true });
-    assert_eq!(of(registry), Capabilities::OCI_REGISTRY);
+    assert_eq!(of(registry), Capabilities::OCI_REGISTRY.without(DeletesByDigest));
     assert_eq!(of(json!({ "deletes": false })), Capabilities::BK_REPO.without(Delete));
     assert_eq!(
         of(json!({ "permissions": false })),

@@ -94,7 +94,7 @@ async fn what_takes_no_copy_takes_an_index_of_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_tag_is_deleted_as_what_it_was_read_and_a_digest_is_no_tag() {
+async fn a_tag_is_deleted_as_what_it_was_read() {
     let (registry, stored, berth) = twins(Manners::default()).await;
     let with = |if_match: String| {
         berth.request(Method::DELETE, TAG).header("x-requested-with", "berth").header("if-match", if_match)
@@ -105,7 +105,7 @@ async fn a_tag_is_deleted_as_what_it_was_read_and_a_digest_is_no_tag() {
     for wrong in ["*", "\"v1\"", "sha256:00", &stored.digest().to_string()] {
         assert_eq!(with(wrong.to_owned()).send().await.unwrap().status().as_u16(), 400, "{wrong}");
     }
-    for version in ["", "sha256:00", &stored.digest().to_string(), "v1/../v2", "-v1"] {
+    for version in ["", "sha256:00", "v1/../v2", "-v1"] {
         let answer = delete(&berth, &TAG.replace("v1", version)).await;
         assert_eq!((answer.status.as_u16(), answer.code), (400, 250_105), "{version}");
     }

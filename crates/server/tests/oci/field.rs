@@ -1,6 +1,7 @@
 //! `berth serve --registry` in front of registries with the habits of those in the field (`crates/field-registry`).
 
 mod image_deletion;
+mod manifest_deletion;
 mod tag_deletion;
 
 use field_registry::FieldRegistry;

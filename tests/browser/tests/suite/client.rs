@@ -49,7 +49,7 @@ async fn a_manifest_hashes_to_the_digest_it_is_asked_for_by() {
             image: image("hello-world"),
             version: version("v1"),
         };
-        let text = scope.client.send(&call, &Cancel::new()).await.unwrap().0;
+        let text = scope.client.send(&call, &Cancel::new()).await.unwrap().text;
         assert!(matches!(Manifest::parse(&text).unwrap(), Manifest::Image(_)));
         let digest = Digest::sha256_of(text.as_bytes()).to_string();
         let by_digest =

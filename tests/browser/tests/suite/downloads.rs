@@ -14,7 +14,7 @@ const IMAGE: &str = "hello-world";
 /// The first layer of an image, and its size.
 async fn first_layer(scope: &Scope) -> (Digest, u64) {
     let call = ReadManifest { repository: repository("demo", "images"), image: image(IMAGE), version: version("v1") };
-    let text = scope.client.send(&call, &Cancel::new()).await.unwrap().0;
+    let text = scope.client.send(&call, &Cancel::new()).await.unwrap().text;
     let Manifest::Image(manifest) = Manifest::parse(&text).unwrap() else { panic!("{IMAGE} is an image") };
     let layer = manifest.layers.first().unwrap();
     (layer.digest.clone(), layer.size.unwrap())
@@ -26,7 +26,7 @@ async fn download(
     cancel: &Cancel,
     progress: impl Fn(LayerProgress),
 ) -> Result<(), ApiError> {
-    download_layer(scope.client, &repository("demo", "images"), &image(IMAGE), digest, cancel, progress).await
+    download_layer(scope.client, &repository("demo", "images"), &image(IMAGE), digest, "layer", cancel, progress).await
 }
 
 #[wasm_bindgen_test]

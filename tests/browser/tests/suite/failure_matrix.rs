@@ -163,7 +163,7 @@ async fn ask(client: Client, endpoint: &str, layer: &Digest, is_hasty: bool) -> 
             send(client, DeleteTag { repository: place, key, version: tag, expected: None }, is_hasty).await
         }
         "delete_image" => send(client, DeleteImage { repository: place, key, expected: None }, is_hasty).await,
-        "layer" => download_layer(client, &place, &name, layer, &Cancel::new(), |_| ()).await,
+        "layer" => download_layer(client, &place, &name, layer, "layer", &Cancel::new(), |_| ()).await,
         _ => panic!("{endpoint} is no endpoint"),
     }
 }
@@ -171,7 +171,7 @@ async fn ask(client: Client, endpoint: &str, layer: &Digest, is_hasty: bool) -> 
 async fn first_layer(client: Client) -> Digest {
     let call =
         ReadManifest { repository: repository("demo", "images"), image: image("hello-world"), version: version("v1") };
-    let text = client.send(&call, &Cancel::new()).await.unwrap().0;
+    let text = client.send(&call, &Cancel::new()).await.unwrap().text;
     let Manifest::Image(manifest) = Manifest::parse(&text).unwrap() else { panic!("hello-world is an image") };
     manifest.layers.first().unwrap().digest.clone()
 }

@@ -18,12 +18,12 @@ fn tags_of_big(scope: &Scope, query: RwSignal<Query>) -> Listing {
         let source = ListSource::paged(move |page, filter, cancel| {
             let call = ListTags { repository: repository("demo", "images"), image: image("big"), page, filter };
             Box::pin(async move {
-                let Page { total, records, state } = client.send(&call, &cancel).await?;
+                let Page { total, records, state, cut } = client.send(&call, &cancel).await?;
                 let row = |record: ext_api::TagRecord| Row {
                     downloads: record.downloads,
                     ..Row::of(RowId::of_tag(&record.tag))
                 };
-                Ok(Page { total, records: records.into_iter().map(row).collect(), state })
+                Ok(Page { total, records: records.into_iter().map(row).collect(), state, cut })
             })
         });
         Listing::new(ListKind::Tags, source, Memo::new(move |_| query.get()))
