@@ -24,14 +24,14 @@ pub fn PlatformSelect(content: TagContent) -> impl IntoView {
         Some(Manifest::Index(index)) => index.choices(),
         _ => Vec::<IndexChoice>::new(),
     });
-    let chosen = boxed::memo(move || content.platform().with(|child| child.as_ref().map(|child| child.digest.clone())));
+    let chosen = content.platform();
     let change = move |event| {
         navigation.replace_query(query.read_untracked().for_platform(Some(event_target_value(&event))));
     };
     let offered = move || {
         let chosen = chosen.get();
         names.with(|names| {
-            let is_chosen = |choice: &IndexChoice| chosen.as_ref() == Some(&choice.digest);
+            let is_chosen = |choice: &IndexChoice| chosen.as_ref().is_some_and(|entry| choice.is_of(entry));
             let hidden = names.iter().skip(OFFERED).find(|choice| is_chosen(choice));
             let more = names.len().saturating_sub(OFFERED + hidden.iter().len());
             (names.iter().take(OFFERED).chain(hidden).cloned().collect::<Vec<_>>(), more)
@@ -39,7 +39,7 @@ pub fn PlatformSelect(content: TagContent) -> impl IntoView {
     };
     let has_names = boxed::memo(move || !names.with(Vec::is_empty));
     let option = move |choice: IndexChoice| {
-        let selected = chosen.with(|chosen| chosen.as_ref() == Some(&choice.digest));
+        let selected = chosen.with(|chosen| chosen.as_ref().is_some_and(|entry| choice.is_of(entry)));
         let text = image::visible(image::clipped(&choice.label, LONGEST_NAME).0).into_owned();
         view! { <option value=choice.word selected=selected>{text}</option> }
     };

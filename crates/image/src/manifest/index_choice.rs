@@ -23,6 +23,14 @@ pub struct IndexChoice {
     pub word: String,
 }
 
+impl IndexChoice {
+    /// Whether it is this entry. An index can list one digest for several platforms.
+    pub fn is_of(&self, entry: &Descriptor) -> bool {
+        let is_named_by_digest = self.word == self.digest.as_str();
+        self.digest == entry.digest && (is_named_by_digest || platform_name(entry).as_ref() == Some(&self.word))
+    }
+}
+
 impl Index {
     /// The entries that can be shown, in order, without attestations. None of a build cache, whose entries are layers.
     pub fn choices(&self) -> Vec<IndexChoice> {

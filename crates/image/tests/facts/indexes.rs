@@ -82,3 +82,14 @@ fn platforms_are_read_and_written() {
     }
     assert_eq!(Platform::parse("linux/amd64/").unwrap().variant, None);
 }
+
+#[test]
+fn of_platforms_with_one_digest_one_is_chosen() {
+    let on = |architecture: &str| json!({ "mediaType": OCI_MANIFEST, "size": 7, "digest": digest('a'), "platform": { "os": "linux", "architecture": architecture } });
+    let text = json!({ "schemaVersion": 2, "mediaType": OCI_INDEX, "manifests": [on("386"), on("amd64")] }).to_string();
+    let Manifest::Index(index) = Manifest::parse(&text).unwrap() else { panic!("{text}") };
+    let entry = index.choose(Some("linux/amd64")).unwrap();
+    let chosen: Vec<String> =
+        index.choices().into_iter().filter(|choice| choice.is_of(entry)).map(|choice| choice.label).collect();
+    assert_eq!(chosen, ["linux/amd64"]);
+}

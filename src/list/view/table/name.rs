@@ -46,9 +46,9 @@ pub fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
 #[component]
 fn Twins(twins: Arc<[Arc<str>]>) -> impl IntoView {
     let locale = use_locale();
-    let all = twins.iter().take(TWINS_ON_HOVER).map(|name| name.to_string()).collect::<Vec<_>>().join(", ");
+    let all = twins.iter().take(TWINS_ON_HOVER).map(|name| image::visible(name)).collect::<Vec<_>>().join(", ");
     let more_on_hover = twins.len().saturating_sub(TWINS_ON_HOVER);
-    let named = twins.iter().take(TWINS_NAMED).map(|name| name.to_string()).collect::<Vec<_>>().join(", ");
+    let named = twins.iter().take(TWINS_NAMED).map(|name| image::visible(name)).collect::<Vec<_>>().join(", ");
     let more = twins.len().saturating_sub(TWINS_NAMED);
     view! { <span class="pill pill-outline" title=locale.same_image_as(&all, more_on_hover)>{locale.same_image_as(&named, more)}</span> }
 }

@@ -58,7 +58,7 @@ test("an index shows each platform on its own", { tag: ["@dialect", "@proxy"] },
 
 for (const [image, says] of [
   ["chart", "Helm chart"],
-  ["sig", "artifact"],
+  ["sig", "Cosign signature"],
   ["legacy", "schema 1"],
 ]) {
   test(`${image} opens as what it is`, { tag: ["@dialect", "@proxy"] }, async ({ page }) => {

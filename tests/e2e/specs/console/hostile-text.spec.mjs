@@ -90,7 +90,7 @@ for (const typed of ["demo/images/<script>", "demo/images/../../etc", "javascrip
     await expect(rows(page, "Tags")).toHaveCount(2);
     // What is asked beside the list comes after it.
     const beside = async () => (await mock.log()).filter(({ path }) => /permission\/check$|\/repo\/list\/|\/version\/page\/|\/ext\/manifest\//.test(path)).length;
-    await expect.poll(beside).toBe(5);
+    await expect.poll(beside).toBe(3);
     const before = (await mock.log()).length;
     const box = page.getByLabel("Go to image");
     await box.fill(typed);

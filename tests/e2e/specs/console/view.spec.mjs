@@ -83,10 +83,12 @@ test("a tag that is another image than when it was last seen here is marked as m
   await open(page, "/demo/images/hello-world");
   await expect(row(page, "v1")).toContainText(/same .*latest/);
   await expect(table(page, "Tags")).not.toContainText("moved");
-  await page.route(/\/ext\/manifest\/demo\/images\/hello-world\/v1$/, async (route) => {
+  await page.route(/\/version\/page\/demo\/images/, async (route) => {
     const response = await route.fetch();
     const { data, ...rest } = await response.json();
-    await route.fulfill({ response, json: { ...rest, data: `${data}\n` } });
+    const pushed = `sha256:${"5".repeat(64)}`;
+    const records = data.records.map((record) => (record.name === "v1" ? { ...record, metadata: { ...record.metadata, manifest_digest: pushed } } : record));
+    await route.fulfill({ response, json: { ...rest, data: { ...data, records } } });
   });
   await page.reload();
   await expect(row(page, "v1")).toContainText("moved");

@@ -55,6 +55,7 @@ test("leaving a screen stops what it had asked for", async ({ page }) => {
 test("the old page stays in view, marked as busy, until the next one is there", async ({ page, mock }) => {
   await open(page, "/demo/images/big");
   await expect(rows(page, "Tags")).toHaveCount(20);
+  await expect(rows(page, "Tags").first()).toContainText("same as");
   const first = await rows(page, "Tags").first().textContent();
   await mock.fail("*/ext/tag/*?*pageNumber=2*", "slow", 1);
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Next page" }).click();

@@ -55,6 +55,9 @@ fn metadata(found: &Found<'_>, content: &Content) -> Map<String, Value> {
     metadata.insert("docker.repoName".to_owned(), json!(found.name));
     metadata.insert("docker.manifest.digest".to_owned(), json!(manifest.digest.to_string()));
     metadata.insert("docker.manifest.type".to_owned(), json!(manifest.media_type));
+    if let Some(reason) = &found.tag.disabled {
+        metadata.insert("forbidReason".to_owned(), json!(reason));
+    }
     metadata.extend(found.tag.metadata.iter().map(|entry| (entry.key.clone(), entry.value.clone())));
     metadata
 }
