@@ -17,8 +17,8 @@ use crate::{
     navigation::{Navigation, provide_navigation},
     newer_console::provide_newer_console,
     pages::{
-        doctor::arriving_doctor_page, home::HomePage, images::ImagesPage, not_found::NotFoundPage,
-        project::ProjectPage, tag::arriving_tag_page, tags::TagsPage,
+        doctor::arriving_doctor_page, home::arriving_home_page, images::arriving_images_page, not_found::NotFoundPage,
+        project::arriving_project_page, tag::arriving_tag_page, tags::TagsPage,
     },
     pulling::host::{provide_pull_host, use_pull_host},
     shell::{
@@ -110,9 +110,9 @@ fn ScreenView(screen: Memo<Screen>, session: Session) -> impl IntoView {
         // What one user was shown is removed as a whole before the next one sees anything.
         session.readers().track();
         match screen.get() {
-            Screen::Home => view! { <HomePage /> }.into_any(),
-            Screen::Project(project) => view! { <ProjectPage project /> }.into_any(),
-            Screen::Images(repository) => view! { <ImagesPage repository /> }.into_any(),
+            Screen::Home => arriving_home_page(),
+            Screen::Project(project) => arriving_project_page(project),
+            Screen::Images(repository) => arriving_images_page(repository),
             Screen::Tags(image) => view! { <TagsPage image /> }.into_any(),
             Screen::Tag(image, target) => arriving_tag_page(image, target),
             Screen::Doctor => arriving_doctor_page(),

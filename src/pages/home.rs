@@ -14,7 +14,11 @@ use super::{images::ImagesPage, pin_buttons::PinButtons, recent_rows::mark_recen
 use crate::{
     api::use_client,
     boxed::{self, live},
-    components::{names::free_text, state::Empty},
+    components::{
+        arriving_part::{Place, arriving},
+        names::free_text,
+        state::Empty,
+    },
     deployment::Deployment,
     i18n::use_locale,
     list::{
@@ -24,6 +28,7 @@ use crate::{
     },
     navigation::use_navigation,
     pulling::host::use_pull_host,
+    split::part,
     stored::places::use_places,
 };
 
@@ -99,4 +104,11 @@ fn ProjectsPage() -> impl IntoView {
         <ListScreen listing shape empty />
         {live(move || needs_form.get().then(|| arriving_repository_form(is_typed_in)))}
     }
+}
+
+part!(shell: home_page() { view! { <HomePage /> } });
+
+/// The start page, as soon as its part is here.
+pub fn arriving_home_page() -> AnyView {
+    arriving(Place::Page, Box::new(|| Box::pin(home_page())))
 }

@@ -15,7 +15,11 @@ use super::row_actions::RowActions;
 use crate::{
     api::{Cancel, use_client},
     boxed::{self, live},
-    components::{names::free_text, state::Empty},
+    components::{
+        arriving_part::{Place, arriving},
+        names::free_text,
+        state::Empty,
+    },
     deletion::{
         rights::Deletes,
         sheet::{DeleteSheet, Deletion},
@@ -29,6 +33,7 @@ use crate::{
     },
     navigation::use_navigation,
     pulling::{host::use_pull_host, tag_to_pull::find_tag_to_pull},
+    split::part,
     stored::places::use_places,
 };
 
@@ -159,4 +164,11 @@ fn NoImages() -> impl IntoView {
             <a class="button" href=back>{locale.go_home()}</a>
         </Empty>
     }
+}
+
+part!(shell: images_page(repository: Repository) { view! { <ImagesPage repository /> } });
+
+/// The page of a repository, as soon as its part is here.
+pub fn arriving_images_page(repository: Repository) -> AnyView {
+    arriving(Place::Page, Box::new(move || Box::pin(images_page(repository.clone()))))
 }

@@ -10,7 +10,11 @@ use super::{pin_buttons::PinButtons, recent_rows::mark_recent};
 use crate::{
     api::use_client,
     boxed::live,
-    components::{names::free_text, state::Empty},
+    components::{
+        arriving_part::{Place, arriving},
+        names::free_text,
+        state::Empty,
+    },
     i18n::{Locale, use_locale},
     list::{
         listing::Listing,
@@ -19,6 +23,7 @@ use crate::{
     },
     navigation::use_navigation,
     pulling::host::use_pull_host,
+    split::part,
     stored::places::use_places,
 };
 
@@ -106,4 +111,11 @@ fn row_of(record: RepositoryRecord, locale: Locale) -> Row {
 fn used(record: &RepositoryRecord) -> Option<Used> {
     let bytes = u64::try_from(record.used?).ok()?;
     Some(Used { bytes, quota: record.quota.and_then(|quota| u64::try_from(quota).ok()) })
+}
+
+part!(shell: project_page(project: ProjectId) { view! { <ProjectPage project /> } });
+
+/// The page of a project, as soon as its part is here.
+pub fn arriving_project_page(project: ProjectId) -> AnyView {
+    arriving(Place::Page, Box::new(move || Box::pin(project_page(project.clone()))))
 }
