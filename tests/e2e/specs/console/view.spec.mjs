@@ -86,8 +86,7 @@ test("a tag that is another image than when it was last seen here is marked as m
   await page.route(/\/version\/page\/demo\/images/, async (route) => {
     const response = await route.fetch();
     const { data, ...rest } = await response.json();
-    const pushed = `sha256:${"5".repeat(64)}`;
-    const records = data.records.map((record) => (record.name === "v1" ? { ...record, metadata: { ...record.metadata, manifest_digest: pushed } } : record));
+    const records = data.records.map((record) => (record.name === "v1" ? JSON.parse(JSON.stringify(record).replaceAll(/[0-9a-f]{64}/g, "5".repeat(64))) : record));
     await route.fulfill({ response, json: { ...rest, data: { ...data, records } } });
   });
   await page.reload();
