@@ -10,6 +10,7 @@ use super::{failure::Failure, state::Waiting};
 use crate::{
     boxed::live,
     i18n::use_locale,
+    navigation::Navigation,
     newer_console::{NewerConsole, use_newer_console},
     split::NotHere,
     ui::{focus::focus_awaited_heading, toast::use_toasts},
@@ -33,6 +34,11 @@ const AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 /// The part's view, once it has arrived.
 pub type Opening = LocalBoxFuture<'static, Result<AnyView, NotHere>>;
+
+/// The view that `draw` makes; nothing if the page was left while the view's part was on the way: its context went with it.
+pub fn unless_left(draw: impl FnOnce() -> AnyView) -> AnyView {
+    if use_context::<Navigation>().is_none() { ().into_any() } else { draw() }
+}
 
 /// Shows a part as soon as it is here, and until then that it is waited for.
 pub fn arriving(place: Place, open: Box<dyn Fn() -> Opening>) -> AnyView {

@@ -15,7 +15,7 @@ use crate::{
     api::{Cancel, use_client},
     boxed::{self, live},
     components::{
-        arriving_part::{Place, arriving},
+        arriving_part::{Place, arriving, unless_left},
         facts::Size,
         failure::FailureFacts,
         sign_in_offer::SignInOffer,
@@ -166,7 +166,7 @@ fn Facts(what: TagToPutBack, read: Placeholder) -> impl IntoView {
 }
 
 part!(sheets: put_back_sheet(what: TagToPutBack, on_close: Callback<()>, on_put_back: Callback<()>) {
-    view! { <OpenPutBackSheet what on_close on_put_back /> }
+    unless_left(|| view! { <OpenPutBackSheet what on_close on_put_back /> }.into_any())
 });
 
 fn arriving_sheet(what: TagToPutBack, on_close: Callback<()>, on_put_back: Callback<()>) -> AnyView {

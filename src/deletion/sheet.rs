@@ -18,7 +18,7 @@ use self::{destroyed::Destroyed, facts::SheetFacts, refusal::Refusal, sending::S
 use crate::{
     boxed::{self, live},
     components::{
-        arriving_part::{Place, arriving},
+        arriving_part::{Place, arriving, unless_left},
         state::Loaded,
     },
     i18n::{deletion_words, use_locale},
@@ -107,7 +107,7 @@ fn NameToType(name: String, typed: RwSignal<String>) -> impl IntoView {
 }
 
 part!(sheets: delete_sheet(target: DeletionTarget, on_close: Callback<()>, on_deleted: Callback<Deletion>) {
-    view! { <OpenSheet target on_close on_deleted /> }
+    unless_left(|| view! { <OpenSheet target on_close on_deleted /> }.into_any())
 });
 
 fn arriving_sheet(target: DeletionTarget, on_close: Callback<()>, on_deleted: Callback<Deletion>) -> AnyView {

@@ -7,7 +7,7 @@ use route::{Route, Screen};
 
 use crate::{
     boxed::live,
-    components::arriving_part::{Place, arriving},
+    components::arriving_part::{Place, arriving, unless_left},
     i18n::use_locale,
     navigation::use_navigation,
     split::part,
@@ -94,7 +94,7 @@ fn OpenRepositoryForm(is_typed_in: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-part!(desk: open_repository(is_typed_in: RwSignal<bool>) { view! { <OpenRepository is_typed_in /> } });
+part!(desk: open_repository(is_typed_in: RwSignal<bool>) { unless_left(|| view! { <OpenRepository is_typed_in /> }.into_any()) });
 
 /// The way to a repository that no list leads to.
 pub fn arriving_repository_form(is_typed_in: RwSignal<bool>) -> AnyView {

@@ -7,7 +7,7 @@ use route::{ImageAddress, Route, Screen};
 
 use crate::{
     boxed::live,
-    components::arriving_part::{Place, arriving},
+    components::arriving_part::{Place, arriving, unless_left},
     i18n::use_locale,
     navigation::use_navigation,
     split::part,
@@ -81,7 +81,7 @@ fn OpenedImages(repository: Repository) -> impl IntoView {
     })
 }
 
-part!(desk: open_image(repository: Repository) { view! { <OpenImage repository /> } });
+part!(desk: open_image(repository: Repository) { unless_left(|| view! { <OpenImage repository /> }.into_any()) });
 
 /// The way to an image that no list leads to.
 pub fn arriving_image_form(repository: Repository) -> AnyView {
