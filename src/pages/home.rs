@@ -80,7 +80,10 @@ fn ProjectsPage() -> impl IntoView {
         below_name: None,
         on_press: Callback::new(move |press| pins.press(press)),
         // The beginning of references, which Docker takes for none.
-        reference_of: Callback::new(move |id: RowId| Some(format!("{}/", host.below(&[id.name()])?))),
+        reference_of: Callback::new(move |id: RowId| {
+            let RowId::Project(name) = id else { return None };
+            Some(format!("{}/", host.below(&[name.as_str()])?))
+        }),
         find_reference: None,
     };
     let empty = Callback::new(move |()| {

@@ -47,7 +47,10 @@ pub fn ProjectPage(project: ProjectId) -> impl IntoView {
         below_name: None,
         on_press: Callback::new(move |press| pins.press(press)),
         // The beginning of references, which Docker takes for none.
-        reference_of: Callback::new(move |id: RowId| Some(format!("{}/", host.below(&[of.as_str(), id.name()])?))),
+        reference_of: Callback::new(move |id: RowId| {
+            let RowId::Repository(name) = id else { return None };
+            Some(format!("{}/", host.below(&[of.as_str(), name.as_str()])?))
+        }),
         find_reference: None,
     };
     let home = navigation.to(Screen::Home);

@@ -7,34 +7,34 @@ use serde_json::Value;
 pub enum Capability {
     /// Tags and images can be deleted.
     Delete,
-    /// An image shares its folder with the images below its name: whoever deletes it destroys their files.
+    /// An image shares its folder with the images below its name: deleting it destroys their files.
     NestedImages,
     /// An image stays listed after its last tag was deleted.
     NamesRemain,
-    /// Tags are deleted one by one: an image tag by tag, and of several deletions in one image one after the other. What has
-    /// begun comes to its end although its request was closed.
+    /// Tags are deleted one by one, also those of a whole image and of parallel requests. A deletion that has begun is finished
+    /// even if the client disconnects.
     TagByTag,
-    /// The manifest of a deleted tag stays, so that a person can give it a tag again.
+    /// The manifest of a deleted tag stays, so it can be tagged again.
     ManifestsRemain,
     /// A manifest that no tag has can be deleted by its digest.
     DeletesByDigest,
     /// Project and repository are no part of a reference.
     ReferencesWithoutScope,
-    /// The source's own filters find what the console's filters find.
+    /// The source filters by substring, as the console does.
     FiltersContain,
     /// A large page of tags has only their names.
     NamesOnLargePages,
     /// Each row of a list of tags has its digest.
     DigestsOfTags,
-    /// A user's permissions can be asked for.
+    /// There is an endpoint for the user's permissions.
     Permissions,
     /// Images are also listed as packages.
     Packages,
     /// Tags are also listed as versions, which say which of them are disabled.
     Versions,
-    /// A password is cut at a colon.
+    /// The source ignores what follows a colon in a password.
     NoColonInPasswords,
-    /// 401 for a person who is signed in means that the sign-in has expired, and not that the person lacks a permission.
+    /// 401 for a signed-in user means that the session has expired, not that a permission is missing.
     SignInExpires,
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::answers::Cut;
 pub use crate::answers::SignInCheck;
+use crate::answers::{Cut, Interrupted};
 use serde_json::Value;
 
 /// The envelope of every answer.
@@ -62,14 +62,6 @@ pub struct Tag {
     pub kind: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interrupted: Option<Interrupted>,
-}
-
-/// A tag whose deletion ended half way (`docs/decisions/0009`). Only `berth` in front of an OCI registry writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Interrupted {
-    /// The digest that the tag had before. Absent for a tag that had no manifest.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub original: Option<String>,
 }
 
 /// The details of a tag.

@@ -164,19 +164,19 @@ impl OrderMessages for English {
     }
 
     fn read_details(&self, count: u64) -> String {
-        format!("Read sizes of {}", counted(count, "tag", "tags"))
+        format!("Load sizes of {}", counted(count, "tag", "tags"))
     }
 
     fn read_manifests(&self, count: u64) -> String {
-        format!("Read the manifests of {}", counted(count, "tag", "tags"))
+        format!("Load the manifests of {}", counted(count, "tag", "tags"))
     }
 
     fn reading_manifests(&self) -> &'static str {
-        "Reading manifests"
+        "Loading manifests"
     }
 
     fn manifests_read(&self, read: u64, total: u64) -> String {
-        format!("{} of {} read", image::grouped(read), counted(total, "manifest", "manifests"))
+        format!("{} of {} loaded", image::grouped(read), counted(total, "manifest", "manifests"))
     }
 
     fn last_good_result(&self, query: &str) -> String {

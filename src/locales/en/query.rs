@@ -61,7 +61,9 @@ impl QueryMessages for English {
             QueryErrorKind::MissingUnit(field) => format!("{quoted} needs a unit: {}.", units(*field)),
             QueryErrorKind::MissingComparison(field) => {
                 let (key, value) = (field.key(), image::visible(wrong));
-                format!("Hardly anything matches exactly. Use {key}:>{value} for more or {key}:<{value} for less.")
+                format!(
+                    "An exact value matches almost nothing. Use {key}:>{value} for more or {key}:<{value} for less."
+                )
             }
             QueryErrorKind::RangeReversed(_) => "Put the smaller end of the range first.".to_owned(),
             QueryErrorKind::BadDigest => {

@@ -218,7 +218,7 @@ impl ShellMessages for English {
     }
 
     fn percent(&self, number: u64) -> String {
-        if number == 0 { "< 1 %".to_owned() } else { format!("{number} %") }
+        if number == 0 { "< 1%".to_owned() } else { format!("{number}%") }
     }
 
     fn bytes(&self, bytes: u64) -> String {

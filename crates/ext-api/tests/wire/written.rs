@@ -67,7 +67,7 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
         registry_url: text("localhost:5000/team/web:v1"),
         digest: Some(digest.clone()),
         kind: Some("build-cache"),
-        interrupted: Some(wire::Interrupted { original: Some(digest.clone()) }),
+        interrupted: Some(Interrupted { original: image::Digest::parse(&digest).ok() }),
     };
     let page = envelope(wire::Page { total_records: 9, records: vec![row], state: Some("abc".to_owned()), cut: None });
     assert_known("tags", &golden_value(DEPLOYED, "tag-list"), &page, &["digest", "kind", "state", "interrupted"]);
@@ -94,7 +94,7 @@ fn the_detail_follows_the_deployed_one() {
             repo_name: "images".to_owned(),
             created_date: text("2026-05-01T10:00:00Z"),
             platform: vec!["linux/arm64".to_owned()],
-            interrupted: Some(wire::Interrupted::default()),
+            interrupted: Some(Interrupted::default()),
         },
         metadata: wire::metadata_of(&labels),
         history: vec![wire::History {

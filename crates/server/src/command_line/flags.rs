@@ -46,7 +46,7 @@ pub struct Flags {
     #[arg(long, env = "BERTH_PUBLIC_ADDRESS", value_name = "HOST", value_parser = public_address)]
     public_address: Option<RegistryHost>,
 
-    /// Host name that users open the console by. Can be repeated. Without sign-in, other names are refused. Example: --allowed-host console.example.com
+    /// Host name of the console in the browser. Can be repeated. Without sign-in, requests for other host names are refused. Example: --allowed-host console.example.com
     #[arg(long = "allowed-host", env = "BERTH_ALLOWED_HOST", value_name = "HOST", value_delimiter = ',', value_parser = HostName::parse)]
     allowed_hosts: Vec<HostName>,
 

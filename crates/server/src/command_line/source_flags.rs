@@ -36,7 +36,7 @@ pub struct SourceFlags {
     #[arg(long, env = "BERTH_LATENCY", value_name = "MS")]
     latency: Option<u64>,
 
-    /// Current time of the mock. All its dates are before it. Example: --now 2026-06-15T09:30:00Z
+    /// Current time of the mock. All dates in its data are earlier. Example: --now 2026-06-15T09:30:00Z
     #[arg(long, env = "BERTH_NOW", value_name = "RFC3339")]
     now: Option<DateTime<Utc>>,
 

@@ -46,7 +46,7 @@ pub async fn serve_connection(
     loop {
         tokio::select! {
             biased;
-            // An error is a client that has gone or that does not speak HTTP.
+            // An error is a client that has disconnected or did not send HTTP.
             _ = connection.as_mut() => return,
             leave = watch.told() => {
                 if watch.unused().is_some() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ext_api::wire::Interrupted;
+use ext_api::Interrupted;
 use image::{ImageName, TagOrDigest};
 
 use super::deletion::{Interruption, interruption};
@@ -19,5 +19,5 @@ pub fn interrupted(
     let is_tag = matches!(version, TagOrDigest::Tag(_));
     let Interruption { original } =
         interruption(annotations).filter(|_| is_tag && !oci.image_locks.is_locked(image))?;
-    Some(Interrupted { original: original.map(|digest| digest.to_string()) })
+    Some(Interrupted { original })
 }

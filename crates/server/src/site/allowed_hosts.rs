@@ -50,10 +50,8 @@ impl AllowedHosts {
             Ok(name) if is_this_machine(&name) || names.contains(&name) => Ok(()),
             Ok(name) => {
                 self.warn_once(&name);
-                let message = format!(
-                    "This Berth does not answer to the name {name}. Whoever runs it can allow the name: \
-                     --allowed-host {name}"
-                );
+                let message =
+                    format!("The host name {name} is not allowed. Start berth with --allowed-host {name} to allow it.");
                 Err(Refusal::new(StatusCode::MISDIRECTED_REQUEST, Code::AccessDenied, message))
             }
             Err(_) => Err(unclear()),

@@ -27,7 +27,7 @@ pub enum BrokenExchange {
     TooLarge { limit: usize },
     #[error("sent an answer in an encoding that Berth cannot read ({0})")]
     Encoded(String),
-    #[error("does not speak HTTP")]
+    #[error("did not answer with HTTP")]
     NotHttp,
     #[error("answered with the unexpected status {0}")]
     Informational(StatusCode),

@@ -47,8 +47,8 @@ async fn a_failure_is_found_by_its_trace_id_and_names_no_secret() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_speaks_no_http_is_no_bkrepo() {
     let berth = Berth::before(&raw_server("SSH-2.0-OpenSSH_9.2\r\n").await);
-    assert_failed(&berth.ask(IMAGES).await, "does not speak HTTP");
-    assert_failed(&berth.ask(PROJECTS).await, "does not speak HTTP");
+    assert_failed(&berth.ask(IMAGES).await, "did not answer with HTTP");
+    assert_failed(&berth.ask(PROJECTS).await, "did not answer with HTTP");
     let berth = Berth::before(&raw_server("").await);
     assert_failed(&berth.ask(PROJECTS).await, "cannot be reached");
 }

@@ -66,7 +66,7 @@ async fn where_the_manifest_goes_with_a_name_its_other_tags_are_put_back_and_the
 #[tokio::test(flavor = "multi_thread")]
 async fn one_tag_goes_and_no_other() {
     let healed = json!({"state": "gone", "putBack": ["latest", "prod"]});
-    for (how, data) in [
+    let cases = [
         (json!({"by_tag": "tag", "by_digest": "tags"}), json!(true)),
         (json!({"by_tag": "tag", "by_digest": "tags", "status": 200}), json!(true)),
         (json!({"by_tag": "tag", "by_digest": "tags", "status": 204}), json!(true)),
@@ -81,7 +81,8 @@ async fn one_tag_goes_and_no_other() {
         (json!({"by_tag": "manifest", "by_digest": "dangling"}), healed.clone()),
         (json!({"by_tag": "manifest", "by_digest": "in-use"}), healed.clone()),
         (json!({"by_tag": "manifest", "by_digest": 405}), healed),
-    ] {
+    ]
+    .map(async |(how, data)| {
         let (registry, berth) = registry(&how).await;
         let answer = delete_tag(&berth, "1.0.0").await;
         assert_eq!((answer.status, &answer.data), (StatusCode::OK, &data), "{how}: {}", answer.message);
@@ -99,18 +100,20 @@ async fn one_tag_goes_and_no_other() {
             answer.message
         );
         assert_eq!(whole(&registry), ["latest", "2.0.0"], "{how}");
-    }
+    });
+    join_all(cases).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn where_no_way_leads_to_it_the_tag_stays_as_it_was() {
-    for (how, status) in [
+    let cases = [
         (json!({"by_tag": 405, "by_digest": 405}), 405),
         (json!({"by_tag": 400, "by_digest": 405}), 405),
         (json!({"by_tag": 405, "by_digest": "dangling"}), 424),
         (json!({"by_tag": 405, "by_digest": "in-use"}), 405),
         (json!({"by_tag": 405, "by_digest": "keep-tags"}), 424),
-    ] {
+    ]
+    .map(async |(how, status)| {
         let (registry, berth) = registry(&how).await;
         let answer = delete_tag(&berth, "1.0.0").await;
         assert_eq!(answer.status.as_u16(), status, "{how}: {}", answer.message);
@@ -120,34 +123,39 @@ async fn where_no_way_leads_to_it_the_tag_stays_as_it_was() {
             let image = delete(&berth, &image_path(APP)).await;
             assert_eq!((image.status.as_u16(), image.code), (405, 250_112), "{how}: {}", image.message);
         }
-    }
+    });
+    join_all(cases).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_registry_that_takes_no_more_writes_half_way_loses_nothing_in_silence() {
-    for (by_tag, statuses) in [(json!("manifest"), [403, 405, 503]), (json!(405), [403, 405, 503])] {
-        for (status, writes) in statuses.into_iter().flat_map(|status| (0..=5).map(move |writes| (status, writes))) {
-            let how = json!({"by_tag": by_tag, "by_digest": "tags",
-                "read_only_after": {"writes": writes, "status": status}});
-            let (registry, berth) = registry(&how).await;
-            let answer = delete_tag(&berth, "1.0.0").await;
-            let whole = whole(&registry);
-            let others_are_whole = ["latest", "prod", "2.0.0"].iter().all(|tag| whole.contains(tag));
-            let has_manifest =
-                answer.data["manifest"].as_str().map(|text| Digest::sha256_of(text.as_bytes()).to_string())
-                    == Some(digest_of_file(PLAIN));
-            let said = format!("{how}: {} {} {:?}", answer.status, answer.message, answer.data);
-            if !others_are_whole {
-                assert!(answer.status == StatusCode::BAD_GATEWAY && has_manifest, "{said}");
-                assert_eq!(answer.data["twins"], json!(["latest", "prod"]), "{said}");
-                continue;
-            }
-            let is_gone = registry.digest_of(APP, "1.0.0").is_none();
-            match answer.status {
-                StatusCode::OK => assert!(is_gone, "{said}"),
-                _ => assert!(whole.contains(&"1.0.0") || has_manifest, "{said}"),
-            }
-        }
+    for by_tag in [json!("manifest"), json!(405)] {
+        let cases = [403, 405, 503].into_iter().flat_map(|status| (0..=5).map(move |writes| (status, writes)));
+        let deletions = cases.map(|(status, writes)| {
+            let read_only_after = json!({"writes": writes, "status": status});
+            loses_nothing_in_silence(json!({"by_tag": by_tag, "by_digest": "tags", "read_only_after": read_only_after}))
+        });
+        join_all(deletions).await;
+    }
+}
+
+async fn loses_nothing_in_silence(how: Value) {
+    let (registry, berth) = registry(&how).await;
+    let answer = delete_tag(&berth, "1.0.0").await;
+    let whole = whole(&registry);
+    let others_are_whole = ["latest", "prod", "2.0.0"].iter().all(|tag| whole.contains(tag));
+    let has_manifest = answer.data["manifest"].as_str().map(|text| Digest::sha256_of(text.as_bytes()).to_string())
+        == Some(digest_of_file(PLAIN));
+    let said = format!("{how}: {} {} {:?}", answer.status, answer.message, answer.data);
+    if !others_are_whole {
+        assert!(answer.status == StatusCode::BAD_GATEWAY && has_manifest, "{said}");
+        assert_eq!(answer.data["twins"], json!(["latest", "prod"]), "{said}");
+        return;
+    }
+    let is_gone = registry.digest_of(APP, "1.0.0").is_none();
+    match answer.status {
+        StatusCode::OK => assert!(is_gone, "{said}"),
+        _ => assert!(whole.contains(&"1.0.0") || has_manifest, "{said}"),
     }
 }
 
@@ -170,7 +178,7 @@ async fn a_tag_that_an_index_needs_goes_and_the_index_keeps_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_image_goes_whatever_the_registry_does() {
-    for (how, data) in [
+    let cases = [
         (json!({"by_tag": "tag", "by_digest": "tags"}), json!(true)),
         (json!({"by_tag": "tag", "by_digest": 405}), json!(true)),
         (json!({"by_tag": "tag", "by_digest": "dangling", "status": 204}), json!(true)),
@@ -178,12 +186,14 @@ async fn an_image_goes_whatever_the_registry_does() {
         (json!({"by_tag": 405, "by_digest": "tags"}), json!(true)),
         (json!({"by_tag": "later", "by_digest": "tags"}), json!(true)),
         (json!({"by_tag": "keep-listed", "by_digest": "tags"}), json!({"state": "still-listed", "putBack": []})),
-    ] {
+    ]
+    .map(async |(how, data)| {
         let (registry, berth) = registry(&how).await;
         let answer = delete(&berth, &image_path(APP)).await;
         assert_eq!((answer.status, &answer.data), (StatusCode::OK, &data), "{how}: {}", answer.message);
         assert!(whole(&registry).is_empty(), "{how}");
-    }
+    });
+    join_all(cases).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -139,7 +139,7 @@ async fn a_layer_that_is_cut_short_does_not_look_whole() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_speaks_no_http_is_no_registry() {
     let berth = Berth::before(&raw_server("SSH-2.0-OpenSSH_9.2\r\n").await);
-    assert_all(&[berth.ask(IMAGES).await], 502, 250_116, "does not speak HTTP");
+    assert_all(&[berth.ask(IMAGES).await], 502, 250_116, "did not answer with HTTP");
     let berth = Berth::before(&raw_server("").await);
     assert_all(&[berth.ask(IMAGES).await], 502, 250_116, "cannot be reached");
 }

@@ -19,7 +19,7 @@ pub fn class_of(column: ColumnId) -> Option<&'static str> {
         ColumnId::Size | ColumnId::Downloads | ColumnId::Used => Some("number"),
         ColumnId::By | ColumnId::Type | ColumnId::Category | ColumnId::Platforms => Some("cell-text"),
         ColumnId::Digest => Some("mono"),
-        ColumnId::Name | ColumnId::Tag | ColumnId::Version | ColumnId::Stage | ColumnId::Modified => None,
+        _ => None,
     }
 }
 

@@ -67,7 +67,7 @@ fn downloads(comparison: &Comparison, is_negated: bool) -> String {
         Comparison::Equal(count) => times(count),
         Comparison::Over(count) => format!("more than {}", times(count)),
         Comparison::AtLeast(count) => format!("at least {}", times(count)),
-        Comparison::Under(count) => format!("less than {}", times(count)),
+        Comparison::Under(count) => format!("fewer than {}", times(count)),
         Comparison::AtMost(count) => format!("at most {}", times(count)),
         Comparison::Between(low, high) => format!("{} to {}", number(low), times(high)),
     };

@@ -30,7 +30,7 @@ fn a_query_is_a_sentence() {
         (
             ListKind::Tags,
             "downloads:1 downloads:>1 downloads:<1000 -downloads:10..20",
-            "Tags downloaded once, downloaded more than once, downloaded less than 1,000 times and not downloaded 10 to 20 times",
+            "Tags downloaded once, downloaded more than once, downloaded fewer than 1,000 times and not downloaded 10 to 20 times",
         ),
         (
             ListKind::Tags,
@@ -64,7 +64,7 @@ fn an_error_is_a_sentence() {
         ("size:>1M", "“M” is not a unit. Use B, KB, MB, GB and TB, and KiB, MiB, GiB and TiB."),
         ("downloads:5k", "Downloads are plain numbers, without “k”."),
         ("age:>30", "“30” needs a unit: m (minutes), h, d, w, mo (months) and y."),
-        ("age:30d", "Hardly anything matches exactly. Use age:>30d for more or age:<30d for less."),
+        ("age:30d", "An exact value matches almost nothing. Use age:>30d for more or age:<30d for less."),
         ("downloads:2..1", "Put the smaller end of the range first."),
         ("digest:x", "“x” is not the start of a digest. Use sha256: followed by digits 0 to 9 and a to f."),
         ("is:digset", "Unknown “is:digset”. Did you mean “is:digest”?"),

@@ -1,4 +1,4 @@
-// Who may see what on a bk-repo, and how a reader says who they are.
+// What each user can see on a bk-repo, and how users sign in.
 
 import { ADMIN, READER, READER_BY_TOKEN, expect, test } from "../../fixtures/bkrepo.mjs";
 import { open, openWithKeys, rows, status, table } from "../../fixtures/screens.mjs";

@@ -170,7 +170,7 @@ test("a panic ends on a page that says what to do", async ({ context }) => {
   const page = await context.newPage();
   await page.addInitScript(() => {
     const create = Document.prototype.createElement;
-    // The program takes it for granted that a browser can make a table; one that cannot makes it panic.
+    // The console assumes that the browser can create a table, and panics if that fails.
     Document.prototype.createElement = function (name, ...rest) {
       if (name === "table" && !sessionStorage.getItem("mended")) throw new Error("no tables");
       return create.call(this, name, ...rest);

@@ -118,9 +118,9 @@ test("the sizes of many tags are read only when somebody asks for them", async (
     await route.fulfill({ json: { code: 0, message: null, data: { totalRecords: 300, records }, traceId: "" } });
   });
   await open(page, "./many?sort=-size");
-  await page.getByRole("button", { name: "Read sizes of 300 tags" }).click();
+  await page.getByRole("button", { name: "Load sizes of 300 tags" }).click();
   await expect(rows(page, "Tags").first()).toContainText("1.3 KiB");
-  await expect(page.getByRole("button", { name: /Read sizes/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /Load sizes/ })).toHaveCount(0);
   const shown = await rows(page, "Tags").locator("td.number [title]").evaluateAll((cells) => cells.map((cell) => Number(cell.title.replace(/\D/g, ""))));
   expect(shown).toEqual([...Array(20).keys()].map((place) => 1299 - place));
 });

@@ -76,7 +76,7 @@ test("a refresh marks what is new and what is gone, and keeps focus and selectio
   await expect(page.getByRole("main")).toContainText("1 new and 1 removed on this page since the last load");
   await expect(box(page, first)).toBeChecked();
   await expect(page.getByRole("link", { name: focused, exact: true })).toBeFocused();
-  // Who moves on has seen it.
+  // The marks are gone after the next page turn.
   await page.getByRole("link", { name: "Next page" }).click();
   await expectRange(page, "21–40 of 19,999 tags");
   await page.getByRole("link", { name: "Previous page" }).click();

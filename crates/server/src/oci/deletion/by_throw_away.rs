@@ -113,7 +113,7 @@ impl Deletion {
     async fn remove_throw_away(&self, tag: &TagName, throw_away: &Document) -> Option<Failure> {
         let mut why = Failure::DeletionOff;
         if !self.digests_off {
-            // Also if the tag has another manifest by now: then nobody needs this one.
+            // Also if the tag has another manifest by now: the throw-away is not needed then.
             match self.delete(&TagOrDigest::Digest(throw_away.digest.clone())).await {
                 Ok(Written::Yes) => return None,
                 Ok(Written::Refused(refusal)) => why = refusal,
