@@ -1,4 +1,5 @@
-// Trunk, wasm-bindgen, what cuts the wasm into parts, and what checks the dependencies, each of exactly one version, in a cache that all clones share.
+// Trunk, wasm-bindgen, what cuts the wasm into parts, what checks the dependencies, and a registry for the tests, each of exactly one version, in a
+// cache that all clones share.
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -35,11 +36,20 @@ const TOOLS = [
 
 const CARGO_DENY = { crate: "cargo-deny", program: "cargo-deny", version: () => "0.20.2", flags: ["--locked"] };
 
+/** A small registry that is no Distribution: it lists neither images nor tags, and deletes nothing. */
+const CONTAINER_REGISTRY = { crate: "container-registry", program: "container-registry", version: () => "0.3.1", flags: ["--locked", "--features", "bin"] };
+
 /** Installs what is missing for a build. Returns the folders that have to stand first on PATH. */
 export const cargoTools = () => folders(TOOLS);
 
 /** The same for the check of the dependencies, which only `make test` needs. */
 export const cargoDeny = () => folders([CARGO_DENY]);
+
+/** The path of the second real registry, which only the end to end tests need. */
+export async function containerRegistry() {
+  const [folder] = await folders([CONTAINER_REGISTRY]);
+  return folder ? join(folder, CONTAINER_REGISTRY.program) : CONTAINER_REGISTRY.program;
+}
 
 async function folders(tools) {
   const found = [];

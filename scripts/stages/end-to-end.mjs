@@ -1,9 +1,10 @@
-// What a person does, in a browser: both dialects, the proxy, a plain http host, the boot with its budget, and a real registry.
+// What a person does, in a browser: both dialects, the proxy, a plain http host, the boot with its budget, and two real registries.
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { run } from "../process.mjs";
+import { containerRegistry } from "../setup/cargo-tools.mjs";
 import { chromium, dockerRegistry, headlessShell, skopeo } from "../setup/system-programs.mjs";
 
 const REAL_REGISTRY = "real registry";
@@ -14,6 +15,7 @@ export async function endToEnd() {
   if (!browser) return PROJECTS.map((project) => ({ suite: suiteOf(project), ...none(), skipped: 1, reason: "Chromium is missing" }));
   const [shell, registry, copier] = [await headlessShell(), await dockerRegistry(), await skopeo()];
   const canPush = registry && copier;
+  const second = canPush ? await containerRegistry() : "";
   const wanted = PROJECTS.filter((project) => project !== REAL_REGISTRY || canPush);
 
   const folder = resolve("target", "end-to-end");
@@ -27,6 +29,7 @@ export async function endToEnd() {
     BERTH_TEST_CHROMIUM: browser,
     BERTH_TEST_HEADLESS_SHELL: shell ?? browser,
     BERTH_TEST_REGISTRY: registry ?? "",
+    BERTH_TEST_CONTAINER_REGISTRY: second,
     BERTH_TEST_SKOPEO: copier ?? "",
     BERTH_TEST_RESULTS: results,
     BERTH_TEST_FIGURES: figures,

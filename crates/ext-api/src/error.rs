@@ -31,6 +31,8 @@ pub enum ErrorKind {
     TooLarge,
     /// The registry does not list its images.
     NotListed,
+    /// The registry returns no list of tags for an image.
+    TagsNotListed,
     /// The registry's sign-in has to be mended by its administrator.
     SignInSetup,
     /// Content that does not hash to its digest.

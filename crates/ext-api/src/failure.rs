@@ -68,6 +68,7 @@ fn kind_of_code(status: u16, code: Option<&str>) -> Option<ErrorKind> {
     // Codes of `berth` itself, for what no status says.
     match (status, code) {
         (502, Some("259001")) => return Some(ErrorKind::NotListed),
+        (502, Some("259003")) => return Some(ErrorKind::TagsNotListed),
         (502, Some("259002")) => return Some(ErrorKind::SignInSetup),
         _ => {}
     }

@@ -70,10 +70,13 @@ fn as_usual(shared: &Shared, path: &str, request: &Request) -> Response {
             }
             with_status(StatusCode::CREATED, &[("docker-content-digest", &digest)])
         }
-        (Part::Manifest(reference), "DELETE") => match deletion::delete(&shared.case.delete, stored, reference) {
-            Ok(status) => with_status(status, &[]),
-            Err((status, code)) => error(status, code),
-        },
+        (Part::Manifest(reference), "DELETE") => {
+            let here = shared.case.repos.get(repository).and_then(|repository| repository.delete.as_ref());
+            match deletion::delete(here.unwrap_or(&shared.case.delete), stored, reference) {
+                Ok(status) => with_status(status, &[]),
+                Err((status, code)) => error(status, code),
+            }
+        }
         (Part::Manifest(reference), _) => match stored.manifest(reference) {
             Some((bytes, media_type)) => {
                 let digest = if reference.contains(':') { reference.to_owned() } else { sha256(bytes) };

@@ -38,6 +38,8 @@ pub struct Repository {
     pub blobs: Vec<String>,
     /// What `tags/list` says, instead of the tags.
     pub listed: Option<Vec<String>>,
+    /// What a deletion does here, where it is not as in the rest of the registry.
+    pub delete: Option<Deletions>,
 }
 
 /// What a deletion does.

@@ -76,7 +76,9 @@ impl Manifest {
     /// If it is not JSON, or not a known kind of manifest.
     pub fn parse(manifest: &str) -> Result<Self, ManifestError> {
         let value: Value = serde_json::from_str(manifest).map_err(|_| ManifestError::NotJson)?;
-        if value.get("manifests").is_some_and(Value::is_array) {
+        // Some tools write `null` for no entries.
+        let is_empty = || value.get("manifests").is_some_and(Value::is_null) && value.get("layers").is_none();
+        if value.get("manifests").is_some_and(Value::is_array) || is_empty() {
             let manifests = descriptor::list(&value, "manifests");
             let named = value.get("manifests").and_then(Value::as_array).map_or(0, Vec::len);
             return Ok(Self::Index(Index {

@@ -34,6 +34,8 @@ pub enum Code {
     NoCatalog = 259_001,
     /// Berth's own: the registry's sign-in has to be mended by its administrator.
     SignInSetup = 259_002,
+    /// Berth's own: the registry returns no list of tags for an image.
+    NoTagList = 259_003,
 }
 
 /// A refusal, with a message for people.

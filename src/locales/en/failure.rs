@@ -76,6 +76,11 @@ impl FailureMessages for English {
             ErrorKind::NotListed => {
                 words("Images not listed", "This registry does not list its images.", "Open an image by its name.")
             }
+            ErrorKind::TagsNotListed => words(
+                "Tags not listed",
+                "This registry does not list the tags of this image, or does not have the image.",
+                "Open a tag by its address: go to the name of the image, a colon, and the tag.",
+            ),
             ErrorKind::SignInSetup => words(
                 "Sign-in is misconfigured",
                 "The registry’s sign-in settings need to be changed. Your password is not the cause.",

@@ -15,6 +15,7 @@ fn of(failure: &Failure) -> Cut {
         Failure::Status(status) => (CutReason::Failed, Some(status.as_u16())),
         Failure::RefusedElsewhere { status, .. } => (CutReason::Failed, Some(status.as_u16())),
         Failure::NoImage(_) => (CutReason::Failed, Some(404)),
+        Failure::NoTagList { status, .. } => (CutReason::Failed, Some(status.as_u16())),
         Failure::TooManyRequests { .. } => (CutReason::Failed, Some(429)),
         Failure::SignInNeeded | Failure::NotAccepted | Failure::Forbidden | Failure::NotForNobody => {
             (CutReason::Denied, None)

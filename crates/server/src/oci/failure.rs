@@ -45,6 +45,8 @@ pub enum Failure {
     NoBlob { image: ImageName, digest: Digest },
     #[error("The registry does not list its images ({0}). Open them by name.")]
     NoCatalog(NoCatalog),
+    #[error("The registry returns no list of the tags of {image} (status {}): it does not list tags, or has no such image.", status.as_u16())]
+    NoTagList { image: ImageName, status: StatusCode },
     #[error("The registry returns smaller list pages than requested.")]
     SmallerPages,
     #[error("The rate limit of the registry is reached.")]
@@ -220,6 +222,7 @@ impl From<Failure> for Refusal {
             Failure::Forbidden => (StatusCode::FORBIDDEN, Code::AccessDenied),
             Failure::NotForNobody => (StatusCode::FORBIDDEN, Code::AccessDenied),
             Failure::NoCatalog(_) => (StatusCode::BAD_GATEWAY, Code::NoCatalog),
+            Failure::NoTagList { .. } => (StatusCode::BAD_GATEWAY, Code::NoTagList),
             Failure::SignInSetup(_) | Failure::NoChallenge => (StatusCode::BAD_GATEWAY, Code::SignInSetup),
             Failure::NoImage(_) | Failure::NoTags(_) => (StatusCode::NOT_FOUND, Code::ImageNotFound),
             Failure::NoManifest { .. } | Failure::OriginalGone { .. } => (StatusCode::NOT_FOUND, Code::TagNotFound),

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use image::ImageName;
 
-/// More images than people delete in between two starts of this program. Beyond that, they are asked again.
+/// More images than people delete in between two starts of this program. Beyond that, they are looked at again.
 const MOST: usize = 10_000;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,22 +25,32 @@ pub struct Habits(Arc<Mutex<Learned>>);
 
 #[derive(Default)]
 struct Learned {
-    habit: Habit,
+    /// Whether a manifest was taken in any image.
+    takes: bool,
+    /// Images in which a manifest was kept. Behind one address there can be several registries with different habits: a
+    /// proxy that tells them apart by path, or repositories of several types.
+    keeping: BTreeSet<ImageName>,
     /// Images in which the deletion of a name was refused.
     refusing: BTreeSet<ImageName>,
 }
 
 impl Habits {
-    pub fn habit(&self) -> Habit {
-        self.learned().habit
+    /// What is to be expected in an image. A registry that took a manifest once is never trusted again.
+    pub fn habit(&self, image: &ImageName) -> Habit {
+        let learned = self.learned();
+        match () {
+            () if learned.takes => Habit::TakesManifest,
+            () if learned.keeping.contains(image) => Habit::KeepsManifest,
+            () => Habit::Unknown,
+        }
     }
 
-    /// A registry that took a manifest once is never trusted again.
-    pub fn learn(&self, seen: Habit) {
-        let mut learned = self.learned();
-        if learned.habit != Habit::TakesManifest {
-            learned.habit = seen;
-        }
+    pub fn manifest_was_taken(&self) {
+        self.learned().takes = true;
+    }
+
+    pub fn manifest_was_kept(&self, image: &ImageName) {
+        remember(&mut self.learned().keeping, image);
     }
 
     /// Whether names were refused in this image before.
@@ -49,11 +59,7 @@ impl Habits {
     }
 
     pub fn names_are_refused(&self, image: &ImageName) {
-        let mut learned = self.learned();
-        if learned.refusing.len() >= MOST {
-            learned.refusing.clear();
-        }
-        learned.refusing.insert(image.clone());
+        remember(&mut self.learned().refusing, image);
     }
 
     fn learned(&self) -> MutexGuard<'_, Learned> {
@@ -61,16 +67,37 @@ impl Habits {
     }
 }
 
+fn remember(images: &mut BTreeSet<ImageName>, image: &ImageName) {
+    if images.len() >= MOST {
+        images.clear();
+    }
+    images.insert(image.clone());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn image(name: &str) -> ImageName {
+        ImageName::parse(name).unwrap()
+    }
+
     #[test]
     fn a_registry_that_took_a_manifest_once_is_not_trusted_again() {
         let habits = Habits::default();
-        habits.learn(Habit::KeepsManifest);
-        habits.clone().learn(Habit::TakesManifest);
-        habits.learn(Habit::KeepsManifest);
-        assert_eq!(habits.habit(), Habit::TakesManifest);
+        habits.manifest_was_kept(&image("demo/app"));
+        habits.clone().manifest_was_taken();
+        habits.manifest_was_kept(&image("demo/app"));
+        assert_eq!(habits.habit(&image("demo/app")), Habit::TakesManifest);
+    }
+
+    #[test]
+    fn what_was_kept_in_one_image_says_nothing_of_another() {
+        let habits = Habits::default();
+        habits.manifest_was_kept(&image("local/app"));
+        let seen = ["local/app", "remote/app"].map(|name| habits.habit(&image(name)));
+        assert_eq!(seen, [Habit::KeepsManifest, Habit::Unknown]);
+        habits.manifest_was_taken();
+        assert_eq!(habits.habit(&image("remote/app")), Habit::TakesManifest);
     }
 }

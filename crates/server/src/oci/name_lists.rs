@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use http::StatusCode;
 use image::ImageName;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
@@ -94,8 +95,7 @@ impl NameLists {
 
     /// The tags of an image as far as the registry gives them, to show them.
     pub async fn tags_that_came(&self, client: &RegistryClient, image: &ImageName) -> Result<Names, Failure> {
-        let refused =
-            |error: UpstreamError| if error.is_not_found() { Failure::NoImage(image.clone()) } else { error.failure() };
+        let refused = |error: UpstreamError| no_tags(image, error);
         self.names(client, &client.tags_url(image), Access::Pull(image), &refused).await
     }
 
@@ -151,5 +151,20 @@ impl NameLists {
         let response = client.get_list(beginning, access).await?;
         // A registry that answers with the whole list is not read to the end.
         if response.status().is_success() { Ok(()) } else { Err(refused(upstream_errors::of(response).await)) }
+    }
+}
+
+/// A registry that has no such image says so with an error of its own. A bare 404 is the answer to an address that it does not
+/// have.
+fn no_tags(image: &ImageName, error: UpstreamError) -> Failure {
+    let status = error.status;
+    let has_no_lists = matches!(status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED);
+    match () {
+        () if error.has_code("NAME_UNKNOWN") => Failure::NoImage(image.clone()),
+        () if has_no_lists || error.has_code("UNSUPPORTED") || (error.is_not_found() && error.code.is_none()) => {
+            Failure::NoTagList { image: image.clone(), status }
+        }
+        () if error.is_not_found() => Failure::NoImage(image.clone()),
+        () => error.failure(),
     }
 }

@@ -161,7 +161,7 @@ impl RegistryClient {
             let response = self.transport.send(&call.sending, pass.authorization()).await?;
             match response.status() {
                 StatusCode::UNAUTHORIZED => {
-                    self.sign_in.learn(&response);
+                    self.sign_in.learn_challenge(&response);
                     pass = self.sign_in.next(&response, &self.caller, call.access, pass).await?;
                 }
                 StatusCode::FORBIDDEN if call.sending.is_read() && !self.caller.is_signed_in() => {

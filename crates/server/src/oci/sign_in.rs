@@ -62,7 +62,15 @@ impl SignIn {
         matches!(self.learned(), Learned::Nothing)
     }
 
-    /// Learns from the registry's answer to `GET /v2/`, or from any 401 of it.
+    /// Learns from the refusal of a call. One without a challenge says nothing: some registries send theirs only with the
+    /// refusal of `GET /v2/`.
+    pub fn learn_challenge(&self, refusal: &Response) {
+        if self.challenge(refusal).is_some() {
+            self.learn(refusal);
+        }
+    }
+
+    /// Learns from the registry's answer to `GET /v2/`.
     pub fn learn(&self, response: &Response) {
         let is_refused = response.status() == StatusCode::UNAUTHORIZED;
         let learned = match self.challenge(response) {

@@ -1,8 +1,13 @@
 //! `berth serve --registry` in front of registries with the habits of those in the field (`crates/field-registry`).
 
+mod habits;
 mod image_deletion;
+mod lists_nothing;
 mod manifest_deletion;
+mod odd_manifests;
+mod proxies;
 mod tag_deletion;
+mod token_services;
 
 use field_registry::FieldRegistry;
 use reqwest::Method;
@@ -18,8 +23,12 @@ pub async fn before(case: &str) -> (FieldRegistry, Berth) {
 
 /// Deletes a tag of `demo/app`.
 pub async fn delete_tag(berth: &Berth, tag: &str) -> Answer {
-    delete(berth, &format!("docker/ext/version/delete/registry/images?packageKey=docker://demo/app&version={tag}"))
-        .await
+    delete_tag_of(berth, "demo/app", tag).await
+}
+
+pub async fn delete_tag_of(berth: &Berth, image: &str, tag: &str) -> Answer {
+    let key = format!("packageKey=docker://{image}&version={tag}");
+    delete(berth, &format!("docker/ext/version/delete/registry/images?{key}")).await
 }
 
 /// Deletes an image with all of its tags.

@@ -45,7 +45,7 @@ impl Deletion {
 
     /// What may lose its manifest with the tag. Nothing where the name must not be deleted.
     async fn checked_company(&self, tag: &TagName, digest: Option<&Digest>) -> Option<Company> {
-        match (self.oci.habits.habit(), digest) {
+        match (self.oci.habits.habit(&self.image), digest) {
             (_, None) | (Habit::KeepsManifest, _) => Some(Company::default()),
             (Habit::TakesManifest, Some(_)) => None,
             (Habit::Unknown, Some(digest)) => Box::pin(self.company(tag, digest)).await,
@@ -61,7 +61,7 @@ impl Deletion {
     }
 
     async fn checked_by_name(&self, tag: &TagName, had: &Had, company: &Company) -> Result<Removal, Failure> {
-        let is_learned = self.oci.habits.habit() != Habit::Unknown;
+        let is_learned = self.oci.habits.habit(&self.image) != Habit::Unknown;
         let wait = if self.whole.is_some() && is_learned { Wait::None } else { Wait::Long };
         let now = self.settled(&TagOrDigest::Tag(tag.clone()), digest_of(had), wait).await;
         let is_gone = matches!(&now, Ok(None));
@@ -69,7 +69,9 @@ impl Deletion {
         let mut removal = match now.map_err(|reason| Failure::Unchecked(Box::new(reason)))? {
             Some(now) if digest_of(had) != Some(&now) => return Err(Failure::Moved),
             Some(_) => Removal::showing(Shown::Everything),
-            None if self.oci.habits.habit() == Habit::TakesManifest => self.again_if_listed(tag, had).await?,
+            None if self.oci.habits.habit(&self.image) == Habit::TakesManifest => {
+                self.again_if_listed(tag, had).await?
+            }
             None if had.is_none() && self.is_listed(tag).await.unwrap_or(false) => {
                 Box::pin(self.by_throw_away(tag, had)).await?
             }

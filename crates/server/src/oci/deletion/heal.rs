@@ -12,7 +12,6 @@ use super::tag_now::{TRIES, TagNow};
 use super::written::Written;
 use crate::oci::document::Document;
 use crate::oci::failure::Failure;
-use crate::oci::habits::Habit;
 
 /// What was found of a tag that should still have its manifest.
 enum Found {
@@ -48,7 +47,9 @@ impl Deletion {
             match self.healed(twin, original).await {
                 // One that still has it shows that the manifest was not taken.
                 Found::Whole if put_back.is_empty() && lost.is_empty() => {
-                    self.learn_that_it_keeps(is_gone);
+                    if is_gone {
+                        self.oci.habits.manifest_was_kept(&self.image);
+                    }
                     return Ok(Vec::new());
                 }
                 Found::Whole | Found::PutBack => put_back.push(twin.to_string()),
@@ -79,7 +80,7 @@ impl Deletion {
                 }
                 Ok(TagNow::Has(_)) => return Found::Moved,
                 Ok(TagNow::Broken | TagNow::Gone) if attempt < TRIES => {
-                    self.oci.habits.learn(Habit::TakesManifest);
+                    self.oci.habits.manifest_was_taken();
                     is_put = true;
                     match self.put(twin, original).await {
                         Ok(Written::Refused(why) | Written::Unclear(why)) | Err(why) => reason = why,
@@ -95,6 +96,8 @@ impl Deletion {
     }
 
     /// No other tag had the manifest. An index of another tag may name it.
+    ///
+    /// A manifest that still answers by its digest teaches nothing: caches keep such answers, whose content never changes.
     async fn look_after_indexes(
         &self,
         tag: &TagName,
@@ -103,10 +106,7 @@ impl Deletion {
     ) -> Result<Vec<String>, Failure> {
         let version = TagOrDigest::Digest(original.digest.clone());
         match self.digest_at(&version).await {
-            Ok(Some(_)) => {
-                self.learn_that_it_keeps(true);
-                return Ok(Vec::new());
-            }
+            Ok(Some(_)) => return Ok(Vec::new()),
             // It may be unused now, and cleaned up: that says nothing about manifests with several tags.
             Ok(None) | Err(_) if company.indexes.is_empty() => return Ok(Vec::new()),
             Ok(None) | Err(_) => {}
@@ -118,7 +118,7 @@ impl Deletion {
         let written = self.put_at(&version, original).await;
         match (self.digest_at(&version).await, written) {
             (Ok(Some(_)), _) => {
-                self.oci.habits.learn(Habit::TakesManifest);
+                self.oci.habits.manifest_was_taken();
                 Ok(naming.iter().map(ToString::to_string).collect())
             }
             (_, Ok(Written::Refused(reason) | Written::Unclear(reason)) | Err(reason)) | (Err(reason), _) => {
@@ -147,12 +147,6 @@ impl Deletion {
             }
         }
         naming
-    }
-
-    fn learn_that_it_keeps(&self, is_gone: bool) {
-        if is_gone {
-            self.oci.habits.learn(Habit::KeepsManifest);
-        }
     }
 
     fn lost_twins(&self, tag: &TagName, twins: &[TagName], original: &Document, reason: Failure) -> Failure {

@@ -13,7 +13,7 @@ use crate::oci::documents::Identity;
 use crate::oci::failure::Failure;
 use crate::oci::name_lists::Names;
 use crate::oci::registry::Oci;
-use crate::oci::upstream_errors;
+use crate::oci::upstream_errors::{self, UpstreamError};
 use crate::trace_id::TraceId;
 
 /// The other tags of an image, as they were before its first deletion.
@@ -48,10 +48,9 @@ pub async fn probed(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Result<
     let mut deletion = Deletion::locked(oci, image, trace_id).await;
     let nothing = Digest::from_sha256_hex(&"0".repeat(64)).map_err(|_| Failure::Unreadable("it has no digests"))?;
     let response = oci.client.delete_manifest(image, &TagOrDigest::Digest(nothing)).await?;
-    let status = response.status();
     let error = upstream_errors::of(response).await;
-    let is_off = matches!(status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED);
-    deletion.digests_off = is_off || error.has_code("UNSUPPORTED");
+    let status = error.status;
+    deletion.digests_off = is_off(&error);
     match () {
         () if deletion.digests_off => Ok(()),
         () if status.is_client_error() && !error.is_web_page && !error.means_refusal() => Ok(()),
@@ -61,7 +60,22 @@ pub async fn probed(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Result<
     Ok(deletion)
 }
 
+/// Whether the registry deletes nothing that is named like this.
+fn is_off(error: &UpstreamError) -> bool {
+    let is_refused = matches!(error.status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED);
+    is_refused || error.has_code("UNSUPPORTED")
+}
+
 impl Deletion {
+    /// Asks for the deletion of a name that no tag has. Where digests are not deleted either, a tag must not even get another
+    /// manifest: it could not be removed again.
+    pub async fn refuses_unknown_names(&self) -> Result<bool, Failure> {
+        let nobodys = format!("berth-probe-{}", TraceId::next().as_str());
+        let Ok(nobodys) = TagName::parse(&nobodys) else { return Ok(false) };
+        let response = self.oci.client.delete_manifest(&self.image, &TagOrDigest::Tag(nobodys)).await;
+        Ok(is_off(&upstream_errors::of(response.map_err(Failure::before_any_write)?).await))
+    }
+
     /// Waits for the running deletions in the image.
     pub async fn locked(oci: &Oci, image: &ImageName, trace_id: &TraceId) -> Deletion {
         if oci.image_locks.is_locked(image) {

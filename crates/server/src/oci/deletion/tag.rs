@@ -41,7 +41,9 @@ impl Deletion {
     async fn by_name_or_throw_away(&self, tag: &TagName, had: &Had) -> Result<Removal, Failure> {
         match Box::pin(self.by_name(tag, had)).await? {
             Some(removal) => Ok(removal),
-            None if self.digests_off && self.refuses_names() => Err(Failure::DeletionOff),
+            None if self.digests_off && (self.refuses_names() || self.refuses_unknown_names().await?) => {
+                Err(Failure::DeletionOff)
+            }
             None => Box::pin(self.by_throw_away(tag, had)).await,
         }
     }

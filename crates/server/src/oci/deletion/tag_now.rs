@@ -106,7 +106,7 @@ impl Deletion {
     pub async fn is_listed(&self, tag: &TagName) -> Result<bool, Failure> {
         match self.tags_now().await {
             Ok(tags) => Ok(tags.names().contains(tag.as_str())),
-            Err(Failure::NoImage(_)) => Ok(false),
+            Err(Failure::NoImage(_) | Failure::NoTagList { .. }) => Ok(false),
             Err(failure) => Err(failure),
         }
     }
