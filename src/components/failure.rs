@@ -53,7 +53,7 @@ pub fn Failure(
             <h2>{words.title}</h2>
             <p>{words.meaning}" "{denied_to}{keeps_content.then(|| locale.content_may_be_outdated())}</p>
             <p class="muted">{words.next_step}</p>
-            <FailureFacts error=error.clone() />
+            <FailureFacts error=error.clone() already_said=words.meaning />
             <NextTry error=error.clone() busy on_retry />
             <p class="actions">
                 <SignInOffer kind=error.kind />
@@ -83,9 +83,15 @@ fn is_for_the_doctor(kind: ErrorKind) -> bool {
 
 /// The server's message, and the trace id for its log.
 #[component]
-pub fn FailureFacts(error: ApiError) -> impl IntoView {
+pub fn FailureFacts(
+    error: ApiError,
+    /// What stands above. A message that says the same is left out.
+    #[prop(optional)]
+    already_said: &'static str,
+) -> impl IntoView {
     let locale = use_locale();
-    let said = error.message.as_deref().filter(|message| !message.is_empty()).map(one_line);
+    let is_news = |message: &&str| !message.is_empty() && *message != already_said;
+    let said = error.message.as_deref().filter(is_news).map(one_line);
     // An unreadable response is our own finding. The server's log does not have it.
     let is_ours = error.kind == ErrorKind::Unreadable;
     let sentence =

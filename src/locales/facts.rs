@@ -87,4 +87,7 @@ pub trait FactMessages {
     fn deprecated(&self) -> &'static str;
 
     fn manifest_kind(&self, kind: ManifestKind) -> &'static str;
+
+    /// The mark of a kind beside a tag. Nothing for a usual image.
+    fn kind_mark(&self, kind: ManifestKind) -> Option<&'static str>;
 }

@@ -42,9 +42,6 @@ pub trait OrderMessages: ListMessages + ShellMessages {
 
     fn is_new(&self) -> &'static str;
 
-    /// A mark on tags that stand for an index.
-    fn multi_platform(&self) -> &'static str;
-
     /// In place of a digest that is not known.
     fn not_checked(&self) -> &'static str;
 

@@ -192,4 +192,14 @@ impl FactMessages for English {
             ManifestKind::Artifact | ManifestKind::BareArtifact => "Artifact (not a container image)",
         }
     }
+
+    fn kind_mark(&self, kind: ManifestKind) -> Option<&'static str> {
+        match kind {
+            ManifestKind::DockerSchema2 | ManifestKind::OciImage => None,
+            ManifestKind::DockerSchema1 => Some("schema 1"),
+            ManifestKind::DockerManifestList | ManifestKind::OciIndex => Some("multi-platform"),
+            ManifestKind::Artifact | ManifestKind::BareArtifact => Some("artifact"),
+            kind => Some(self.manifest_kind(kind)),
+        }
+    }
 }

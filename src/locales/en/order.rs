@@ -125,10 +125,6 @@ impl OrderMessages for English {
         format!("{what}{place} since the last load")
     }
 
-    fn multi_platform(&self) -> &'static str {
-        "multi-platform"
-    }
-
     fn not_checked(&self) -> &'static str {
         "not checked"
     }

@@ -1,6 +1,7 @@
 //! What a list of tags learns after its rows are on screen: digests, tags of the same image, and disabled tags.
 
 use leptos::prelude::*;
+use list::Row;
 use route::ImageAddress;
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     boxed,
     components::arriving_part::{Place, arriving},
-    i18n::use_locale,
+    i18n::fact_words,
     list::{listing::Listing, view::unless_gone},
     pulling::tag_to_pull::TagToPullOfList,
     split::part,
@@ -21,14 +22,23 @@ use crate::{
 #[component]
 pub fn TagFacts(listing: Listing, image: ImageAddress, disabled: DisabledTags, top: TagToPullOfList) -> impl IntoView {
     let twins = Twins::of(&image);
-    let index_mark = use_locale().multi_platform();
-    listing.mark_rows(move |row| twins.mark(row, index_mark));
+    listing.mark_rows(move |row| {
+        twins.mark(row);
+        mark_kind(row);
+    });
     let rows = rows_of(listing);
     let versions = Versions::of(&image, listing);
     let is_settled = boxed::signal(move || rows.with(|rows| versions.are_settled_for(rows)));
     versions.follow(rows, Learners { twins, disabled, top });
     twins.follow(listing, rows, is_settled);
     view! { <MissingDigests twins listing is_settled /> }
+}
+
+/// Says what a row is, if it is no usual image.
+fn mark_kind(row: &mut Row) {
+    if let Some(mark) = row.kind.and_then(|kind| fact_words().kind_mark(kind)) {
+        row.about_mut().marks.push(mark.to_owned());
+    }
 }
 
 /// The rows on screen. While pages are still loading, they are about to change.

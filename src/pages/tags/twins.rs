@@ -10,7 +10,7 @@ mod whole;
 use std::{collections::HashMap, sync::Arc};
 
 use ext_api::{Capability, Moment, VersionRecord};
-use image::{Digest, SameImages};
+use image::{Digest, ManifestKind, SameImages};
 use leptos::{prelude::*, task::spawn_local};
 use list::{Column, ListKind, ReadState, Row, epoch_seconds};
 use route::{ColumnId, ImageAddress, Query};
@@ -83,7 +83,7 @@ impl Twins {
     }
 
     /// Adds facts about its tag, and about other tags of the same image, to a row.
-    pub fn mark(self, row: &mut Row, index_mark: &str) {
+    pub fn mark(self, row: &mut Row) {
         self.known.try_with(|known| {
             known.complete(row);
             let tag = known.tags.get(row.name());
@@ -91,7 +91,7 @@ impl Twins {
                 row.about_mut().has_moved = true;
             }
             if tag.is_some_and(|tag| tag.is_index) {
-                row.about_mut().marks.push(index_mark.to_owned());
+                row.kind = row.kind.or(Some(ManifestKind::OciIndex));
             }
             if row.is_digest() {
                 return;
