@@ -168,7 +168,6 @@ fn what_is_no_manifest_is_refused() {
         "{}",
         "{\"schemaVersion\":2}",
         "{\"manifests\":{}}",
-        "{\"manifests\":null}",
         "{\"fsLayers\":7}",
         "{\"layers\":{}}",
         "{\"errors\":[]}",

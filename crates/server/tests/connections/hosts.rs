@@ -24,7 +24,7 @@ async fn a_page_of_another_site_reaches_no_registry_without_sign_in() {
             assert!(answer.contains("--allowed-host evil.example") && answer.contains(r#""traceId":""#), "{answer}");
         }
         let page = berth.get_for("/", "evil.example", "accept: text/html\r\n").await;
-        assert!(page.starts_with("HTTP/1.1 421 ") && page.contains("\r\n\r\nThis Berth does not answer"), "{page}");
+        assert!(page.starts_with("HTTP/1.1 421 ") && page.contains("\r\n\r\nThe host name "), "{page}");
         assert!(berth.wait_for_log("evil.example").contains("WARN"));
         for host in ["127.0.0.1", berth.address(), "localhost", "[::1]:8080"] {
             assert!(berth.get_for(ADDRESS, host, "").await.starts_with("HTTP/1.1 200 "), "{host}");
