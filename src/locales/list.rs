@@ -1,7 +1,7 @@
 //! Lists: names, filters, pages, and empty lists.
 
 use ext_api::Cut;
-use list::ListKind;
+use list::{Folded, ListKind};
 
 use super::FailureWords;
 
@@ -59,13 +59,13 @@ pub trait ListMessages {
 
     fn pinned_and_recent(&self) -> &'static str;
 
-    fn show_untagged(&self) -> &'static str;
+    fn show_folded(&self, folded: Folded) -> &'static str;
 
-    fn hide_untagged(&self) -> &'static str;
+    fn fold(&self) -> &'static str;
 
-    fn only_untagged(&self) -> &'static str;
+    fn only_folded(&self, folded: Folded) -> &'static str;
 
-    fn only_untagged_meaning(&self) -> &'static str;
+    fn only_folded_meaning(&self, folded: Folded) -> &'static str;
 
     fn loading_list(&self) -> &'static str;
 
@@ -126,7 +126,8 @@ pub trait ListMessages {
 
     fn pin(&self, name: &str) -> String;
 
-    fn untagged_hidden(&self, count: u64) -> String;
+    /// The number of hidden rows.
+    fn folded(&self, folded: Folded) -> String;
 
     fn nothing_matches(&self, what: ListKind) -> String;
 

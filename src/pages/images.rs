@@ -49,42 +49,14 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let deletes = Deletes::in_repository(repository.clone(), move || listing.is_on_screen());
     // With a fixed scope there is no place to remember.
     if deployment.site.scope.is_none() {
-        let (places, repository) = (use_places(), repository.clone());
-        let exists = boxed::memo(move || listing.shown.with(Option::is_some));
-        boxed::effect(move || {
-            if exists.get() {
-                places.opened(&repository);
-            }
-        });
+        remember(repository.clone(), listing);
     }
     let to_delete = RwSignal::new(None);
     let actions = RowActions::new(deletes, to_delete, Callback::new(|_| None));
     let heading = if is_whole_registry { locale.images().to_owned() } else { repository.name.to_string() };
     let heading_class = if is_whole_registry { "heading" } else { "heading mono" };
-    let of_repository = StoredValue::new(repository.clone());
-    let screen_of = Callback::new(move |id| {
-        let RowId::Image(name) = id else { return None };
-        Some(Screen::Tags(ImageAddress { repository: repository.clone(), name }))
-    });
-    let (host, client) = (use_pull_host(), use_client());
-    // An image alone is no reference: Docker would complete its name with a tag that may not exist (decision 0006).
-    let find_reference = Callback::new(move |id| -> LocalBoxFuture<'static, Option<String>> {
-        let RowId::Image(name) = id else { return Box::pin(async { None }) };
-        let image = ImageAddress { repository: of_repository.get_value(), name };
-        Box::pin(async move {
-            let found = find_tag_to_pull(client, image.clone(), Cancel::new()).await.ok()??;
-            untrack(|| host.reference(&image, Some(&found.tag), None))?.ok().map(|reference| reference.to_string())
-        })
-    });
-    let shape = TableShape {
-        name: locale.images(),
-        screen_of,
-        actions: Callback::new(move |screen| actions.draw(screen)),
-        below_name: None,
-        on_press: Callback::new(move |press| actions.press(press)),
-        reference_of: Callback::new(|_| None),
-        find_reference: Some(find_reference),
-    };
+    let repository = StoredValue::new(repository);
+    let shape = table_of_images(repository, actions);
     let empty = Callback::new(move |()| {
         if is_whole_registry { view! { <NoImagesListed /> }.into_any() } else { view! { <NoImages /> }.into_any() }
     });
@@ -105,8 +77,45 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
             </div>
         </div>
         <ListScreen listing shape empty />
-        {live(move || needs_form.get().then(|| arriving_image_form(of_repository.get_value())))}
+        {live(move || needs_form.get().then(|| arriving_image_form(repository.get_value())))}
         <DeleteSheet target=to_delete on_deleted />
+    }
+}
+
+/// Counts a repository among the recent places, once it turns out to exist.
+fn remember(repository: Repository, listing: Listing) {
+    let places = use_places();
+    let exists = boxed::memo(move || listing.shown.with(Option::is_some));
+    boxed::effect(move || {
+        if exists.get() {
+            places.opened(&repository);
+        }
+    });
+}
+
+/// The table, with the page's buttons in its rows.
+fn table_of_images(repository: StoredValue<Repository>, actions: RowActions) -> TableShape {
+    let (host, client) = (use_pull_host(), use_client());
+    let image_of = move |id| {
+        let RowId::Image(name) = id else { return None };
+        Some(ImageAddress { repository: repository.get_value(), name })
+    };
+    // An image alone is no reference: Docker would complete its name with a tag that may not exist (decision 0006).
+    let find_reference = Callback::new(move |id| -> LocalBoxFuture<'static, Option<String>> {
+        let Some(image) = image_of(id) else { return Box::pin(async { None }) };
+        Box::pin(async move {
+            let found = find_tag_to_pull(client, image.clone(), Cancel::new()).await.ok()??;
+            untrack(|| host.reference(&image, Some(&found.tag), None))?.ok().map(|reference| reference.to_string())
+        })
+    });
+    TableShape {
+        name: use_locale().images(),
+        screen_of: Callback::new(move |id| image_of(id).map(Screen::Tags)),
+        actions: Callback::new(move |screen| actions.draw(screen)),
+        below_name: None,
+        on_press: Callback::new(move |press| actions.press(press)),
+        reference_of: Callback::new(|_| None),
+        find_reference: Some(find_reference),
     }
 }
 

@@ -142,10 +142,20 @@ async fn named(
 /// The tag to pull of the image whose tags a list shows. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct TagToPullOfList {
-    from_rows: Memo<Option<TagToPull>>,
+    from_rows: Memo<FromRows>,
+    /// Counts how often everything was forgotten.
+    edition: RwSignal<u32>,
     from_versions: RwSignal<FromVersions>,
     asked: Loader<(), Option<TagToPull>>,
     client: Client,
+}
+
+/// What the rows of a list say.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct FromRows {
+    /// What had been forgotten when they said it.
+    edition: u32,
+    tag: Option<TagToPull>,
 }
 
 /// What the list of versions says, which a screen of tags reads for other reasons.
@@ -164,10 +174,16 @@ impl TagToPullOfList {
         let client = use_client();
         let image = StoredValue::new(image.clone());
         let zone = move || client.zone().get().unwrap_or_else(time::browser_zone);
-        let from_rows = boxed::memo(move || {
-            let zone = zone();
-            listing.shown.with(|shown| {
-                shown.as_ref().filter(|shown| has_all_tags(shown)).and_then(|shown| of_rows(&shown.rows, zone))
+        let edition = RwSignal::new(0);
+        let from_rows = boxed::memo_from(move |before: Option<&FromRows>| {
+            let (zone, edition) = (zone(), edition.get());
+            listing.shown.with(|shown| match shown {
+                Some(shown) if has_all_tags(shown) => FromRows { edition, tag: of_rows(&shown.rows, zone) },
+                // A filter hides tags and removes none.
+                Some(shown) if hides_some(shown) => {
+                    before.filter(|before| before.edition == edition).cloned().unwrap_or_default()
+                }
+                _ => FromRows::default(),
             })
         });
         let from_versions = RwSignal::new(FromVersions::default());
@@ -181,12 +197,13 @@ impl TagToPullOfList {
         };
         // Asked once the rows are on screen, which do without the answer.
         let is_elsewhere = move || {
-            let is_elsewhere = listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| !has_all_tags(shown)));
+            let is_elsewhere = listing.shown.with(|shown| shown.as_ref().is_some_and(|shown| !has_all_tags(shown)))
+                && from_rows.with(|known| known.tag.is_none());
             (is_elsewhere && listing.is_drawn.get() && !awaits_versions()).then_some(())
         };
         let asked =
             Loader::new(is_elsewhere, move |(), cancel| Box::pin(find_tag_to_pull(client, image.get_value(), cancel)));
-        Self { from_rows, from_versions, asked, client }
+        Self { from_rows, edition, from_versions, asked, client }
     }
 
     /// Nothing until it is known, and where there is none.
@@ -195,7 +212,7 @@ impl TagToPullOfList {
             FromVersions::Known(tag) => tag,
             FromVersions::NotYet | FromVersions::NotThere => None,
         };
-        self.from_rows.get().or_else(from_versions).or_else(|| self.asked.value().flatten())
+        self.from_rows.get().tag.or_else(from_versions).or_else(|| self.asked.value().flatten())
     }
 
     /// Takes it from all versions of the image.
@@ -219,6 +236,7 @@ impl TagToPullOfList {
 
     /// Asks again, because the tag may have been deleted.
     pub fn forget(&self) {
+        self.edition.update(|edition| *edition = edition.wrapping_add(1));
         self.from_versions.set(FromVersions::NotYet);
         self.asked.state().update(|load| load.ready = None);
         self.asked.reload();
@@ -233,6 +251,11 @@ fn has_all_tags(shown: &Shown) -> bool {
         && shown.unasked == 0
         && shown.page == 1
         && shown.matching <= u64::from(shown.size)
+}
+
+/// Whether tags of a list that fits on one page are hidden by a filter.
+fn hides_some(shown: &Shown) -> bool {
+    !shown.filter.is_empty() || shown.unasked > 0
 }
 
 fn of_rows(rows: &[Row], zone: i32) -> Option<TagToPull> {

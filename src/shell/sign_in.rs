@@ -1,33 +1,26 @@
-//! Signing in and out: the button in the bar, the form, and the account sheet.
+//! Signing in and out: the button in the bar, and the sheet that it opens.
 
-use ext_api::{Capability, ErrorKind, SignInCheck};
-use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+mod form;
 
+use ext_api::SignInCheck;
+use leptos::prelude::*;
+
+use self::form::SignInSheet;
 use crate::{
-    api::{self, Cancel, use_client},
+    api::{self, use_client},
     boxed::{self, live},
-    components::{
-        arriving_part::{Place, arriving},
-        failure::FailureFacts,
-    },
+    components::arriving_part::{Place, arriving},
     deployment::{COME_BACK, SignIn},
-    i18n::{fact_words, use_locale},
+    i18n::use_locale,
     list::reading::memory::use_list_memory,
     split::part,
     stored::{opened_images, places::use_places, seen_digests::use_seen_digests},
     ui::{
         dialog::Dialog,
-        focus::{HEADING, keep_focus},
         icon::{Icon, IconView},
         toast::use_toasts,
     },
 };
-
-/// The ids of the fields. Password managers find them by their `autocomplete`.
-const USER: &str = "sign-in-user";
-const SECRET: &str = "sign-in-secret";
 
 /// The button for signing in or for the account, if the deployment has sign-in. It is always the same element, so it
 /// keeps the focus.
@@ -89,91 +82,6 @@ fn LoginPageSheet(login_page: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn SignInSheet() -> impl IntoView {
-    let (locale, client, toasts) = (use_locale(), use_client(), use_toasts());
-    let trying = RwSignal::new(false);
-    let refused = RwSignal::new(None);
-    let has_colon = RwSignal::new(false);
-    // A closed form must not sign in afterwards.
-    let cancel = Cancel::new();
-    let leaving = cancel.clone();
-    on_cleanup(move || leaving.abort());
-    let leave = Callback::new(move |()| client.session().decline());
-    // If a sign-in has expired, the user name is filled in and the focus is on the secret. So nobody types the secret
-    // into the user field by mistake.
-    let user = client.session().user().get_untracked();
-    let is_known = user.is_some();
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if trying.get_untracked() {
-            return;
-        }
-        trying.set(true);
-        refused.set(None);
-        let cancel = cancel.clone();
-        spawn_local(async move {
-            let (user, secret) = (typed(USER), typed(SECRET));
-            has_colon.try_set(client.has(Capability::NoColonInPasswords) && secret.contains(':'));
-            match client.sign_in(user.clone(), &secret, &cancel).await {
-                Ok(check) => {
-                    toasts.clear();
-                    toasts.say(who_is_signed_in(check, &user));
-                    // The dialog returns the focus. But that element may be about to disappear, or there was none.
-                    keep_focus(HEADING);
-                }
-                Err(error) => {
-                    trying.try_set(false);
-                    refused.try_set(Some(error));
-                }
-            }
-        });
-    };
-    view! {
-        <Dialog role="dialog" labelled_by="sign-in-title" on_cancel=leave held_open=false>
-            <form on:submit=submit aria-busy=boxed::signal(move || trying.get().to_string())>
-                <div class="sheet-body">
-                    <h2 id="sign-in-title">{locale.sign_in()}</h2>
-                    <label>
-                        {fact_words().user()}
-                        <input id=USER class="field" type="text" autocomplete="username" autocapitalize="off" spellcheck="false" required value=user />
-                    </label>
-                    <label>
-                        {locale.password_or_token()}
-                        <input id=SECRET class="field" type="password" autocomplete="current-password" required autofocus=is_known />
-                    </label>
-                    <p class="muted">{locale.secret_is_not_kept()}</p>
-                    <p class="muted">{locale.names_are_kept()}</p>
-                    {(!window().is_secure_context()).then(|| view! {
-                        <p class="note note-warning">{locale.insecure_page()}</p>
-                    })}
-                    {live(move || refused.get().map(|error: ext_api::ApiError| view! {
-                        <div role="alert" class="note note-danger">
-                            {if error.kind == ErrorKind::SignInNeeded {
-                                view! {
-                                    <p>{locale.wrong_credentials()}</p>
-                                    {has_colon.get_untracked().then(|| view! { <p>{locale.colon_in_secret()}</p> })}
-                                }
-                                .into_any()
-                            } else {
-                                view! {
-                                    <p>{locale.not_signed_in_because(locale.failure(error.kind))}</p>
-                                    <FailureFacts error />
-                                }
-                                .into_any()
-                            }}
-                        </div>
-                    }))}
-                </div>
-                <div class="sheet-foot">
-                    <button class="button" type="button" on:click=move |_| leave.run(())>{locale.cancel()}</button>
-                    <button class="button button-filled" type="submit" aria-disabled=boxed::signal(move || trying.get().then_some("true"))>{locale.sign_in()}</button>
-                </div>
-            </form>
-        </Dialog>
-    }
-}
-
-#[component]
 fn AccountSheet() -> impl IntoView {
     let (locale, client, toasts) = (use_locale(), use_client(), use_toasts());
     let session = client.session();
@@ -212,12 +120,6 @@ fn who_is_signed_in(check: SignInCheck, user: &str) -> String {
         SignInCheck::Accepted => locale.signed_in_as(&user),
         SignInCheck::NotChecked => locale.sign_in_not_checked(&user),
     }
-}
-
-/// The value of a field, unchanged: a password may begin or end with a space.
-fn typed(id: &str) -> String {
-    let field = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-    field.map(|field| field.value()).unwrap_or_default()
 }
 
 part!(sheets: session_sheet(sheet: api::SessionSheet) { view! { <SessionSheet sheet /> } });

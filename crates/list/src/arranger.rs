@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::{Before, Filter, Group, ListKind, Order, Row, Shown};
+use crate::{Before, Filter, Folded, Group, ListKind, Order, Row, Shown};
 
 /// The indices of the matching rows in the whole list, in the order of the screen.
 #[derive(Clone, Debug, Default)]
 pub struct Matching {
     pub places: Arc<Vec<u32>>,
-    /// The number of matching untagged manifests that are hidden.
-    pub folded: u64,
+    /// The matching rows that are hidden.
+    pub folded: Folded,
     /// The number of rows with too little data to tell whether they match.
     pub unknown: u64,
     /// The number of rows that are not checked yet, because checking all at once would block the page.
@@ -30,7 +30,7 @@ pub struct Wanted<'a> {
     /// `None` is the default order.
     pub order: Option<Order>,
     pub filter: &'a Filter,
-    /// Whether untagged manifests are shown.
+    /// Whether untagged manifests and attachments are shown.
     pub digests: bool,
     /// The time zone of dates without one, in minutes east of UTC.
     pub zone: i32,
@@ -57,8 +57,14 @@ pub trait Arranger {
 
 /// All rows in an existing order, if no filter is active.
 pub fn all_shown(rows: &[Row], places: Vec<u32>, shows_digests: bool) -> Matching {
-    let before = places.len();
-    let is_shown = |place: &u32| shows_digests || rows.get(*place as usize).is_some_and(|row| !row.is_digest());
-    let places: Vec<u32> = places.into_iter().filter(is_shown).collect();
-    Matching { folded: before.saturating_sub(places.len()) as u64, places: Arc::new(places), ..Matching::default() }
+    let mut folded = Folded::default();
+    let mut is_shown = |place: &u32| match rows.get(*place as usize) {
+        Some(row) if row.is_folded() && !shows_digests => {
+            folded.count(row);
+            false
+        }
+        row => row.is_some() || shows_digests,
+    };
+    let places: Vec<u32> = places.into_iter().filter(|place| is_shown(place)).collect();
+    Matching { folded, places: Arc::new(places), ..Matching::default() }
 }

@@ -171,6 +171,16 @@ impl Row {
         matches!(self.id, RowId::Digest(_))
     }
 
+    /// Whether it is a tag that only attaches something to another image.
+    pub fn is_attachment(&self) -> bool {
+        matches!(&self.id, RowId::Tag(tag) if image::is_attachment(tag))
+    }
+
+    /// Whether it is hidden until it is asked for.
+    pub fn is_folded(&self) -> bool {
+        self.is_digest() || self.is_attachment()
+    }
+
     /// The original of the tag, if its deletion was interrupted.
     pub fn interrupted(&self) -> Option<&Interrupted> {
         self.about.as_ref()?.interrupted.as_ref()

@@ -77,9 +77,7 @@ fn matching(rows: &[Row], places: &[u32], wanted: &Wanted<'_>, answers: &mut Ans
     for &place in places {
         let Some(row) = rows.get(place as usize) else { continue };
         match answers.verdict(place as usize, row, wanted) {
-            Some(Verdict::Matches) if row.is_digest() && !shows_digests => {
-                matching.folded = matching.folded.saturating_add(1)
-            }
+            Some(Verdict::Matches) if row.is_folded() && !shows_digests => matching.folded.count(row),
             Some(Verdict::Matches) => found.push(place),
             Some(Verdict::Unknown) => matching.unknown = matching.unknown.saturating_add(1),
             Some(Verdict::Differs) => {}

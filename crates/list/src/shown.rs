@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Group, ReadState, Row};
+use crate::{Folded, Group, ReadState, Row};
 
 /// The rows on screen, and the facts about them.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +17,8 @@ pub struct Shown {
     pub size: u32,
     /// The number of matching rows on all pages. Without a filter, all rows of the list.
     pub matching: u64,
-    /// The number of hidden untagged manifests: of the page or, if the whole list is loaded, of all matches.
-    pub folded: u64,
+    /// The hidden rows: of the page or, if the whole list is loaded, of all matches.
+    pub folded: Folded,
     /// Rows with too little data to tell whether they match.
     pub unknown: u64,
     /// Rows that are not checked yet.

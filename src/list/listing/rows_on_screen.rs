@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ext_api::{ApiError, Page};
 use leptos::prelude::*;
-use list::{Group, Matching, Row, Shown};
+use list::{Folded, Group, Matching, Row, Shown};
 use route::Query;
 
 use super::question::{OnePage, Question};
@@ -116,7 +116,7 @@ impl RowsOnScreen {
         self.quick.state().with(|load| {
             let found = load.ready.iter().flat_map(|(_, page)| &page.records);
             let is_new = |row: &&Row| {
-                (shows_digests || !row.is_digest())
+                (shows_digests || !row.is_folded())
                     && image::contains_ignoring_case(row.name(), &text)
                     && self.background.list().with(|list| !list.has(row.name()))
             };
@@ -129,11 +129,11 @@ impl RowsOnScreen {
 fn one_page(source: ListSource, pages: Loader<OnePage, Page<Row>>, shows_digests: bool) -> Option<Shown> {
     pages.state().with(|load| {
         load.ready.as_ref().map(|(wanted, page)| {
-            let before = page.records.len();
-            let shown = page.records.iter().filter(|row| shows_digests || !row.is_digest());
-            let rows = source.marked(shown.cloned().collect());
+            let (hidden, shown): (Vec<&Row>, Vec<&Row>) =
+                page.records.iter().partition(|row| row.is_folded() && !shows_digests);
+            let rows = source.marked(shown.into_iter().cloned().collect());
             Shown {
-                folded: (before - rows.len()) as u64,
+                folded: Folded::among(hidden),
                 rows: Arc::new(rows),
                 groups: Arc::default(),
                 page: wanted.page,

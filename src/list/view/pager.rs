@@ -36,7 +36,7 @@ impl At {
             _ => shown.matching,
         };
         // The server counts what is hidden here.
-        let is_hiding = shown.folded > 0 && shown.read.is_none();
+        let is_hiding = !shown.folded.is_empty() && shown.read.is_none();
         Self {
             page: shown.page,
             size: shown.size,

@@ -1,7 +1,7 @@
 //! The list of a screen: tools, table, pager, and all of its states.
 
 use leptos::{html, prelude::*};
-use list::{ListKind, Shown};
+use list::{Folded, ListKind, Shown};
 
 use super::{
     filter_box::FilterBox,
@@ -34,8 +34,8 @@ enum View {
     /// Failed. A message shows why.
     Failed,
     Rows,
-    /// The page has only hidden untagged manifests.
-    OnlyDigests,
+    /// All rows of the page are hidden.
+    OnlyFolded(Folded),
     /// The address has a page number that does not exist (any more).
     BehindTheEnd {
         page: u32,
@@ -60,11 +60,11 @@ impl View {
         if !shown.rows.is_empty() {
             return Self::Rows;
         }
-        if shown.matching > 0 && (shown.read.is_some() || shown.folded == 0) {
+        if shown.matching > 0 && (shown.read.is_some() || shown.folded.is_empty()) {
             return Self::BehindTheEnd { page: shown.page, last: list::last_page(shown.matching, shown.size) };
         }
-        if shown.folded > 0 {
-            return Self::OnlyDigests;
+        if !shown.folded.is_empty() {
+            return Self::OnlyFolded(shown.folded);
         }
         if shown.filter.is_empty() && shown.unknown == 0 {
             return Self::Empty;
@@ -107,7 +107,7 @@ pub fn ListScreen(
         View::Waiting => view! { <Waiting on_stop=stop /> }.into_any(),
         View::Failed => ().into_any(),
         View::Rows => view! { <Rows listing shape /> }.into_any(),
-        View::OnlyDigests => view! { <OnlyDigests /><Pager listing /> }.into_any(),
+        View::OnlyFolded(folded) => view! { <OnlyFolded folded /><Pager listing /> }.into_any(),
         View::BehindTheEnd { page, last } => {
             // The last row of the last page was deleted here.
             if listing.forgotten.get_untracked() > 0 && !listing.busy.get_untracked() {
@@ -161,13 +161,13 @@ fn Rows(listing: Listing, shape: TableShape) -> impl IntoView {
 }
 
 #[component]
-fn OnlyDigests() -> impl IntoView {
+fn OnlyFolded(folded: Folded) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let href = boxed::signal(move || navigation.here_with(navigation.query().read().showing_digests(true)));
     view! {
-        <Empty title=locale.only_untagged() meaning=locale.only_untagged_meaning()>
-            <a class="button" href=href>{locale.show_untagged()}</a>
+        <Empty title=locale.only_folded(folded) meaning=locale.only_folded_meaning(folded)>
+            <a class="button" href=href>{locale.show_folded(folded)}</a>
         </Empty>
     }
 }

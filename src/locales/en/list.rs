@@ -1,7 +1,7 @@
 //! Lists: names, filters, pages, and empty lists.
 
 use ext_api::{Cut, CutReason};
-use list::ListKind;
+use list::{Folded, ListKind};
 
 use super::{English, counted};
 use crate::locales::{FailureWords, ListMessages};
@@ -111,20 +111,32 @@ impl ListMessages for English {
         "Pinned and recent"
     }
 
-    fn show_untagged(&self) -> &'static str {
-        "Show untagged manifests"
+    fn show_folded(&self, folded: Folded) -> &'static str {
+        match (folded.manifests, folded.attachments) {
+            (_, 0) => "Show untagged manifests",
+            (0, _) => "Show signatures and attachments",
+            _ => "Show untagged manifests and attachments",
+        }
     }
 
-    fn hide_untagged(&self) -> &'static str {
-        "Hide untagged manifests"
+    fn fold(&self) -> &'static str {
+        "Hide untagged manifests and attachments"
     }
 
-    fn only_untagged(&self) -> &'static str {
-        "Only untagged manifests"
+    fn only_folded(&self, folded: Folded) -> &'static str {
+        match folded.attachments {
+            0 => "Only untagged manifests",
+            _ => "Only signatures and attachments",
+        }
     }
 
-    fn only_untagged_meaning(&self) -> &'static str {
-        "All manifests on this page are untagged, for example the platforms of a multi-platform image."
+    fn only_folded_meaning(&self, folded: Folded) -> &'static str {
+        match folded.attachments {
+            0 => "All manifests on this page are untagged, for example the platforms of a multi-platform image.",
+            _ => {
+                "Everything on this page belongs to other images: signatures, attestations, SBOMs or untagged manifests."
+            }
+        }
     }
 
     fn loading_list(&self) -> &'static str {
@@ -270,8 +282,14 @@ impl ListMessages for English {
         format!("Pin {name}")
     }
 
-    fn untagged_hidden(&self, count: u64) -> String {
-        format!("{} hidden", counted(count, "untagged manifest", "untagged manifests"))
+    fn folded(&self, folded: Folded) -> String {
+        let manifests = counted(folded.manifests, "untagged manifest", "untagged manifests");
+        let attachments = counted(folded.attachments, "signature or attachment", "signatures and attachments");
+        match (folded.manifests, folded.attachments) {
+            (_, 0) => format!("{manifests} hidden"),
+            (0, _) => format!("{attachments} hidden"),
+            _ => format!("{manifests} and {attachments} hidden"),
+        }
     }
 
     fn nothing_matches(&self, what: ListKind) -> String {

@@ -1,12 +1,15 @@
 //! The button that downloads a layer, with its progress.
 
+mod saving;
+
 use ext_api::{ApiError, ErrorKind};
 use image::{Digest, PullTool};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use route::ImageAddress;
 
+use self::saving::{Download, LayerFile, Saving};
 use crate::{
-    api::{Cancel, LayerProgress, download_layer, use_client},
+    api::LayerProgress,
     boxed,
     components::{copy_button::CopyTextButton, names::one_line},
     i18n::{tag_words, use_locale},
@@ -14,20 +17,11 @@ use crate::{
     ui::{
         focus::{HEADING, keep_focus_of},
         icon::{Icon, IconView},
-        toast::use_toasts,
     },
 };
 
 /// The most bytes that a browser is asked to hold before it saves them.
 const LARGEST: u64 = 2 << 30;
-
-/// The state of a download.
-#[derive(Clone)]
-enum Download {
-    Idle,
-    UnderWay(LayerProgress),
-    Failed(ApiError),
-}
 
 /// Downloads a layer, with progress and a stop button. Its SHA-256 is verified before it is saved.
 #[component]
@@ -39,96 +33,42 @@ pub fn LayerDownload(
     /// The name of the saved file.
     file_name: String,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let client = use_client();
-    let toasts = use_toasts();
-    if let Some(size) = size.filter(|size| *size > LARGEST) {
-        let host = use_pull_host();
-        // The reference needs a tag or a digest; the command takes only its name.
-        let command = move || {
-            let reference = host.reference(&image, None, Some(&digest))?.ok()?;
-            Some(PullTool::blob_command(&reference, &digest, &file_name))
-        };
-        let copied = boxed::signal(move || command().unwrap_or_default());
-        return view! {
-            <span class="layer-download fact-note">{tag_words().layer_too_large(&image::iec(size))}</span>
-            <CopyTextButton label=tag_words().copy_blob_command() text=copied />
-        }
-        .into_any();
+    let file = LayerFile { image, digest, name: file_name };
+    match size.filter(|size| *size > LARGEST) {
+        Some(size) => view! { <TooLarge file size /> }.into_any(),
+        None => view! { <Saved file size /> }.into_any(),
     }
-    let download = RwSignal::new(Download::Idle);
-    let running = StoredValue::new(None::<Cancel>);
-    let short = digest.short();
-    let stop = move || {
-        running.try_update_value(|running| running.take().map(|cancel| cancel.abort()));
+}
+
+/// A layer that only the command line can save.
+#[component]
+fn TooLarge(file: LayerFile, size: u64) -> impl IntoView {
+    let host = use_pull_host();
+    // The reference needs a tag or a digest; the command takes only its name.
+    let command = move || {
+        let reference = host.reference(&file.image, None, Some(&file.digest))?.ok()?;
+        Some(PullTool::blob_command(&reference, &file.digest, &file.name))
     };
-    on_cleanup(stop);
-    let start = {
-        let short = short.clone();
-        move |_| {
-            let (image, digest, short, file_name) = (image.clone(), digest.clone(), short.clone(), file_name.clone());
-            let cancel = Cancel::new();
-            running.set_value(Some(cancel.clone()));
-            download.set(Download::UnderWay(LayerProgress::default()));
-            spawn_local(async move {
-                let show = move |progress| {
-                    download.try_set(Download::UnderWay(progress));
-                };
-                let answer =
-                    download_layer(client, &image.repository, &image.name, &digest, &file_name, &cancel, show).await;
-                let state = match answer {
-                    Ok(()) => {
-                        toasts.say(if digest.is_verifiable() {
-                            tag_words().layer_saved(&short)
-                        } else {
-                            tag_words().layer_saved_unverified(&short)
-                        });
-                        Download::Idle
-                    }
-                    Err(error) if error.kind == ErrorKind::Stopped => Download::Idle,
-                    Err(error) => Download::Failed(error),
-                };
-                download.try_set(state);
-            });
-        }
-    };
+    let copied = boxed::signal(move || command().unwrap_or_default());
+    view! {
+        <span class="layer-download fact-note">{tag_words().layer_too_large(&image::iec(size))}</span>
+        <CopyTextButton label=tag_words().copy_blob_command() text=copied />
+    }
+}
+
+/// A layer that the browser saves.
+#[component]
+fn Saved(file: LayerFile, size: Option<u64>) -> impl IntoView {
+    let short = file.digest.short();
     let name = tag_words().download_layer(&short);
-    let button = move || {
-        view! {
-            <button class="button button-quiet" type="button" aria-label=name.clone() title=name.clone() on:click=start.clone()>
-                <IconView icon=Icon::Download />
-            </button>
-        }
-    };
-    let shown = move || {
-        match download.get() {
-        Download::Idle => button().into_any(),
+    let saving = Saving::of(file);
+    let shown = move || match saving.download() {
+        Download::Idle => view! { <StartButton saving name=name.clone() /> }.into_any(),
         Download::UnderWay(progress) => {
             let total = progress.total.or(size);
-            view! {
-                <span class="download">
-                    <progress
-                        class="progress"
-                        aria-label=tag_words().downloading_layer(&short)
-                        value=total.map(|_| progress.received.to_string())
-                        max=total.map(|total| total.max(1).to_string())
-                    ></progress>
-                    <span class="number">{image::iec(progress.received)}</span>
-                    <button class="button" type="button" on:click=move |_| stop()>{locale.stop()}</button>
-                </span>
-            }
-            .into_any()
+            view! { <UnderWay saving progress=LayerProgress { total, ..progress } short=short.clone() /> }.into_any()
         }
-        // The server names the store that did not deliver.
-        Download::Failed(error) => view! {
-            <span class="download" role="alert">
-                {tag_words().download_failed(error.kind)}
-                {error.message.filter(|_| error.kind == ErrorKind::Server).map(|said| format!(" {}", locale.server_said(&one_line(&said))))}
-                {button()}
-            </span>
-        }
-        .into_any(),
-    }
+        Download::Failed(error) => view! { <Failed saving error name=name.clone() /> }.into_any(),
     };
     view! {
         <span class="layer-download">
@@ -138,5 +78,43 @@ pub fn LayerDownload(
             }}
         </span>
     }
-    .into_any()
+}
+
+#[component]
+fn StartButton(saving: Saving, name: String) -> impl IntoView {
+    view! {
+        <button class="button button-quiet" type="button" aria-label=name.clone() title=name on:click=move |_| saving.start()>
+            <IconView icon=Icon::Download />
+        </button>
+    }
+}
+
+#[component]
+fn UnderWay(saving: Saving, progress: LayerProgress, short: String) -> impl IntoView {
+    let LayerProgress { received, total } = progress;
+    view! {
+        <span class="download">
+            <progress
+                class="progress"
+                aria-label=tag_words().downloading_layer(&short)
+                value=total.map(|_| received.to_string())
+                max=total.map(|total| total.max(1).to_string())
+            ></progress>
+            <span class="number">{image::iec(received)}</span>
+            <button class="button" type="button" on:click=move |_| saving.stop()>{use_locale().stop()}</button>
+        </span>
+    }
+}
+
+#[component]
+fn Failed(saving: Saving, error: ApiError, name: String) -> impl IntoView {
+    // The server names the store that did not deliver.
+    let said = error.message.filter(|_| error.kind == ErrorKind::Server);
+    view! {
+        <span class="download" role="alert">
+            {tag_words().download_failed(error.kind)}
+            {said.map(|said| format!(" {}", use_locale().server_said(&one_line(&said))))}
+            <StartButton saving name />
+        </span>
+    }
 }

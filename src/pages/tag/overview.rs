@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ext_api::{Basic, ErrorKind};
+use ext_api::{Basic, ErrorKind, Moment};
 use image::{Digest, Manifest, Platform, PullTool};
 use leptos::prelude::*;
 use route::ImageAddress;
@@ -85,32 +85,22 @@ fn Facts(
     let kind = manifest.as_ref().and_then(|document| document.manifest.as_deref()).map(Manifest::kind);
     let media_type =
         manifest.as_ref().and_then(|document| document.manifest.as_deref()?.media_type().map(str::to_owned));
-    let config_digest = shown.as_ref().and_then(|document| match document.manifest.as_deref()? {
-        Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => {
-            Some(image.config.as_ref()?.digest.clone())
-        }
-        Manifest::Index(_) | Manifest::Schema1(_) => None,
-    });
-    let config_name = match kind.map(PullTool::of) {
-        Some(tool) if !tool.is_for_images() => fact_words().configuration_digest(),
-        _ => fact_words().image_id(),
-    };
+    let config_digest = shown.as_ref().and_then(config_digest_of);
+    let tool = kind.map(PullTool::of).unwrap_or_default();
+    let config_name = if tool.is_for_images() { fact_words().image_id() } else { fact_words().configuration_digest() };
     let own = manifest.as_ref().map(|document| &document.digest);
     let platform_digest = shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != own);
     let platforms = platforms_fact(&basic, &platforms);
     let sha256 = sha256_fact(&basic, digest.as_ref(), config_digest.as_ref());
     let copied = |digest: Option<Digest>| digest.map(|digest| view! { <DigestWithCopy digest /> }.into_any());
-    let tool = kind.map(PullTool::of).unwrap_or_default();
     let pulled = |digest: Option<Digest>| {
         digest.map(|digest| {
             let image = image.clone();
             view! { <DigestWithCopy digest=digest.clone() />" "<CopyPullByDigest image digest tool /> }.into_any()
         })
     };
-    let moment = |moment: Option<ext_api::Moment>| moment.map(|moment| view! { <ExactWhen moment /> }.into_any());
     let size = total.or(basic.size.filter(|_| platform_digest.is_none()));
-    let stages = (!basic.stages.is_empty()).then(|| view! { <StagePills stages=basic.stages.clone() /> }.into_any());
-    let facts = vec![
+    let mut facts = vec![
         (fact_words().digest(), pulled(digest).or(digest_unknown)),
         (fact_words().platform_digest(), pulled(platform_digest)),
         (config_name, copied(config_digest)),
@@ -123,6 +113,17 @@ fn Facts(
             }),
         ),
         (fact_words().operating_systems(), text_fact(Some(&platforms))),
+    ];
+    facts.extend(recorded_facts(&basic, sha256));
+    view! { <FactList facts /> }
+}
+
+/// What only the registry says of a tag.
+fn recorded_facts(basic: &Basic, sha256: Option<AnyView>) -> Vec<(&'static str, Option<AnyView>)> {
+    let locale = use_locale();
+    let moment = |moment: Option<Moment>| moment.map(|moment| view! { <ExactWhen moment /> }.into_any());
+    let stages = (!basic.stages.is_empty()).then(|| view! { <StagePills stages=basic.stages.clone() /> }.into_any());
+    vec![
         (locale.stage(), stages),
         (locale.downloads(), basic.downloads.map(|downloads| image::grouped(downloads).into_any())),
         (fact_words().created_by(), text_fact(basic.created_by.as_ref())),
@@ -135,8 +136,17 @@ fn Facts(
         (fact_words().md5(), code_fact(basic.md5.as_ref())),
         (fact_words().path(), code_fact(basic.full_path.as_ref())),
         (fact_words().federated_source(), text_fact(basic.federated_source.as_ref())),
-    ];
-    view! { <FactList facts /> }
+    ]
+}
+
+/// The digest of the configuration that a manifest names.
+fn config_digest_of(document: &ManifestDocument) -> Option<Digest> {
+    match document.manifest.as_deref()? {
+        Manifest::Image(image) | Manifest::HelmChart(image) | Manifest::Artifact(image) => {
+            Some(image.config.as_ref()?.digest.clone())
+        }
+        Manifest::Index(_) | Manifest::Schema1(_) => None,
+    }
 }
 
 /// The platforms from the details, unless the manifest or configuration has others: those are verified by digest.

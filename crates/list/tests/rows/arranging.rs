@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ext_api::Moment;
 use image::{TagOrDigest, Timestamp, version_order::VersionKey};
-use list::{Arranger, Filter, ListKind, Matching, Order, Row, RowId, Wanted, arranger};
+use list::{Arranger, Filter, Folded, ListKind, Matching, Order, Row, RowId, Wanted, arranger};
 use route::{ColumnId, Query, Sort};
 
 /// 2026-01-01T00:00:00Z.
@@ -60,7 +60,24 @@ fn filtered(rows: &[Row], text: &str) -> (Vec<String>, Matching) {
 fn without_an_order_and_a_filter_rows_stay_as_they_come_and_digests_are_hidden() {
     let rows = [row("b"), row(&digest("x")), row("a")];
     let matching = arrange(arranger().as_mut(), &rows, &wanted(None, &Filter::default()));
-    assert_eq!((names(&rows, &matching), matching.folded), (vec!["b".to_owned(), "a".to_owned()], 1));
+    let folded = Folded { manifests: 1, attachments: 0 };
+    assert_eq!((names(&rows, &matching), matching.folded), (vec!["b".to_owned(), "a".to_owned()], folded));
+}
+
+#[test]
+fn signatures_and_other_attachments_are_hidden_and_counted_until_they_are_asked_for() {
+    let hex = "a".repeat(64);
+    let attached = ["sig", "att", "sbom"].map(|suffix| row(&format!("sha256-{hex}.{suffix}")));
+    let rows = [vec![row("v1"), row(&format!("sha256-{hex}"))], attached.to_vec()].concat();
+    let filter = Filter::default();
+    let matching = arrange(arranger().as_mut(), &rows, &wanted(None, &filter));
+    assert_eq!(names(&rows, &matching), ["v1"]);
+    assert_eq!(matching.folded, Folded { manifests: 0, attachments: 4 });
+    let all = arrange(arranger().as_mut(), &rows, &Wanted { digests: true, ..wanted(None, &filter) });
+    assert_eq!((all.places.len(), all.folded), (5, Folded::default()));
+    assert_eq!(Folded::among(&rows), matching.folded);
+    let (found, matching) = filtered(&rows, "sig");
+    assert_eq!((found.len(), matching.folded.attachments), (0, 1));
 }
 
 #[test]
@@ -115,7 +132,7 @@ fn a_filter_leaves_out_what_differs_and_counts_what_is_not_known() {
 fn digests_are_found_only_when_the_filter_asks_for_them() {
     let rows = [row("v1"), row(&digest("x"))];
     let (found, matching) = filtered(&rows, "-tag:v1");
-    assert_eq!((found, matching.folded), (Vec::new(), 1));
+    assert_eq!((found, matching.folded), (Vec::new(), Folded { manifests: 1, attachments: 0 }));
     assert_eq!(filtered(&rows, "is:digest").0, [digest("x")]);
 }
 

@@ -13,7 +13,7 @@ fn shown(tags: &[&str]) -> Shown {
         groups: Arc::default(),
         page: 1,
         size: 20,
-        folded: 0,
+        folded: list::Folded::default(),
         unknown: 0,
         unasked: 0,
         filter: Filter::default().answered,

@@ -2,7 +2,7 @@
 //! yet.
 
 use leptos::prelude::*;
-use list::{ReadState, Shown};
+use list::{Folded, ReadState, Shown};
 
 use super::Notes;
 use crate::{
@@ -28,7 +28,7 @@ struct Facts {
     unknown: u64,
     /// Rows that are not searched yet, and the number of loaded rows.
     unasked: Option<(u64, u64)>,
-    folded: u64,
+    folded: Folded,
     /// New and removed rows after a refresh.
     changes: (usize, usize),
     is_whole: bool,
@@ -78,14 +78,14 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
                 });
                 let unknown = (facts.unknown > 0).then(|| locale.not_checked_yet(counted, facts.unknown));
                 let changes = (facts.changes != (0, 0)).then(|| locale.changes(facts.changes, facts.is_whole));
-                let folded = (facts.folded > 0).then(|| locale.untagged_hidden(facts.folded));
+                let folded = (!facts.folded.is_empty()).then(|| locale.folded(facts.folded));
                 let searched = facts.unasked.map(|(left, of)| locale.searched(counted, of.saturating_sub(left), of));
                 let sentences = [changes, found, searched, unknown, folded].into_iter().flatten();
                 sentences.map(|sentence| view! { <span>{sentence}</span> }).collect_view()
             })}
             {live(move || listing.cut().map(|cut| view! { <span class="note note-warning">{locale.list_stops_here(cut)}</span> }))}
             {live(move || kept_from.get().map(|then| view! { <span>{locale.loaded_ago(image::age(time::now(), then))}</span> }))}
-            <DigestsLink has_folded=boxed::memo(move || facts.with(|facts| facts.folded > 0)) />
+            <FoldedLink folded=boxed::memo(move || facts.with(|facts| facts.folded)) />
             <MissingDetails listing />
             {notes.map(|notes| notes.run(()))}
             {live(move || reading.get().map(|state| view! { <Progress listing state /> }))}
@@ -93,9 +93,9 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
     }
 }
 
-/// Shows or hides untagged manifests.
+/// Shows or hides untagged manifests and attachments.
 #[component]
-fn DigestsLink(has_folded: Memo<bool>) -> impl IntoView {
+fn FoldedLink(folded: Memo<Folded>) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let query = navigation.query();
@@ -103,8 +103,8 @@ fn DigestsLink(has_folded: Memo<bool>) -> impl IntoView {
     let toggled =
         boxed::signal(move || navigation.here_with(query.with(|query| query.showing_digests(!query.digests))));
     live(move || {
-        (has_folded.get() || shows.get()).then(|| view! {
-            <a href=toggled data-noscroll>{if shows.get() { locale.hide_untagged() } else { locale.show_untagged() }}</a>
+        (!folded.get().is_empty() || shows.get()).then(|| view! {
+            <a href=toggled data-noscroll>{if shows.get() { locale.fold() } else { locale.show_folded(folded.get()) }}</a>
         })
     })
 }

@@ -48,6 +48,24 @@ test("no other row says that it is the same as a tag that is deleted", async ({ 
   }
 });
 
+test("the pull command stays while a filter is typed, and is not looked up again", async ({ page }) => {
+  const { url, stop } = await startFieldRegistry("delete-by-name");
+  try {
+    await open(page, `${url}demo/app`);
+    const command = page.getByLabel("Pull command", { exact: true });
+    await expect(command).toHaveText(/demo\/app:latest$/);
+    await expect(page.getByRole("button", { name: "Refresh", exact: true })).toBeVisible();
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.getByRole("combobox", { name: "Filter tags" }).or(page.getByRole("searchbox")).first().fill("prod");
+    await expect(rows(page, "Tags")).toHaveCount(1);
+    await expect(command).toHaveText(/demo\/app:latest$/);
+    expect(asked.filter((address) => address.includes("latest"))).toEqual([]);
+  } finally {
+    await stop();
+  }
+});
+
 test("the page of a digest says which tags its manifest goes with", async ({ page }) => {
   const { url, registry, stop } = await startFieldRegistry("delete-by-name");
   try {

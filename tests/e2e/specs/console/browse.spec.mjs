@@ -58,7 +58,6 @@ test("an index shows each platform on its own", { tag: ["@dialect", "@proxy"] },
 
 for (const [image, says] of [
   ["chart", "Helm chart"],
-  ["sig", "Cosign signature"],
   ["legacy", "schema 1"],
 ]) {
   test(`${image} opens as what it is`, { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
@@ -69,6 +68,19 @@ for (const [image, says] of [
     await expect(page.getByRole("tabpanel")).toContainText('"schemaVersion"');
   });
 }
+
+test("signatures and attachments are hidden, counted, and shown on demand", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
+  await open(page, "demo/images/sig");
+  await expect(rows(page, "Tags")).toHaveCount(1);
+  await expect(page.getByText("3 signatures and attachments hidden", { exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Show signatures and attachments" }).click();
+  await expect(rows(page, "Tags")).toHaveCount(4);
+  await rows(page, "Tags").filter({ hasText: ".sig" }).getByRole("link").first().click();
+  await expect(page.getByRole("tabpanel")).toContainText("Cosign signature");
+  await page.goBack();
+  await page.getByRole("link", { name: "Hide untagged manifests and attachments" }).click();
+  await expect(rows(page, "Tags")).toHaveCount(1);
+});
 
 test("the box on top opens whatever names an image", async ({ page }) => {
   await open(page, "./");
