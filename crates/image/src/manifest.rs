@@ -77,7 +77,10 @@ impl Manifest {
     pub fn parse(manifest: &str) -> Result<Self, ManifestError> {
         let value: Value = serde_json::from_str(manifest).map_err(|_| ManifestError::NotJson)?;
         // Some tools write `null` for no entries.
-        let is_empty = || value.get("manifests").is_some_and(Value::is_null) && value.get("layers").is_none();
+        let is_empty = || {
+            let has_others = ["layers", "config", "fsLayers", "blobs"].iter().any(|key| value.get(key).is_some());
+            value.get("manifests").is_some_and(Value::is_null) && !has_others
+        };
         if value.get("manifests").is_some_and(Value::is_array) || is_empty() {
             let manifests = descriptor::list(&value, "manifests");
             let named = value.get("manifests").and_then(Value::as_array).map_or(0, Vec::len);

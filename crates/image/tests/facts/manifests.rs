@@ -209,6 +209,10 @@ proptest! {
             _ if is_list("layers") || members.contains_key("config") => {
                 prop_assert!(matches!(read, Ok(Manifest::Image(_) | Manifest::Artifact(_) | Manifest::HelmChart(_))));
             }
+            // `null` stands for no entries, where nothing else says what it is.
+            _ if members.get("manifests").is_some_and(Value::is_null) && members.len() == 1 => {
+                prop_assert!(matches!(read, Ok(Manifest::Index(index)) if index.manifests.is_empty()));
+            }
             _ => prop_assert!(matches!(read, Err(ManifestError::UnknownKind))),
         }
     }
