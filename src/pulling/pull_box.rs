@@ -57,7 +57,7 @@ pub fn PullBox(
         {live(move || is_pullable.get().then(|| view! {
             <div class="pull">
                 <span class="pull-tool">{move || tool.get().name()}</span>
-                <code class="pull-command" role="group" tabindex="0" aria-label=locale.pull_command()>{live(move || command.get())}</code>
+                <code class="pull-command" role="group" tabindex="0" aria-label=locale.pull_command()>{live(move || command.get().map(|command| breakable(&command)))}</code>
                 <button
                     class=boxed::signal(move || if is_refused.get() { "button" } else { "button button-filled" })
                     type="button"
@@ -73,6 +73,12 @@ pub fn PullBox(
         {live(move || host.is_nowhere().then(|| view! { <p class="note note-warning">{locale.no_pull_address()}</p> }))}
         {live(move || guessed().map(|chosen| view! { <p class="note note-warning">{locale.host_is_guessed(chosen.host.as_str())}</p> }))}
     }
+}
+
+/// A command that breaks between the parts of a reference, and not inside a name.
+fn breakable(command: &str) -> AnyView {
+    let parts = command.split_inclusive(['/', ':', '@']).map(|part| view! { {part.to_owned()}<wbr /> });
+    parts.collect_view().into_any()
 }
 
 /// Why there is no command although the reference is not refused.
