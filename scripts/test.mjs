@@ -14,8 +14,9 @@ import { endToEnd } from "./stages/end-to-end.mjs";
 import { checks, nativeTests } from "./stages/native.mjs";
 
 /**
- * Each stage resolves to a list of suites: { suite, passed, failed, skipped, figures, tests, failures, times }. `tests` and `failures`
- * name what passed and failed, `times` says what took how long (scripts/report/times.mjs).
+ * Each stage resolves to a list of suites: { suite, passed, failed, skipped, figures, tests, failures, flaky, times }. `tests` and
+ * `failures` name what passed and failed, `flaky` what passed on its second try, `times` says what took how long
+ * (scripts/report/times.mjs).
  */
 const STAGES = [
   ["checks", checks],
@@ -93,6 +94,9 @@ for (const { suite, figures } of suites) {
 console.log(timeTable(times));
 const unplanned = suites.filter((suite) => suite.skipped > 0);
 if (unplanned.length > 0) console.log(`SKIPPED: ${unplanned.map((suite) => suite.suite).join(", ")}`);
+for (const { suite, flaky = [] } of suites) {
+  for (const failure of flaky) console.log(`SECOND TRY: ${suite}: ${failure}`);
+}
 // Last, because whoever looks at a failed run sees the end of it first.
 for (const { suite, reason, failures = [] } of suites.filter(({ failed }) => failed > 0)) {
   for (const failure of failures.length > 0 ? failures : [reason ?? "see above"]) console.log(`FAILED: ${suite}: ${failure}`);

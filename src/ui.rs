@@ -5,5 +5,6 @@ pub mod elements;
 pub mod focus;
 pub mod icon;
 pub mod menu;
+pub mod redrawn_press;
 pub mod toast;
 pub mod width;

@@ -14,15 +14,19 @@ use crate::{
     i18n::command_words,
     navigation::use_navigation,
     split::part,
-    ui::icon::{Icon, IconView},
+    ui::{
+        icon::{Icon, IconView},
+        redrawn_press::click_what_was_redrawn,
+    },
 };
 
-/// The buttons in the bar. The keys work as soon as these buttons are there.
+/// The buttons in the bar. The keys work as soon as these buttons are there, and so do presses on what is drawn again.
 #[component]
 pub fn CommandBar() -> impl IntoView {
     let commands = use_commands();
     register_shell_commands(commands, use_navigation(), use_client().session(), use_theme());
     listen_to_keyboard(commands);
+    click_what_was_redrawn();
     let button = move |sheet: CommandSheet, icon: Icon, name: &'static str| {
         let tip = sheet.keys().first().map(|keys| named_with_keys(name, *keys));
         view! {

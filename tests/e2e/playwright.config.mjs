@@ -29,13 +29,17 @@ export default defineConfig({
   expect: { timeout: 8_000 },
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // What passes only then is named at the end of the run, and more than a few of them fail it (scripts/stages/end-to-end.mjs).
+  retries: 1,
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: process.env.BERTH_TEST_RESULTS ?? "test-results/results.json" }]],
   use: {
     viewport: { width: 1280, height: 900 },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
+    // So that a click that waits in vain says what it waited for, and not only that the test took too long.
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     // Pictures and the page's elements cost every test a third of its time: BERTH_TEST_TRACE=whole has them.
     trace: { mode: "retain-on-failure", screenshots: process.env.BERTH_TEST_TRACE === "whole", snapshots: process.env.BERTH_TEST_TRACE === "whole", sources: false },
     screenshot: "only-on-failure",
