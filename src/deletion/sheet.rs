@@ -43,7 +43,7 @@ pub fn DeleteSheet(
 #[component]
 pub fn OpenSheet(target: DeletionTarget, on_close: Callback<()>, on_deleted: Callback<Deletion>) -> impl IntoView {
     let title = match &target {
-        DeletionTarget::Tag(_, version) => deletion_words().delete_tag_question(&version.to_string()),
+        DeletionTarget::Tag(_, version) => deletion_words().delete_version_question(version),
         DeletionTarget::Image(image) => deletion_words().delete_image_question(image.name.as_str()),
     };
     let sheet = Sheet::new(target, on_close, on_deleted);

@@ -1,6 +1,7 @@
 //! Deleting and restoring: the question, the consequences, and the result.
 
 use ext_api::{ErrorKind, Outcome};
+use image::TagOrDigest;
 
 /// Texts of the delete and restore sheets.
 pub trait DeletionMessages {
@@ -81,7 +82,7 @@ pub trait DeletionMessages {
 
     fn outcome(&self, outcome: Outcome) -> &'static str;
 
-    fn delete_tag_question(&self, tag: &str) -> String;
+    fn delete_version_question(&self, version: &TagOrDigest) -> String;
 
     fn delete_image_question(&self, image: &str) -> String;
 
@@ -97,13 +98,13 @@ pub trait DeletionMessages {
 
     fn other_tags_stay(&self, count: u64) -> String;
 
-    fn tag_deleted(&self, tag: &str, image: &str) -> String;
+    fn version_deleted(&self, version: &TagOrDigest, image: &str) -> String;
 
     fn last_tag_deleted(&self, tag: &str, image: &str) -> String;
 
     fn image_deleted(&self, image: &str) -> String;
 
-    fn tag_of_image(&self, tag: &str, image: &str) -> String;
+    fn version_of_image(&self, version: &TagOrDigest, image: &str) -> String;
 
     fn whole_image(&self, image: &str) -> String;
 

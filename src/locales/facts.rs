@@ -8,13 +8,19 @@ pub trait FactMessages {
 
     fn platform_digest(&self) -> &'static str;
 
+    /// The size of the chosen platform of an index.
+    fn platform_size(&self) -> &'static str;
+
+    /// For the size of an index that no answer has given.
+    fn not_known_yet(&self) -> &'static str;
+
     fn image_id(&self) -> &'static str;
 
     fn configuration_digest(&self) -> &'static str;
 
     fn media_type(&self) -> &'static str;
 
-    fn operating_systems(&self) -> &'static str;
+    fn platforms(&self) -> &'static str;
 
     fn created(&self) -> &'static str;
 

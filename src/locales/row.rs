@@ -8,6 +8,8 @@ pub trait RowMessages {
 
     fn delete_tag(&self) -> &'static str;
 
+    fn delete_manifest(&self) -> &'static str;
+
     fn delete_image(&self) -> &'static str;
 
     fn may_not_delete(&self) -> &'static str;

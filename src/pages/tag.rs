@@ -147,11 +147,15 @@ fn Heading(
                 <PlatformSelect content />
                 {live(move || version.clone().filter(|_| can_delete.get()).map(|version| {
                     let image = image.clone();
+                    let label = match &version {
+                        TagOrDigest::Tag(_) => locale.delete_tag(),
+                        TagOrDigest::Digest(_) => locale.delete_manifest(),
+                    };
                     let press = move |()| to_delete.set(Some(DeletionTarget::Tag(image.clone(), version.clone())));
                     view! {
                         <DeleteButton
                             deletes
-                            label=locale.delete_tag().to_owned()
+                            label=label.to_owned()
                             on_press=Callback::new(press)
                             keys=&[Keys::Char('d')]
                         />

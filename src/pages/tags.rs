@@ -93,7 +93,12 @@ fn PageHead(
 ) -> impl IntoView {
     let locale = use_locale();
     let name = image.name.to_string();
-    let has_tags = boxed::memo(move || listing.shown.with(Option::is_some) && listing.count() != Some(0));
+    // An image of signatures alone shows no rows, and can be deleted.
+    let has_tags = boxed::memo(move || {
+        listing
+            .shown
+            .with(|shown| shown.as_ref().is_some_and(|shown| shown.count() != Some(0) || !shown.folded.is_empty()))
+    });
     let on_press = Callback::new(move |()| to_delete.set(Some(DeletionTarget::Image(image.clone()))));
     view! {
         <div class="page-head">

@@ -1,5 +1,7 @@
 //! Presses whose control is drawn again before the pointer is released. The browser sends no click for them.
 
+use std::time::Duration;
+
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
@@ -17,25 +19,29 @@ struct Pressed {
 pub fn click_what_was_redrawn() {
     let pressed = StoredValue::new_local(None::<Pressed>);
     let down = window_event_listener(ev::pointerdown, move |event| {
-        let control = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let control = control.filter(|_| is_plain(&event)).and_then(|target| closest_control(&target));
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let control = target.filter(|_| is_plain(&event)).and_then(|target| closest_control(&target));
         pressed.set_value(control.map(|control| Pressed { identity: identity(&control), control }));
     });
     let up = window_event_listener(ev::pointerup, move |event| {
-        let Some(Pressed { control, identity: before }) = pressed.try_update_value(Option::take).flatten() else { return };
-        if control.is_connected() || !is_plain(&event) {
+        let is_redrawn = pressed.with_value(|pressed| pressed.as_ref().is_some_and(|it| !it.control.is_connected()));
+        if !is_redrawn || !is_plain(&event) {
             return;
         }
-        let here = document().element_from_point(event.client_x() as f32, event.client_y() as f32);
-        let redrawn = here.and_then(|here| closest_control(&here)).filter(|control| identity(control) == before);
-        if let Some(control) = redrawn.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
-            control.click();
-        }
+        let (x, y) = (event.client_x() as f32, event.client_y() as f32);
+        // Some browsers send a click nevertheless, in the same task.
+        let click = move || {
+            let Some(Some(pressed)) = pressed.try_update_value(Option::take) else { return };
+            let here = document().element_from_point(x, y).and_then(|here| closest_control(&here));
+            let redrawn = here.filter(|control| identity(control) == pressed.identity);
+            if let Some(control) = redrawn.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+                control.click();
+            }
+        };
+        set_timeout(click, Duration::ZERO);
     });
-    on_cleanup(move || {
-        down.remove();
-        up.remove();
-    });
+    let clicked = window_event_listener(ev::click, move |_| pressed.set_value(None));
+    on_cleanup(move || [down, up, clicked].into_iter().for_each(WindowListenerHandle::remove));
 }
 
 /// Without a key that gives the click another meaning.

@@ -24,6 +24,11 @@ impl Folded {
         self.attachments = self.attachments.saturating_add(row.is_attachment().into());
     }
 
+    /// All hidden rows. None counts twice: an attachment has a tag.
+    pub fn total(self) -> u64 {
+        self.manifests.saturating_add(self.attachments)
+    }
+
     pub fn is_empty(self) -> bool {
         self == Self::default()
     }

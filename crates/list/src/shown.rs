@@ -28,3 +28,21 @@ pub struct Shown {
     /// The loading progress, if the whole list is needed.
     pub read: Option<ReadState>,
 }
+
+impl Shown {
+    /// The number of rows in the whole list, if known: a server that filters by itself does not report it. Hidden rows
+    /// do not count where it is known how many there are.
+    pub fn count(&self) -> Option<u64> {
+        let is_filtered = !self.filter.is_empty();
+        match self.read {
+            Some(read) if read.complete && !is_filtered => Some(self.matching),
+            Some(read) => Some(read.total),
+            None if is_filtered => None,
+            // The server counts hidden rows. Those of a list with one page are all on it.
+            None if self.page == 1 && self.matching <= u64::from(self.size) => {
+                Some(self.matching.saturating_sub(self.folded.total()))
+            }
+            None => Some(self.matching),
+        }
+    }
+}

@@ -211,18 +211,20 @@ fn sentence_of(deleted: Deleted, target: &DeletionTarget, removal: &Removal) -> 
     let words = deletion_words();
     let image = target.image().name.as_str();
     let what = match target.version() {
-        Some(version) => words.tag_of_image(&version.to_string(), image),
+        Some(version) => words.version_of_image(version, image),
         None => words.whole_image(image),
     };
-    let version = target.version().map(ToString::to_string).unwrap_or_default();
+    let tag = target.version().map(ToString::to_string).unwrap_or_default();
     let said = match (removal.shown, deleted) {
         (Shown::Everything, _) => words.still_answering(&what),
         (Shown::NameOnly, Deleted::Image) => words.image_stays_listed(image),
         (Shown::NameOnly, _) => words.name_stays_listed(&what),
-        (Shown::Nothing, Deleted::LastTagOfListedImage) => words.last_tag_deleted_and_name_stays(&version, image),
-        (Shown::Nothing, Deleted::LastTag) => words.last_tag_deleted(&version, image),
-        (Shown::Nothing, Deleted::Tag) => words.tag_deleted(&version, image),
-        (Shown::Nothing, Deleted::Image) => words.image_deleted(image),
+        (Shown::Nothing, Deleted::LastTagOfListedImage) => words.last_tag_deleted_and_name_stays(&tag, image),
+        (Shown::Nothing, Deleted::LastTag) => words.last_tag_deleted(&tag, image),
+        (Shown::Nothing, Deleted::Tag | Deleted::Image) => match target.version() {
+            Some(version) => words.version_deleted(version, image),
+            None => words.image_deleted(image),
+        },
     };
     match removal.put_back.is_empty() {
         true => said,

@@ -16,16 +16,9 @@ impl Listing {
         self.is_drawn.get() && self.shown.with(Option::is_some)
     }
 
-    /// The number of rows in the whole list, if known: a server that filters by itself does not report it.
+    /// The number of rows in the whole list, if known, without hidden ones as far as they are known.
     pub fn count(&self) -> Option<u64> {
-        self.shown.with(|shown| {
-            let shown = shown.as_ref()?;
-            match shown.read {
-                Some(read) => Some(read.total),
-                None if shown.filter.is_empty() => Some(shown.matching),
-                None => None,
-            }
-        })
+        self.shown.with(|shown| shown.as_ref()?.count())
     }
 
     /// The order of the rows, if the list has such a column.

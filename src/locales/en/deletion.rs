@@ -1,6 +1,7 @@
 //! Deleting and restoring: the question, the consequences, and the result.
 
 use ext_api::{ErrorKind, Outcome};
+use image::TagOrDigest;
 
 use super::{English, counted};
 use crate::locales::DeletionMessages;
@@ -184,8 +185,8 @@ impl DeletionMessages for English {
         }
     }
 
-    fn delete_tag_question(&self, tag: &str) -> String {
-        format!("Delete tag {tag}?")
+    fn delete_version_question(&self, version: &TagOrDigest) -> String {
+        format!("Delete {}?", named(version))
     }
 
     fn delete_image_question(&self, image: &str) -> String {
@@ -223,8 +224,8 @@ impl DeletionMessages for English {
         }
     }
 
-    fn tag_deleted(&self, tag: &str, image: &str) -> String {
-        format!("Deleted tag {tag} of {image}.")
+    fn version_deleted(&self, version: &TagOrDigest, image: &str) -> String {
+        format!("Deleted {} of {image}.", named(version))
     }
 
     fn last_tag_deleted(&self, tag: &str, image: &str) -> String {
@@ -235,8 +236,8 @@ impl DeletionMessages for English {
         format!("Deleted image {image}.")
     }
 
-    fn tag_of_image(&self, tag: &str, image: &str) -> String {
-        format!("tag {tag} of {image}")
+    fn version_of_image(&self, version: &TagOrDigest, image: &str) -> String {
+        format!("{} of {image}", named(version))
     }
 
     fn whole_image(&self, image: &str) -> String {
@@ -292,5 +293,13 @@ impl DeletionMessages for English {
             }
             _ => "Not deleted.",
         }
+    }
+}
+
+/// A tag by its name, a manifest by its digest.
+fn named(version: &TagOrDigest) -> String {
+    match version {
+        TagOrDigest::Tag(tag) => format!("tag {tag}"),
+        TagOrDigest::Digest(digest) => format!("manifest {}", digest.short()),
     }
 }

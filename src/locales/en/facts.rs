@@ -14,6 +14,14 @@ impl FactMessages for English {
         "Platform digest"
     }
 
+    fn platform_size(&self) -> &'static str {
+        "Platform size"
+    }
+
+    fn not_known_yet(&self) -> &'static str {
+        "not known yet"
+    }
+
     fn image_id(&self) -> &'static str {
         "Image ID"
     }
@@ -26,7 +34,7 @@ impl FactMessages for English {
         "Media type"
     }
 
-    fn operating_systems(&self) -> &'static str {
+    fn platforms(&self) -> &'static str {
         "Platforms"
     }
 

@@ -16,6 +16,10 @@ impl RowMessages for English {
         "Delete tag"
     }
 
+    fn delete_manifest(&self) -> &'static str {
+        "Delete manifest"
+    }
+
     fn delete_image(&self) -> &'static str {
         "Delete image"
     }

@@ -26,8 +26,8 @@ use crate::{
     time::ExactWhen,
 };
 
-/// The maximum number of platforms that are compared with the manifest. Real indexes have fewer.
-const PLATFORMS_COMPARED: usize = 200;
+/// The maximum number of platforms that are named. Real indexes have fewer.
+const PLATFORMS_NAMED: usize = 200;
 
 /// The overview tab. Each part appears as soon as it is loaded.
 #[component]
@@ -35,7 +35,15 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
     let retry = Callback::new(move |()| content.reload());
     let manifest = boxed::memo(move || content.manifest().value());
     let detail = boxed::memo(move || content.trusted_detail());
-    let platforms = boxed::memo(move || content.platforms());
+    let platforms = boxed::memo(move || match content.index().as_deref() {
+        Some(Manifest::Index(index)) => index.platform_labels(PLATFORMS_NAMED).join(", "),
+        _ => detail.with(|detail| platform_fact(detail.as_ref(), content.platform_of_configuration().as_ref())),
+    });
+    let sizes = boxed::memo(move || Sizes {
+        whole: content.whole_size(),
+        is_index: content.index().is_some(),
+        of_platform: content.total_size(),
+    });
     let configuration = boxed::memo(move || content.configuration());
     let shown = boxed::memo(move || content.shown());
     view! {
@@ -52,7 +60,7 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
         }))}
         {live(move || (!content.is_there()).then(|| view! { <Waiting /> }))}
         {live(move || (content.is_there()).then(|| view! {
-            <Facts image=content.image.get_value() detail=detail.get() manifest=manifest.get() shown=shown.get() total=content.total_size() platforms=platforms.get() />
+            <Facts image=content.image.get_value() detail=detail.get() manifest=manifest.get() shown=shown.get() sizes=sizes.get() platforms=platforms.get() />
         }))}
         {live(move || match configuration.get() {
             Some(Configuration::Image(config)) => view! { <ConfigFacts config /> }.into_any(),
@@ -66,15 +74,24 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
     }
 }
 
+/// The sizes of what is on screen, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sizes {
+    /// Of an index, the sum of its images.
+    whole: Option<u64>,
+    is_index: bool,
+    /// Of the image on screen.
+    of_platform: Option<u64>,
+}
+
 #[component]
 fn Facts(
     image: ImageAddress,
     detail: Option<Details>,
     manifest: Option<ManifestDocument>,
     shown: Option<ManifestDocument>,
-    total: Option<u64>,
-    /// From the manifest and the configuration, if they are loaded.
-    platforms: Vec<Platform>,
+    sizes: Sizes,
+    platforms: String,
 ) -> impl IntoView {
     let locale = use_locale();
     let basic = detail.as_ref().map(|detail| Cow::Borrowed(&detail.basic)).unwrap_or_default();
@@ -90,7 +107,6 @@ fn Facts(
     let config_name = if tool.is_for_images() { fact_words().image_id() } else { fact_words().configuration_digest() };
     let own = manifest.as_ref().map(|document| &document.digest);
     let platform_digest = shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != own);
-    let platforms = platforms_fact(&basic, &platforms);
     let sha256 = sha256_fact(&basic, digest.as_ref(), config_digest.as_ref());
     let copied = |digest: Option<Digest>| digest.map(|digest| view! { <DigestWithCopy digest /> }.into_any());
     let pulled = |digest: Option<Digest>| {
@@ -99,20 +115,22 @@ fn Facts(
             view! { <DigestWithCopy digest=digest.clone() />" "<CopyPullByDigest image digest tool /> }.into_any()
         })
     };
-    let size = total.or(basic.size.filter(|_| platform_digest.is_none()));
+    let bytes = |bytes: Option<u64>| {
+        bytes.map(|bytes| {
+            view! { <Size bytes />" "<span class="fact-note">{tag_words().exact_bytes(bytes)}</span> }.into_any()
+        })
+    };
+    let not_known =
+        sizes.is_index.then(|| view! { <span class="muted">{fact_words().not_known_yet()}</span> }.into_any());
     let mut facts = vec![
         (fact_words().digest(), pulled(digest).or(digest_unknown)),
         (fact_words().platform_digest(), pulled(platform_digest)),
         (config_name, copied(config_digest)),
         (locale.kind(), kind.map(|kind| fact_words().manifest_kind(kind).into_any())),
         (fact_words().media_type(), code_fact(media_type.as_ref())),
-        (
-            locale.size(),
-            size.map(|bytes| {
-                view! { <Size bytes />" "<span class="fact-note">{tag_words().exact_bytes(bytes)}</span> }.into_any()
-            }),
-        ),
-        (fact_words().operating_systems(), text_fact(Some(&platforms))),
+        (locale.size(), bytes(sizes.whole).or(not_known)),
+        (fact_words().platform_size(), bytes(sizes.of_platform.filter(|_| sizes.is_index))),
+        (fact_words().platforms(), text_fact(Some(&platforms))),
     ];
     facts.extend(recorded_facts(&basic, sha256));
     view! { <FactList facts /> }
@@ -149,18 +167,14 @@ fn config_digest_of(document: &ManifestDocument) -> Option<Digest> {
     }
 }
 
-/// The platforms from the details, unless the manifest or configuration has others: those are verified by digest.
-fn platforms_fact(basic: &Basic, proven: &[Platform]) -> String {
+/// The platforms from the details, unless the configuration has another: that is verified by its digest.
+fn platform_fact(detail: Option<&Details>, proven: Option<&Platform>) -> String {
     // An attestation has the platform "unknown/unknown" in an index.
-    let said: Vec<&str> =
-        basic.platforms.iter().map(String::as_str).filter(|platform| *platform != "unknown/unknown").collect();
-    let names: Vec<String> = proven.iter().map(ToString::to_string).collect();
-    let agrees =
-        |said: &&str| proven.iter().zip(&names).any(|(platform, name)| *said == platform.os || name.starts_with(*said));
-    if proven.is_empty() || said.iter().take(PLATFORMS_COMPARED).all(agrees) {
-        said.join(", ")
-    } else {
-        names.join(", ")
+    let said = detail.into_iter().flat_map(|detail| &detail.basic.platforms).map(String::as_str);
+    let said: Vec<&str> = said.filter(|platform| *platform != "unknown/unknown").take(PLATFORMS_NAMED).collect();
+    match proven.map(|platform| (platform, platform.to_string())) {
+        Some((platform, name)) if !said.iter().all(|said| *said == platform.os || name.starts_with(said)) => name,
+        _ => said.join(", "),
     }
 }
 

@@ -65,6 +65,13 @@ impl Index {
             .collect()
     }
 
+    /// The labels of the entries that name a platform, in order, at most `limit`.
+    pub fn platform_labels(&self, limit: usize) -> Vec<String> {
+        let choices = self.choices().into_iter().zip(self.shown_entries());
+        let labels = choices.filter(|(_, entry)| entry.platform.is_some()).map(|(choice, _)| choice.label);
+        labels.take(limit).collect()
+    }
+
     /// The entry that a word of an address names, by digest or by platform. Else `linux/amd64`, or the first.
     pub fn choose(&self, wanted: Option<&str>) -> Option<&Descriptor> {
         let named = |name: &str| self.shown_entries().find(|entry| platform_name(entry).as_deref() == Some(name));

@@ -4,6 +4,7 @@
 
 mod arranging;
 mod changes;
+mod counts;
 mod export;
 mod figure;
 mod order;

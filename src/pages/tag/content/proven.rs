@@ -54,21 +54,17 @@ impl TagContent {
         if self.is_another().is_some() || self.has_another_configuration().is_some() { None } else { self.detail() }
     }
 
-    /// The platforms from the index or from the configuration.
-    pub fn platforms(&self) -> Vec<Platform> {
-        if let Some(Manifest::Index(index)) = self.index().as_deref() {
-            return index.platforms().filter_map(|child| child.platform.clone()).collect();
-        }
-        let Some(Configuration::Image(config)) = self.configuration() else { return Vec::new() };
+    /// The platform from the configuration, if the tag is not an index.
+    pub fn platform_of_configuration(&self) -> Option<Platform> {
+        let (None, Some(Configuration::Image(config))) = (self.index(), self.configuration()) else { return None };
         let part = |part: &Option<String>| part.clone().filter(|part| !part.is_empty());
         let named = part(&config.os).zip(part(&config.architecture));
-        let platform = named.map(|(os, architecture)| Platform {
+        named.map(|(os, architecture)| Platform {
             os,
             architecture,
             variant: part(&config.variant),
             os_version: None,
             os_features: Vec::new(),
-        });
-        platform.into_iter().collect()
+        })
     }
 }

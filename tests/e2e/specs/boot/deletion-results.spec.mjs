@@ -72,8 +72,8 @@ test("the page of a digest says which tags its manifest goes with", async ({ pag
     const head = await fetch(`${registry}/v2/demo/app/manifests/prod`, { method: "HEAD" });
     const digest = head.headers.get("docker-content-digest");
     await open(page, `${url}demo/app@${digest}`);
-    await page.getByRole("button", { name: "Delete tag", exact: true }).click();
-    const sheet = page.getByRole("alertdialog", { name: `Delete tag ${digest}?`, exact: true });
+    await page.getByRole("button", { name: "Delete manifest", exact: true }).click();
+    const sheet = page.getByRole("alertdialog", { name: `Delete manifest ${digest.slice(0, 19)}?`, exact: true });
     await expect(sheet).toContainText("cannot be deleted by its digest here. Delete its tags instead:");
     await expect(sheet).not.toContainText("no longer exists");
     await expect(sheet.getByRole("button", { name: "Delete", exact: true })).toBeDisabled();
