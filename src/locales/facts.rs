@@ -8,6 +8,9 @@ pub trait FactMessages {
 
     fn platform_digest(&self) -> &'static str;
 
+    /// The manifest that a signature or an SBOM is attached to.
+    fn belongs_to(&self) -> &'static str;
+
     /// The size of the chosen platform of an index.
     fn platform_size(&self) -> &'static str;
 

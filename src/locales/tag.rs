@@ -1,6 +1,7 @@
 //! The tag page: its tabs, layers, history, manifest and metadata.
 
 use ext_api::ErrorKind;
+use image::AttachmentKind;
 use route::Tab;
 
 /// Texts of the tag page.
@@ -20,6 +21,11 @@ pub trait TagMessages {
     fn what_interruption_left(&self, had_manifest: bool) -> &'static str;
 
     fn original_was(&self) -> &'static str;
+
+    /// The heading above links to what is attached to an image.
+    fn attachments(&self) -> &'static str;
+
+    fn attachment(&self, kind: AttachmentKind) -> &'static str;
 
     fn layers(&self) -> &'static str;
 

@@ -1,5 +1,6 @@
 //! One tag or digest of an image: overview, layers, history, manifest and metadata.
 
+mod attachments;
 mod config;
 mod content;
 mod helm;

@@ -4,6 +4,7 @@
 // Numbers come from outside, so arithmetic on them saturates.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
+mod attachment;
 mod config;
 #[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "positions in a text that is in memory"))]
 mod contains;
@@ -39,6 +40,7 @@ mod web_link;
 #[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "digits that are known to be digits"))]
 pub mod x0_alias;
 
+pub use attachment::{Attachment, AttachmentKind, is_attachment};
 pub use config::{ConfigError, ContainerSettings, HistoryEntry, ImageConfig};
 pub use contains::contains_ignoring_case;
 pub use digest::{Digest, DigestError, DigestHasher};
@@ -52,7 +54,7 @@ pub use manifest::{
 pub use name::{ImageName, NameError, ProjectId, RepositoryName, TagName};
 pub use pieces::{clipped, list_pieces, merged, text_pieces};
 pub use platform::Platform;
-pub use pull_command::{PullTool, is_attachment};
+pub use pull_command::PullTool;
 pub use reference::{
     ImageLocation, NotPullable, PullReference, Reference, ReferenceError, ReferenceErrorKind, RegistryHost,
 };

@@ -2,7 +2,7 @@
 //!
 //! This is the only place that knows which command fits which kind; rows, palette and pages ask it.
 
-use crate::{digest::Digest, manifest::ManifestKind, name::TagName, reference::PullReference};
+use crate::{digest::Digest, manifest::ManifestKind, reference::PullReference};
 
 /// The program that pulls a reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,14 +85,4 @@ impl PullTool {
             (Self::Docker | Self::Oras | Self::Modctl, ..) => format!("{} pull {reference}", self.name()),
         }
     }
-}
-
-/// Whether a tag is only attached to another image (a signature, an attestation, an SBOM): cosign's `sha256-<hex>.sig`
-/// and similar, and the bare `sha256-<hex>` of referrers in the distribution specification.
-pub fn is_attachment(tag: &TagName) -> bool {
-    let Some(rest) = tag.as_str().strip_prefix("sha256-") else { return false };
-    let (hex, suffix) = rest.split_at_checked(64).unwrap_or((rest, ""));
-    hex.len() == 64
-        && hex.bytes().all(|byte| byte.is_ascii_hexdigit())
-        && (suffix.is_empty() || suffix.starts_with('.'))
 }

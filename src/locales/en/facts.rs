@@ -14,6 +14,10 @@ impl FactMessages for English {
         "Platform digest"
     }
 
+    fn belongs_to(&self) -> &'static str {
+        "Attached to"
+    }
+
     fn platform_size(&self) -> &'static str {
         "Platform size"
     }

@@ -1,6 +1,7 @@
 //! The tag page: its tabs, layers, history, manifest and metadata.
 
 use ext_api::ErrorKind;
+use image::AttachmentKind;
 use route::Tab;
 
 use super::{English, counted};
@@ -41,6 +42,20 @@ impl TagMessages for English {
 
     fn original_was(&self) -> &'static str {
         "Original digest:"
+    }
+
+    fn attachments(&self) -> &'static str {
+        "Signatures and attachments"
+    }
+
+    fn attachment(&self, kind: AttachmentKind) -> &'static str {
+        match kind {
+            AttachmentKind::Signature => "Signature",
+            AttachmentKind::Attestation => "Attestation",
+            AttachmentKind::Sbom => "SBOM",
+            AttachmentKind::Referrers => "Referrers",
+            AttachmentKind::Other => "Attachment",
+        }
     }
 
     fn layers(&self) -> &'static str {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use route::ImageAddress;
 
 use super::{
+    attachments::{Attachments, belongs_to},
     config::ConfigFacts,
     content::{Details, TagContent},
     helm::ChartFacts,
@@ -60,13 +61,14 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
         }))}
         {live(move || (!content.is_there()).then(|| view! { <Waiting /> }))}
         {live(move || (content.is_there()).then(|| view! {
-            <Facts image=content.image.get_value() detail=detail.get() manifest=manifest.get() shown=shown.get() sizes=sizes.get() platforms=platforms.get() />
+            <Facts content image=content.image.get_value() detail=detail.get() manifest=manifest.get() shown=shown.get() sizes=sizes.get() platforms=platforms.get() />
         }))}
         {live(move || match configuration.get() {
             Some(Configuration::Image(config)) => view! { <ConfigFacts config /> }.into_any(),
             Some(Configuration::HelmChart(chart)) => view! { <ChartFacts chart /> }.into_any(),
             None => ().into_any(),
         })}
+        <Attachments content />
         {live(move || content.part_failed().map(|error| view! {
             {content.failed_part().map(|digest| view! { <p class="note note-warning">{tag_words().part_missing(&digest.short())}</p> })}
             <Failure error busy=content.is_reading() on_retry=retry />
@@ -86,6 +88,7 @@ struct Sizes {
 
 #[component]
 fn Facts(
+    content: TagContent,
     image: ImageAddress,
     detail: Option<Details>,
     manifest: Option<ManifestDocument>,
@@ -125,6 +128,7 @@ fn Facts(
     let mut facts = vec![
         (fact_words().digest(), pulled(digest).or(digest_unknown)),
         (fact_words().platform_digest(), pulled(platform_digest)),
+        (fact_words().belongs_to(), manifest.as_ref().and_then(|it| belongs_to(content, it.manifest.as_deref()))),
         (config_name, copied(config_digest)),
         (locale.kind(), kind.map(|kind| fact_words().manifest_kind(kind).into_any())),
         (fact_words().media_type(), code_fact(media_type.as_ref())),

@@ -7,6 +7,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod attachments;
 mod configs;
 mod digests;
 mod field;

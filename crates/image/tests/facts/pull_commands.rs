@@ -1,8 +1,6 @@
 //! The pull command for each kind of image.
 
-use image::{
-    Digest, ImageLocation, ImageName, ManifestKind, PullReference, PullTool, RegistryHost, TagName, is_attachment,
-};
+use image::{Digest, ImageLocation, ImageName, ManifestKind, PullReference, PullTool, RegistryHost, TagName};
 
 fn reference(tag: Option<&str>, digest: Option<&Digest>) -> PullReference {
     let host = RegistryHost::parse("registry.example.com:5000").unwrap();
@@ -29,16 +27,4 @@ fn a_chart_is_pulled_by_its_digest_as_well() {
     let digest = Digest::sha256_of(b"chart");
     let command = PullTool::Helm.command(&reference(None, Some(&digest)));
     assert_eq!(command, format!("helm pull oci://registry.example.com:5000/team/web@{digest}"));
-}
-
-#[test]
-fn signatures_and_the_like_are_told_from_tags_that_run() {
-    let hex = "7ccb3d2ee9e0933281274fd80cc7cd14f0644d6770484530cd356aa75b5a5b7c";
-    let is = |tag: &str| is_attachment(&TagName::parse(tag).unwrap());
-    for suffix in ["", ".sig", ".att", ".sbom"] {
-        assert!(is(&format!("sha256-{hex}{suffix}")), "{suffix}");
-    }
-    for tag in ["latest", "sha256-7ccb3d2", "sha256-", &format!("sha256-{hex}1"), &format!("v{hex}")] {
-        assert!(!is(tag), "{tag}");
-    }
 }
