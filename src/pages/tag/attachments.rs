@@ -28,7 +28,9 @@ pub fn Attachments(content: TagContent) -> impl IntoView {
                 Some(TagOrDigest::Tag(tag)) => Some(tag.clone()),
                 _ => None,
             });
-            Ok(tags.filter(|tag| tag.as_str().starts_with(&prefix)).collect::<Vec<TagName>>())
+            let mut tags: Vec<TagName> = tags.filter(|tag| tag.as_str().starts_with(&prefix)).collect();
+            tags.sort();
+            Ok(tags)
         })
     });
     live(move || {

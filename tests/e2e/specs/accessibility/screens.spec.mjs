@@ -1,4 +1,4 @@
-import { violationsInBothThemes } from "../../fixtures/accessibility.mjs";
+import { violations, violationsInBothThemes } from "../../fixtures/accessibility.mjs";
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open, openWithKeys, rows, table } from "../../fixtures/screens.mjs";
 
@@ -115,6 +115,16 @@ test("the arrow keys walk through the tabs", async ({ page }) => {
   await expect(page.getByRole("tab", { name: "Metadata" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/tab=metadata/);
+});
+
+test("axe finds nothing wrong with the screens of a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  for (const [name, [path, whole]] of Object.entries(SCREENS)) {
+    await open(page, path);
+    await expect(whole(page)).toBeVisible();
+    expect(await violations(page), name).toEqual([]);
+  }
 });
 
 for (const width of [320, 360, 2560]) {

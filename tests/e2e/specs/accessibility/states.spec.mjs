@@ -1,6 +1,6 @@
 // axe and the width of a phone on the states that come and go: waiting, failing, asking, telling. No rule is left out.
 
-import { violationsInBothThemes } from "../../fixtures/accessibility.mjs";
+import { violations, violationsInBothThemes } from "../../fixtures/accessibility.mjs";
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open, rows, status } from "../../fixtures/screens.mjs";
 
@@ -138,6 +138,7 @@ for (const [name, reach] of Object.entries(STATES)) {
       const box = await dialog.boundingBox();
       expect([box.x >= 0, box.x + box.width <= 320]).toEqual([true, true]);
       await dialog.getByRole("button", { name: "Cancel" }).click({ trial: true });
+      expect(await violations(page)).toEqual([]);
     }
   });
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "../../fixtures/berth.mjs";
 import { open, rows, status, tab, table } from "../../fixtures/screens.mjs";
 
+const fact = (page, name) => page.getByRole("term").filter({ hasText: new RegExp(`^${name}$`) }).locator("xpath=following-sibling::dd[1]");
+
 test("from the start page to a tag and back, by links alone", { tag: "@smoke" }, async ({ page }) => {
   await open(page, "./");
   await expect(page.getByRole("heading", { level: 1, name: "Projects" })).toBeVisible();
@@ -80,6 +82,27 @@ test("signatures and attachments are hidden, counted, and shown on demand", { ta
   await page.goBack();
   await page.getByRole("link", { name: "Hide untagged manifests and attachments" }).click();
   await expect(rows(page, "Tags")).toHaveCount(1);
+});
+
+test("the heading of a list counts the rows on screen", { tag: "@dialect" }, async ({ page }) => {
+  await open(page, "demo/images/sig");
+  await expect(page.locator(".page-facts")).toHaveText("1 tag");
+  await page.getByRole("link", { name: "Show signatures and attachments" }).click();
+  await expect(page.locator(".page-facts")).toHaveText("4 tags");
+});
+
+test("a tag links to its signatures, and a signature to what it signs", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
+  await open(page, "demo/images/sig");
+  await rows(page, "Tags").getByRole("link").first().click();
+  const attached = page.getByRole("list").filter({ has: page.getByRole("link", { name: "Signature", exact: true }) });
+  await expect(attached.getByRole("link")).toHaveText(["Attestation", "SBOM", "Signature"]);
+  const signed = await fact(page, "Digest").locator("code").textContent();
+  await attached.getByRole("link", { name: "Signature", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/:sha256-\w{64}\.sig$/);
+  await expect(fact(page, "Attached to").getByRole("link")).toHaveText(signed);
+  await fact(page, "Attached to").getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`@${signed.slice(0, 19)}`);
+  await expect(page.getByRole("heading", { name: "Signatures and attachments" })).toBeVisible();
 });
 
 test("the box on top opens whatever names an image", async ({ page }) => {
