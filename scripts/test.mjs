@@ -31,7 +31,7 @@ const STAGES = [
 /** The console as it is released, and the programs with their checks for overflow, which the native tests have built already. */
 async function build() {
   await buildConsole();
-  await must("cargo", ["build", "--quiet", "--package", "server", "--package", "mock-registry"]);
+  await must("cargo", ["build", "--quiet", "--package", "server", "--package", "mock-registry", "--package", "field-registry"]);
   return [];
 }
 

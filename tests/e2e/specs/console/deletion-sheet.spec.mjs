@@ -54,7 +54,7 @@ test("a platform of an index names the index that loses it, and asks for the nam
   const manifest = JSON.parse((await (await request.get("/docker/ext/manifest/demo/images/multi/latest")).json()).data);
   const child = manifest.manifests[0].digest;
   await open(page, `/demo/images/multi@${child}`);
-  await page.getByRole("button", { name: "Delete tag" }).click();
+  await page.getByRole("button", { name: "Delete manifest" }).click();
   const sheet = page.getByRole("alertdialog");
   await expect(sheet).toContainText(/loses? a platform/);
   await expect(sheet.getByRole("listitem").filter({ hasText: "latest" })).toBeVisible();
