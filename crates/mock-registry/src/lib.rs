@@ -4,6 +4,7 @@
 #![cfg_attr(test, expect(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
 
 mod accounts;
+mod address;
 mod alias;
 mod answer;
 mod auth_api;
@@ -12,7 +13,6 @@ mod broken_answers;
 mod content;
 mod control;
 mod dialect;
-mod endpoint;
 mod ext;
 mod failure;
 mod faults;
