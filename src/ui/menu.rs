@@ -3,7 +3,7 @@
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, Node};
+use web_sys::{Element, EventTarget, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, Node};
 
 use super::icon::{Icon, IconView};
 
@@ -28,15 +28,16 @@ pub fn Menu(
     };
     let close_and_focus = move || {
         close();
-        let button = details.get_untracked().and_then(|details| details.query_selector("summary").ok().flatten());
-        if let Some(button) = button.and_then(|button: Element| button.dyn_into::<HtmlElement>().ok()) {
-            let _focused = button.focus();
+        if let Some(details) = details.get_untracked() {
+            focus_button(&details);
         }
     };
+    let has = move |node: Option<EventTarget>| {
+        let node = node.and_then(|node| node.dyn_into::<Node>().ok());
+        details.get_untracked().is_some_and(|details| details.contains(node.as_ref()))
+    };
     let elsewhere = window_event_listener(ev::pointerdown, move |event| {
-        let inside = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        let is_inside = details.get_untracked().is_some_and(|details| details.contains(inside.as_ref()));
-        if !is_inside {
+        if !has(event.target()) {
             close();
         }
     });
@@ -48,14 +49,14 @@ pub fn Menu(
         }
     };
     let on_leave = move |event: FocusEvent| {
-        let next = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        if next.is_some_and(|next| details.get_untracked().is_some_and(|details| !details.contains(Some(&next)))) {
+        // Without a next element, the window has lost the focus.
+        if event.related_target().is_some_and(|next| !has(Some(next))) {
             close();
         }
     };
     let on_click = move |event: MouseEvent| {
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if pressed.is_some_and(|pressed| pressed.closest(LAST_CHOICE).is_ok_and(|choice| choice.is_some())) {
+        if pressed.is_some_and(|pressed| is_last_choice(&pressed)) {
             close_and_focus();
         }
     };
@@ -75,4 +76,16 @@ pub fn Menu(
             {move || is_open.get().then(|| view! { <div class="menu-panel">{content.run(())}</div> })}
         </details>
     }
+}
+
+fn focus_button(details: &Element) {
+    let button = details.query_selector("summary").ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        let _focused = button.focus();
+    }
+}
+
+/// Whether a pressed element is a last choice, or is in one.
+fn is_last_choice(pressed: &Element) -> bool {
+    pressed.closest(LAST_CHOICE).is_ok_and(|choice| choice.is_some())
 }

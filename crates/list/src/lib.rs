@@ -27,7 +27,7 @@ mod whole_list;
 pub use arranger::{Arranger, Matching, Wanted, all_shown};
 pub use changes::{Change, MarkedRow, changes, without_shifts};
 pub use export::{Export, ExportColumn, ExportFormat, ExportValue};
-pub use filter::Filter;
+pub use filter::{Filter, values_to_complete};
 pub use folded::Folded;
 pub use groups::Group;
 pub use key::epoch_seconds;

@@ -6,6 +6,7 @@ mod arranging;
 mod changes;
 mod export;
 mod figure;
+mod filter;
 mod order;
 mod refresh;
 mod selection;

@@ -65,11 +65,7 @@ pub async fn fail(State(registry): State<Arc<Registry>>, exchange: Exchange, req
                 true => exchange.answer(Data::plain(&())),
                 false => next.run(request).await,
             };
-            match kind {
-                Kind::Truncated => truncated(answer).await,
-                Kind::Drip => dripping(answer).await,
-                _ => oversized(answer).await,
-            }
+            with_broken_body(kind, answer).await
         }
         Kind::NotJson | Kind::WrongTypes if is_blob => tampered(next.run(request).await).await,
         Kind::NotJson => web_page::no_json(),
@@ -83,6 +79,14 @@ pub async fn fail(State(registry): State<Arc<Registry>>, exchange: Exchange, req
             overlapping(request, next, turn).await
         }
         Kind::DeleteRefused | Kind::Flaky | Kind::ListBroken | Kind::Overlapping => next.run(request).await,
+    }
+}
+
+async fn with_broken_body(kind: Kind, answer: Response) -> Response {
+    match kind {
+        Kind::Truncated => truncated(answer).await,
+        Kind::Drip => dripping(answer).await,
+        _ => oversized(answer).await,
     }
 }
 
