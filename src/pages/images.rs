@@ -32,7 +32,10 @@ use crate::{
         view::{screen::ListScreen, table::TableShape},
     },
     navigation::use_navigation,
-    pulling::{host::use_pull_host, tag_to_pull::find_tag_to_pull},
+    pulling::{
+        host::use_pull_host,
+        tag_to_pull::{KnownTags, find_tag_to_pull},
+    },
     split::part,
     stored::places::use_places,
 };
@@ -104,7 +107,7 @@ fn table_of_images(repository: StoredValue<Repository>, actions: RowActions) -> 
     let find_reference = Callback::new(move |id| -> LocalBoxFuture<'static, Option<String>> {
         let Some(image) = image_of(id) else { return Box::pin(async { None }) };
         Box::pin(async move {
-            let found = find_tag_to_pull(client, image.clone(), Cancel::new()).await.ok()??;
+            let found = find_tag_to_pull(client, image.clone(), KnownTags::Nothing, Cancel::new()).await.ok()??;
             untrack(|| host.reference(&image, Some(&found.tag), None))?.ok().map(|reference| reference.to_string())
         })
     });

@@ -33,7 +33,7 @@ pub use groups::Group;
 pub use key::epoch_seconds;
 pub use kind::ListKind;
 pub use order::Order;
-pub use paging::{PageLink, RowRange, last_page, page_links, row_range};
+pub use paging::{PageLink, RowRange, last_page, page_links, page_with, row_range};
 pub use refresh::Before;
 pub use row::{About, Cell, Column, Row, RowState, Used};
 pub use row_arranger::arranger;
