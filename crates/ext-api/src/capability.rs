@@ -32,7 +32,7 @@ pub enum Capability {
     Packages,
     /// Tags are also listed as versions, which say which of them are disabled.
     Versions,
-    /// The source cuts a password at its first colon, so that such a password never works.
+    /// A password with a colon does not work (docs/bk-repo.md 6.1).
     NoColonInPasswords,
     /// 401 for a signed-in user means that the session has expired, not that a permission is missing.
     SignInExpires,
