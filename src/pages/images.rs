@@ -46,7 +46,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let deployment = expect_context::<Arc<Deployment>>();
-    // Without a scope in references, the repository is only the console's name for all of the registry.
+    // If references have no scope, the registry has no repositories, and this one only stands for the whole registry.
     let is_whole_registry = deployment.has(Capability::ReferencesWithoutScope);
     let listing = Listing::new(ListKind::Images, images_of(repository.clone()), navigation.query());
     let deletes = Deletes::in_repository(repository.clone(), move || listing.is_on_screen());

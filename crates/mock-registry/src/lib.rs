@@ -69,7 +69,7 @@ pub fn router(options: Options) -> Router {
     if cors { router.layer(any_origin()) } else { router }
 }
 
-/// The services by the names that the gateway knows as well.
+/// The services, below the names that the gateway also uses.
 fn services() -> Router<Arc<Registry>> {
     let mut services = repository_api::routes().merge(auth_api::routes());
     for name in ["/docker", "/oci"] {
