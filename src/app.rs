@@ -11,7 +11,7 @@ use crate::{
     commands::provide_commands,
     deletion::running::provide_running_deletions,
     deployment::Deployment,
-    first_screen::provide_first_screen,
+    first_screen::{FirstScreen, provide_first_screen},
     i18n::{provide_locale, use_locale},
     list::{reading::memory::provide_list_memory, view::focus::provide_list_positions},
     navigation::{Navigation, provide_navigation},
@@ -78,6 +78,22 @@ pub fn App() -> impl IntoView {
     });
     view! {
         <SkipLink />
+        <Bar navigation first_screen />
+        <main class="page" id="main" tabindex="-1">
+            <UpdatedNote newer />
+            <ScreenView screen session />
+        </main>
+        <SessionSheets />
+        <CommandSheets />
+        {live(move || needs_router.get().then(arriving_router))}
+        <ToastRegion />
+    }
+}
+
+/// The bar above every screen.
+#[component]
+fn Bar(navigation: Navigation, first_screen: FirstScreen) -> impl IntoView {
+    view! {
         <header class="bar">
             <div class="bar-inner">
                 <Brand navigation />
@@ -92,14 +108,6 @@ pub fn App() -> impl IntoView {
                 </div>
             </div>
         </header>
-        <main class="page" id="main" tabindex="-1">
-            <UpdatedNote newer />
-            <ScreenView screen session />
-        </main>
-        <SessionSheets />
-        <CommandSheets />
-        {live(move || needs_router.get().then(arriving_router))}
-        <ToastRegion />
     }
 }
 

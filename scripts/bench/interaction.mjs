@@ -1,11 +1,13 @@
-// What a key press in the filter, an order and a page turn cost over a list that has been read whole.
+// What it costs to type in the filter, to change the order and to turn a page, in a list that is loaded whole.
 //
-// All script counts that runs from the input event until the page has settled: the event's own handlers, what the filter
-// does after its wait for the next key, promises, timers and frames. Which tags are the same image is read from their manifests
-// after a page turn, of which there are twenty. That is no part of the turn but must not be felt: it is turned off for the
-// first figure and on for the second, which has the longest single piece of script. The processor's time is what the budget holds for, as what else this machine does is not the console's; the clock's
-// time stands beside it. The first run of each kind is cold (the browser compiles what it has not run yet): it is shown
-// and does not count.
+// A figure is the time of all scripts from the input event until the page is still: event handlers, the filter after its
+// delay, promises, timers and frames. Budgets are in processor time, which other programs on the machine do not change. The
+// time by the clock is printed beside it.
+//
+// After a page turn, the console reads twenty manifests to find tags of the same image. This is not a part of the turn, but
+// must not be noticeable. So it is off for the first figure. It is on for the second, which is the longest single script.
+//
+// The first run of each kind is slower, because the browser still compiles. It is printed but not counted.
 
 import { figure, percentile, round } from "./figures.mjs";
 import { between, startTrace } from "./script-time.mjs";
@@ -92,7 +94,7 @@ async function* sorts(page) {
         yield { label: `${header} ${press}`, act, check: () => expectChange(header, before, page.url()) };
       }
     }
-    // From the first one, the registry's own. Looking for a control runs script in the page, a key does not.
+    // From the default order on. Finding a control runs script in the page, pressing a key does not.
     await order.selectOption("");
     await order.focus();
     for (let choice = 0; choice < ORDERS; choice += 1) {

@@ -109,7 +109,7 @@ fn Pieces(name: &'static str, ends: Vec<usize>, words: Words, draw: Callback<Ran
         }
     };
     let top = NodeRef::<html::Div>::new();
-    let turn = move |to: usize| {
+    let turn = Callback::new(move |to: usize| {
         at.set(to);
         // The buttons stick to the top of the window. A new piece begins below them.
         request_animation_frame(move || {
@@ -117,37 +117,12 @@ fn Pieces(name: &'static str, ends: Vec<usize>, words: Words, draw: Callback<Ran
                 place.scroll_into_view_with_bool(true);
             }
         });
+    });
+    // How long the piece is that a button goes to, or the shown one where it goes nowhere.
+    let length = {
+        let range = range.clone();
+        Callback::new(move |to: Option<usize>| range(to.unwrap_or_else(|| at.get())).len())
     };
-    let button =
-        |sign: Option<&'static str>, words: fn(usize) -> String, to: Box<dyn Fn() -> Option<usize> + Send + Sync>| {
-            let (range, to) = (range.clone(), Arc::new(to));
-            let target = to.clone();
-            let label = boxed::signal(move || {
-                let range = range(target().unwrap_or_else(|| at.get()));
-                words(range.end - range.start)
-            });
-            let (goes, is_there) = (to.clone(), to);
-            let press = move |_| {
-                if let Some(to) = untrack(|| goes()) {
-                    turn(to);
-                }
-            };
-            view! {
-                <button
-                    class="button"
-                    type="button"
-                    aria-label=sign.map(|_| label)
-                    title=sign.map(|_| label)
-                    aria-disabled=boxed::signal(move || is_there().is_none().then_some("true"))
-                    on:click=press
-                >
-                    {match sign {
-                        Some(sign) => sign.into_any(),
-                        None => label.into_any(),
-                    }}
-                </button>
-            }
-        };
     let shown = {
         let (range, count) = (range.clone(), ends.len());
         boxed::signal(move || (words.shown)(range(at.get()), at.get(), count))
@@ -155,13 +130,47 @@ fn Pieces(name: &'static str, ends: Vec<usize>, words: Words, draw: Callback<Ran
     view! {
         <div class="pieces" node_ref=top>
             <div class="pieces-way" role="group" aria-label=piece_words().pieces_of(name)>
-                {button(Some("«"), words.first, Box::new(move || (at.get() > 0).then_some(0)))}
-                {button(None, words.previous, Box::new(move || at.get().checked_sub(1)))}
-                {button(None, words.next, Box::new(move || (at.get() < last).then(|| at.get() + 1)))}
-                {button(Some("»"), words.last, Box::new(move || (at.get() < last).then_some(last)))}
+                <Turn sign="«" words=words.first length turn to=boxed::signal(move || (at.get() > 0).then_some(0)) />
+                <Turn words=words.previous length turn to=boxed::signal(move || at.get().checked_sub(1)) />
+                <Turn words=words.next length turn to=boxed::signal(move || (at.get() < last).then(|| at.get() + 1)) />
+                <Turn sign="»" words=words.last length turn to=boxed::signal(move || (at.get() < last).then_some(last)) />
                 <span role="status">{shown}</span>
             </div>
             {live(move || draw.run(range(at.get())))}
         </div>
+    }
+}
+
+/// A button that turns to another piece. Disabled where there is none.
+#[component]
+fn Turn(
+    /// A sign instead of the words, which are its name then.
+    #[prop(optional)]
+    sign: Option<&'static str>,
+    words: fn(usize) -> String,
+    length: Callback<Option<usize>, usize>,
+    turn: Callback<usize>,
+    to: Signal<Option<usize>>,
+) -> impl IntoView {
+    let label = boxed::signal(move || words(length.run(to.get())));
+    let press = move |_| {
+        if let Some(to) = to.get_untracked() {
+            turn.run(to);
+        }
+    };
+    view! {
+        <button
+            class="button"
+            type="button"
+            aria-label=sign.map(|_| label)
+            title=sign.map(|_| label)
+            aria-disabled=boxed::signal(move || to.get().is_none().then_some("true"))
+            on:click=press
+        >
+            {match sign {
+                Some(sign) => sign.into_any(),
+                None => label.into_any(),
+            }}
+        </button>
     }
 }

@@ -86,7 +86,7 @@ impl History {
         }
     }
 
-    /// Whether something waits for the router.
+    /// Whether a navigation waits for the router to load.
     pub(super) fn is_waiting(&self) -> bool {
         self.waiting.with(Option::is_some)
     }

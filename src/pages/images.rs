@@ -32,7 +32,10 @@ use crate::{
         view::{screen::ListScreen, table::TableShape},
     },
     navigation::use_navigation,
-    pulling::{host::use_pull_host, tag_to_pull::find_tag_to_pull},
+    pulling::{
+        host::use_pull_host,
+        tag_to_pull::{KnownTags, find_tag_to_pull},
+    },
     split::part,
     stored::places::use_places,
 };
@@ -43,7 +46,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
     let locale = use_locale();
     let navigation = use_navigation();
     let deployment = expect_context::<Arc<Deployment>>();
-    // Without a scope in references, the repository is only the console's name for all of the registry.
+    // If references have no scope, the registry has no repositories, and this one only stands for the whole registry.
     let is_whole_registry = deployment.has(Capability::ReferencesWithoutScope);
     let listing = Listing::new(ListKind::Images, images_of(repository.clone()), navigation.query());
     let deletes = Deletes::in_repository(repository.clone(), move || listing.is_on_screen());
@@ -104,7 +107,7 @@ fn table_of_images(repository: StoredValue<Repository>, actions: RowActions) -> 
     let find_reference = Callback::new(move |id| -> LocalBoxFuture<'static, Option<String>> {
         let Some(image) = image_of(id) else { return Box::pin(async { None }) };
         Box::pin(async move {
-            let found = find_tag_to_pull(client, image.clone(), Cancel::new()).await.ok()??;
+            let found = find_tag_to_pull(client, image.clone(), KnownTags::Nothing, Cancel::new()).await.ok()??;
             untrack(|| host.reference(&image, Some(&found.tag), None))?.ok().map(|reference| reference.to_string())
         })
     });

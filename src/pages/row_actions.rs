@@ -20,7 +20,7 @@ use crate::{
     list::view::table::press::RowPress,
     pulling::{
         host::{PullHost, use_pull_host},
-        tag_to_pull::{TagToPull, find_tag_to_pull},
+        tag_to_pull::{KnownTags, TagToPull, find_tag_to_pull},
     },
     ui::{
         elements::elements_in,
@@ -173,13 +173,15 @@ impl RowActions {
                 let tool = self.tool_of.map(|tool_of| tool_of.run(name.clone())).unwrap_or_default();
                 Ok(Some((version.clone(), tool, self.warning_of.run(name.clone()))))
             }
-            DeletionTarget::Image(image) => find_tag_to_pull(client, image.clone(), Cancel::new()).await.map(|found| {
-                let found = found?;
-                let tool = found.tool();
-                let TagToPull { tag, is_interrupted, .. } = found;
-                let warning = is_interrupted.then(|| locale.holds_placeholder(tag.as_str()));
-                Some((TagOrDigest::Tag(tag), tool, warning))
-            }),
+            DeletionTarget::Image(image) => {
+                find_tag_to_pull(client, image.clone(), KnownTags::Nothing, Cancel::new()).await.map(|found| {
+                    let found = found?;
+                    let tool = found.tool();
+                    let TagToPull { tag, is_interrupted, .. } = found;
+                    let warning = is_interrupted.then(|| locale.holds_placeholder(tag.as_str()));
+                    Some((TagOrDigest::Tag(tag), tool, warning))
+                })
+            }
         };
         match found {
             Ok(Some((version, tool, warning))) => match command(self.host, what.image(), version, tool) {

@@ -46,9 +46,17 @@ impl TagToPull {
 
 type Finding = LocalBoxFuture<'static, Result<Option<TagToPull>, ApiError>>;
 
+/// What the screen knows of the tags of the image.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownTags {
+    Nothing,
+    /// They are more than a small page has, so that nobody needs to read one to learn it.
+    Many,
+}
+
 // The first page is usually enough, so this is loaded later.
-part!(desk: late_finding(client: Client, image: ImageAddress, cancel: Cancel) -> Finding {
-    let finding: Finding = Box::pin(async move { find(client, &image, &cancel).await });
+part!(desk: late_finding(client: Client, image: ImageAddress, known: KnownTags, cancel: Cancel) -> Finding {
+    let finding: Finding = Box::pin(async move { find(client, &image, known, &cancel).await });
     finding
 });
 
@@ -60,31 +68,49 @@ part!(desk: late_finding(client: Client, image: ImageAddress, cancel: Cancel) ->
 pub async fn find_tag_to_pull(
     client: Client,
     image: ImageAddress,
+    known: KnownTags,
     cancel: Cancel,
 ) -> Result<Option<TagToPull>, ApiError> {
-    match late_finding(client, image, cancel).await {
+    match late_finding(client, image, known, cancel).await {
         Ok(finding) => finding.await,
         Err(NotHere) => Err(ApiError::of(ErrorKind::Unreachable)),
     }
 }
 
-async fn find(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Option<TagToPull>, ApiError> {
-    let few = list_tags(image, FEW, None);
-    let (few, latest) = join(client.send_quietly(&few, cancel), named(client, image, LATEST, cancel)).await;
-    let few = few?;
-    let has_all = few.total <= few.records.len() as u64;
-    let mut tags = match latest? {
-        Some(latest) if !has_all => vec![latest],
-        None if !has_all => many(client, image, cancel).await?,
-        _ => few.records,
+async fn find(
+    client: Client,
+    image: &ImageAddress,
+    known: KnownTags,
+    cancel: &Cancel,
+) -> Result<Option<TagToPull>, ApiError> {
+    let latest = named(client, image, LATEST, cancel);
+    let (all, latest) = match known {
+        KnownTags::Many => (None, latest.await?),
+        KnownTags::Nothing => {
+            let (few, latest) = join(few(client, image, 1, None, cancel), latest).await;
+            (Some(few?).filter(has_all), latest?)
+        }
+    };
+    let is_short = all.is_some();
+    // On an OCI registry, the rows of a large page are names only.
+    let mut are_of_large_page = false;
+    let mut tags = match (all, latest) {
+        (Some(all), _) => all.records,
+        (None, Some(latest)) => vec![latest],
+        (None, None) => {
+            are_of_large_page = true;
+            many(client, image, None, cancel).await?
+        }
     };
     for _ in 0..TRIES {
         let Some(found) = choose(client, &tags) else { return Ok(None) };
         if is_disabled(client, image, &found.tag, cancel).await {
-            let was_latest = found.tag.as_str() == LATEST && !has_all;
-            tags = if was_latest { many(client, image, cancel).await? } else { tags };
+            if !is_short && !are_of_large_page {
+                are_of_large_page = true;
+                tags = many(client, image, None, cancel).await?;
+            }
             tags.retain(|record| record.tag.text() != found.tag.as_str());
-        } else if client.has(Capability::NamesOnLargePages) && !has_all {
+        } else if are_of_large_page && client.has(Capability::NamesOnLargePages) {
             // A name alone does not tell that the tag holds a placeholder.
             let record = named(client, image, found.tag.as_str(), cancel).await?;
             let is_interrupted = record.as_ref().is_some_and(|record| record.interrupted.is_some());
@@ -119,13 +145,36 @@ async fn is_disabled(client: Client, image: &ImageAddress, tag: &TagName, cancel
     client.send_quietly(&call, cancel).await.is_ok_and(|detail| detail.is_disabled())
 }
 
-fn list_tags(image: &ImageAddress, size: u32, filter: Option<String>) -> ListTags {
-    let page = PageRequest { number: 1, size };
+fn list_tags(image: &ImageAddress, page: PageRequest, filter: Option<String>) -> ListTags {
     ListTags { repository: image.repository.clone(), image: image.name.clone(), page, filter }
 }
 
-async fn many(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Vec<TagRecord>, ApiError> {
-    Ok(client.send_quietly(&list_tags(image, MANY, None), cancel).await?.records)
+/// A small page.
+async fn few(
+    client: Client,
+    image: &ImageAddress,
+    number: u32,
+    filter: Option<&str>,
+    cancel: &Cancel,
+) -> Result<Page<TagRecord>, ApiError> {
+    let page = PageRequest { number, size: FEW };
+    client.send_quietly(&list_tags(image, page, filter.map(str::to_owned)), cancel).await
+}
+
+/// The first large page.
+async fn many(
+    client: Client,
+    image: &ImageAddress,
+    filter: Option<&str>,
+    cancel: &Cancel,
+) -> Result<Vec<TagRecord>, ApiError> {
+    let page = PageRequest { number: 1, size: MANY };
+    Ok(client.send_quietly(&list_tags(image, page, filter.map(str::to_owned)), cancel).await?.records)
+}
+
+/// Whether the first page of a list is the whole list.
+fn has_all(page: &Page<TagRecord>) -> bool {
+    page.total <= page.records.len() as u64
 }
 
 /// The row of one tag, if the image has it.
@@ -135,8 +184,23 @@ async fn named(
     tag: &str,
     cancel: &Cancel,
 ) -> Result<Option<TagRecord>, ApiError> {
-    let Page { records, .. } = client.send_quietly(&list_tags(image, FEW, Some(tag.to_owned())), cancel).await?;
-    Ok(records.into_iter().find(|record| record.tag.text() == tag))
+    let is_it = |record: &TagRecord| record.tag.text() == tag;
+    let first = few(client, image, 1, Some(tag), cancel).await?;
+    let is_whole = has_all(&first);
+    let found = first.records.into_iter().find(is_it);
+    if found.is_some() || is_whole {
+        return Ok(found);
+    }
+    // The filter of the registry finds every tag whose name contains the text. A large page tells where the tag is.
+    let names = many(client, image, Some(tag), cancel).await?;
+    let Some(place) = names.iter().position(is_it) else { return Ok(None) };
+    if client.has(Capability::NamesOnLargePages) {
+        let page = few(client, image, list::page_with(place, FEW), Some(tag), cancel).await?;
+        if let Some(found) = page.records.into_iter().find(is_it) {
+            return Ok(Some(found));
+        }
+    }
+    Ok(names.into_iter().nth(place))
 }
 
 /// The tag to pull of the image whose tags a list shows. A copy is a handle to the same.
@@ -146,6 +210,8 @@ pub struct TagToPullOfList {
     /// Counts how often everything was forgotten.
     edition: RwSignal<u32>,
     from_versions: RwSignal<FromVersions>,
+    /// Whether the rows say which tags are disabled, as far as anything does.
+    knows_disabled: RwSignal<bool>,
     asked: Loader<(), Option<TagToPull>>,
     client: Client,
 }
@@ -201,9 +267,15 @@ impl TagToPullOfList {
                 && from_rows.with(|known| known.tag.is_none());
             (is_elsewhere && listing.is_drawn.get() && !awaits_versions()).then_some(())
         };
-        let asked =
-            Loader::new(is_elsewhere, move |(), cancel| Box::pin(find_tag_to_pull(client, image.get_value(), cancel)));
-        Self { from_rows, edition, from_versions, asked, client }
+        let asked = Loader::new(is_elsewhere, move |(), cancel| {
+            let known = match untrack(|| listing.count()) {
+                Some(count) if count > FEW.into() => KnownTags::Many,
+                _ => KnownTags::Nothing,
+            };
+            Box::pin(find_tag_to_pull(client, image.get_value(), known, cancel))
+        });
+        let knows_disabled = RwSignal::new(!client.has(Capability::Versions));
+        Self { from_rows, edition, from_versions, knows_disabled, asked, client }
     }
 
     /// Nothing until it is known, and where there is none.
@@ -212,7 +284,9 @@ impl TagToPullOfList {
             FromVersions::Known(tag) => tag,
             FromVersions::NotYet | FromVersions::NotThere => None,
         };
-        self.from_rows.get().tag.or_else(from_versions).or_else(|| self.asked.value().flatten())
+        // The tag of the rows may be disabled, which only the versions tell.
+        let from_rows = self.from_rows.get().tag.filter(|_| self.knows_disabled.get());
+        from_rows.or_else(from_versions).or_else(|| self.asked.value().flatten())
     }
 
     /// Takes it from all versions of the image.
@@ -227,11 +301,13 @@ impl TagToPullOfList {
         }));
         let tag = tag.map(|tag| TagToPull { tag: tag.clone(), is_interrupted: false, kind: None });
         self.from_versions.try_set(FromVersions::Known(tag));
+        self.knows_disabled.try_set(true);
     }
 
     /// Asks for it: the versions do not say it.
     pub fn do_without_versions(&self) {
         self.from_versions.try_set(FromVersions::NotThere);
+        self.knows_disabled.try_set(true);
     }
 
     /// Asks again, because the tag may have been deleted.

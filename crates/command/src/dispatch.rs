@@ -79,13 +79,7 @@ impl Dispatch {
             return Verdict::Ignored;
         }
         let is_reachable = |binding: &Binding, keys: Keys| {
-            let is_on = takes_characters || !keys.are_characters();
-            is_on
-                && match stage {
-                    Stage::Page => true,
-                    Stage::Dialog(own) => own == Some(binding.id) && matches!(keys, Keys::Primary(_)),
-                    Stage::Awaited(own) => own == binding.id,
-                }
+            (takes_characters || !keys.are_characters()) && is_on_stage(stage, binding, keys)
         };
         let last_with = |wanted: &dyn Fn(Keys) -> bool| {
             bindings
@@ -115,6 +109,15 @@ impl Dispatch {
             return Verdict::Begun;
         }
         Verdict::Ignored
+    }
+}
+
+/// Whether keys of a binding do anything while the page, or a dialog above it, is open.
+fn is_on_stage(stage: Stage, binding: &Binding, keys: Keys) -> bool {
+    match stage {
+        Stage::Page => true,
+        Stage::Dialog(own) => own == Some(binding.id) && matches!(keys, Keys::Primary(_)),
+        Stage::Awaited(own) => own == binding.id,
     }
 }
 

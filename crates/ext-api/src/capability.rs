@@ -11,8 +11,8 @@ pub enum Capability {
     NestedImages,
     /// An image stays listed after its last tag was deleted.
     NamesRemain,
-    /// Tags are deleted one by one, also those of a whole image and of parallel requests. A deletion that has begun is finished
-    /// even if the client disconnects.
+    /// Tags are deleted one after another, also when a whole image is deleted or several requests arrive at once. A deletion
+    /// that has begun is finished even if the client disconnects.
     TagByTag,
     /// The manifest of a deleted tag stays, so it can be tagged again.
     ManifestsRemain,
@@ -20,7 +20,7 @@ pub enum Capability {
     DeletesByDigest,
     /// Project and repository are no part of a reference.
     ReferencesWithoutScope,
-    /// The source filters by substring, as the console does.
+    /// The source's own filter finds what the console's finds: names that contain the text, ignoring case.
     FiltersContain,
     /// A large page of tags has only their names.
     NamesOnLargePages,
@@ -32,7 +32,7 @@ pub enum Capability {
     Packages,
     /// Tags are also listed as versions, which say which of them are disabled.
     Versions,
-    /// The source ignores what follows a colon in a password.
+    /// A password with a colon does not work (docs/bk-repo.md 6.1).
     NoColonInPasswords,
     /// 401 for a signed-in user means that the session has expired, not that a permission is missing.
     SignInExpires,

@@ -33,13 +33,10 @@ pub use answers::{
     RepositoryRecord, SignInCheck, TagDetail, TagRecord, VersionRecord,
 };
 pub use call::{Call, Data, Unreadable, read};
-pub use calls::{
-    DeleteImage, DeleteTag, ListImages, ListPackages, ListProjects, ListRepositories, ListTags, ListVersions, MayWrite,
-    ReadAddress, ReadDetail, ReadManifest, ReadUser, RestoreTag, blob, layer, manifest_by_reference, ping,
-};
+pub use calls::*;
 pub use capability::{Capabilities, Capability};
 pub use configuration::{COME_BACK, Configuration, Scope, SignIn};
-pub use endpoint::{ApiRoot, Endpoint, Method};
+pub use endpoint::{ApiRoot, CallKind, Endpoint, Method, Requirement};
 pub use entity_tag::EntityTag;
 pub use error::{ApiError, ErrorKind};
 pub use failure::read_stream_error;

@@ -138,7 +138,7 @@ impl Manifest {
 
 impl ImageManifest {
     /// The size of the configuration and all layers that the registry holds, in bytes. `None` if one of them has no size.
-    /// Foreign layers lie elsewhere and do not count.
+    /// Foreign layers are stored elsewhere and are not counted.
     pub fn total_size(&self) -> Option<u64> {
         if self.unreadable_parts > 0 {
             return None;

@@ -79,6 +79,19 @@ impl ListKind {
     }
 }
 
+/// The values of a field in a row, to be completed in the filter box. None for fields whose values are numbers or names.
+pub fn values_to_complete(row: &Row, field: Field) -> Vec<String> {
+    match field {
+        Field::By => row.by.iter().map(|by| by.to_string()).collect(),
+        Field::Stage => row.stages.clone(),
+        Field::Platform => {
+            row.platforms.iter().flat_map(|platforms| platforms.iter().map(|one| one.to_string())).collect()
+        }
+        Field::Type => row.about.iter().filter_map(|about| about.kind.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// A row for matching, with the time zone of its date.
 pub(crate) struct Asked<'a> {
     pub row: &'a Row,

@@ -20,6 +20,12 @@ pub fn last_page(total: u64, size: u32) -> u32 {
     u32::try_from(total.div_ceil(u64::from(size.max(1)))).unwrap_or(u32::MAX).max(1)
 }
 
+/// The number of the page that has a row, whose place is counted from 0.
+pub fn page_with(place: usize, size: u32) -> u32 {
+    let before = u64::try_from(place).unwrap_or(u64::MAX) / u64::from(size.max(1));
+    u32::try_from(before.saturating_add(1)).unwrap_or(u32::MAX)
+}
+
 /// The rows of a page, as a range. Empty for a page behind the last one.
 pub fn row_range(page: u32, size: u32, total: u64) -> RowRange {
     let before = u64::from(page.saturating_sub(1)).saturating_mul(u64::from(size));
@@ -56,7 +62,7 @@ pub fn page_links(current: u32, last: u32) -> Vec<PageLink> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PageLink, RowRange, last_page, page_links, row_range};
+    use super::{PageLink, RowRange, last_page, page_links, page_with, row_range};
 
     fn shown(current: u32, last: u32) -> String {
         let places: Vec<String> = page_links(current, last)
@@ -68,6 +74,12 @@ mod tests {
             })
             .collect();
         places.join(" ")
+    }
+
+    #[test]
+    fn a_row_is_on_the_page_after_all_full_pages_before_it() {
+        assert_eq!([0, 19, 20, 39, 40].map(|place| page_with(place, 20)), [1, 1, 2, 2, 3]);
+        assert_eq!((page_with(7, 0), page_with(usize::MAX, 1)), (8, u32::MAX));
     }
 
     #[test]

@@ -5,30 +5,16 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use ext_api::Requirement;
 use http::StatusCode;
 
 use crate::accounts::{Caller, Rights};
+use crate::address::Door;
 use crate::answer::Exchange;
-use crate::endpoint::{Door, Operation};
 use crate::failure::Failure;
 use crate::gateway;
 use crate::refusal::Refusal;
 use crate::registry::Registry;
-
-/// What an endpoint requires of its caller.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Need {
-    /// Credentials are ignored.
-    Nothing,
-    /// Nothing, but a wrong credential is refused.
-    NoRight,
-    /// To be signed in.
-    Account,
-    /// To be a user whom the repository service can look up.
-    User,
-    Read,
-    Write,
-}
 
 /// Why a request is refused.
 enum Denial {
@@ -57,26 +43,27 @@ pub async fn guard(
 }
 
 fn denial(registry: &Registry, exchange: &Exchange) -> Option<Denial> {
-    let (caller, endpoint, rights) = (exchange.caller, &exchange.endpoint, exchange.rights());
-    let needs_cookie = endpoint.door == Door::Gateway && registry.options.accounts;
-    let need = need(endpoint.operation);
+    let (caller, address, rights) = (exchange.caller, &exchange.address, exchange.rights());
+    let needs_cookie = address.door == Door::Gateway && registry.options.accounts;
+    // A path that no endpoint has is answered as one.
+    let need = address.endpoint.map_or(Requirement::NoRight, |endpoint| endpoint.requirement);
     match caller {
-        Caller::Stranger if endpoint.door == Door::Gateway => return Some(Denial::AtTheGateway),
+        Caller::Stranger if address.door == Door::Gateway => return Some(Denial::AtTheGateway),
         Caller::Nobody if needs_cookie => return Some(Denial::AtTheGateway),
-        Caller::Stranger if need != Need::Nothing => return Some(Denial::SignInNeeded),
+        Caller::Stranger if need != Requirement::Nothing => return Some(Denial::SignInNeeded),
         _ => {}
     }
     let (is_allowed, action) = match need {
-        Need::Nothing | Need::NoRight => return None,
-        Need::Account => return (rights == Rights::Public).then_some(Denial::SignInNeeded),
-        Need::User => return (rights == Rights::Public).then_some(Denial::UnknownUser),
-        Need::Read | Need::Write => {
+        Requirement::Nothing | Requirement::NoRight => return None,
+        Requirement::Account => return (rights == Rights::Public).then_some(Denial::SignInNeeded),
+        Requirement::User => return (rights == Rights::Public).then_some(Denial::UnknownUser),
+        Requirement::Read | Requirement::Write => {
             let store = registry.read();
             // The endpoint itself answers that there is no such repository.
-            let repository = store.repository(&endpoint.project, &endpoint.repository)?;
+            let repository = store.repository(&address.project, &address.repository)?;
             match need {
-                Need::Write => (rights.writes(), "WRITE"),
-                _ => (rights.reads(&endpoint.project, repository), "READ"),
+                Requirement::Write => (rights.writes(), "WRITE"),
+                _ => (rights.reads(&address.project, repository), "READ"),
             }
         }
     };
@@ -85,26 +72,6 @@ fn denial(registry: &Registry, exchange: &Exchange) -> Option<Denial> {
         // The gateway's own requests are signed in, but have no rights.
         Caller::Known(_) | Caller::Unchecked => Some(Denial::Forbidden { action }),
         Caller::Nobody | Caller::Stranger => Some(Denial::SignInNeeded),
-    }
-}
-
-fn need(operation: Operation) -> Need {
-    match operation {
-        Operation::UserInfo | Operation::SignIn => Need::Nothing,
-        Operation::Address | Operation::Other => Need::NoRight,
-        Operation::Ping | Operation::PermissionCheck | Operation::UserRecord | Operation::UserList => Need::Account,
-        Operation::ProjectList | Operation::RepositoryList | Operation::PackageSearch => Need::User,
-        Operation::Delete => Need::Write,
-        Operation::ImageList
-        | Operation::TagList
-        | Operation::Manifest
-        | Operation::Detail
-        | Operation::ManifestDocument
-        | Operation::Blob
-        | Operation::TagNames
-        | Operation::RepositoryInfo
-        | Operation::PackagePage
-        | Operation::VersionPage => Need::Read,
     }
 }
 

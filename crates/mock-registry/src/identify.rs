@@ -1,4 +1,4 @@
-//! The outermost layer: reads the endpoint and the caller of a request once, for all other layers.
+//! The outermost layer: reads the address and the caller of a request once, for all other layers.
 
 use std::sync::Arc;
 
@@ -7,13 +7,13 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::accounts;
-use crate::endpoint::Endpoint;
+use crate::address::Address;
 
 /// It refuses nothing, so that faults and the log also see requests with a wrong credential.
 pub async fn identify(mut request: Request, next: Next) -> Response {
-    let endpoint = Endpoint::of(request.uri().path());
-    let caller = accounts::caller_of(&endpoint, request.headers(), request.uri());
-    request.extensions_mut().insert(Arc::new(endpoint));
+    let address = Address::of(request.uri().path());
+    let caller = accounts::caller_of(&address, request.headers(), request.uri());
+    request.extensions_mut().insert(Arc::new(address));
     request.extensions_mut().insert(caller);
     next.run(request).await
 }

@@ -4,6 +4,7 @@
 #![cfg_attr(test, expect(clippy::unwrap_used, reason = "a test may stop at the first surprise"))]
 
 mod accounts;
+mod address;
 mod alias;
 mod answer;
 mod auth_api;
@@ -12,7 +13,6 @@ mod broken_answers;
 mod content;
 mod control;
 mod dialect;
-mod endpoint;
 mod ext;
 mod failure;
 mod faults;
@@ -69,7 +69,7 @@ pub fn router(options: Options) -> Router {
     if cors { router.layer(any_origin()) } else { router }
 }
 
-/// The services by the names that the gateway knows as well.
+/// The services, below the names that the gateway also uses.
 fn services() -> Router<Arc<Registry>> {
     let mut services = repository_api::routes().merge(auth_api::routes());
     for name in ["/docker", "/oci"] {

@@ -4,7 +4,6 @@
 //! What is kept is in memory only, within bounds: tokens for their life, long lists for seconds, and manifests and
 //! configurations by their digest for those whom the registry lets read them.
 
-mod address;
 mod blob;
 mod bounded_cache;
 mod build_history;
@@ -14,7 +13,6 @@ mod cut;
 #[cfg(test)]
 mod deadline_tests;
 mod deletion;
-mod detail;
 mod digest_cache;
 mod document;
 mod documents;
@@ -28,11 +26,9 @@ mod habits;
 mod heavy_work;
 mod image_facts;
 mod image_locks;
-mod image_path;
 mod interrupted;
 mod limits;
 mod link_header;
-mod manifest_text;
 mod manifest_type;
 mod metadata;
 mod name_list;
@@ -46,7 +42,6 @@ mod routes;
 mod running;
 mod scope;
 mod sign_in;
-mod tag_list;
 mod tag_orders;
 mod tag_rows;
 mod transport;

@@ -60,7 +60,7 @@ async fn serve(settings: &Settings) -> Result<(), StartError> {
     let limits = Limits::of_open_files(open_files());
     let all = async {
         connections::serve(listener, app, limits, stopping.clone()).await;
-        // A deletion whose browser has gone is no request any more, and must not be cut half way.
+        // A deletion goes on after its browser has disconnected. It must not be cut half way.
         running.finished().await;
     };
     let drained = async {

@@ -31,7 +31,7 @@ pub struct Question {
     pub query: Memo<Query>,
     pub filter: Memo<Filter>,
     order: Memo<Option<Order>>,
-    /// Whether it needs the arranger, which is not here yet.
+    /// Whether it needs the arranger, which is not loaded yet.
     pub unprepared: Memo<bool>,
     /// Whether the list has to be read whole for it.
     pub whole: Memo<bool>,

@@ -89,7 +89,6 @@ pub fn ListScreen(
     #[prop(optional)]
     notes: Option<Notes>,
 ) -> impl IntoView {
-    let navigation = use_navigation();
     let retry = Callback::new(move |()| listing.retry());
     let stop = Callback::new(move |()| listing.stop());
     let region = NodeRef::<html::Div>::new();
@@ -103,25 +102,7 @@ pub fn ListScreen(
     });
     let later = move |part: Box<dyn Fn() -> AnyView + Send>| live(move || listing.is_drawn.get().then(&part));
     let view_now = boxed::memo(move || listing.shown.with(|shown| View::of(listing, shown.as_ref())));
-    let content = move || match view_now.get() {
-        View::Waiting => view! { <Waiting on_stop=stop /> }.into_any(),
-        View::Failed => ().into_any(),
-        View::Rows => view! { <Rows listing shape /> }.into_any(),
-        View::OnlyFolded(folded) => view! { <OnlyFolded folded /><Pager listing /> }.into_any(),
-        View::BehindTheEnd { page, last } => {
-            // The last row of the last page was deleted here.
-            if listing.forgotten.get_untracked() > 0 && !listing.busy.get_untracked() {
-                request_animation_frame(move || {
-                    navigation.replace_query(navigation.query().read_untracked().on_page(last))
-                });
-            }
-            view! { <BehindTheEnd page last /> }.into_any()
-        }
-        View::Empty => empty.run(()),
-        View::NothingFound { filter, is_plain, unknown } => {
-            view! { <NothingFound counted=listing.kind filter is_plain unknown /> }.into_any()
-        }
-    };
+    let content = move || content_of(view_now.get(), listing, shape, empty, stop);
     view! {
         <div class="list-tools">
             <FilterBox listing />
@@ -144,6 +125,36 @@ pub fn ListScreen(
         </div>
         {later(Box::new(move || arriving_selection(listing, shape)))}
         {later(Box::new(move || arriving_keys(listing, focus)))}
+    }
+}
+
+/// What stands in the place of the rows.
+fn content_of(
+    now: View,
+    listing: Listing,
+    shape: TableShape,
+    empty: Callback<(), AnyView>,
+    stop: Callback<()>,
+) -> AnyView {
+    match now {
+        View::Waiting => view! { <Waiting on_stop=stop /> }.into_any(),
+        View::Failed => ().into_any(),
+        View::Rows => view! { <Rows listing shape /> }.into_any(),
+        View::OnlyFolded(folded) => view! { <OnlyFolded folded /><Pager listing /> }.into_any(),
+        View::BehindTheEnd { page, last } => {
+            // The last row of the last page was deleted here.
+            let navigation = use_navigation();
+            if listing.forgotten.get_untracked() > 0 && !listing.busy.get_untracked() {
+                request_animation_frame(move || {
+                    navigation.replace_query(navigation.query().read_untracked().on_page(last))
+                });
+            }
+            view! { <BehindTheEnd page last /> }.into_any()
+        }
+        View::Empty => empty.run(()),
+        View::NothingFound { filter, is_plain, unknown } => {
+            view! { <NothingFound counted=listing.kind filter is_plain unknown /> }.into_any()
+        }
     }
 }
 

@@ -175,7 +175,7 @@ impl ListMessages for English {
         let status = cut.status.map(|status| format!(" with status {status}")).unwrap_or_default();
         let why = match cut.reason {
             CutReason::Failed => format!("the registry failed{status} on the next page"),
-            CutReason::Denied => "you may not read the next page".to_owned(),
+            CutReason::Denied => "you do not have access to the next page".to_owned(),
             CutReason::NoAnswer => "the next page did not arrive".to_owned(),
             CutReason::NoLink => "the link to the next page is not valid".to_owned(),
             CutReason::Repeats => "the registry repeats the same page".to_owned(),

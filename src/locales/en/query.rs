@@ -44,12 +44,7 @@ impl QueryMessages for English {
             QueryErrorKind::UnclosedQuote => "The closing quote is missing.".to_owned(),
             QueryErrorKind::TextAfterQuote => format!("Add a space between the quotes and {quoted}."),
             QueryErrorKind::BadNumber(field) => {
-                let kind = match field {
-                    Field::Age => "an age",
-                    Field::Size => "a size",
-                    _ => "a whole number",
-                };
-                format!("{quoted} is not {kind}. Example: {}.", example(*field))
+                format!("{quoted} is not {}. Example: {}.", kind_of_number(*field), example(*field))
             }
             QueryErrorKind::NumberTooLong(_) => {
                 "The number is too long. Use at most 15 digits and 3 decimals.".to_owned()
@@ -59,12 +54,7 @@ impl QueryMessages for English {
             }
             QueryErrorKind::BadUnit(field) => format!("{quoted} is not a unit. Use {}.", units(*field)),
             QueryErrorKind::MissingUnit(field) => format!("{quoted} needs a unit: {}.", units(*field)),
-            QueryErrorKind::MissingComparison(field) => {
-                let (key, value) = (field.key(), image::visible(wrong));
-                format!(
-                    "An exact value matches almost nothing. Use {key}:>{value} for more or {key}:<{value} for less."
-                )
-            }
+            QueryErrorKind::MissingComparison(field) => missing_comparison(field.key(), &image::visible(wrong)),
             QueryErrorKind::RangeReversed(_) => "Put the smaller end of the range first.".to_owned(),
             QueryErrorKind::BadDigest => {
                 format!("{quoted} is not the start of a digest. Use sha256: followed by digits 0 to 9 and a to f.")
@@ -105,6 +95,18 @@ impl QueryMessages for English {
             Field::Is => "Kind of entry",
         }
     }
+}
+
+fn kind_of_number(field: Field) -> &'static str {
+    match field {
+        Field::Age => "an age",
+        Field::Size => "a size",
+        _ => "a whole number",
+    }
+}
+
+fn missing_comparison(key: &str, value: &str) -> String {
+    format!("An exact value matches almost nothing. Use {key}:>{value} for more or {key}:<{value} for less.")
 }
 
 fn example(field: Field) -> &'static str {

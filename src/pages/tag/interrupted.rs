@@ -25,7 +25,7 @@ pub fn InterruptedNote(
     /// Receives the tag to restore.
     to_put_back: RwSignal<Option<TagToPutBack>>,
 ) -> impl IntoView {
-    let (locale, toasts) = (use_locale(), use_toasts());
+    let locale = use_locale();
     let interrupted = boxed::memo(move || content.interrupted());
     let is_interrupted = boxed::memo(move || interrupted.with(Option::is_some));
     let deletes = Deletes::in_repository(image.repository.clone(), move || is_interrupted.get());
@@ -33,25 +33,6 @@ pub fn InterruptedNote(
         Target::Tag(tag) => Some(tag),
         // A tag that is shown by digest may point to another digest now.
         Target::Digest(_) | Target::TaggedDigest(..) => None,
-    };
-    let unless_refused = move |act: Callback<()>| {
-        Callback::new(move |()| match untrack(|| deletes.refusal()) {
-            Some(reason) => toasts.say(reason.to_owned()),
-            None => act.run(()),
-        })
-    };
-    let button = move |words: &'static str, act: Callback<()>| {
-        view! {
-            <button
-                class="button"
-                type="button"
-                title=boxed::signal(move || deletes.refusal())
-                aria-disabled=boxed::signal(move || deletes.refusal().map(|_| "true"))
-                on:click=move |_| act.run(())
-            >
-                {words}
-            </button>
-        }
     };
     live(move || {
         let original = interrupted.get()?.original;
@@ -62,8 +43,8 @@ pub fn InterruptedNote(
             let put_back = Callback::new(move |()| to_put_back.set(Some(what.clone())));
             view! {
                 <p class="actions">
-                    {button(locale.finish(), unless_refused(finish))}
-                    {original.is_some().then(|| button(locale.put_back(), unless_refused(put_back)))}
+                    <WayOut words=locale.finish() deletes act=finish />
+                    {original.is_some().then(|| view! { <WayOut words=locale.put_back() deletes act=put_back /> })}
                 </p>
             }
         });
@@ -76,4 +57,25 @@ pub fn InterruptedNote(
             </section>
         })
     })
+}
+
+/// A button that finishes or restores, or says why the user may not.
+#[component]
+fn WayOut(words: &'static str, deletes: Deletes, act: Callback<()>) -> impl IntoView {
+    let toasts = use_toasts();
+    let press = move |_| match untrack(|| deletes.refusal()) {
+        Some(reason) => toasts.say(reason.to_owned()),
+        None => act.run(()),
+    };
+    view! {
+        <button
+            class="button"
+            type="button"
+            title=boxed::signal(move || deletes.refusal())
+            aria-disabled=boxed::signal(move || deletes.refusal().map(|_| "true"))
+            on:click=press
+        >
+            {words}
+        </button>
+    }
 }

@@ -10,7 +10,7 @@ use crate::{fields::text, moment::Moment, named::Named, repository::RepositoryTy
 pub struct RepositoryRecord {
     pub name: Named<RepositoryName>,
     pub project: Option<String>,
-    /// Nothing for a repository that holds no images.
+    /// `None` for a repository of another type, which has no images.
     pub repository_type: Option<RepositoryType>,
     /// The type as the server writes it.
     pub type_text: String,

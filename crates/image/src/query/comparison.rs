@@ -37,7 +37,8 @@ pub(super) fn comparison(text: &str, field: Field) -> Result<Comparison, Wrong> 
         return found;
     }
     let amount = amount(text, 0, field)?;
-    if field == Field::Downloads {
+    // Hardly any row has an exact age or size.
+    if field.units().is_empty() {
         Ok(Comparison::Equal(amount))
     } else {
         Err((whole(), QueryErrorKind::MissingComparison(field)))
@@ -53,12 +54,7 @@ fn amount(text: &str, start: usize, field: Field) -> Result<Amount, Wrong> {
         // For a unit without a number, the whole text is wrong.
         (start..if number.is_empty() { end } else { start + number.len() }, kind)
     })?;
-    let units = match field {
-        Field::Age => Unit::TIMES,
-        Field::Size => Unit::SIZES,
-        _ => &[],
-    };
-    let unit = match units.iter().find(|known| known.is_written(unit)) {
+    let unit = match field.units().iter().find(|known| known.is_written(unit)) {
         Some(&unit) => unit,
         None if unit.is_empty() && field != Field::Age => Unit::One,
         None if unit.is_empty() => return Err((start..end, QueryErrorKind::MissingUnit(field))),

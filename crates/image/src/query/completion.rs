@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Field, Mark, Unit,
+    Field, Mark,
     comparison::comparison,
     parse::LONGEST_VALUE,
     print::{write_quoted, write_value},
@@ -104,10 +104,8 @@ fn completed_value(
         return Vec::new();
     }
     let values = match field {
-        Field::Age => amounts(&typed, field, Unit::TIMES, &[">30d", "<1d", "<1w", ">6mo", ">1y"]),
-        Field::Size => amounts(&typed, field, Unit::SIZES, &[">100MB", ">1GB", "<10MB", ">=1GiB"]),
-        Field::Downloads => amounts(&typed, field, &[], &["0", ">0", ">100", "<10", "10..100"]),
         Field::Is => beginning_first(Mark::ALL.map(|mark| mark.key().to_owned()).to_vec(), &typed),
+        _ if !field.comparisons().is_empty() => amounts(&typed, field),
         _ => beginning_first(known_values(field), &typed),
     };
     let completion = |value: String| {
@@ -141,13 +139,18 @@ fn beginning_first(values: Vec<String>, typed: &str) -> Vec<String> {
 }
 
 /// Examples that begin with the typed text. After a number, the number with each unit.
-fn amounts(typed: &str, field: Field, units: &[Unit], examples: &[&str]) -> Vec<String> {
+fn amounts(typed: &str, field: Field) -> Vec<String> {
     let number = typed.trim_end_matches(|character: char| character.is_alphabetic());
     let unit = typed.get(number.len()..).unwrap_or_default().to_ascii_lowercase();
     if !number.ends_with(|last: char| last.is_ascii_digit()) {
-        return examples.iter().filter(|example| example.starts_with(typed)).map(ToString::to_string).collect();
+        return field
+            .comparisons()
+            .iter()
+            .filter(|example| example.starts_with(typed))
+            .map(ToString::to_string)
+            .collect();
     }
-    let fitting = units.iter().filter(|known| known.key().to_ascii_lowercase().starts_with(&unit));
+    let fitting = field.units().iter().filter(|known| known.key().to_ascii_lowercase().starts_with(&unit));
     let written = fitting.map(|known| format!("{number}{}", known.key()));
     written.filter(|value| comparison(value, field).is_ok()).collect()
 }

@@ -1,5 +1,7 @@
 //! The fields of a filter.
 
+use super::Unit;
+
 /// The part of a term before the colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -50,6 +52,25 @@ impl Field {
             Self::Digest => "digest",
             Self::Type => "type",
             Self::Is => "is",
+        }
+    }
+
+    /// The units of its numbers. Empty for plain numbers, and for fields without numbers.
+    pub(super) const fn units(self) -> &'static [Unit] {
+        match self {
+            Self::Age => Unit::TIMES,
+            Self::Size => Unit::SIZES,
+            _ => &[],
+        }
+    }
+
+    /// Comparisons that are offered before a number is typed. Empty for fields without numbers.
+    pub(super) const fn comparisons(self) -> &'static [&'static str] {
+        match self {
+            Self::Age => &[">30d", "<1d", "<1w", ">6mo", ">1y"],
+            Self::Size => &[">100MB", ">1GB", "<10MB", ">=1GiB"],
+            Self::Downloads => &["0", ">0", ">100", "<10", "10..100"],
+            _ => &[],
         }
     }
 

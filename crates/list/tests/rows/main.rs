@@ -7,6 +7,7 @@ mod changes;
 mod counts;
 mod export;
 mod figure;
+mod filter;
 mod order;
 mod refresh;
 mod selection;

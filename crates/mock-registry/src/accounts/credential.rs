@@ -7,7 +7,7 @@ use http::{HeaderMap, Uri};
 
 use super::account::Account;
 use super::caller::Caller;
-use crate::endpoint::{Door, Endpoint, Service};
+use crate::address::{Address, Door, Service};
 
 /// The gateway's cookie.
 pub const TICKET_COOKIE: &str = "bkrepo_ticket";
@@ -16,9 +16,9 @@ pub const TICKET_COOKIE: &str = "bkrepo_ticket";
 /// sign-in.
 const UNCHECKED: [&str; 2] = ["login", "rsa"];
 
-pub fn caller_of(endpoint: &Endpoint, headers: &HeaderMap, uri: &Uri) -> Caller {
-    match endpoint.door {
-        Door::Direct => by_authorization(endpoint.service, headers),
+pub fn caller_of(address: &Address, headers: &HeaderMap, uri: &Uri) -> Caller {
+    match address.door {
+        Door::Direct => by_authorization(address.service, headers),
         Door::Gateway => by_cookie(headers, uri),
     }
 }
@@ -113,6 +113,6 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(header, value.parse().unwrap());
         let uri: Uri = address.parse().unwrap();
-        caller_of(&Endpoint::of(uri.path()), &headers, &uri)
+        caller_of(&Address::of(uri.path()), &headers, &uri)
     }
 }

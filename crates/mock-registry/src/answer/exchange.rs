@@ -14,8 +14,8 @@ use http::{HeaderName, HeaderValue};
 use super::data::Data;
 use super::service_words;
 use crate::accounts::{Caller, Rights};
+use crate::address::{Address, Door};
 use crate::dialect::Dialect;
-use crate::endpoint::{Door, Endpoint};
 use crate::failure::{Failure, FailureBody};
 use crate::moment;
 use crate::refusal::Refusal;
@@ -26,7 +26,7 @@ const ZONE_HEADER: HeaderName = HeaderName::from_static("x-bkrepo-time-zone");
 
 pub struct Exchange {
     pub registry: Arc<Registry>,
-    pub endpoint: Arc<Endpoint>,
+    pub address: Arc<Address>,
     pub caller: Caller,
     pub zone: FixedOffset,
     trace_id: String,
@@ -48,8 +48,8 @@ impl Exchange {
     pub fn forbidden(&self, action: &'static str) -> Refusal {
         Refusal::Forbidden {
             user: self.caller.id(),
-            project: self.endpoint.project.clone(),
-            repository: self.endpoint.repository.clone(),
+            project: self.address.project.clone(),
+            repository: self.address.repository.clone(),
             action,
         }
     }
@@ -68,7 +68,7 @@ impl Exchange {
     }
 
     pub fn refuse(self, refusal: &Refusal) -> Response {
-        let failure = service_words::failure(self.endpoint.service, self.dialect(), self.caller, refusal);
+        let failure = service_words::failure(self.address.service, self.dialect(), self.caller, refusal);
         self.fail(failure)
     }
 
@@ -112,14 +112,14 @@ impl FromRequestParts<Arc<Registry>> for Exchange {
 
     async fn from_request_parts(parts: &mut Parts, registry: &Arc<Registry>) -> Result<Exchange, Infallible> {
         let dialect = registry.options.dialect;
-        let endpoint = parts.extensions.get().cloned();
-        let endpoint = endpoint.unwrap_or_else(|| Arc::new(Endpoint::of(parts.uri.path())));
+        let address = parts.extensions.get().cloned();
+        let address = address.unwrap_or_else(|| Arc::new(Address::of(parts.uri.path())));
         // The gateway does not pass the header on.
-        let listens = dialect == Dialect::Deployed && endpoint.door == Door::Direct;
+        let listens = dialect == Dialect::Deployed && address.door == Door::Direct;
         let asked = parts.headers.get(ZONE_HEADER).filter(|_| listens).and_then(|value| value.to_str().ok());
         Ok(Exchange {
             registry: Arc::clone(registry),
-            endpoint,
+            address,
             caller: parts.extensions.get().copied().unwrap_or(Caller::Nobody),
             zone: asked.and_then(moment::parse_zone).unwrap_or_else(|| dialect.server_zone()),
             trace_id: match dialect {

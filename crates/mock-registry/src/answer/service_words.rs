@@ -4,8 +4,8 @@
 use http::StatusCode;
 
 use crate::accounts::Caller;
+use crate::address::Service;
 use crate::dialect::{Dialect, deployed};
-use crate::endpoint::Service;
 use crate::failure::{ErrorCode, Failure, FailureBody};
 use crate::refusal::Refusal;
 

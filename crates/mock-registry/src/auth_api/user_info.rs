@@ -4,8 +4,8 @@ use axum::response::Response;
 use serde::Serialize;
 
 use crate::accounts::Account;
+use crate::address::Door;
 use crate::answer::{Data, Exchange};
-use crate::endpoint::Door;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -18,7 +18,7 @@ struct UserInfo {
 
 /// The service reads it from headers that only the gateway sets. Without the gateway every field is empty.
 pub async fn read_user_info(exchange: Exchange) -> Response {
-    let account = exchange.caller.account().filter(|_| exchange.endpoint.door == Door::Gateway);
+    let account = exchange.caller.account().filter(|_| exchange.address.door == Door::Gateway);
     let user_info = UserInfo {
         user_id: account.map_or("", Account::id),
         display_name: account.map_or("", Account::display_name),

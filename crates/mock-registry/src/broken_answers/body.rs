@@ -77,8 +77,8 @@ pub async fn dripping(response: Response) -> Response {
     response.map(|()| Body::from_stream(drops))
 }
 
-/// The same JSON with so much white space in it that nobody should read it to its end. Its length stands in no header,
-/// and it is never in memory as a whole. A layer, which may be of any size, is left as it is.
+/// The same JSON with 17 MiB of white space in it, which is more than any client accepts. It has no `Content-Length`, and is
+/// never in memory as a whole. A layer may have any size and stays as it is.
 pub async fn oversized(response: Response) -> Response {
     static BLANK: [u8; 64 << 10] = [b' '; 64 << 10];
     const BLANKS: usize = (17 << 20) / BLANK.len();

@@ -1,22 +1,22 @@
 //! Wrong answers in the shapes of the API.
 
 use axum::response::Response;
+use ext_api::endpoint::{DETAIL, MANIFEST, REPOSITORY_INFO, REPOSITORY_INFO_OF_TYPE, USER, USER_RECORD};
+use ext_api::{CallKind, Endpoint};
 use http::HeaderValue;
 use http::header::RETRY_AFTER;
 use serde_json::json;
 
+use crate::address::Address;
 use crate::answer::{Data, Exchange};
 use crate::dialect::Dialect;
-use crate::endpoint::{Endpoint, Operation};
 use crate::refusal::Refusal;
 
 /// JSON in an envelope, of a type that the endpoint never has: a number for a text or for a single record, elsewhere
 /// every field that there is with something wrong in it.
-pub fn other_shape(endpoint: &Endpoint) -> Result<Data, Refusal> {
-    if matches!(
-        endpoint.operation,
-        Operation::Manifest | Operation::RepositoryInfo | Operation::UserInfo | Operation::UserRecord
-    ) {
+pub fn other_shape(address: &Address) -> Result<Data, Refusal> {
+    const OF_ONE_THING: [Endpoint; 5] = [MANIFEST, REPOSITORY_INFO, REPOSITORY_INFO_OF_TYPE, USER, USER_RECORD];
+    if OF_ONE_THING.iter().any(|endpoint| address.is(endpoint)) {
         return Data::plain(&7);
     }
     Data::plain(&json!({
@@ -31,28 +31,28 @@ pub fn other_shape(endpoint: &Endpoint) -> Result<Data, Refusal> {
 }
 
 pub fn forbidden(exchange: Exchange) -> Response {
-    let refusal = exchange.forbidden(if exchange.endpoint.operation == Operation::Delete { "WRITE" } else { "READ" });
+    let refusal = exchange.forbidden(if exchange.address.is_deletion() { "WRITE" } else { "READ" });
     exchange.refuse(&refusal)
 }
 
-pub fn not_found(exchange: Exchange, endpoint: &Endpoint) -> Response {
-    let (project, repository) = (endpoint.project.clone(), endpoint.repository.clone());
+pub fn not_found(exchange: Exchange, address: &Address) -> Response {
+    let (project, repository) = (address.project.clone(), address.repository.clone());
     let (key, version) = ("docker://any".to_owned(), "any".to_owned());
     let file = |path: &str| Refusal::ArtifactNotFound {
         path: path.to_owned(),
         project: project.clone(),
         repository: repository.clone(),
     };
-    match (endpoint.operation, exchange.dialect()) {
-        (Operation::Detail, Dialect::Documented) => exchange.answer(Data::plain(&())),
-        (Operation::Detail, Dialect::Deployed) => {
-            exchange.refuse(&Refusal::DetailNotFound { key, version, project, repository })
-        }
-        (Operation::Delete, _) => exchange.refuse(&Refusal::VersionNotFound { version }),
-        (Operation::Manifest | Operation::ManifestDocument, _) => {
-            exchange.refuse(&file("/any/manifest/any/manifest.json"))
-        }
-        (Operation::Blob, _) => exchange.refuse(&file("/any/blobs/any")),
+    if address.is(&DETAIL) {
+        return match exchange.dialect() {
+            Dialect::Documented => exchange.answer(Data::plain(&())),
+            Dialect::Deployed => exchange.refuse(&Refusal::DetailNotFound { key, version, project, repository }),
+        };
+    }
+    match address.kind() {
+        Some(CallKind::ImageDeletion | CallKind::TagDeletion) => exchange.refuse(&Refusal::VersionNotFound { version }),
+        Some(CallKind::Manifest) => exchange.refuse(&file("/any/manifest/any/manifest.json")),
+        Some(CallKind::Blob) => exchange.refuse(&file("/any/blobs/any")),
         _ => exchange.refuse(&Refusal::RepositoryNotFound { repository }),
     }
 }

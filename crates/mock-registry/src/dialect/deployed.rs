@@ -58,72 +58,77 @@ pub struct HistoryEntry {
 
 /// A refusal with the numbers of today.
 pub fn failure(refusal: &Refusal) -> Failure {
-    match refusal {
+    let (status, number, message) = match refusal {
         Refusal::RepositoryNotFound { repository } => {
-            Failure::envelope(StatusCode::NOT_FOUND, 251_006, format!("Repository [{repository}] not found"))
+            (StatusCode::NOT_FOUND, 251_006, format!("Repository [{repository}] not found"))
         }
-        Refusal::RegistryRepositoryNotFound { project, repository } => Failure::errors(
-            StatusCode::BAD_REQUEST,
-            ErrorCode::Number(251_904),
-            format!("Repository [{project}|{repository}] not found"),
-        ),
-        Refusal::ArtifactNotFound { path, project, repository } => Failure::errors(
-            StatusCode::NOT_FOUND,
-            ErrorCode::Number(251_902),
-            format!("Artifact [{path}] not found in repo [{project}|{repository}] !"),
-        ),
-        Refusal::DetailNotFound { key, version, project, repository } => Failure::envelope(
-            StatusCode::BAD_REQUEST,
-            251_906,
-            format!("The version [{key}/{version}] of artifact not found in repo [{project}|{repository}] !"),
-        ),
+        Refusal::DetailNotFound { key, version, project, repository } => {
+            let place = format!("{project}|{repository}");
+            let message = format!("The version [{key}/{version}] of artifact not found in repo [{place}] !");
+            (StatusCode::BAD_REQUEST, 251_906, message)
+        }
         // The message of the real service has a place that nothing fills.
         Refusal::VersionNotFound { version } => {
-            Failure::envelope(StatusCode::NOT_FOUND, 251_019, format!("Package version [{version}-{{1}}] not found"))
+            (StatusCode::NOT_FOUND, 251_019, format!("Package version [{version}-{{1}}] not found"))
         }
-        Refusal::ParameterMissing(name) => {
-            Failure::envelope(StatusCode::BAD_REQUEST, 250_103, format!("Parameter [{name}] is missing"))
-        }
-        Refusal::ParameterInvalid(name) => {
-            Failure::envelope(StatusCode::BAD_REQUEST, 250_105, format!("Parameter [{name}] is invalid"))
-        }
+        Refusal::ParameterMissing(name) => (StatusCode::BAD_REQUEST, 250_103, format!("Parameter [{name}] is missing")),
+        Refusal::ParameterInvalid(name) => (StatusCode::BAD_REQUEST, 250_105, format!("Parameter [{name}] is invalid")),
+        Refusal::Disabled { name } => (StatusCode::FORBIDDEN, 251_029, format!("Artifact [{name}] is forbidden")),
         Refusal::RootFolder => {
-            Failure::envelope(StatusCode::BAD_REQUEST, 250_112, "Method not allowed, reason: Can't delete root node.")
+            (StatusCode::BAD_REQUEST, 250_112, "Method not allowed, reason: Can't delete root node.".to_owned())
         }
-        Refusal::Disabled { name } => {
-            Failure::envelope(StatusCode::FORBIDDEN, 251_029, format!("Artifact [{name}] is forbidden"))
-        }
-        Refusal::Forbidden { user, project, repository, action } => Failure::errors(
-            StatusCode::FORBIDDEN,
-            ErrorCode::Number(250_113),
-            format!(
-                "Access denied: user[{user}] does not have [{action}] permission in project[{project}] repo[{repository}]"
-            ),
-        ),
-        Refusal::SignInNeeded => Failure {
-            status: StatusCode::UNAUTHORIZED,
-            body: FailureBody::Errors {
-                code: ErrorCode::Word("UNAUTHORIZED"),
-                message: "authentication required".to_owned(),
-                detail: Some("No credential that this service knows came with the request.".to_owned()),
-            },
-        },
         Refusal::Archived => {
-            Failure::envelope(StatusCode::BAD_REQUEST, 250_110, "Archived; it takes 12 to 24 hours to restore it")
+            (StatusCode::BAD_REQUEST, 250_110, "Archived; it takes 12 to 24 hours to restore it".to_owned())
         }
-        Refusal::TooManyRequests => Failure::envelope(
-            StatusCode::TOO_MANY_REQUESTS,
-            250_129,
-            "resource requests reached rate limit:[/docker/ext/]",
-        ),
-        Refusal::UnknownUrl => Failure::envelope(StatusCode::NOT_FOUND, 250_130, "Request url not found"),
-        Refusal::MethodNotAllowed => Failure::envelope(
-            StatusCode::METHOD_NOT_ALLOWED,
-            250_112,
-            "Method not allowed, reason: no such method here",
-        ),
+        Refusal::TooManyRequests => {
+            let message = "resource requests reached rate limit:[/docker/ext/]";
+            (StatusCode::TOO_MANY_REQUESTS, 250_129, message.to_owned())
+        }
+        Refusal::UnknownUrl => (StatusCode::NOT_FOUND, 250_130, "Request url not found".to_owned()),
+        Refusal::MethodNotAllowed => {
+            let message = "Method not allowed, reason: no such method here";
+            (StatusCode::METHOD_NOT_ALLOWED, 250_112, message.to_owned())
+        }
         Refusal::SystemBusy => {
-            Failure::envelope(StatusCode::INTERNAL_SERVER_ERROR, 250_102, "The system is busy, please try again later")
+            let message = "The system is busy, please try again later";
+            (StatusCode::INTERNAL_SERVER_ERROR, 250_102, message.to_owned())
         }
+        Refusal::RegistryRepositoryNotFound { project, repository } => return no_repository(project, repository),
+        Refusal::ArtifactNotFound { path, project, repository } => return no_artifact(path, project, repository),
+        Refusal::Forbidden { user, project, repository, action } => {
+            return forbidden(user, action, project, repository);
+        }
+        Refusal::SignInNeeded => return sign_in_needed(),
+    };
+    Failure::envelope(status, number, message)
+}
+
+// The registry protocol, and refusals of access, have an error body of their own.
+
+fn no_repository(project: &str, repository: &str) -> Failure {
+    let message = format!("Repository [{project}|{repository}] not found");
+    Failure::errors(StatusCode::BAD_REQUEST, ErrorCode::Number(251_904), message)
+}
+
+fn no_artifact(path: &str, project: &str, repository: &str) -> Failure {
+    let message = format!("Artifact [{path}] not found in repo [{project}|{repository}] !");
+    Failure::errors(StatusCode::NOT_FOUND, ErrorCode::Number(251_902), message)
+}
+
+fn forbidden(user: &str, action: &str, project: &str, repository: &str) -> Failure {
+    let message = format!(
+        "Access denied: user[{user}] does not have [{action}] permission in project[{project}] repo[{repository}]"
+    );
+    Failure::errors(StatusCode::FORBIDDEN, ErrorCode::Number(250_113), message)
+}
+
+fn sign_in_needed() -> Failure {
+    Failure {
+        status: StatusCode::UNAUTHORIZED,
+        body: FailureBody::Errors {
+            code: ErrorCode::Word("UNAUTHORIZED"),
+            message: "authentication required".to_owned(),
+            detail: Some("No credential that this service knows came with the request.".to_owned()),
+        },
     }
 }

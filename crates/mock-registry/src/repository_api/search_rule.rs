@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::page::Page;
 use crate::refusal::Refusal;
 
-/// What a row has to be.
+/// A condition on a row.
 #[derive(Debug)]
 pub enum Rule {
     All(Vec<Rule>),

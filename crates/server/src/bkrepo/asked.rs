@@ -2,9 +2,10 @@
 
 use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
+use ext_api::CallKind;
 use http::{HeaderMap, Method};
 
-use super::calls::{self, CallKind};
+use super::calls;
 use super::failure::Failure;
 use super::limits::Limits;
 use super::service_name::ServiceName;

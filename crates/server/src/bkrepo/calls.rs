@@ -1,65 +1,25 @@
-//! The calls that the console makes. No other call goes up to the bk-repo.
+//! Which calls of the console go up to the bk-repo: the endpoints that are marked so, and no other.
 
-use ext_api::endpoint::{
-    ADDRESS, BLOB, DELETE_IMAGE, DELETE_TAG, DETAIL, IMAGES, LAYER, MANIFEST, MANIFEST_DOCUMENT, PACKAGES,
-    PERMISSION_CHECK, PING, PROJECTS, REPOSITORIES, TAGS, USER, VERSIONS,
-};
-use ext_api::{ApiRoot, Endpoint};
+use ext_api::endpoint::ENDPOINTS;
+use ext_api::{ApiRoot, CallKind, Endpoint};
 use http::Method;
 
 use super::path_names;
 
-/// One kind of call.
-#[derive(Debug)]
+/// A call that goes up.
+#[derive(Clone, Copy, Debug)]
 pub struct Call {
-    pub endpoint: Endpoint,
+    pub endpoint: &'static Endpoint,
     pub kind: CallKind,
 }
 
-/// The kind of answer, which sets the limits of passing it on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallKind {
-    /// An envelope: a list, or less.
-    Envelope,
-    /// An envelope whose rows can hold passwords (docs/bk-repo.md 7.2).
-    RepositoryList,
-    /// A manifest, plain or as the text of an envelope.
-    Manifest,
-    /// Bytes of any length.
-    Blob,
-    ImageDeletion,
-    TagDeletion,
-    /// A `POST` whose body names a user and an action.
-    PermissionCheck,
-}
-
-pub static CALLS: [Call; 17] = [
-    call(ADDRESS, CallKind::Envelope),
-    call(IMAGES, CallKind::Envelope),
-    call(TAGS, CallKind::Envelope),
-    call(MANIFEST, CallKind::Manifest),
-    call(DETAIL, CallKind::Envelope),
-    call(LAYER, CallKind::Blob),
-    call(DELETE_IMAGE, CallKind::ImageDeletion),
-    call(DELETE_TAG, CallKind::TagDeletion),
-    call(PING, CallKind::Envelope),
-    call(BLOB, CallKind::Blob),
-    call(MANIFEST_DOCUMENT, CallKind::Manifest),
-    call(PROJECTS, CallKind::Envelope),
-    call(REPOSITORIES, CallKind::RepositoryList),
-    call(PACKAGES, CallKind::Envelope),
-    call(VERSIONS, CallKind::Envelope),
-    call(PERMISSION_CHECK, CallKind::PermissionCheck),
-    call(USER, CallKind::Envelope),
-];
-
-const fn call(endpoint: Endpoint, kind: CallKind) -> Call {
-    Call { endpoint, kind }
+fn calls() -> impl Iterator<Item = Call> {
+    ENDPOINTS.iter().filter_map(|endpoint| Some(Call { endpoint, kind: endpoint.call? }))
 }
 
 /// The call that a request matches.
-pub fn find(method: &Method, parts: &[String]) -> Option<&'static Call> {
-    CALLS.iter().find(|call| call.has(method) && path_names::fits(&call.endpoint, parts))
+pub fn find(method: &Method, parts: &[String]) -> Option<Call> {
+    calls().find(|call| call.has(method) && path_names::fits(call.endpoint, parts))
 }
 
 impl Call {
@@ -73,14 +33,9 @@ impl Call {
     }
 }
 
-impl CallKind {
-    pub fn is_deletion(self) -> bool {
-        matches!(self, CallKind::ImageDeletion | CallKind::TagDeletion)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use ext_api::endpoint::{BLOB, LAYER};
     use proptest::prelude::*;
 
     use super::*;
@@ -92,18 +47,46 @@ mod tests {
 
     fn example(call: &Call) -> String {
         let digest = format!("sha256:{}", "0".repeat(64));
-        let last = if [BLOB, LAYER].contains(&call.endpoint) { &*digest } else { "v1" };
+        let last = if [BLOB, LAYER].contains(call.endpoint) { &*digest } else { "v1" };
         let service = if call.is_of_the_service() { "/oci" } else { "" };
         format!("{service}{}", call.endpoint.path(&["demo", "images", "team/web", last]))
     }
 
+    /// A new call of the console to a bk-repo is a decision (docs/decisions/0011-a-proxy-with-a-list.md).
+    #[test]
+    fn no_other_endpoints_go_up() {
+        let lines: Vec<String> = calls().map(|call| format!("{} {}", method(&call), call.endpoint.route())).collect();
+        assert_eq!(
+            lines,
+            [
+                "GET /ext/addr",
+                "GET /ext/repo/{project}/{repository}",
+                "GET /ext/tag/{project}/{repository}/{*rest}",
+                "GET /ext/manifest/{project}/{repository}/{*rest}",
+                "GET /ext/version/detail/{project}/{repository}",
+                "GET /ext/layer/{project}/{repository}/{*rest}",
+                "DELETE /ext/package/delete/{project}/{repository}",
+                "DELETE /ext/version/delete/{project}/{repository}",
+                "GET /v2/",
+                "GET /v2/{project}/{repository}/{*rest}",
+                "GET /v2/{project}/{repository}/{*rest}",
+                "GET /repository/api/project/list",
+                "GET /repository/api/repo/list/{project}",
+                "GET /repository/api/package/page/{project}/{repository}",
+                "GET /repository/api/version/page/{project}/{repository}",
+                "POST /auth/api/permission/check",
+                "GET /auth/api/user/info",
+            ]
+        );
+    }
+
     #[test]
     fn every_call_has_an_example_that_fits_it_and_no_other() {
-        for (at, call) in CALLS.iter().enumerate() {
-            let parts = parts(&example(call)).unwrap();
-            let fits = |other: &Call| other.has(&method(call)) && path_names::fits(&other.endpoint, &parts);
-            let fitting: Vec<usize> = (0..CALLS.len()).filter(|other| fits(&CALLS[*other])).collect();
-            assert_eq!(fitting, [at], "{call:?}");
+        for call in calls() {
+            let parts = parts(&example(&call)).unwrap();
+            let fits = |other: &Call| other.has(&method(&call)) && path_names::fits(other.endpoint, &parts);
+            let fitting: Vec<_> = calls().filter(fits).map(|other| other.endpoint).collect();
+            assert_eq!(fitting, [call.endpoint]);
         }
     }
 
@@ -140,14 +123,14 @@ mod tests {
 
         #[test]
         fn what_goes_up_is_made_of_plain_names(
-            call in 0..CALLS.len(),
+            call in proptest::sample::select(calls().collect::<Vec<_>>()),
             changes in proptest::collection::vec(proptest::option::weighted(0.2, 0..PIECES.len()), 9),
         ) {
-            let honest = example(&CALLS[call]);
+            let honest = example(&call);
             let changed = honest.split('/').skip(1).zip(&changes).map(|(part, change)| change.map_or(part, |at| PIECES[at]));
             let path: String = changed.flat_map(|part| ["/", part]).collect();
             let Ok(parts) = parts(&path) else { return Ok(()) };
-            if find(&method(&CALLS[call]), &parts).is_none() {
+            if find(&method(&call), &parts).is_none() {
                 return Ok(());
             }
             let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-:".contains(c);

@@ -1,5 +1,6 @@
 //! Makes all requests to a bk-repo and to the store of its blobs.
 
+use ext_api::CallKind;
 use ext_api::endpoint::ADDRESS;
 use http::header::{ACCEPT, RANGE};
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -9,7 +10,6 @@ use serde_json::Value;
 use super::address::Address;
 use super::answer::{Answer, is_absence};
 use super::asked::Asked;
-use super::calls::CallKind;
 use super::failure::Failure;
 use super::limits::Limits;
 use super::service_name::ServiceName;

@@ -1,9 +1,9 @@
 //! Checks the target of a deletion before it is sent. bk-repo reads a malformed key as an empty name and tries to delete
 //! everything in the repository (docs/bk-repo.md 2.6).
 
+use ext_api::CallKind;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::calls::CallKind;
 use super::failure::Failure;
 use crate::envelope::Refusal;
 use crate::parameters::{Parameters, package_key, tag_or_digest};

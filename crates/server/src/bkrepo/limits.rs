@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::calls::CallKind;
+use ext_api::CallKind;
+
 use crate::upstream;
 
 /// The limits of requests to a bk-repo. Tests make them small.

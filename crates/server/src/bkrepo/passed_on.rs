@@ -2,13 +2,13 @@
 
 use axum::body::Body;
 use axum::response::Response;
+use ext_api::CallKind;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::answer::{Answer, ErrorAnswer};
 use super::asked::Asked;
 use super::blob_redirect;
-use super::calls::CallKind;
 use super::client::BkRepoClient;
 use super::failure::Failure;
 use super::repository_list::without_secrets;

@@ -1,10 +1,10 @@
 //! Which headers of a browser's request are sent on. All others are dropped: the browser's address, headers of other
 //! proxies, and every credential but the one of the configured sign-in.
 
+use ext_api::CallKind;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, COOKIE, RANGE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::calls::CallKind;
 use super::response_headers::TIME_ZONE;
 use crate::settings::SignInStyle;
 use crate::trace_id::{TRACE_HEADER, TraceId};

@@ -223,7 +223,7 @@ impl Documents {
     }
 }
 
-/// Whether a `GET` would fail like the `HEAD` before it.
+/// Whether a `GET` would fail in the same way as the `HEAD` did.
 fn would_fail_again(failure: &Failure) -> bool {
     use BrokenExchange::{Certificate, TimedOut, Unreachable};
     matches!(

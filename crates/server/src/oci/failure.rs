@@ -183,7 +183,7 @@ impl From<Failure> for Refusal {
         let (status, code) = match &failure {
             Failure::AsItWas(reason) => {
                 let reason = Refusal::from((**reason).clone());
-                // The outcome is known, so that 502 would be wrong.
+                // The outcome is known. A 502 would say that it is not.
                 let is_on_the_way = reason.status == StatusCode::BAD_GATEWAY;
                 let status = if is_on_the_way { StatusCode::FAILED_DEPENDENCY } else { reason.status };
                 return Refusal { status, message, ..reason };

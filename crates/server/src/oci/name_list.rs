@@ -28,7 +28,7 @@ impl NameList {
         NameList { cut: Some(why), ..NameList::new(names) }
     }
 
-    /// Why the list is not whole.
+    /// Why the list is incomplete.
     pub fn why_cut(&self) -> Option<&Failure> {
         self.cut.as_ref()
     }

@@ -1,5 +1,11 @@
 //! The endpoints of the extension API in front of a registry, and the answer to all other addresses.
 
+mod address;
+mod detail;
+mod image_path;
+mod manifest_text;
+mod tag_list;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -10,20 +16,20 @@ use ext_api::endpoint;
 use http::{Method, StatusCode};
 use image::TagOrDigest;
 
-use super::address::address;
 use super::blob::blob;
 use super::catalog::catalog;
 use super::deletion::{delete_image, delete_manifest, delete_tag, restore_tag};
-use super::detail::detail;
 use super::exchange::{At, Exchange, ForCaller};
-use super::image_path::{V2Path, image_and_last};
-use super::manifest_text::{manifest_text, plain_manifest};
 use super::paging::Paging;
 use super::registry::Oci;
 use super::scope;
-use super::tag_list::tag_list;
 use crate::envelope::{Code, Refusal};
 use crate::parameters::{digest, if_match, if_match_digest, image_name, package_key, tag, tag_or_digest};
+use address::address;
+use detail::detail;
+use image_path::{V2Path, image_and_last};
+use manifest_text::{manifest_text, plain_manifest};
+use tag_list::tag_list;
 
 type Shared = State<Arc<Oci>>;
 type InRepository = At<(String, String)>;

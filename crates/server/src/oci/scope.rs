@@ -28,7 +28,7 @@ pub fn projects() -> Vec<Project> {
     vec![Project { name: PROJECT.to_owned(), display_name: PROJECT.to_owned(), description: String::new() }]
 }
 
-/// The repositories of a project; those of an unknown one are none, as on bk-repo.
+/// The repositories of a project. An unknown project has none, as on bk-repo.
 pub fn repositories(project: &str) -> Vec<Repository> {
     if project != PROJECT {
         return Vec::new();

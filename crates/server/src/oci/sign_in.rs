@@ -70,7 +70,7 @@ impl SignIn {
         }
     }
 
-    /// Learns from the registry's answer to `GET /v2/`.
+    /// Keeps what the registry's answer to `GET /v2/` says about signing in.
     pub fn learn(&self, response: &Response) {
         let is_refused = response.status() == StatusCode::UNAUTHORIZED;
         let learned = match self.challenge(response) {

@@ -15,7 +15,7 @@ pub enum Place<'a> {
 const API: [&str; 8] =
     ["/docker/ext/", "/oci/ext/", "/docker/v2/", "/oci/v2/", "/v2/", "/repository/api/", "/auth/api/", "/web/"];
 
-/// The mock's controls for tests. They are no addresses of the console with any source.
+/// The mock's controls for tests. No source has a page of the console there.
 pub const MOCK_CONTROLS: &str = "/-/mock/";
 
 impl Place<'_> {

@@ -5,7 +5,7 @@ use http::header::LOCATION;
 use reqwest::{Response, Url};
 use thiserror::Error;
 
-/// How many redirects of one read are followed: one to a store, and some among stores.
+/// The maximum number of redirects of one read: one to a store, and a few between stores.
 pub const REDIRECTS: usize = 5;
 
 /// Why a redirect is not followed, as the end of a sentence such as "It redirects ...".

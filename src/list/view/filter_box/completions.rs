@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use image::query::{Completion, CompletionKind, Field, completions};
 use leptos::prelude::*;
+use list::values_to_complete;
 use web_sys::KeyboardEvent;
 
 use super::FilterEntry;
@@ -108,13 +109,7 @@ fn take(entry: FilterEntry, completion: &Completion) {
 fn values_of(listing: Listing, field: Field) -> Vec<String> {
     let mut values = BTreeSet::new();
     listing.visit_rows(|row| {
-        match field {
-            Field::By => values.extend(row.by.iter().map(|by| by.to_string())),
-            Field::Stage => values.extend(row.stages.iter().cloned()),
-            Field::Platform => values.extend(row.platforms.iter().flat_map(|platforms| platforms.iter().cloned())),
-            Field::Type => values.extend(row.about.iter().filter_map(|about| about.kind.clone())),
-            _ => {}
-        }
+        values.extend(values_to_complete(row, field));
         values.len() < VALUES
     });
     values.into_iter().collect()

@@ -48,7 +48,7 @@ test("a link or logo of another scheme or host is never made", async ({ page }) 
   }
 });
 
-test("tags whose names no registry allows are shown, and lead nowhere", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
+test("tags whose names no registry allows are shown without links", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
   await open(page, "/demo/images/xss/tags");
   await expect(rows(page, "Tags")).toHaveCount(10);
   await expect(rows(page, "Tags").getByRole("link")).toHaveText(["good"]);
@@ -57,7 +57,7 @@ test("tags whose names no registry allows are shown, and lead nowhere", { tag: [
   await expect(table(page, "Tags")).toContainText("This name is not valid");
 });
 
-test("an image whose name no registry allows is shown, and leads nowhere", { tag: "@dialect" }, async ({ page }) => {
+test("an image whose name no registry allows is shown without a link or a button", { tag: "@dialect" }, async ({ page }) => {
   await open(page, "/demo/images?q=xss");
   const row = rows(page, "Images").filter({ hasText: "This name is not valid" });
   await expect(row).toHaveCount(1);
@@ -99,5 +99,42 @@ for (const typed of ["demo/images/<script>", "demo/images/../../etc", "javascrip
     await expect(page.getByRole("banner").getByRole("status")).not.toBeEmpty();
     await expect(page).toHaveURL(/\/demo\/images\/hello-world$/);
     expect((await mock.log()).length).toBe(before);
+  });
+}
+
+/** The text that `Copy references` leaves in the clipboard after all rows were selected. Empty if it copies nothing. */
+async function referencesOfAll(page) {
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await page.getByRole("checkbox", { name: /^Select all/ }).check();
+  await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Copy references" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "skipped" })).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test("names that no registry allows are never part of a reference", async ({ page }) => {
+  await open(page, "/demo/images/xss/tags");
+  await expect(rows(page, "Tags")).toHaveCount(10);
+  expect(await referencesOfAll(page)).toMatch(/^\S+\/demo\/images\/xss\/tags:good$/);
+  await open(page, "/demo/images?q=xss");
+  await expect(rows(page, "Images").filter({ hasText: "This name is not valid" })).toHaveCount(1);
+  expect(await referencesOfAll(page)).not.toContain("<");
+});
+
+for (const [what, path, address, record] of [
+  ["projects", "./", /\/project\/list/, (record) => ({ ...record, name: MARKUP })],
+  ["repositories", "/demo", /\/repo\/list\/demo/, (record) => ({ ...record, name: MARKUP })],
+]) {
+  test(`${what} whose names no registry allows are shown without links`, async ({ page }) => {
+    await page.route(address, async (route) => {
+      const response = await route.fetch();
+      const { data, ...rest } = await response.json();
+      await route.fulfill({ response, json: { ...rest, data: [record(data[0]), ...data.slice(1)] } });
+    });
+    await open(page, path);
+    const row = page.getByRole("row").filter({ hasText: "This name is not valid" });
+    await expect(row).toHaveCount(1);
+    await expect(row).toContainText(MARKUP);
+    await expect(row.getByRole("link")).toHaveCount(0);
+    await expect(row.getByRole("button")).toHaveCount(0);
   });
 }

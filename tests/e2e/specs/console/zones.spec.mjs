@@ -6,6 +6,7 @@ import { expect, test } from "../../fixtures/berth.mjs";
 import { open, rows } from "../../fixtures/screens.mjs";
 
 for (const [header, words, saved] of [
+  ["+00:00", "UTC", "Z"],
   ["+08:00", "UTC+08:00", "+08:00"],
   ["-03:30", "UTC-03:30", "-03:30"],
   ["-00:30", "UTC-00:30", "-00:30"],
@@ -21,6 +22,7 @@ for (const [header, words, saved] of [
     await expect(rows(page, "Tags")).toHaveCount(2);
     const date = page.locator('tr[data-row="v1"] time').first();
     await expect(date).toHaveAttribute("title", `2020-09-17 12:00:28 ${words}`);
+    await expect(date).toHaveAttribute("datetime", `2020-09-17T12:00:28${saved}`);
     await page.locator("summary").filter({ hasText: "Export" }).click();
     const arrives = page.waitForEvent("download");
     await page.getByRole("button", { name: "JSON", exact: true }).click();

@@ -8,7 +8,7 @@ use super::probe::{Deletion, OtherTags};
 use crate::oci::documents::Identity;
 use crate::oci::failure::Failure;
 
-/// Other tags of an image up to which their digests are read. With more, the tag is given a manifest of its own instead.
+/// The maximum number of other tags whose digests are read. If there are more, the tag gets a manifest of its own instead.
 const MOST: usize = 200;
 
 /// The other tags that a deletion can touch.

@@ -110,7 +110,7 @@ fn no_answer_breaks_the_reader_of_tokens() {
     let tokens = Tokens::new(http, Duration::from_secs(10), patience);
     let realm = service.url.url().join("token").unwrap();
     let bearer = Bearer { realm, service: None, scope: None, is_insufficient: false, fault: None };
-    // A token for a scope of its own is never one that was kept.
+    // Each input asks for another scope, so that no kept token is used.
     let scopes = Cell::new(0_u64);
     let fetched = |body: &[u8]| {
         *answer.lock().unwrap() = body.to_vec();

@@ -6,8 +6,8 @@ use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use image::{ImageName, TagOrDigest};
 
-use super::failure::Failure;
-use super::registry::Oci;
+use crate::oci::failure::Failure;
+use crate::oci::registry::Oci;
 use crate::upstream::CONTENT_DIGEST;
 
 /// The text, byte for byte.

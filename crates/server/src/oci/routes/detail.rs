@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use ext_api::wire::{Basic, Detail};
 use image::{ImageName, TagOrDigest};
 
-use super::build_history::build_history;
-use super::failure::Failure;
-use super::image_facts::image_facts;
-use super::interrupted::interrupted;
-use super::metadata::metadata;
-use super::registry::Oci;
-use super::scope::{PROJECT, REPOSITORY};
+use crate::oci::build_history::build_history;
+use crate::oci::failure::Failure;
+use crate::oci::image_facts::image_facts;
+use crate::oci::interrupted::interrupted;
+use crate::oci::metadata::metadata;
+use crate::oci::registry::Oci;
+use crate::oci::scope::{PROJECT, REPOSITORY};
 
 /// The details in the deployed dialect. `sha256` is the digest of the manifest, as it is on bk-repo today.
 ///

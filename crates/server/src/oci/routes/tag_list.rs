@@ -3,12 +3,12 @@
 use ext_api::wire::{Page, Tag};
 use image::{ImageName, contains_ignoring_case};
 
-use super::cut::cut;
-use super::failure::Failure;
-use super::paging::Paging;
-use super::registry::Oci;
-use super::tag_orders::TagOrder;
-use super::tag_rows::tag_rows;
+use crate::oci::cut::cut;
+use crate::oci::failure::Failure;
+use crate::oci::paging::Paging;
+use crate::oci::registry::Oci;
+use crate::oci::tag_orders::TagOrder;
+use crate::oci::tag_rows::tag_rows;
 
 /// A page of the tags that contain the filter in any case, newest version first.
 pub async fn tag_list(oci: &Oci, image: &ImageName, filter: &str, paging: Paging) -> Result<Page<Tag>, Failure> {

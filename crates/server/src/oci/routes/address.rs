@@ -1,6 +1,6 @@
 //! `GET /ext/addr`: the host that references start with.
 
-use super::registry::Oci;
+use crate::oci::registry::Oci;
 
 /// Empty when the registry's URL has a host that no reference can start with.
 pub fn address(oci: &Oci) -> String {
