@@ -12,6 +12,7 @@ mod permission;
 mod probe;
 mod repositories;
 mod session;
+mod tabs;
 mod versions;
 mod zone;
 

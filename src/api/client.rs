@@ -1,7 +1,7 @@
 //! Sends the calls of `ext-api` and turns every failure into a typed error.
 
 use ext_api::{
-    ApiError, ApiRoot, Call, Capabilities, Capability, ErrorKind, RepositoryRecord, RepositoryType, Request,
+    ApiError, ApiRoot, Call, Capabilities, Capability, ErrorKind, Method, RepositoryRecord, RepositoryType, Request,
     SignInCheck,
 };
 use image::ProjectId;
@@ -33,6 +33,8 @@ pub struct Client {
     /// Requests that were refused with "too many requests", and how often in a row.
     pub(super) refused: StoredValue<Vec<(String, u32)>>,
     pub(super) repositories: StoredValue<Vec<(ProjectId, Vec<RepositoryRecord>)>>,
+    /// The other tabs of this console, where they share a sign-in.
+    pub(super) tabs: StoredValue<Option<web_sys::BroadcastChannel>, LocalStorage>,
     capabilities: Capabilities,
     pub(super) permissions: StoredValue<Vec<KnownPermission>>,
     /// Whether the list of images failed while the list of packages worked. Then it is not requested again.
@@ -43,6 +45,9 @@ pub struct Client {
 
 pub fn provide_client(deployment: &Deployment) -> Client {
     let client = Client::new(deployment);
+    if deployment.sign_in == SignIn::Session {
+        client.follow_other_tabs();
+    }
     provide_context(client);
     client
 }
@@ -62,6 +67,7 @@ impl Client {
             zone: RwSignal::new(None),
             refused: StoredValue::new(Vec::new()),
             repositories: StoredValue::new(Vec::new()),
+            tabs: StoredValue::new_local(None),
             capabilities: deployment.capabilities,
             permissions: StoredValue::new(Vec::new()),
             lists_packages: StoredValue::new(false),
@@ -80,7 +86,8 @@ impl Client {
 
     /// Tries a user and a secret. If the registry accepts them, all later requests use them.
     pub async fn sign_in(&self, user: String, secret: &str, cancel: &Cancel) -> Result<SignInCheck, ApiError> {
-        let request = ext_api::ping();
+        let is_session = self.session.style() == SignIn::Session;
+        let request = if is_session { at_session(Method::Post) } else { ext_api::ping() };
         let authorization = basic(&user, secret).ok_or_else(|| ApiError::of(ErrorKind::Unreadable))?;
         let answer = self.fetch_as(&request, Some(&authorization), cancel).await?;
         if answer.status != 200 {
@@ -89,11 +96,28 @@ impl Client {
         self.forget();
         let check = SignInCheck::read(&answer.bytes);
         self.session.begin(user, authorization, check);
+        self.tell_other_tabs();
         Ok(check)
     }
 
     /// Forgets the user, and everything that only this user can see.
-    pub fn sign_out(&self) {
+    ///
+    /// # Errors
+    /// When the cookie could not be deleted. Then the user is still signed in.
+    pub async fn sign_out(&self) -> Result<(), ApiError> {
+        if self.session.style() == SignIn::Session {
+            let answer = self.fetch(&at_session(Method::Delete), &Cancel::new()).await?;
+            if answer.status != 200 {
+                return Err(ext_api::read_stream_error(answer.status, &answer.bytes));
+            }
+            self.tell_other_tabs();
+        }
+        self.start_over();
+        Ok(())
+    }
+
+    /// Forgets who is signed in, and reads the screen again.
+    pub(super) fn start_over(&self) {
         self.forget();
         self.session.end();
     }
@@ -141,7 +165,7 @@ impl Client {
         let url = root.with_value(|root| format!("{root}{}", request.path_and_query()));
         match self.session.style() {
             SignIn::Cookie { .. } => ext_api::past_gateway_trap(&url),
-            SignIn::None | SignIn::Basic => url,
+            SignIn::None | SignIn::Basic | SignIn::Session => url,
         }
     }
 
@@ -178,4 +202,9 @@ impl Client {
         let wait = error.retry_after.unwrap_or(SHORTEST_WAIT << times.saturating_sub(1).min(DOUBLINGS));
         wait.min(LONGEST_WAIT)
     }
+}
+
+/// Where `berth` begins and ends a sign-in that lasts.
+fn at_session(method: Method) -> Request {
+    Request { method, root: ApiRoot::Site, path: "/-/session".to_owned(), ..ext_api::ping() }
 }

@@ -104,10 +104,10 @@ impl Client {
     }
 
     /// A browser answers a `Basic` challenge with its own sign-in box, unless the request carries no credentials of its own
-    /// (docs/bk-repo.md 5.3). Only a gateway's cookie has to go along.
+    /// (docs/bk-repo.md 5.3). Only a cookie that signs in has to go along: that of a gateway, or that of `berth`, which sends no challenge.
     fn credentials(&self) -> RequestCredentials {
         match self.session.style() {
-            SignIn::Cookie { .. } => RequestCredentials::SameOrigin,
+            SignIn::Cookie { .. } | SignIn::Session => RequestCredentials::SameOrigin,
             SignIn::None | SignIn::Basic => RequestCredentials::Omit,
         }
     }
@@ -144,7 +144,11 @@ impl Client {
             Some(json) => builder.header("Content-Type", "application/json").body(json)?,
             None => builder.build()?,
         };
+        let turn = self.session.turn();
         let response = request.send().await?;
+        if let Some(user) = response.headers().get("Berth-Session") {
+            self.session.hear(&user, turn, authorization.is_some(), response.status() == 401);
+        }
         if let Some(minutes) = response.headers().get("X-BKREPO-Time-Zone").as_deref().and_then(offset_minutes) {
             self.zone.try_maybe_update(|zone| {
                 let is_news = *zone != Some(minutes);

@@ -74,7 +74,7 @@ impl Client {
                 Ok(user)
             }
             SignIn::Cookie { .. } => Ok(known),
-            SignIn::None | SignIn::Basic => Ok(Some(known.unwrap_or_else(|| ANONYMOUS.to_owned()))),
+            SignIn::None | SignIn::Basic | SignIn::Session => Ok(Some(known.unwrap_or_else(|| ANONYMOUS.to_owned()))),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The signed-in user. The secret is only in memory, and is only sent in requests.
+//! The signed-in user. The secret is only in memory, and is only sent in requests. Where `berth` keeps it in a cookie, the
+//! page does not hold it after signing in.
 
 use ext_api::SignInCheck;
 use leptos::prelude::*;
@@ -21,6 +22,10 @@ pub struct Session {
     tells_expiry: bool,
     authorization: StoredValue<Option<String>>,
     user: RwSignal<Option<String>>,
+    /// Whether `berth` has the credential in a cookie.
+    is_kept: StoredValue<bool>,
+    /// Whether the sign-in that the cookie had is over.
+    is_over: StoredValue<bool>,
     check: StoredValue<SignInCheck>,
     sheet: RwSignal<Option<SessionSheet>>,
     /// Whether the user has dismissed the form on this screen. Then it does not open again.
@@ -38,6 +43,8 @@ impl Session {
             tells_expiry,
             authorization: StoredValue::new(None),
             user: RwSignal::new(None),
+            is_kept: StoredValue::new(false),
+            is_over: StoredValue::new(false),
             check: StoredValue::new(SignInCheck::Accepted),
             sheet: RwSignal::new(None),
             is_declined: StoredValue::new(false),
@@ -54,6 +61,11 @@ impl Session {
     /// Whether this deployment has sign-in.
     pub fn is_offered(&self) -> bool {
         self.style.with_value(|style| *style != SignIn::None)
+    }
+
+    /// Whether users type their secret on this page.
+    pub fn is_on_page(&self) -> bool {
+        self.style.with_value(|style| matches!(style, SignIn::Basic | SignIn::Session))
     }
 
     /// The name of the signed-in user.
@@ -101,7 +113,8 @@ impl Session {
 
     /// Called when the registry requires sign-in.
     pub(super) fn demand(&self) {
-        let is_worth_asking = self.tells_expiry || self.user.with_untracked(Option::is_none);
+        let is_worth_asking =
+            self.tells_expiry || self.is_over.get_value() || self.user.with_untracked(Option::is_none);
         // The gateway's sign-in has expired. The page does not hold it, so only the name is cleared.
         if self.style.with_value(|style| matches!(style, SignIn::Cookie { .. })) {
             self.user.set(None);
@@ -123,10 +136,40 @@ impl Session {
         self.user.set(user);
     }
 
+    /// Changes whenever somebody signs in or out.
+    pub(super) fn turn(&self) -> (u32, u32) {
+        (self.grants.try_get_untracked().unwrap_or_default(), self.readers.try_get_untracked().unwrap_or_default())
+    }
+
+    /// Called with what `berth` says of its cookie: the user, percent-encoded, or nothing for nobody. `turn` is that of the
+    /// request: an answer to an earlier user says nothing of this one.
+    pub(super) fn hear(&self, said: &str, turn: (u32, u32), is_trial: bool, is_refused: bool) {
+        if is_trial {
+            let _page_is_gone = self.is_kept.try_set_value(!said.is_empty());
+        }
+        if is_trial || turn != self.turn() {
+            return;
+        }
+        let (user, check) = match said.strip_suffix(";unchecked") {
+            Some(user) => (user, SignInCheck::NotChecked),
+            None => (said, SignInCheck::Accepted),
+        };
+        let user = js_sys::decode_uri_component(user).ok().map(String::from).filter(|user| !user.is_empty());
+        // The failure says that the sign-in is over, and the form that it opens has the name.
+        if user.is_none() && is_refused {
+            let _page_is_gone = self.is_over.try_set_value(true);
+            return;
+        }
+        let _page_is_gone = self.check.try_set_value(check);
+        self.user.try_maybe_update(|known| (std::mem::replace(known, user.clone()) != user, ()));
+    }
+
     pub(super) fn begin(&self, user: String, authorization: String, check: SignInCheck) {
         self.check.set_value(check);
         let is_another = self.user.with_untracked(|before| before.as_ref().is_some_and(|before| *before != user));
-        self.authorization.set_value(Some(authorization));
+        // A credential that is too long for a cookie stays in the page.
+        self.authorization.set_value((!self.is_kept.get_value()).then_some(authorization));
+        self.is_over.set_value(false);
         self.user.set(Some(user));
         self.sheet.set(None);
         let turn = if is_another { self.readers } else { self.grants };
@@ -135,6 +178,8 @@ impl Session {
 
     pub(super) fn end(&self) {
         self.authorization.set_value(None);
+        self.is_kept.set_value(false);
+        self.is_over.set_value(false);
         self.is_declined.set_value(false);
         self.user.set(None);
         self.sheet.set(None);

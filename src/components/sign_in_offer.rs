@@ -5,13 +5,12 @@ use leptos::prelude::*;
 
 use crate::{
     api::{Session, SessionSheet, use_client},
-    deployment::SignIn,
     i18n::use_locale,
 };
 
 /// Whether access was denied to a user who is not signed in. Behind a gateway that does not report the user that is unknown.
 pub fn is_forbidden_to_nobody(kind: ErrorKind, session: Session) -> bool {
-    kind == ErrorKind::Forbidden && session.style() == SignIn::Basic && session.user().with_untracked(Option::is_none)
+    kind == ErrorKind::Forbidden && session.is_on_page() && session.user().with_untracked(Option::is_none)
 }
 
 /// The button beside a failure that signing in may mend.

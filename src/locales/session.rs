@@ -24,6 +24,8 @@ pub trait SessionMessages {
 
     fn secret_is_not_kept(&self) -> &'static str;
 
+    fn secret_is_sealed(&self) -> &'static str;
+
     fn names_are_kept(&self) -> &'static str;
 
     fn insecure_page(&self) -> &'static str;
@@ -34,6 +36,8 @@ pub trait SessionMessages {
     fn colon_in_secret(&self) -> &'static str;
 
     fn not_signed_in_because(&self, why: FailureWords) -> String;
+
+    fn not_signed_out_because(&self, why: FailureWords) -> String;
 
     fn signed_in_as(&self, user: &str) -> String;
 

@@ -3,7 +3,7 @@
 mod form;
 
 use ext_api::SignInCheck;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use self::form::SignInSheet;
 use crate::{
@@ -52,7 +52,7 @@ pub fn SessionSheet(sheet: api::SessionSheet) -> impl IntoView {
     match (sheet, use_client().session().style()) {
         (api::SessionSheet::Account, _) => view! { <AccountSheet /> }.into_any(),
         (_, SignIn::Cookie { login_page }) => view! { <LoginPageSheet login_page /> }.into_any(),
-        (_, SignIn::None | SignIn::Basic) => view! { <SignInSheet /> }.into_any(),
+        (_, SignIn::None | SignIn::Basic | SignIn::Session) => view! { <SignInSheet /> }.into_any(),
     }
 }
 
@@ -89,13 +89,18 @@ fn AccountSheet() -> impl IntoView {
     let user = session.user().get_untracked().unwrap_or_default();
     let close = Callback::new(move |()| session.sheet().set(None));
     let sign_out = move |_| {
-        client.sign_out();
-        places.forget_opened();
-        opened_images::forget();
-        seen_digests.forget();
-        memory.forget();
-        toasts.clear();
-        toasts.say(locale.signed_out().to_owned());
+        spawn_local(async move {
+            toasts.clear();
+            if let Err(error) = client.sign_out().await {
+                toasts.say(locale.not_signed_out_because(locale.failure(error.kind)));
+                return;
+            }
+            places.forget_opened();
+            opened_images::forget();
+            seen_digests.forget();
+            memory.forget();
+            toasts.say(locale.signed_out().to_owned());
+        });
     };
     view! {
         <Dialog role="dialog" labelled_by="account-title" on_cancel=close held_open=false>
@@ -105,7 +110,7 @@ fn AccountSheet() -> impl IntoView {
             </div>
             <div class="sheet-foot">
                 <button class="button" type="button" on:click=move |_| close.run(())>{locale.close()}</button>
-                {(session.style() == SignIn::Basic).then(|| view! {
+                {session.is_on_page().then(|| view! {
                     <button class="button button-filled" type="button" on:click=sign_out>{locale.sign_out()}</button>
                 })}
             </div>

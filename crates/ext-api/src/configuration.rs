@@ -19,6 +19,7 @@ const READ_ONLY: &str = "readOnly";
 const SIGN_IN: &str = "signIn";
 const NONE: &str = "none";
 const BASIC: &str = "basic";
+const SESSION: &str = "session";
 const COOKIE: &str = "cookie";
 const LOGIN_PAGE: &str = "loginPage";
 const CAPABILITIES: &str = "capabilities";
@@ -60,6 +61,8 @@ pub enum SignIn {
     None,
     /// With a user and a password or token, on the page.
     Basic,
+    /// The same, and `berth` keeps the credential in a cookie that only it can read (`docs/decisions/0038-sign-in-that-lasts.md`).
+    Session,
     /// On the site's own login page, which leaves a cookie for its gateway.
     Cookie {
         /// The path or URL of that page, with [`COME_BACK`] for the address to come back to.
@@ -89,6 +92,7 @@ impl Configuration {
         let (sign_in, login_page) = match &self.sign_in {
             SignIn::None => (NONE, None),
             SignIn::Basic => (BASIC, None),
+            SignIn::Session => (SESSION, None),
             SignIn::Cookie { login_page } => (COOKIE, login_page.as_ref()),
         };
         let fields = [
@@ -120,6 +124,7 @@ impl Configuration {
             read_only: config.get(READ_ONLY).and_then(Value::as_bool).unwrap_or(false),
             sign_in: match text(SIGN_IN) {
                 Some(BASIC) => SignIn::Basic,
+                Some(SESSION) => SignIn::Session,
                 Some(COOKIE) => SignIn::Cookie { login_page: owned(LOGIN_PAGE).filter(|page| is_page(page)) },
                 _ => SignIn::None,
             },

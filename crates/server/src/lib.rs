@@ -22,6 +22,7 @@ mod log;
 mod oci;
 mod parameters;
 mod serve;
+mod session;
 mod settings;
 mod shutdown;
 mod site;

@@ -4,6 +4,7 @@ mod bkrepo;
 mod frame_ancestors;
 mod host_name;
 mod login_page;
+mod session;
 mod upstream;
 mod upstream_url;
 
@@ -17,6 +18,7 @@ pub use bkrepo::{BkRepo, SignInStyle};
 pub use frame_ancestors::FrameAncestors;
 pub use host_name::HostName;
 pub use login_page::LoginPage;
+pub use session::{Session, SessionKeys, SessionLife};
 pub use upstream::Upstream;
 pub use upstream_url::UpstreamUrl;
 
@@ -36,6 +38,8 @@ pub struct Settings {
     pub allowed_hosts: Vec<HostName>,
     pub frame_ancestors: FrameAncestors,
     pub log_format: LogFormat,
+    /// Sign-ins that are kept in a cookie of Berth. Otherwise the page has the credential, in memory.
+    pub session: Option<Session>,
     pub source: Source,
 }
 
@@ -62,6 +66,10 @@ pub enum SettingsError {
     OfAnotherSource { flag: &'static str, owners: String, source_name: &'static str },
     #[error("--login-page is for --sign-in cookie")]
     LoginPageWithoutCookie,
+    #[error("{flag} is for --sign-in basic")]
+    SessionOfLoginPage { flag: &'static str },
+    #[error("--session-key {}: {reason}", path.display())]
+    SessionKey { path: PathBuf, reason: String },
     #[error("--ca {}: {reason}", path.display())]
     Ca { path: PathBuf, reason: String },
 }

@@ -13,6 +13,7 @@ mod page;
 mod panic_tests;
 mod place;
 mod representation;
+mod sign_in;
 mod write_guard;
 
 use std::convert::Infallible;
@@ -33,7 +34,8 @@ use tower::ServiceExt;
 
 use crate::envelope::{Code, Refusal};
 use crate::log;
-use crate::settings::Settings;
+use crate::session::Sessions;
+use crate::settings::{Settings, Source};
 use crate::source::Description;
 use crate::trace_id::TraceId;
 use allowed_hosts::AllowedHosts;
@@ -42,6 +44,7 @@ use configuration::configuration;
 use headers::Headers;
 use page::Page;
 use place::Place;
+use sign_in::SignIn;
 use write_guard::WriteGuard;
 
 /// The built console cannot be served.
@@ -61,6 +64,8 @@ struct Site {
     page: Page,
     assets: Assets,
     api: Router,
+    /// Where sign-ins are kept in a cookie.
+    sign_in: Option<SignIn>,
     headers: Headers,
     hosts: AllowedHosts,
     guard: WriteGuard,
@@ -70,10 +75,12 @@ struct Site {
 /// Reads the console's files and puts them and the API under one router.
 pub fn router(settings: &Settings, api: Router, source: &Description) -> Result<Router, SiteError> {
     let configuration = configuration(settings, source);
+    let api = api_compression::compressed(api);
     let site = Site {
         page: Page::read(&settings.dist, &settings.base_path, &configuration)?,
         assets: Assets::read(&settings.dist.join("-").join("assets"))?,
-        api: api_compression::compressed(api),
+        sign_in: sessions(settings).map(|sessions| SignIn { sessions, api: api.clone() }),
+        api,
         headers: Headers::new(&settings.frame_ancestors),
         hosts: AllowedHosts::new(settings, source),
         guard: WriteGuard { read_only: settings.read_only, has_mock: source.is_mock },
@@ -81,6 +88,15 @@ pub fn router(settings: &Settings, api: Router, source: &Description) -> Result<
         settings: settings.clone(),
     };
     Ok(Router::new().fallback(answer).with_state(Arc::new(site)))
+}
+
+fn sessions(settings: &Settings) -> Option<Sessions> {
+    let upstream = match &settings.source {
+        Source::Mock(_) => return None,
+        Source::BkRepo(bkrepo) => &bkrepo.upstream,
+        Source::Registry(registry) => registry,
+    };
+    Some(Sessions::new(settings.session.as_ref()?, &upstream.url, &settings.base_path))
 }
 
 /// The file at a path could not be read.
@@ -125,6 +141,7 @@ impl Site {
             Some(Place::Asset(name)) => self.asset(name, &request),
             Some(Place::Page) => self.page(&request),
             Some(Place::Api) => self.api(request).await,
+            Some(Place::Session) => self.session(request).await,
         }
     }
 
@@ -158,10 +175,21 @@ impl Site {
         if let Err(refusal) = self.guard.check(&request) {
             return self.headers.of_api(refusal.into_response(&trace_id));
         }
+        if let Some(sign_in) = &self.sign_in {
+            return self.headers.of_api(sign_in.call(request, &trace_id).await);
+        }
         let response: Result<Response, Infallible> = self.api.clone().oneshot(request).await;
         match response {
             Ok(response) => self.headers.of_api(response),
         }
+    }
+
+    async fn session(&self, request: Request) -> Response {
+        let trace_id = request.extensions().get::<TraceId>().cloned().unwrap_or_else(TraceId::next);
+        self.headers.of_api(match &self.sign_in {
+            Some(sign_in) => sign_in.session(request, &trace_id).await,
+            None => Refusal::no_such_address().into_response(&trace_id),
+        })
     }
 
     fn health(&self, method: &Method) -> Response {

@@ -44,6 +44,10 @@ impl SessionMessages for English {
         "Your password or token is kept only in this page, until you sign out, reload or close it."
     }
 
+    fn secret_is_sealed(&self) -> &'static str {
+        "Your password or token is kept encrypted in a cookie of this browser, until you sign out or the sign-in expires."
+    }
+
     fn names_are_kept(&self) -> &'static str {
         "This browser remembers what you open until you sign out, and what you pin after that too. Sign out on a shared computer."
     }
@@ -62,6 +66,10 @@ impl SessionMessages for English {
 
     fn not_signed_in_because(&self, why: FailureWords) -> String {
         format!("Not signed in. {}. {}", why.title, why.next_step)
+    }
+
+    fn not_signed_out_because(&self, why: FailureWords) -> String {
+        format!("Not signed out. {}. {}", why.title, why.next_step)
     }
 
     fn signed_in_as(&self, user: &str) -> String {

@@ -10,6 +10,7 @@ use crate::{
     api::{Cancel, Client, use_client},
     boxed::{self, live},
     components::failure::FailureFacts,
+    deployment::SignIn,
     i18n::{fact_words, use_locale},
     ui::{
         dialog::Dialog,
@@ -31,6 +32,8 @@ pub fn SignInSheet() -> impl IntoView {
     let leaving = cancel.clone();
     on_cleanup(move || leaving.abort());
     let leave = Callback::new(move |()| session.decline());
+    let is_sealed = session.style() == SignIn::Session;
+    let where_the_secret_is = if is_sealed { locale.secret_is_sealed() } else { locale.secret_is_not_kept() };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         attempt.start(cancel.clone());
@@ -41,7 +44,7 @@ pub fn SignInSheet() -> impl IntoView {
                 <div class="sheet-body">
                     <h2 id="sign-in-title">{locale.sign_in()}</h2>
                     <Fields user=session.user().get_untracked() />
-                    <p class="muted">{locale.secret_is_not_kept()}</p>
+                    <p class="muted">{where_the_secret_is}</p>
                     <p class="muted">{locale.names_are_kept()}</p>
                     {(!window().is_secure_context()).then(|| view! {
                         <p class="note note-warning">{locale.insecure_page()}</p>

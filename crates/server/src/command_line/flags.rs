@@ -64,8 +64,10 @@ pub struct Flags {
 
 impl Flags {
     pub fn into_settings(self) -> Result<Settings, SettingsError> {
+        let source = self.source.source(self.public_address.as_ref())?;
         Ok(Settings {
-            source: self.source.source(self.public_address.as_ref())?,
+            session: self.source.session(&source)?,
+            source,
             listen: self.listen,
             base_path: self.base_path,
             dist: self.dist,

@@ -8,7 +8,9 @@ use clap::{ArgAction, Args};
 use image::RegistryHost;
 use mock_registry::Dialect;
 
-use crate::settings::{BkRepo, LoginPage, SettingsError, SignInStyle, Source, Upstream, UpstreamUrl};
+use crate::settings::{
+    BkRepo, LoginPage, Session, SessionKeys, SessionLife, SettingsError, SignInStyle, Source, Upstream, UpstreamUrl,
+};
 
 const MOCK: &str = "the mock registry";
 const REGISTRY: &str = "--registry";
@@ -60,6 +62,14 @@ pub struct SourceFlags {
     #[arg(long, env = "BERTH_LOGIN_PAGE", value_name = "URL", hide_env_values = true, value_parser = LoginPage::parse)]
     login_page: Option<LoginPage>,
 
+    /// How long a sign-in lasts, in a sealed cookie: a time such as 30m, 12h (the default) or 7d. off keeps it in the page only. Example: --session 8h
+    #[arg(long, env = "BERTH_SESSION", value_name = "TIME", value_parser = SessionLife::parse)]
+    session: Option<SessionLife>,
+
+    /// File with the keys of that cookie, one per line. Sign-ins then outlive a restart, and replicas share them. Example: --session-key /etc/berth/session.key
+    #[arg(long, env = "BERTH_SESSION_KEY", value_name = "FILE")]
+    session_key: Option<PathBuf>,
+
     /// Do not check the certificate of the source. Example: --insecure
     #[arg(long, env = "BERTH_INSECURE", action = ArgAction::SetTrue)]
     insecure: bool,
@@ -83,6 +93,25 @@ impl SourceFlags {
         }
     }
 
+    /// Sign-ins that are kept in a cookie, for a source whose users sign in on the page.
+    pub fn session(&self, source: &Source) -> Result<Option<Session>, SettingsError> {
+        let given = [("--session", self.session.is_some()), ("--session-key", self.session_key.is_some())];
+        match (source, given.into_iter().find(|(_, given)| *given)) {
+            (Source::Mock(_), _) => return Ok(None),
+            (Source::BkRepo(BkRepo { sign_in: SignInStyle::Cookie { .. }, .. }), given) => {
+                return given.map_or(Ok(None), |(flag, _)| Err(SettingsError::SessionOfLoginPage { flag }));
+            }
+            (Source::BkRepo(_) | Source::Registry(_), _) => {}
+        }
+        let SessionLife::Lasts(life) = self.session.unwrap_or(SessionLife::DEFAULT) else { return Ok(None) };
+        let wrong = |path: &PathBuf, reason| SettingsError::SessionKey { path: path.clone(), reason };
+        let keys = match &self.session_key {
+            Some(path) => SessionKeys::read(path).map_err(|reason| wrong(path, reason))?,
+            None => SessionKeys::of_process(),
+        };
+        Ok(Some(Session { life, keys }))
+    }
+
     fn named_source(&self) -> Result<Option<&'static str>, SettingsError> {
         let sources = [
             ("--mock", MOCK, self.mock),
@@ -98,7 +127,7 @@ impl SourceFlags {
 
     /// Refuses a flag that this source would ignore.
     fn check_owners(&self, source: &'static str) -> Result<(), SettingsError> {
-        let flags: [(&str, &[&str], bool); 10] = [
+        let flags: [(&str, &[&str], bool); 12] = [
             ("--dialect", &[MOCK], self.dialect.is_some()),
             ("--tags", &[MOCK], self.tags.is_some()),
             ("--images", &[MOCK], self.images.is_some()),
@@ -107,6 +136,8 @@ impl SourceFlags {
             ("--accounts", &[MOCK], self.accounts),
             ("--sign-in", &[BKREPO], self.sign_in.is_some()),
             ("--login-page", &[BKREPO], self.login_page.is_some()),
+            ("--session", &[REGISTRY, BKREPO], self.session.is_some()),
+            ("--session-key", &[REGISTRY, BKREPO], self.session_key.is_some()),
             ("--insecure", &[REGISTRY, BKREPO], self.insecure),
             ("--ca", &[REGISTRY, BKREPO], self.ca.is_some()),
         ];

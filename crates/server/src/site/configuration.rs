@@ -14,6 +14,7 @@ pub fn configuration(settings: &Settings, source: &Description) -> Configuration
         read_only: settings.read_only,
         sign_in: match &source.sign_in {
             None => SignIn::None,
+            Some(SignInStyle::Basic) if settings.session.is_some() => SignIn::Session,
             Some(SignInStyle::Basic) => SignIn::Basic,
             Some(SignInStyle::Cookie { login_page }) => {
                 SignIn::Cookie { login_page: login_page.as_ref().map(ToString::to_string) }

@@ -1,6 +1,6 @@
 //! What an address below the base path belongs to. These prefixes are a contract with the console's own addresses.
 
-/// The four things that one origin serves.
+/// The things that one origin serves.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Place<'a> {
     /// The console's page, which reads the address itself.
@@ -8,6 +8,8 @@ pub enum Place<'a> {
     /// A file of the console, by its name below `/-/assets/`.
     Asset(&'a str),
     Api,
+    /// Where browsers sign in and out.
+    Session,
     Health,
 }
 
@@ -33,6 +35,7 @@ impl Place<'_> {
         }
         match path {
             "/healthz" => Place::Health,
+            "/-/session" => Place::Session,
             _ if API.iter().any(|prefix| path.starts_with(prefix)) => Place::Api,
             _ => Place::Page,
         }
@@ -69,6 +72,8 @@ mod tests {
             assert_eq!(Place::of(path, true, false), Place::Page, "{path}");
         }
         assert_eq!(Place::of("/healthz", false, false), Place::Health);
+        assert_eq!(Place::of("/-/session", false, false), Place::Session);
+        assert_eq!(Place::of("/-/session", true, false), Place::Page);
         assert_eq!(Place::of("/healthz", true, false), Place::Page);
     }
 

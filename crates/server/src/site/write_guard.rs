@@ -2,7 +2,7 @@
 
 use axum::extract::Request;
 use ext_api::endpoint::PERMISSION_CHECK;
-use http::{HeaderName, Method, StatusCode};
+use http::{HeaderMap, HeaderName, Method, StatusCode};
 
 use super::place::MOCK_CONTROLS;
 use crate::envelope::{Code, Refusal};
@@ -18,8 +18,6 @@ pub struct WriteGuard {
 
 impl WriteGuard {
     /// The path of the request is that below the base path.
-    ///
-    /// A form of another site cannot send the header. Only the console or a program can.
     pub fn check(&self, request: &Request) -> Result<(), Refusal> {
         let (method, path) = (request.method(), request.uri().path());
         let is_read = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
@@ -31,12 +29,17 @@ impl WriteGuard {
             let message = "Nothing was changed: Berth is read-only.";
             return Err(Refusal::new(StatusCode::FORBIDDEN, Code::AccessDenied, message));
         }
-        if request.headers().get(REQUESTED_WITH).is_none_or(|value| value != "berth") {
-            let message = "Nothing was changed: a write needs the header X-Requested-With: berth.";
-            return Err(Refusal::new(StatusCode::FORBIDDEN, Code::AccessDenied, message));
-        }
-        Ok(())
+        check_sender(request.headers())
     }
+}
+
+/// A form of another site cannot send the header. Only the console or a program can.
+pub fn check_sender(headers: &HeaderMap) -> Result<(), Refusal> {
+    if headers.get(REQUESTED_WITH).is_none_or(|value| value != "berth") {
+        let message = "Nothing was changed: a write needs the header X-Requested-With: berth.";
+        return Err(Refusal::new(StatusCode::FORBIDDEN, Code::AccessDenied, message));
+    }
+    Ok(())
 }
 
 /// A `POST` that changes nothing: it returns what a user may do.

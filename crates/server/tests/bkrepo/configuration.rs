@@ -19,7 +19,7 @@ async fn the_page_knows_its_bkrepo() {
     for (field, value) in [
         ("api", json!("docker")),
         ("source", json!("bkrepo")),
-        ("signIn", json!("basic")),
+        ("signIn", json!("session")),
         ("readOnly", json!(false)),
         ("capabilities", Capabilities::BK_REPO.to_json()),
         ("scope", json!(null)),
@@ -49,7 +49,7 @@ async fn other_sources_say_what_they_can_do() {
     let registry = block(&Berth::with(&["--registry", "http://127.0.0.1:9"])).await;
     assert_eq!(
         (&registry["capabilities"], &registry["signIn"]),
-        (&Capabilities::OCI_REGISTRY.to_json(), &json!("basic"))
+        (&Capabilities::OCI_REGISTRY.to_json(), &json!("session"))
     );
     assert_eq!(registry["scope"], json!({ "project": "registry", "repo": "images", "type": "DOCKER" }));
 }

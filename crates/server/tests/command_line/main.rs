@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 const PAGE: &str = r#"<!doctype html><base href="/"><script type="application/json" id="berth-config">{}</script>"#;
 
-const FLAGS: [&str; 21] = [
+const FLAGS: [&str; 23] = [
     "--listen",
     "--base-path",
     "--dist",
@@ -29,6 +29,8 @@ const FLAGS: [&str; 21] = [
     "--bkrepo",
     "--sign-in",
     "--login-page",
+    "--session",
+    "--session-key",
     "--insecure",
     "--ca",
     "--help",

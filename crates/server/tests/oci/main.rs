@@ -37,6 +37,7 @@ mod other_addresses;
 mod redirects;
 mod registry;
 mod registry_content;
+mod session;
 mod sign_in;
 mod stateful_registry;
 mod tag_rows;

@@ -1,0 +1,143 @@
+//! Sign-ins that last: the credential of a user, sealed in a cookie of the user's own browser (decision 0038).
+//!
+//! Nothing of it is kept here but the digests of cookies that were signed out before their time.
+
+mod ended;
+mod seal;
+mod ticket;
+
+use std::time::Duration;
+
+use axum::http::HeaderMap;
+use chrono::{DateTime, Utc};
+use cookie::{Cookie, SameSite};
+use http::HeaderValue;
+use http::header::{COOKIE, ORIGIN};
+use sha2::{Digest as _, Sha256};
+
+use self::ended::Ended;
+use self::seal::Seal;
+pub use self::ticket::{Ticket, credential};
+use crate::base_path::BasePath;
+use crate::settings::{Session, UpstreamUrl};
+
+/// Browsers drop a longer cookie without a word: 4096 bytes with its name and attributes (RFC 6265, 6.1).
+const LONGEST_VALUE: usize = 3_800;
+
+/// Prefixes of the name that browsers know (RFC 6265bis, 4.1.3).
+const OF_HOST: &str = "__Host-";
+const OVER_TLS: &str = "__Secure-";
+const PLAIN: &str = "";
+const PREFIXES: [&str; 3] = [OF_HOST, OVER_TLS, PLAIN];
+
+/// The sign-ins at one source.
+pub struct Sessions {
+    source: String,
+    path: String,
+    /// The name without a prefix. Other consoles on this host have their own.
+    name: String,
+    life: Duration,
+    seal: Seal,
+    ended: Ended,
+}
+
+impl Sessions {
+    pub fn new(session: &Session, source: &UpstreamUrl, base: &BasePath) -> Sessions {
+        let (source, path) = (source.to_string(), base.as_str().to_owned());
+        let digest = Sha256::digest(format!("{source} {path}"));
+        let short: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("berth-session-{short}");
+        let seal = Seal::new(name.clone(), session.keys.clone());
+        Sessions { source, path, name, life: session.life, seal, ended: Ended::default() }
+    }
+
+    /// The sign-in of the browser that sends a request. None when its cookie is missing, was changed, is over, was signed
+    /// out, or is for another source, and when a page of another origin sends it.
+    pub fn of(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Option<Ticket> {
+        if !is_of_this_origin(headers) {
+            return None;
+        }
+        self.values(headers).into_iter().find_map(|value| {
+            let ticket = Ticket::read(&self.seal.open(&value)?)?;
+            let is_valid = ticket.source == self.source && ticket.expires > now && !self.ended.has(&value, now);
+            is_valid.then_some(ticket)
+        })
+    }
+
+    /// The `Set-Cookie` of a new sign-in. None if the credential is too long for a cookie.
+    pub fn begin(&self, credential: String, is_checked: bool, headers: &HeaderMap) -> Option<(Ticket, HeaderValue)> {
+        let expires = Utc::now().checked_add_signed(chrono::Duration::from_std(self.life).ok()?)?;
+        let ticket = Ticket { source: self.source.clone(), credential, expires, is_checked };
+        let value = self.seal.close(&ticket.to_text()?)?;
+        if value.len() > LONGEST_VALUE {
+            return None;
+        }
+        let seconds = i64::try_from(self.life.as_secs()).ok()?;
+        let prefix = if is_secure(headers) { self.safe_prefix() } else { PLAIN };
+        let cookie = self.cookie(prefix, value, seconds)?;
+        Some((ticket, cookie))
+    }
+
+    /// From now on the cookies of this request open nothing, wherever they are copied to.
+    pub fn end(&self, headers: &HeaderMap, now: DateTime<Utc>) {
+        for value in self.values(headers) {
+            // What is no cookie of ours must not fill the list.
+            if let Some(ticket) = self.seal.open(&value).as_deref().and_then(Ticket::read) {
+                self.ended.add(&value, ticket.expires, now);
+            }
+        }
+    }
+
+    /// The `Set-Cookie` that make the browser forget the cookies of a request, whether they open or not. None for the page of
+    /// another origin, which must not sign anybody out.
+    pub fn removals(&self, headers: &HeaderMap) -> Vec<HeaderValue> {
+        let is_allowed = is_of_this_origin(headers);
+        let prefixes = PREFIXES.into_iter().filter(|prefix| is_allowed && self.values_at(prefix, headers).next().is_some());
+        prefixes.filter_map(|prefix| self.cookie(prefix, String::new(), 0)).collect()
+    }
+
+    /// Browsers only take a `Secure` cookie of this path for such a name. So no page of a sibling host, and nobody between
+    /// the browser and a plain-http address of this host, can put a sign-in of their own in its place.
+    fn safe_prefix(&self) -> &'static str {
+        if self.path == "/" { OF_HOST } else { OVER_TLS }
+    }
+
+    fn cookie(&self, prefix: &str, value: String, seconds: i64) -> Option<HeaderValue> {
+        let cookie = Cookie::build((format!("{prefix}{}", self.name), value))
+            .path(self.path.clone())
+            .max_age(cookie::time::Duration::seconds(seconds))
+            .http_only(true)
+            .same_site(SameSite::Strict)
+            .secure(!prefix.is_empty());
+        let mut header = HeaderValue::from_str(&cookie.build().to_string()).ok()?;
+        header.set_sensitive(true);
+        Some(header)
+    }
+
+    /// What may be the cookie of a sign-in. A name without a prefix says nothing where there could be one.
+    fn values(&self, headers: &HeaderMap) -> Vec<String> {
+        let safe: Vec<String> = self.values_at(self.safe_prefix(), headers).collect();
+        if safe.is_empty() && !is_secure(headers) { self.values_at(PLAIN, headers).collect() } else { safe }
+    }
+
+    fn values_at(&self, prefix: &str, headers: &HeaderMap) -> impl Iterator<Item = String> {
+        let name = format!("{prefix}{}", self.name);
+        let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+        let cookies = lines.flat_map(|line| Cookie::split_parse(line).filter_map(Result::ok));
+        cookies.filter(move |cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+    }
+}
+
+/// `SameSite` lets the pages of sibling hosts pass. Browsers say of each request whose page sends it.
+fn is_of_this_origin(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none")
+}
+
+/// Whether the browser has reached the console over TLS: by the word of a proxy, or by the page's own origin. A request that
+/// lies about it only gets a cookie that its browser does not send over plain http.
+fn is_secure(headers: &HeaderMap) -> bool {
+    let says = |name: &str, start: &str| {
+        headers.get(name).and_then(|value| value.to_str().ok()).is_some_and(|value| value.starts_with(start))
+    };
+    says("x-forwarded-proto", "https") || says(ORIGIN.as_str(), "https://")
+}

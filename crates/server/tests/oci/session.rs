@@ -1,0 +1,157 @@
+//! Sign-ins that are kept in a sealed cookie.
+
+use reqwest::{Method, Response};
+use tempfile::NamedTempFile;
+
+use crate::berth::{Answer, Berth};
+use crate::registry::{Registry, Scripted};
+use crate::token_service::{ALICE, BOB, MALLORY, refused};
+
+const TAGS: &str = "docker/ext/tag/registry/images/web";
+const SESSION: &str = "-/session";
+
+/// A registry with passwords, which has accepted Alice and Bob.
+async fn guarded() -> Registry {
+    let registry = Registry::start().await;
+    for path in ["/v2/", "/v2/web/tags/list"] {
+        registry.answer(path, refused("Basic realm=\"registry\""));
+        for person in [ALICE, BOB] {
+            registry.answer_to(person, path, Scripted::json(r#"{"tags":[]}"#));
+        }
+    }
+    registry
+}
+
+fn signing_in(berth: &Berth, authorization: &str) -> reqwest::RequestBuilder {
+    let request = berth.request(Method::POST, SESSION).header("authorization", authorization);
+    request.header("x-requested-with", "berth")
+}
+
+fn set_cookie(response: &Response) -> String {
+    response.headers()["set-cookie"].to_str().unwrap().to_owned()
+}
+
+/// Signs in and comes back with the cookie as the browser sends it.
+async fn sign_in(berth: &Berth, authorization: &str) -> String {
+    let response = signing_in(berth, authorization).send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    set_cookie(&response).split(';').next().unwrap().to_owned()
+}
+
+async fn with_cookie(berth: &Berth, path: &str, cookie: &str) -> Response {
+    berth.request(Method::GET, path).header("cookie", cookie).send().await.unwrap()
+}
+
+async fn status(berth: &Berth, cookie: &str) -> u16 {
+    with_cookie(berth, TAGS, cookie).await.status().as_u16()
+}
+
+async fn sign_out(berth: &Berth, cookie: &str) -> Response {
+    let request = berth.request(Method::DELETE, SESSION).header("cookie", cookie);
+    request.header("x-requested-with", "berth").send().await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_cookie_of_a_sign_in_is_sealed_and_for_this_console_only() {
+    let registry = guarded().await;
+    let berth = Berth::with(&["--registry", &registry.url, "--base-path", "/tools/berth/"]);
+    let response = signing_in(&berth, ALICE).header("origin", "https://console.example.com").send().await.unwrap();
+    let cookie = set_cookie(&response);
+    for attribute in ["HttpOnly", "SameSite=Strict", "Secure", "Path=/tools/berth/", "Max-Age=43200"] {
+        assert!(cookie.contains(attribute), "{attribute}: {cookie}");
+    }
+    assert!(!cookie.contains("alice") && !cookie.contains("YWxp"), "{cookie}");
+    assert!(!set_cookie(&signing_in(&berth, ALICE).send().await.unwrap()).contains("Secure"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_users_in_two_browsers_have_their_own_and_a_signed_out_cookie_opens_nothing() {
+    let registry = guarded().await;
+    let berth = Berth::before(&registry.url);
+    let (alice, bob) = (sign_in(&berth, ALICE).await, sign_in(&berth, BOB).await);
+    for (cookie, user) in [(&alice, "alice"), (&bob, "bob")] {
+        let answer = with_cookie(&berth, TAGS, cookie).await;
+        assert_eq!((answer.status().as_u16(), &answer.headers()["berth-session"]), (200, &user.parse().unwrap()));
+        assert_eq!(Answer::read(with_cookie(&berth, SESSION, cookie).await).await.data["user"], user);
+    }
+    let unasked = berth.request(Method::DELETE, SESSION).header("cookie", &alice).send().await.unwrap();
+    assert_eq!((unasked.status().as_u16(), status(&berth, &alice).await), (403, 200));
+    assert!(set_cookie(&sign_out(&berth, &alice).await).contains("Max-Age=0"));
+    assert_eq!((status(&berth, &alice).await, status(&berth, &bob).await), (401, 200));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_or_expired_cookie_or_one_of_another_registry_opens_nothing() {
+    let (registry, other) = (guarded().await, guarded().await);
+    let key = NamedTempFile::new().unwrap();
+    std::fs::write(key.path(), "1".repeat(64)).unwrap();
+    let key = key.path().to_str().unwrap();
+    let berth = Berth::with(&["--registry", &registry.url, "--session", "2s", "--session-key", key]);
+    let elsewhere = Berth::with(&["--registry", &other.url, "--session-key", key]);
+    let cookie = sign_in(&berth, ALICE).await;
+    assert_eq!(status(&berth, &cookie).await, 200);
+    let (value, name_of_other) = (cookie.split_once('=').unwrap().1, sign_in(&elsewhere, BOB).await);
+    let renamed = format!("{}={value}", name_of_other.split_once('=').unwrap().0);
+    assert_eq!((status(&elsewhere, &cookie).await, status(&elsewhere, &renamed).await), (401, 401));
+    assert_eq!(status(&berth, &cookie.replace(value, &value.to_lowercase())).await, 401);
+    tokio::time::sleep(std::time::Duration::from_millis(2_100)).await;
+    let expired = with_cookie(&berth, TAGS, &cookie).await;
+    assert_eq!(expired.status(), 401);
+    assert!(set_cookie(&expired).contains("Max-Age=0"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_are_replaced_without_signing_anybody_out() {
+    let registry = guarded().await;
+    let file = NamedTempFile::new().unwrap();
+    let (old, new) = ("1".repeat(64), "2".repeat(64));
+    let start = |keys: &str| {
+        std::fs::write(file.path(), keys).unwrap();
+        Berth::with(&["--registry", &registry.url, "--session-key", file.path().to_str().unwrap()])
+    };
+    let before = sign_in(&start(&old), ALICE).await;
+    assert_eq!(status(&start(&format!("{new}\n{old}\n")), &before).await, 200);
+    assert_eq!(status(&start(&new), &before).await, 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_credential_that_the_registry_takes_back_ends_the_sign_in_and_a_missing_right_does_not() {
+    let registry = guarded().await;
+    let berth = Berth::before(&registry.url);
+    let cookie = sign_in(&berth, ALICE).await;
+    registry.answer_to(ALICE, "/v2/web/tags/list", refused("Basic realm=\"registry\""));
+    let hidden = with_cookie(&berth, TAGS, &cookie).await;
+    assert_eq!((hidden.status().as_u16(), hidden.headers().contains_key("set-cookie")), (401, false));
+    registry.answer_to(ALICE, "/v2/", refused("Basic realm=\"registry\""));
+    let over = with_cookie(&berth, TAGS, &cookie).await;
+    assert_eq!((over.status().as_u16(), over.headers()["berth-session"].is_empty()), (401, true));
+    assert!(set_cookie(&over).contains("Max-Age=0"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_header_comes_before_the_cookie_and_other_origins_have_none() {
+    let registry = guarded().await;
+    let berth = Berth::before(&registry.url);
+    let cookie = sign_in(&berth, ALICE).await;
+    let both = berth.request(Method::GET, TAGS).header("cookie", &cookie).header("authorization", MALLORY);
+    assert_eq!(both.send().await.unwrap().status(), 401);
+    let sibling = berth.request(Method::GET, TAGS).header("cookie", &cookie).header("sec-fetch-site", "same-site");
+    assert_eq!(sibling.send().await.unwrap().status(), 401);
+    let forged = berth.request(Method::POST, SESSION).header("authorization", ALICE).send().await.unwrap();
+    assert_eq!((forged.status().as_u16(), forged.headers().contains_key("set-cookie")), (403, false));
+    let wrong = signing_in(&berth, MALLORY).send().await.unwrap();
+    assert_eq!((wrong.status().as_u16(), wrong.headers().contains_key("set-cookie")), (401, false));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_a_sign_in_is_in_the_log() {
+    let registry = guarded().await;
+    let berth = Berth::before(&registry.url);
+    let cookie = sign_in(&berth, ALICE).await;
+    with_cookie(&berth, TAGS, &cookie).await;
+    let log = berth.log_until("/docker/ext/tag/").join("\n");
+    let value = cookie.split_once('=').unwrap().1;
+    for secret in ["secret", &ALICE[6..], value] {
+        assert!(!log.contains(secret), "{log}");
+    }
+}
