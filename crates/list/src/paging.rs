@@ -22,7 +22,8 @@ pub fn last_page(total: u64, size: u32) -> u32 {
 
 /// The number of the page that has a row, whose place is counted from 0.
 pub fn page_with(place: usize, size: u32) -> u32 {
-    let before = u64::try_from(place).unwrap_or(u64::MAX) / u64::from(size.max(1));
+    let place = u64::try_from(place).unwrap_or(u64::MAX);
+    let before = place.checked_div(size.into()).unwrap_or(place);
     u32::try_from(before.saturating_add(1)).unwrap_or(u32::MAX)
 }
 
