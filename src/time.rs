@@ -36,6 +36,12 @@ pub fn WhenIn(
             <time datetime=timestamp.iso(zone) title=exact(&timestamp, zone)>{relative(&timestamp, zone)}</time>
         }
         .into_any(),
+        Moment::Pushed(timestamp) => view! {
+            <time datetime=timestamp.iso(zone) title=use_locale().no_date_but_pushed(&exact(&timestamp, zone))>
+                {use_locale().pushed(&relative(&timestamp, zone))}
+            </time>
+        }
+        .into_any(),
     }
 }
 
@@ -48,7 +54,7 @@ pub fn ExactWhen(
     match moment {
         Moment::Text(text) => view! { <span>{image::visible(&text).into_owned()}</span> }.into_any(),
         Moment::At(timestamp) if timestamp.is_placeholder() => view! { <NoDate timestamp /> }.into_any(),
-        Moment::At(timestamp) => {
+        Moment::At(timestamp) | Moment::Pushed(timestamp) => {
             let zone = use_client().zone();
             view! {
                 <time datetime=boxed::signal(move || timestamp.iso(zone.get()))>

@@ -87,6 +87,11 @@ pub trait ShellMessages {
 
     fn no_date(&self) -> String;
 
+    /// The age of a push, instead of a build date.
+    fn pushed(&self, age: &str) -> String;
+
+    fn no_date_but_pushed(&self, exact: &str) -> String;
+
     fn time_without_zone(&self, time: &str) -> String;
 
     fn percent(&self, number: u64) -> String;

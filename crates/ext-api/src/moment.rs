@@ -7,6 +7,8 @@ use serde_json::Value;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Moment {
     At(Timestamp),
+    /// The date of a push, where a builder wrote none.
+    Pushed(Timestamp),
     Text(String),
 }
 

@@ -53,6 +53,9 @@ pub struct Tag {
     pub size: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_modified_date: Option<String>,
+    /// When it was pushed, where the registry says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pushed_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub registry_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,6 +88,8 @@ pub struct Basic {
     pub repo_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_modified_date: Option<String>,
     pub platform: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interrupted: Option<Interrupted>,

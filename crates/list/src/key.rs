@@ -37,8 +37,9 @@ impl Key {
 /// Seconds since 1970. `None` for an unreadable date, or for "no date".
 pub fn epoch_seconds(moment: &Moment, zone: i32) -> Option<i64> {
     match moment {
-        Moment::At(timestamp) if !timestamp.is_placeholder() => Some(timestamp.epoch_seconds(zone)),
-        Moment::At(_) | Moment::Text(_) => None,
+        Moment::At(timestamp) if timestamp.is_placeholder() => None,
+        Moment::At(timestamp) | Moment::Pushed(timestamp) => Some(timestamp.epoch_seconds(zone)),
+        Moment::Text(_) => None,
     }
 }
 

@@ -57,8 +57,8 @@ fn value_of(cell: Cell, zone: Option<i32>) -> Value<'static> {
     match cell {
         Cell::Text(text) => Value::Text(text.to_string().into()),
         Cell::Count(number) | Cell::Size(number) => Value::Number(number),
-        Cell::When(Moment::At(timestamp)) if !timestamp.is_placeholder() => Value::Time(timestamp.iso(zone).into()),
-        Cell::When(Moment::At(_)) => Value::Nothing,
+        Cell::When(Moment::At(timestamp)) if timestamp.is_placeholder() => Value::Nothing,
+        Cell::When(Moment::At(timestamp) | Moment::Pushed(timestamp)) => Value::Time(timestamp.iso(zone).into()),
         Cell::When(Moment::Text(text)) => Value::Text(text.into()),
         Cell::Stages(stages) => Value::List(stages.into_iter().map(Into::into).collect()),
         Cell::Digest(digest) => Value::Text(digest.to_string().into()),

@@ -213,6 +213,14 @@ impl ShellMessages for English {
         "no build date".to_owned()
     }
 
+    fn pushed(&self, age: &str) -> String {
+        format!("pushed {age}")
+    }
+
+    fn no_date_but_pushed(&self, exact: &str) -> String {
+        format!("No build date. Pushed {exact}")
+    }
+
     fn time_without_zone(&self, time: &str) -> String {
         format!("{time} (the server does not report its time zone; shown as local time)")
     }

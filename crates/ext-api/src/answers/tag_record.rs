@@ -38,13 +38,27 @@ impl TagRecord {
             stages: stages(row),
             size: number(row, "size"),
             last_modified_by: text(row, "lastModifiedBy"),
-            last_modified: row.get("lastModifiedDate").and_then(Moment::read),
+            last_modified: date(row),
             downloads: number(row, "downloadCount"),
             registry_url: text(row, "registryUrl"),
             digest: text(row, "digest").and_then(|digest| Digest::parse(&digest).ok()),
             kind: text(row, "kind").and_then(|word| ManifestKind::of_word(&word)),
             interrupted: Interrupted::read(row),
         })
+    }
+}
+
+/// The date of the tag, or that of its push where a builder wrote none. Only `berth` in front of an OCI registry sends both:
+/// its first date is that of the build.
+fn date(row: &Value) -> Option<Moment> {
+    let date = row.get("lastModifiedDate").and_then(Moment::read);
+    let is_missing = match &date {
+        Some(Moment::At(timestamp)) => timestamp.is_placeholder(),
+        date => date.is_none(),
+    };
+    match row.get("pushedDate").and_then(Moment::read) {
+        Some(Moment::At(pushed)) if is_missing => Some(Moment::Pushed(pushed)),
+        _ => date,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ext_api::{EntityTag, Interrupted, ListProjects, ListRepositories, RepositoryType, read, wire};
+use ext_api::{EntityTag, Interrupted, ListProjects, ListRepositories, Moment, RepositoryType, read, wire};
 use image::ProjectId;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -64,13 +64,19 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
         tag: "v1".to_owned(),
         size: Some(524),
         last_modified_date: text("2026-05-01T10:00:00Z"),
+        pushed_date: text("2026-05-02T10:00:00Z"),
         registry_url: text("localhost:5000/team/web:v1"),
         digest: Some(digest.clone()),
         kind: Some("build-cache"),
         interrupted: Some(Interrupted { original: image::Digest::parse(&digest).ok() }),
     };
     let page = envelope(wire::Page { total_records: 9, records: vec![row], state: Some("abc".to_owned()), cut: None });
-    assert_known("tags", &golden_value(DEPLOYED, "tag-list"), &page, &["digest", "kind", "state", "interrupted"]);
+    assert_known(
+        "tags",
+        &golden_value(DEPLOYED, "tag-list"),
+        &page,
+        &["digest", "kind", "state", "interrupted", "pushedDate"],
+    );
     let answer = read(&list_tags(), 200, &bytes(&page)).unwrap();
     assert_eq!(answer.state, EntityTag::parse("abc"));
     let tag = &answer.records[0];
@@ -79,7 +85,29 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
     assert_eq!(tag.kind, Some(image::ManifestKind::BuildCache));
     assert_eq!(tag.digest.as_ref().map(ToString::to_string), Some(digest));
     assert_eq!(tag.interrupted, tag.digest.clone().map(|digest| Interrupted { original: Some(digest) }));
+    assert_eq!(tag.last_modified, at("2026-05-01T10:00:00Z"));
     assert_eq!(serde_json::to_value(wire::Tag::default()).unwrap(), json!({ "tag": "" }));
+}
+
+#[test]
+fn a_push_stands_in_for_a_build_date_that_is_none() {
+    let pushed = "2026-05-02T10:00:00Z";
+    let read_dates = |built: Option<&str>, pushed: Option<&str>| {
+        let row = wire::Tag {
+            tag: "v1".to_owned(),
+            last_modified_date: built.and_then(text),
+            pushed_date: pushed.and_then(text),
+            ..wire::Tag::default()
+        };
+        let page = envelope(wire::Page { total_records: 1, records: vec![row], state: None, cut: None });
+        read(&list_tags(), 200, &bytes(&page)).unwrap().records[0].last_modified.clone()
+    };
+    let push = Some(Moment::Pushed(image::Timestamp::parse(pushed).unwrap()));
+    for placeholder in [None, Some("1980-01-01T00:00:01Z"), Some("0001-01-01T00:00:00Z")] {
+        assert_eq!(read_dates(placeholder, Some(pushed)), push);
+        assert_eq!(read_dates(placeholder, None), placeholder.and_then(at));
+    }
+    assert_eq!(read_dates(Some("2026-05-01T10:00:00Z"), Some(pushed)), at("2026-05-01T10:00:00Z"));
 }
 
 #[test]
@@ -93,6 +121,7 @@ fn the_detail_follows_the_deployed_one() {
             project_id: "registry".to_owned(),
             repo_name: "images".to_owned(),
             created_date: text("2026-05-01T10:00:00Z"),
+            last_modified_date: text("2026-05-02T10:00:00Z"),
             platform: vec!["linux/arm64".to_owned()],
             interrupted: Some(Interrupted::default()),
         },

@@ -97,6 +97,7 @@ mod tests {
             media_type: String::new(),
             text,
             hashed: Hashed::Whole,
+            pushed: None,
         })
     }
 
@@ -114,7 +115,7 @@ mod tests {
     fn what_has_the_digest_of_a_part_of_it_is_not_kept() {
         let cache = DigestCache::new(64 << 10);
         let Document { digest, text, .. } = Arc::unwrap_or_clone(document(1, 100));
-        let signed = Document { digest, media_type: String::new(), text, hashed: Hashed::SignedPayload };
+        let signed = Document { digest, media_type: String::new(), text, hashed: Hashed::SignedPayload, pushed: None };
         let digest = signed.digest.clone();
         cache.insert(Arc::new(signed));
         assert!(!cache.has(&digest));

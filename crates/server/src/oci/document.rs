@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use image::{Digest, DigestHasher, Manifest, ManifestKind, SIGNED_SCHEMA1, json_weight};
+use image::{Digest, DigestHasher, Manifest, ManifestKind, SIGNED_SCHEMA1, Timestamp, json_weight};
 
 use super::failure::Failure;
 use super::heavy_work::HeavyWork;
@@ -26,6 +26,8 @@ pub struct Document {
     pub text: String,
     /// The bytes that were hashed.
     pub hashed: Hashed,
+    /// When it was pushed, from registries that say it in `Last-Modified`.
+    pub pushed: Option<Timestamp>,
 }
 
 /// The bytes that a digest is made from.
@@ -46,11 +48,7 @@ impl Document {
     ///
     /// # Errors
     /// [`Failure::WrongDigest`] where the bytes have another digest.
-    pub fn proven(
-        body: Vec<u8>,
-        said_media_type: Option<String>,
-        wanted: Option<Digest>,
-    ) -> Result<Arc<Document>, Failure> {
+    pub fn proven(body: Vec<u8>, said_media_type: Option<String>, wanted: Option<Digest>) -> Result<Document, Failure> {
         let (digest, hashed) = match wanted {
             Some(wanted) => {
                 let hashed = check(&body, said_media_type.as_deref(), &wanted)?;
@@ -60,7 +58,7 @@ impl Document {
         };
         let text = String::from_utf8(body).map_err(|_| Failure::Unreadable("its manifest is not text"))?;
         let media_type = media_type(said_media_type, &text);
-        Ok(Arc::new(Document { digest, media_type, text, hashed }))
+        Ok(Document { digest, media_type, text, hashed, pushed: None })
     }
 }
 

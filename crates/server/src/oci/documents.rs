@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use http::header::CONTENT_TYPE;
+use chrono::DateTime;
+use http::header::{CONTENT_TYPE, LAST_MODIFIED};
 use http::{HeaderMap, Method, StatusCode};
-use image::{Digest, ImageName, TagOrDigest};
+use image::{Digest, ImageName, TagOrDigest, Timestamp};
 use reqwest::Response;
 
 use super::digest_cache::DigestCache;
@@ -215,11 +216,13 @@ impl Documents {
         wanted: Option<Digest>,
         longest: usize,
     ) -> Result<Arc<Document>, Failure> {
+        let pushed = last_modified(response.headers());
         let body = decoded_body(response, longest).await?;
         if looks_like_web_page(&body) {
             return Err(Failure::Unreadable("it answers with a web page"));
         }
-        self.heavy.run(body.len(), move || Document::proven(body, media_type, wanted)).await
+        let prove = move || Document::proven(body, media_type, wanted);
+        Ok(Arc::new(Document { pushed, ..self.heavy.run(body.len(), prove).await? }))
     }
 }
 
@@ -233,6 +236,12 @@ fn would_fail_again(failure: &Failure) -> bool {
             | Failure::TokenService(_)
             | Failure::SignInSetup(_)
     )
+}
+
+/// The date of `Last-Modified`, in seconds (RFC 9110, 8.8.2).
+fn last_modified(headers: &HeaderMap) -> Option<Timestamp> {
+    let date = DateTime::parse_from_rfc2822(headers.get(LAST_MODIFIED)?.to_str().ok()?).ok()?;
+    Timestamp::from_epoch_millis(date.timestamp_millis()).filter(|date| !date.is_placeholder())
 }
 
 pub fn said_digest(headers: &HeaderMap) -> Option<Digest> {

@@ -44,6 +44,7 @@ async fn row(oci: &Oci, image: &ImageName, text: &str) -> Option<Tag> {
         tag: text.to_owned(),
         size: facts.size,
         last_modified_date: facts.date().as_ref().map(|date| date.iso(None)),
+        pushed_date: document.pushed.as_ref().map(|date| date.iso(None)),
         registry_url,
         digest: Some(document.digest.to_string()),
         kind: facts.kind.map(ManifestKind::word),

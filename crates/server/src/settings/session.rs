@@ -122,4 +122,40 @@ mod tests {
         let printed = format!("{:?}", SessionKeys { first: key(&line).unwrap(), earlier: Vec::new() });
         assert_eq!(printed, r#"SessionKeys { first: Key { .. }, earlier: [] }"#);
     }
+
+    #[cfg(unix)]
+    fn file(text: &str, mode: u32) -> tempfile::NamedTempFile {
+        use std::os::unix::fs::PermissionsExt as _;
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), text).unwrap();
+        fs::set_permissions(file.path(), fs::Permissions::from_mode(mode)).unwrap();
+        file
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_first_line_of_a_key_file_seals_and_the_others_open() {
+        let (new, old) = ("n".repeat(64), "o".repeat(128));
+        let keys = SessionKeys::read(file(&format!("{new}\n\n  {old}  \n"), 0o640).path()).unwrap();
+        assert_eq!((keys.first, keys.earlier), (key(&new).unwrap(), vec![key(&old).unwrap()]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_file_that_protects_nothing_is_refused_without_its_content() {
+        let (good, short) = ("g".repeat(64), "s".repeat(63));
+        for (text, mode, reason) in [
+            ("", 0o600, "contains no key"),
+            ("\n \n", 0o600, "contains no key"),
+            (short.as_str(), 0o600, "64 characters"),
+            (&format!("{good}\n{short}"), 0o600, "64 characters"),
+            (&good, 0o644, "other users can read"),
+            (&good, 0o620, "other users can read or change"),
+        ] {
+            let refused = SessionKeys::read(file(text, mode).path()).unwrap_err();
+            assert!(refused.contains(reason), "{refused}");
+            assert!(!refused.contains(&short) && !refused.contains(&good), "{refused}");
+        }
+        assert!(SessionKeys::read(Path::new("/nowhere/session.key")).is_err());
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use field_registry::FieldRegistry;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::berth::Berth;
 
@@ -79,4 +79,31 @@ async fn comments_of_a_history_are_kept() {
     let metadata = detail["metadata"].as_array().unwrap();
     let number = metadata.iter().find(|entry| entry["key"] == "number").unwrap();
     assert_eq!(number["value"], "7");
+}
+
+/// Artifactory and Nexus say when a manifest was stored.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_date_of_a_push_is_handed_on_beside_that_of_the_build() {
+    let manifest = |tag: &str, file: &str| {
+        json!({
+            "method": "GET", "path": format!("/v2/demo/app/manifests/{tag}"), "file": file, "headers": {
+                "Content-Type": "application/vnd.oci.image.manifest.v1+json",
+                "Last-Modified": "Sat, 28 Nov 2026 23:30:00 GMT",
+            },
+        })
+    };
+    let (reproducible, dated) = ("dates/nix.manifest.json", "dates/west.manifest.json");
+    let case = json!({
+        "repos": { "demo/app": { "tags": { "nix": reproducible, "west": dated }, "blobs": ["dates/nix.config.json", "dates/west.config.json"] } },
+        "routes": [manifest("nix", reproducible), manifest("west", dated)],
+    });
+    let registry = FieldRegistry::of_case(&case.to_string(), 0, 0).await;
+    let berth = Berth::before(&registry.url);
+    let data = berth.data("docker/ext/tag/registry/images/demo%2Fapp?pageNumber=1&pageSize=20").await;
+    for row in data["records"].as_array().unwrap() {
+        assert_eq!(row["pushedDate"], "2026-11-28T23:30:00Z", "{row}");
+    }
+    let detail = berth.data("docker/ext/version/detail/registry/images?packageKey=docker://demo/app&version=nix").await;
+    assert_eq!(detail["basic"]["createdDate"], "1970-01-01T00:00:01Z");
+    assert_eq!(detail["basic"]["lastModifiedDate"], "2026-11-28T23:30:00Z");
 }

@@ -1,5 +1,7 @@
 //! Sign-ins that are kept in a sealed cookie.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use reqwest::{Method, Response};
 use tempfile::NamedTempFile;
 
@@ -154,4 +156,40 @@ async fn nothing_of_a_sign_in_is_in_the_log() {
     for secret in ["secret", &ALICE[6..], value] {
         assert!(!log.contains(secret), "{log}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_credential_that_fits_no_cookie_is_accepted_without_one() {
+    let registry = guarded().await;
+    let long = format!("Basic {}", STANDARD.encode(format!("alice:{}", "x".repeat(4_000))));
+    registry.answer_to(&long, "/v2/", Scripted::json("{}"));
+    let berth = Berth::with(&["--registry", &registry.url]);
+    let response = signing_in(&berth, &long).send().await.unwrap();
+    assert_eq!((response.status().as_u16(), response.headers().get("set-cookie")), (200, None));
+    // Empty: the page goes on with the credential in memory.
+    assert_eq!(response.headers()["berth-session"], "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn over_tls_the_cookie_has_a_name_that_no_other_host_can_set() {
+    let registry = guarded().await;
+    for (base, prefix) in [("/", "__Host-"), ("/tools/", "__Secure-")] {
+        let berth = Berth::with(&["--registry", &registry.url, "--base-path", base]);
+        let response = signing_in(&berth, ALICE).header("x-forwarded-proto", "https").send().await.unwrap();
+        let cookie = set_cookie(&response);
+        assert!(cookie.starts_with(&format!("{prefix}berth-session-")), "{cookie}");
+        // Without its prefix it could come from a page over plain http.
+        let plain = cookie.trim_start_matches(prefix).split(';').next().unwrap().to_owned();
+        let request = berth.request(Method::GET, TAGS).header("cookie", plain).header("x-forwarded-proto", "https");
+        assert_eq!(request.send().await.unwrap().status(), 401);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_sessions_there_is_no_such_address_and_no_cookie_is_read() {
+    let registry = guarded().await;
+    let cookie = sign_in(&Berth::with(&["--registry", &registry.url]), ALICE).await;
+    let berth = Berth::with(&["--registry", &registry.url, "--session", "off"]);
+    assert_eq!(signing_in(&berth, ALICE).send().await.unwrap().status(), 404);
+    assert_eq!(status(&berth, &cookie).await, 401);
 }

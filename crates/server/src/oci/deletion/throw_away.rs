@@ -85,6 +85,7 @@ fn document(manifest: &Value, media_type: &str) -> Document {
         media_type: media_type.to_owned(),
         text,
         hashed: Hashed::Whole,
+        pushed: None,
     }
 }
 

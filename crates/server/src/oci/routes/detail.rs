@@ -30,6 +30,7 @@ pub async fn detail(oci: &Oci, image: &ImageName, version: &TagOrDigest) -> Resu
             project_id: PROJECT.to_owned(),
             repo_name: REPOSITORY.to_owned(),
             created_date: facts.date().as_ref().map(|date| date.iso(None)),
+            last_modified_date: document.pushed.as_ref().map(|date| date.iso(None)),
             platform: facts.platforms.iter().map(ToString::to_string).collect(),
             interrupted: interrupted(oci, image, version, &facts.annotations),
         },
