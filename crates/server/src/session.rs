@@ -24,11 +24,17 @@ use crate::settings::{Session, UpstreamUrl};
 /// Browsers drop a longer cookie without a word: 4096 bytes with its name and attributes (RFC 6265, 6.1).
 const LONGEST_VALUE: usize = 3_800;
 
+/// Prefixes of the name that browsers know (RFC 6265bis, 4.1.3).
+const OF_HOST: &str = "__Host-";
+const OVER_TLS: &str = "__Secure-";
+const PLAIN: &str = "";
+const PREFIXES: [&str; 3] = [OF_HOST, OVER_TLS, PLAIN];
+
 /// The sign-ins at one source.
 pub struct Sessions {
     source: String,
     path: String,
-    /// Other consoles on this host have their own.
+    /// The name without a prefix. Other consoles on this host have their own.
     name: String,
     life: Duration,
     seal: Seal,
@@ -45,18 +51,13 @@ impl Sessions {
         Sessions { source, path, name, life: session.life, seal, ended: Ended::default() }
     }
 
-    /// Whether the request carries a cookie of this console, open or not.
-    pub fn has_cookie(&self, headers: &HeaderMap) -> bool {
-        self.values(headers).next().is_some()
-    }
-
     /// The sign-in of the browser that sends a request. None when its cookie is missing, was changed, is over, was signed
     /// out, or is for another source, and when a page of another origin sends it.
     pub fn of(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Option<Ticket> {
         if !is_of_this_origin(headers) {
             return None;
         }
-        self.values(headers).find_map(|value| {
+        self.values(headers).into_iter().find_map(|value| {
             let ticket = Ticket::read(&self.seal.open(&value)?)?;
             let is_valid = ticket.source == self.source && ticket.expires > now && !self.ended.has(&value, now);
             is_valid.then_some(ticket)
@@ -72,7 +73,8 @@ impl Sessions {
             return None;
         }
         let seconds = i64::try_from(self.life.as_secs()).ok()?;
-        let cookie = self.cookie(value, seconds, is_secure(headers))?;
+        let prefix = if is_secure(headers) { self.safe_prefix() } else { PLAIN };
+        let cookie = self.cookie(prefix, value, seconds)?;
         Some((ticket, cookie))
     }
 
@@ -86,27 +88,43 @@ impl Sessions {
         }
     }
 
-    /// The `Set-Cookie` that makes the browser forget the sign-in.
-    pub fn removal(&self, headers: &HeaderMap) -> Option<HeaderValue> {
-        self.cookie(String::new(), 0, is_secure(headers))
+    /// The `Set-Cookie` that make the browser forget the cookies of a request, whether they open or not. None for the page of
+    /// another origin, which must not sign anybody out.
+    pub fn removals(&self, headers: &HeaderMap) -> Vec<HeaderValue> {
+        let is_allowed = is_of_this_origin(headers);
+        let prefixes = PREFIXES.into_iter().filter(|prefix| is_allowed && self.values_at(prefix, headers).next().is_some());
+        prefixes.filter_map(|prefix| self.cookie(prefix, String::new(), 0)).collect()
     }
 
-    fn cookie(&self, value: String, seconds: i64, is_secure: bool) -> Option<HeaderValue> {
-        let cookie = Cookie::build((self.name.clone(), value))
+    /// Browsers only take a `Secure` cookie of this path for such a name. So no page of a sibling host, and nobody between
+    /// the browser and a plain-http address of this host, can put a sign-in of their own in its place.
+    fn safe_prefix(&self) -> &'static str {
+        if self.path == "/" { OF_HOST } else { OVER_TLS }
+    }
+
+    fn cookie(&self, prefix: &str, value: String, seconds: i64) -> Option<HeaderValue> {
+        let cookie = Cookie::build((format!("{prefix}{}", self.name), value))
             .path(self.path.clone())
             .max_age(cookie::time::Duration::seconds(seconds))
             .http_only(true)
             .same_site(SameSite::Strict)
-            .secure(is_secure);
+            .secure(!prefix.is_empty());
         let mut header = HeaderValue::from_str(&cookie.build().to_string()).ok()?;
         header.set_sensitive(true);
         Some(header)
     }
 
-    fn values(&self, headers: &HeaderMap) -> impl Iterator<Item = String> {
+    /// What may be the cookie of a sign-in. A name without a prefix says nothing where there could be one.
+    fn values(&self, headers: &HeaderMap) -> Vec<String> {
+        let safe: Vec<String> = self.values_at(self.safe_prefix(), headers).collect();
+        if safe.is_empty() && !is_secure(headers) { self.values_at(PLAIN, headers).collect() } else { safe }
+    }
+
+    fn values_at(&self, prefix: &str, headers: &HeaderMap) -> impl Iterator<Item = String> {
+        let name = format!("{prefix}{}", self.name);
         let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
         let cookies = lines.flat_map(|line| Cookie::split_parse(line).filter_map(Result::ok));
-        cookies.filter(|cookie| cookie.name() == self.name).map(|cookie| cookie.value().to_owned())
+        cookies.filter(move |cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
     }
 }
 

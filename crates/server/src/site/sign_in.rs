@@ -45,12 +45,7 @@ impl SignIn {
         let signed_in =
             self.sessions.of(&headers, Utc::now()).and_then(|ticket| Some((ticket.authorization()?, ticket)));
         let Some((authorization, ticket)) = signed_in else {
-            let response = self.ask(request).await;
-            return if self.sessions.has_cookie(&headers) {
-                self.ended(response, &headers)
-            } else {
-                of_nobody(response)
-            };
+            return self.ended(self.ask(request).await, &headers);
         };
         request.headers_mut().insert(AUTHORIZATION, authorization.clone());
         let response = self.ask(request).await;
@@ -96,7 +91,7 @@ impl SignIn {
     }
 
     /// Checks the credential as a call would, and leaves a cookie if it is accepted. A credential that fits no cookie is
-    /// accepted without one, and the page goes on with it in memory.
+    /// accepted without one: `Berth-Session` says so, and the page goes on with it in memory.
     async fn begin(&self, headers: &HeaderMap, trace_id: &TraceId) -> Response {
         let Some(authorization) = headers.get(AUTHORIZATION) else {
             let message = "Not signed in: the request has no Authorization.";
@@ -104,17 +99,18 @@ impl SignIn {
         };
         let (mut parts, body) = self.ping(authorization.clone(), trace_id).await.into_parts();
         let bytes: Bytes = to_bytes(body, LONGEST_PING).await.unwrap_or_default();
-        if parts.status == StatusCode::OK {
-            let is_checked = SignInCheck::read(&bytes) == SignInCheck::Accepted;
-            let begun = credential(authorization).and_then(|it| self.sessions.begin(it, is_checked, headers));
-            if let Some((ticket, cookie)) = begun {
-                // The sign-in before it is over.
-                self.sessions.end(headers, Utc::now());
-                parts.headers.insert(SET_COOKIE, cookie);
-                return of_user(Response::from_parts(parts, Body::from(bytes)), &ticket);
-            }
+        if parts.status != StatusCode::OK {
+            return Response::from_parts(parts, Body::from(bytes));
         }
-        Response::from_parts(parts, Body::from(bytes))
+        // The sign-in before it is over.
+        self.sessions.end(headers, Utc::now());
+        let is_checked = SignInCheck::read(&bytes) == SignInCheck::Accepted;
+        let begun = credential(authorization).and_then(|it| self.sessions.begin(it, is_checked, headers));
+        let Some((ticket, cookie)) = begun else {
+            return self.ended(Response::from_parts(parts, Body::from(bytes)), headers);
+        };
+        parts.headers.insert(SET_COOKIE, cookie);
+        of_user(Response::from_parts(parts, Body::from(bytes)), &ticket)
     }
 
     async fn is_refused(&self, authorization: HeaderValue, trace_id: &TraceId) -> bool {
@@ -137,7 +133,9 @@ impl SignIn {
     }
 
     fn ended(&self, mut response: Response, headers: &HeaderMap) -> Response {
-        response.headers_mut().extend(self.sessions.removal(headers).map(|cookie| (SET_COOKIE, cookie)));
+        for cookie in self.sessions.removals(headers) {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
         of_nobody(response)
     }
 }
