@@ -92,7 +92,8 @@ impl Sessions {
     /// another origin, which must not sign anybody out.
     pub fn removals(&self, headers: &HeaderMap) -> Vec<HeaderValue> {
         let is_allowed = is_of_this_origin(headers);
-        let prefixes = PREFIXES.into_iter().filter(|prefix| is_allowed && self.values_at(prefix, headers).next().is_some());
+        let prefixes =
+            PREFIXES.into_iter().filter(|prefix| is_allowed && self.values_at(prefix, headers).next().is_some());
         prefixes.filter_map(|prefix| self.cookie(prefix, String::new(), 0)).collect()
     }
 

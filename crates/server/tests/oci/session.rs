@@ -1,5 +1,7 @@
 //! Sign-ins that are kept in a sealed cookie.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use reqwest::{Method, Response};
 use tempfile::NamedTempFile;
 
@@ -144,14 +146,74 @@ async fn the_header_comes_before_the_cookie_and_other_origins_have_none() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_of_a_sign_in_is_in_the_log() {
+async fn nothing_of_a_sign_in_is_in_the_log_at_any_level_and_the_cookie_goes_to_no_registry() {
     let registry = guarded().await;
-    let berth = Berth::before(&registry.url);
+    let berth = Berth::that_logs("trace", &["--registry", &registry.url]);
     let cookie = sign_in(&berth, ALICE).await;
     with_cookie(&berth, TAGS, &cookie).await;
-    let log = berth.log_until("/docker/ext/tag/").join("\n");
+    sign_out(&berth, &cookie).await;
+    berth.get("healthz").await;
+    let log = berth.log_until("/healthz").join("\n");
     let value = cookie.split_once('=').unwrap().1;
     for secret in ["secret", &ALICE[6..], value] {
         assert!(!log.contains(secret), "{log}");
     }
+    let asked = registry.asked();
+    assert!(asked.iter().any(|asked| asked.headers.get("authorization").is_some_and(|value| value == ALICE)));
+    assert!(asked.iter().all(|asked| !asked.headers.contains_key("cookie")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn behind_tls_the_name_keeps_other_hosts_from_setting_it() {
+    let registry = guarded().await;
+    for (base, prefix) in [("/", "__Host-berth-session-"), ("/tools/berth/", "__Secure-berth-session-")] {
+        let berth = Berth::with(&["--registry", &registry.url, "--base-path", base]);
+        let response = signing_in(&berth, ALICE).header("x-forwarded-proto", "https").send().await.unwrap();
+        let cookie = set_cookie(&response).split(';').next().unwrap().to_owned();
+        assert!(cookie.starts_with(prefix), "{cookie}");
+        assert_eq!(status(&berth, &cookie).await, 200);
+        let plain = sign_in(&berth, BOB).await;
+        let over_tls = berth.request(Method::GET, TAGS).header("x-forwarded-proto", "https").header("cookie", &plain);
+        assert_eq!(over_tls.send().await.unwrap().status(), 401);
+        let both = with_cookie(&berth, SESSION, &format!("{plain}; {cookie}")).await;
+        assert_eq!(Answer::read(both).await.data["user"], "alice");
+        assert!(set_cookie(&sign_out(&berth, &cookie).await).contains("Secure"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_another_origin_signs_nobody_out() {
+    let registry = guarded().await;
+    let berth = Berth::before(&registry.url);
+    let cookie = sign_in(&berth, ALICE).await;
+    let sibling = berth.request(Method::GET, TAGS).header("cookie", &cookie).header("sec-fetch-site", "same-site");
+    assert!(!sibling.send().await.unwrap().headers().contains_key("set-cookie"));
+    assert_eq!(status(&berth, &cookie).await, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_credential_that_fits_no_cookie_ends_the_sign_in_before_it() {
+    let registry = guarded().await;
+    let long = format!("Basic {}", STANDARD.encode(format!("carol:{}", "x".repeat(3_000))));
+    registry.answer_to(&long, "/v2/", Scripted::json("{}"));
+    let berth = Berth::before(&registry.url);
+    let cookie = sign_in(&berth, ALICE).await;
+    let response = signing_in(&berth, &long).header("cookie", &cookie).send().await.unwrap();
+    assert_eq!((response.status().as_u16(), &response.headers()["berth-session"]), (200, &"".parse().unwrap()));
+    assert!(set_cookie(&response).contains("Max-Age=0"));
+    assert_eq!(status(&berth, &cookie).await, 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_sessions_no_cookie_is_given_or_taken() {
+    let registry = guarded().await;
+    let key = NamedTempFile::new().unwrap();
+    std::fs::write(key.path(), "1".repeat(64)).unwrap();
+    let arguments = ["--registry", &registry.url, "--session-key", key.path().to_str().unwrap()];
+    let cookie = sign_in(&Berth::with(&arguments), ALICE).await;
+    let off = Berth::with(&["--registry", &registry.url, "--session", "off"]);
+    assert_eq!(
+        (signing_in(&off, ALICE).send().await.unwrap().status().as_u16(), status(&off, &cookie).await),
+        (404, 401)
+    );
 }

@@ -64,7 +64,6 @@ test("the palette signs in, and forgets with the reader what they had opened", a
   await run("Sign in");
   await signIn(page, READER);
   await openWithKeys(page, "demo/charts");
-  await signIn(page, READER);
   await expect(rows(page, "Images")).not.toHaveCount(0);
   await page.keyboard.press("g");
   await page.keyboard.press("h");
@@ -86,7 +85,6 @@ test("a sign-in that runs out in the middle of work asks again and loses nothing
   await expect(page).toHaveURL(/\?q=a$/);
   await expect(page.getByText(/images? contains? /)).toBeVisible();
   await open(page, "demo/charts?q=a");
-  await signIn(page, READER);
   await expect(page.getByText(/images? contains? /)).toBeVisible();
   const before = await rows(page, "Images").allTextContents();
   await mock.fail("/docker/ext/tag/*", "sign-in");
