@@ -68,6 +68,11 @@ impl Session {
         self.style.with_value(|style| matches!(style, SignIn::Basic | SignIn::Session))
     }
 
+    /// Whether `berth` has the credential in a cookie, and the page does not.
+    pub fn is_kept(&self) -> bool {
+        self.is_kept.get_value()
+    }
+
     /// The name of the signed-in user.
     pub fn user(&self) -> RwSignal<Option<String>> {
         self.user

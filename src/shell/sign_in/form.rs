@@ -1,6 +1,6 @@
 //! The form to sign in with a user name and a secret.
 
-use ext_api::{ApiError, Capability, ErrorKind};
+use ext_api::{ApiError, Capability, ErrorKind, SignInCheck};
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -131,7 +131,7 @@ impl Attempt {
             match self.client.sign_in(user.clone(), &secret, &cancel).await {
                 Ok(check) => {
                     self.toasts.clear();
-                    self.toasts.say(who_is_signed_in(check, &user));
+                    self.toasts.say(self.who_is_signed_in(check, &user));
                     // The dialog returns the focus. But that element may be about to disappear, or there was none.
                     keep_focus(HEADING);
                 }
@@ -141,6 +141,16 @@ impl Attempt {
                 }
             }
         });
+    }
+
+    /// A credential that is too long for a cookie is gone with the page.
+    fn who_is_signed_in(self, check: SignInCheck, user: &str) -> String {
+        let (locale, session) = (use_locale(), self.client.session());
+        let who = who_is_signed_in(check, user);
+        if session.style() == SignIn::Session && !session.is_kept() {
+            return format!("{who} {}", locale.secret_is_not_kept());
+        }
+        who
     }
 }
 

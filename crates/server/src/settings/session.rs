@@ -120,7 +120,7 @@ mod tests {
     fn a_key_is_never_printed() {
         let line = "0123456789abcdef".repeat(8);
         let printed = format!("{:?}", SessionKeys { first: key(&line).unwrap(), earlier: Vec::new() });
-        assert_eq!(printed, r#"SessionKeys { first: Key { .. }, earlier: [] }"#);
+        assert_eq!(printed, "SessionKeys { first: Key, earlier: [] }");
     }
 
     #[cfg(unix)]

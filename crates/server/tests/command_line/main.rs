@@ -118,6 +118,28 @@ fn help_explains_every_flag_with_its_variable_and_an_example() {
 }
 
 #[test]
+fn a_key_file_that_is_short_empty_or_open_to_all_is_one_clear_line() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let key = "1234567890abcdef".repeat(4);
+    for (content, mode, reason) in [
+        (&key[1..], 0o600, "a key is too short"),
+        (&format!("{key}\nshort\n"), 0o600, "a key is too short"),
+        ("\n\n", 0o600, "it contains no key"),
+        (&key, 0o644, "other users can read or change it"),
+        (&key, 0o660, "other users can read or change it"),
+    ] {
+        let path = folder.path().join("session.key");
+        std::fs::write(&path, content).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+        let output = run(&["serve", "--registry", "http://127.0.0.1:9", "--session-key", path.to_str().unwrap()], &[]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), said.lines().count()), (Some(2), 1), "{said}");
+        assert!(said.contains(reason) && !said.contains(&key[1..]), "{said}");
+    }
+}
+
+#[test]
 fn a_wrong_flag_is_one_clear_line_and_exit_code_2() {
     for arguments in [
         &["serve", "--nonsense"][..],

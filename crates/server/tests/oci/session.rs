@@ -146,50 +146,74 @@ async fn the_header_comes_before_the_cookie_and_other_origins_have_none() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_of_a_sign_in_is_in_the_log() {
+async fn nothing_of_a_sign_in_is_in_the_log_at_any_level_and_the_cookie_goes_to_no_registry() {
     let registry = guarded().await;
-    let berth = Berth::before(&registry.url);
+    let berth = Berth::that_logs("trace", &["--registry", &registry.url]);
     let cookie = sign_in(&berth, ALICE).await;
     with_cookie(&berth, TAGS, &cookie).await;
-    let log = berth.log_until("/docker/ext/tag/").join("\n");
+    sign_out(&berth, &cookie).await;
+    berth.get("healthz").await;
+    let log = berth.log_until("/healthz").join("\n");
     let value = cookie.split_once('=').unwrap().1;
     for secret in ["secret", &ALICE[6..], value] {
         assert!(!log.contains(secret), "{log}");
     }
+    let asked = registry.asked();
+    assert!(asked.iter().any(|asked| asked.headers.get("authorization").is_some_and(|value| value == ALICE)));
+    assert!(asked.iter().all(|asked| !asked.headers.contains_key("cookie")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_credential_that_fits_no_cookie_is_accepted_without_one() {
+async fn behind_tls_the_name_keeps_other_hosts_from_setting_it() {
     let registry = guarded().await;
-    let long = format!("Basic {}", STANDARD.encode(format!("alice:{}", "x".repeat(4_000))));
-    registry.answer_to(&long, "/v2/", Scripted::json("{}"));
-    let berth = Berth::with(&["--registry", &registry.url]);
-    let response = signing_in(&berth, &long).send().await.unwrap();
-    assert_eq!((response.status().as_u16(), response.headers().get("set-cookie")), (200, None));
-    // Empty: the page goes on with the credential in memory.
-    assert_eq!(response.headers()["berth-session"], "");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn over_tls_the_cookie_has_a_name_that_no_other_host_can_set() {
-    let registry = guarded().await;
-    for (base, prefix) in [("/", "__Host-"), ("/tools/", "__Secure-")] {
+    for (base, prefix) in [("/", "__Host-berth-session-"), ("/tools/berth/", "__Secure-berth-session-")] {
         let berth = Berth::with(&["--registry", &registry.url, "--base-path", base]);
         let response = signing_in(&berth, ALICE).header("x-forwarded-proto", "https").send().await.unwrap();
-        let cookie = set_cookie(&response);
-        assert!(cookie.starts_with(&format!("{prefix}berth-session-")), "{cookie}");
-        // Without its prefix it could come from a page over plain http.
-        let plain = cookie.trim_start_matches(prefix).split(';').next().unwrap().to_owned();
-        let request = berth.request(Method::GET, TAGS).header("cookie", plain).header("x-forwarded-proto", "https");
-        assert_eq!(request.send().await.unwrap().status(), 401);
+        let cookie = set_cookie(&response).split(';').next().unwrap().to_owned();
+        assert!(cookie.starts_with(prefix), "{cookie}");
+        assert_eq!(status(&berth, &cookie).await, 200);
+        let plain = sign_in(&berth, BOB).await;
+        let over_tls = berth.request(Method::GET, TAGS).header("x-forwarded-proto", "https").header("cookie", &plain);
+        assert_eq!(over_tls.send().await.unwrap().status(), 401);
+        let both = with_cookie(&berth, SESSION, &format!("{plain}; {cookie}")).await;
+        assert_eq!(Answer::read(both).await.data["user"], "alice");
+        assert!(set_cookie(&sign_out(&berth, &cookie).await).contains("Secure"));
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_sessions_there_is_no_such_address_and_no_cookie_is_read() {
+async fn a_page_of_another_origin_signs_nobody_out() {
     let registry = guarded().await;
-    let cookie = sign_in(&Berth::with(&["--registry", &registry.url]), ALICE).await;
-    let berth = Berth::with(&["--registry", &registry.url, "--session", "off"]);
-    assert_eq!(signing_in(&berth, ALICE).send().await.unwrap().status(), 404);
+    let berth = Berth::before(&registry.url);
+    let cookie = sign_in(&berth, ALICE).await;
+    let sibling = berth.request(Method::GET, TAGS).header("cookie", &cookie).header("sec-fetch-site", "same-site");
+    assert!(!sibling.send().await.unwrap().headers().contains_key("set-cookie"));
+    assert_eq!(status(&berth, &cookie).await, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_credential_that_fits_no_cookie_ends_the_sign_in_before_it() {
+    let registry = guarded().await;
+    let long = format!("Basic {}", STANDARD.encode(format!("carol:{}", "x".repeat(3_000))));
+    registry.answer_to(&long, "/v2/", Scripted::json("{}"));
+    let berth = Berth::before(&registry.url);
+    let cookie = sign_in(&berth, ALICE).await;
+    let response = signing_in(&berth, &long).header("cookie", &cookie).send().await.unwrap();
+    assert_eq!((response.status().as_u16(), &response.headers()["berth-session"]), (200, &"".parse().unwrap()));
+    assert!(set_cookie(&response).contains("Max-Age=0"));
     assert_eq!(status(&berth, &cookie).await, 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_sessions_no_cookie_is_given_or_taken() {
+    let registry = guarded().await;
+    let key = NamedTempFile::new().unwrap();
+    std::fs::write(key.path(), "1".repeat(64)).unwrap();
+    let arguments = ["--registry", &registry.url, "--session-key", key.path().to_str().unwrap()];
+    let cookie = sign_in(&Berth::with(&arguments), ALICE).await;
+    let off = Berth::with(&["--registry", &registry.url, "--session", "off"]);
+    assert_eq!(
+        (signing_in(&off, ALICE).send().await.unwrap().status().as_u16(), status(&off, &cookie).await),
+        (404, 401)
+    );
 }

@@ -36,6 +36,10 @@ pub struct Answer {
 
 impl Berth {
     pub fn with(arguments: &[&str]) -> Berth {
+        Berth::that_logs("info", arguments)
+    }
+
+    pub fn that_logs(level: &str, arguments: &[&str]) -> Berth {
         let dist = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(dist.path().join("-/assets")).unwrap();
         std::fs::write(dist.path().join("index.html"), PAGE).unwrap();
@@ -44,6 +48,7 @@ impl Berth {
             .arg(dist.path())
             .args(arguments)
             .env_clear()
+            .env("BERTH_LOG", level)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

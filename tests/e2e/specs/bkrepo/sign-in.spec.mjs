@@ -84,6 +84,8 @@ test("a sign-in that runs out in the middle of work asks again and loses nothing
   await page.getByRole("searchbox", { name: "Filter images" }).fill("a");
   await expect(page).toHaveURL(/\?q=a$/);
   await expect(page.getByText(/images? contains? /)).toBeVisible();
+  await open(page, "demo/charts?q=a");
+  await expect(page.getByText(/images? contains? /)).toBeVisible();
   const before = await rows(page, "Images").allTextContents();
   await mock.fail("/docker/ext/tag/*", "sign-in");
   await rows(page, "Images").getByRole("link").first().click();
