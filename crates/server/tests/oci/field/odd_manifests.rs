@@ -99,3 +99,13 @@ async fn an_image_without_its_configuration_keeps_its_size() {
     assert_eq!((&row["digest"], &row["size"]), (&digest_of(&manifest), &json!(57)));
     assert_eq!(row["lastModifiedDate"], Value::Null);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_manifest_of_a_known_kind_has_its_digest() {
+    let manifest = json!({ "schemaVersion": 2, "mediaType": "application/vnd.example.pointer.v1+json", "target": "x" });
+    let (_registry, berth) = registry(&manifest, Vec::new()).await;
+    let row = row(&berth).await;
+    assert_eq!((&row["digest"], &row["kind"], &row["size"]), (&digest_of(&manifest), &Value::Null, &Value::Null));
+    let detail = detail(&berth).await;
+    assert_eq!(format!("sha256:{}", detail["basic"]["sha256"].as_str().unwrap()), digest_of(&manifest));
+}
