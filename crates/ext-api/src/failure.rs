@@ -67,9 +67,10 @@ fn failure(status: u16, body: &Value) -> ApiError {
 fn kind_of_code(status: u16, code: Option<&str>) -> Option<ErrorKind> {
     // Codes of `berth` itself, for what no status says.
     match (status, code) {
-        (502, Some("259001")) => return Some(ErrorKind::NotListed),
+        (403 | 502, Some("259001")) => return Some(ErrorKind::NotListed),
         (502, Some("259003")) => return Some(ErrorKind::TagsNotListed),
         (502, Some("259002")) => return Some(ErrorKind::SignInSetup),
+        (403, Some("259004")) => return Some(ErrorKind::Unreadable),
         _ => {}
     }
     if !matches!(status, 200..=299 | 400 | 404) {

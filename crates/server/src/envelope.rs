@@ -36,6 +36,8 @@ pub enum Code {
     SignInSetup = 259_002,
     /// Berth's own: the registry returns no list of tags for an image.
     NoTagList = 259_003,
+    /// Berth's own: a proxy in front of the registry refuses the call with a web page.
+    RefusedByPage = 259_004,
 }
 
 /// A refusal, with a message for people.

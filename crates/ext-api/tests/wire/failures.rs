@@ -122,6 +122,10 @@ fn status_and_code_decide_the_kind() {
         (500, 250_102, Server),
         (500, 250_115, Server),
         (500, 250_116, Server),
+        // Berth's own codes.
+        (403, 259_001, NotListed),
+        (502, 259_001, NotListed),
+        (403, 259_004, Unreadable),
         // A code that this client has never heard of says as much as its status.
         (400, 259_999, Refused),
         (401, 259_999, SignInNeeded),

@@ -59,11 +59,12 @@ const WORDS: [(ManifestKind, &str); 19] = [
 ];
 
 /// Parts of media types and artifact types that tell a kind. The first that fits counts.
-const TELLING: [(&str, ManifestKind); 22] = [
+const TELLING: [(&str, ManifestKind); 23] = [
     ("vnd.cncf.helm.config", ManifestKind::HelmChart),
     ("buildkit.cacheconfig", ManifestKind::BuildCache),
     ("cosign.simplesigning", ManifestKind::CosignSignature),
     ("cosign.artifact.sig", ManifestKind::CosignSignature),
+    ("cosign.artifact.att", ManifestKind::Attestation),
     ("dev.sigstore.bundle", ManifestKind::CosignSignature),
     ("cncf.notary.signature", ManifestKind::NotationSignature),
     ("spdx", ManifestKind::Sbom),
@@ -140,17 +141,17 @@ fn telling<'a>(texts: impl Iterator<Item = &'a str>) -> Option<ManifestKind> {
 pub(super) fn of_config(image: &ImageManifest) -> ManifestKind {
     let config = image.config.as_ref().and_then(|config| config.media_type.as_deref());
     let is_image = match config {
-        // Docker 1.10 and older wrote these types (moby/moby, distribution).
+        // Docker 1.10 and older wrote these types (moby/moby, distribution). Ollama writes the first one for models.
         Some(
             "application/vnd.docker.container.image.v1+json" | "application/octet-stream" | "text/html" | "text/plain",
-        ) => true,
+        ) => !has_layers_of_others(image),
         // Signatures and attestations have the configuration of an image, but layers with their own media types.
         Some("application/vnd.oci.image.config.v1+json") => has_only_file_systems(image),
         None => has_only_file_systems(image) && !is_artifact_manifest(image),
         Some(_) => false,
     };
-    let bottle = telling(package_types(&image.annotations));
-    if is_image && image.artifact_type.is_none() && bottle.is_none() {
+    let annotated = telling(package_types(&image.annotations)).or_else(|| of_bundle(image));
+    if is_image && image.artifact_type.is_none() && annotated.is_none() {
         return match (image.media_type.as_deref(), config) {
             (Some("application/vnd.docker.distribution.manifest.v2+json"), _) => ManifestKind::DockerSchema2,
             (Some(_), _) | (None, Some("application/vnd.oci.image.config.v1+json") | None) => ManifestKind::OciImage,
@@ -162,7 +163,15 @@ pub(super) fn of_config(image: &ImageManifest) -> ManifestKind {
         kinds.chain(layer.annotations.get("in-toto.io/predicate-type")).map(String::as_str)
     });
     let own = image.artifact_type.as_deref().into_iter().chain(config).chain(layers);
-    bottle.or_else(|| telling(own)).unwrap_or_else(|| of_files(image))
+    annotated.or_else(|| telling(own)).unwrap_or_else(|| of_files(image))
+}
+
+/// Sigstore's bundles hold signatures and attestations alike. An annotation says which (sigstore/cosign, "Bundle
+/// specification"; GitHub writes it to its registry as well).
+fn of_bundle(image: &ImageManifest) -> Option<ManifestKind> {
+    let predicate = image.annotations.get("dev.sigstore.bundle.predicateType")?;
+    let is_signature = predicate.contains("sigstore.dev/cosign/sign");
+    Some(if is_signature { ManifestKind::CosignSignature } else { ManifestKind::Attestation })
 }
 
 fn of_files(image: &ImageManifest) -> ManifestKind {
@@ -174,6 +183,12 @@ fn of_files(image: &ImageManifest) -> ManifestKind {
 /// The artifact manifest of the candidates of OCI 1.1.
 fn is_artifact_manifest(image: &ImageManifest) -> bool {
     image.media_type.as_deref() == Some("application/vnd.oci.artifact.manifest.v1+json")
+}
+
+/// Whether a layer's media type belongs to neither Docker nor OCI, so that Docker refuses it.
+fn has_layers_of_others(image: &ImageManifest) -> bool {
+    let vendors = image.layers.iter().filter_map(|layer| layer.media_type.as_deref()?.strip_prefix("application/vnd."));
+    vendors.into_iter().any(|vendor| !vendor.starts_with("docker.") && !vendor.starts_with("oci."))
 }
 
 fn has_only_file_systems(image: &ImageManifest) -> bool {

@@ -15,6 +15,7 @@ mod histories;
 mod indexes;
 mod json_text;
 mod json_weight;
+mod kinds;
 mod manifests;
 mod names;
 mod pieces;

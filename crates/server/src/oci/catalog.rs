@@ -31,7 +31,7 @@ pub async fn catalog(oci: &Oci, filter: &str, paging: Paging) -> Result<Page<Ima
 fn no_catalog(oci: &Oci, failure: Failure) -> Failure {
     match failure {
         WEB_PAGE => Failure::NoCatalog(NoCatalog::WebPage),
-        Failure::Forbidden if oci.client.caller.is_signed_in() => {
+        Failure::Forbidden | Failure::RefusedByPage if oci.client.caller.is_signed_in() => {
             Failure::NoCatalog(NoCatalog::Status(StatusCode::FORBIDDEN))
         }
         failure => failure,

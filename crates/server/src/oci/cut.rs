@@ -17,9 +17,11 @@ fn of(failure: &Failure) -> Cut {
         Failure::NoImage(_) => (CutReason::Failed, Some(404)),
         Failure::NoTagList { status, .. } => (CutReason::Failed, Some(status.as_u16())),
         Failure::TooManyRequests { .. } => (CutReason::Failed, Some(429)),
-        Failure::SignInNeeded | Failure::NotAccepted | Failure::Forbidden | Failure::NotForNobody => {
-            (CutReason::Denied, None)
-        }
+        Failure::SignInNeeded
+        | Failure::NotAccepted
+        | Failure::Forbidden
+        | Failure::NotForNobody
+        | Failure::RefusedByPage => (CutReason::Denied, None),
         Failure::Broken(_) | Failure::StoreBroken { .. } | Failure::TokenService(_) => (CutReason::NoAnswer, None),
         Failure::NoNextPage => (CutReason::NoLink, None),
         Failure::Endless => (CutReason::Repeats, None),

@@ -25,11 +25,16 @@ pub enum Failure {
     /// 403 to a caller who is not signed in.
     #[error("Not available without signing in.")]
     NotForNobody,
+    /// Registries refuse with JSON: this comes from a proxy or a firewall.
+    #[error(
+        "A web page with status 403 was returned. A proxy or firewall in front of the registry may block this request."
+    )]
+    RefusedByPage,
     #[error("The token service of the registry failed. {0}")]
     TokenService(Box<Failure>),
     /// One scope was refused. Another one may be given.
-    #[error("The token service of the registry failed with status {0}.")]
-    ScopeRefused(StatusCode),
+    #[error("The token service of the registry failed with status {status}.")]
+    ScopeRefused { status: StatusCode, is_web_page: bool },
     #[error("{0}.")]
     SignInSetup(#[from] RealmFault),
     #[error(
@@ -186,7 +191,13 @@ impl From<Failure> for Refusal {
                 // The outcome is known. A 502 would say that it is not.
                 let is_on_the_way = reason.status == StatusCode::BAD_GATEWAY;
                 let status = if is_on_the_way { StatusCode::FAILED_DEPENDENCY } else { reason.status };
-                return Refusal { status, message, ..reason };
+                // Nothing has happened, whoever has refused it.
+                let code = if reason.code == Code::RefusedByPage { Code::AccessDenied } else { reason.code };
+                return Refusal { status, code, message, ..reason };
+            }
+            // Neither the caller nor the registry can change it.
+            Failure::TokenService(reason) if **reason == Failure::RefusedByPage => {
+                return Refusal::new(StatusCode::BAD_GATEWAY, Code::SignInSetup, message);
             }
             Failure::TokenService(reason) | Failure::NotRestored(reason) | Failure::CutList(reason) => {
                 let reason = Refusal::from((**reason).clone());
@@ -221,6 +232,9 @@ impl From<Failure> for Refusal {
             Failure::SignInNeeded | Failure::NotAccepted => (StatusCode::UNAUTHORIZED, Code::SignInNeeded),
             Failure::Forbidden => (StatusCode::FORBIDDEN, Code::AccessDenied),
             Failure::NotForNobody => (StatusCode::FORBIDDEN, Code::AccessDenied),
+            Failure::RefusedByPage => (StatusCode::FORBIDDEN, Code::RefusedByPage),
+            // The registry works, and does not give its list to this caller.
+            Failure::NoCatalog(NoCatalog::Status(StatusCode::FORBIDDEN)) => (StatusCode::FORBIDDEN, Code::NoCatalog),
             Failure::NoCatalog(_) => (StatusCode::BAD_GATEWAY, Code::NoCatalog),
             Failure::NoTagList { .. } => (StatusCode::BAD_GATEWAY, Code::NoTagList),
             Failure::SignInSetup(_) | Failure::NoChallenge => (StatusCode::BAD_GATEWAY, Code::SignInSetup),

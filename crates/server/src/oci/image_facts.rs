@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use futures::{StreamExt, TryStreamExt, stream};
-use image::{Descriptor, ImageConfig, ImageManifest, ImageName, Index, Manifest, ManifestKind, Platform, Timestamp};
+use image::{
+    Descriptor, ImageConfig, ImageManifest, ImageName, Index, Manifest, ManifestError, ManifestKind, Platform,
+    Timestamp,
+};
 
 use super::document::{Document, read_json};
 use super::documents::Documents;
@@ -13,6 +16,9 @@ use super::limits::Limits;
 
 /// Where images and artifacts that have no date in a configuration say it (OCI image specification, "Annotations").
 const CREATED: &str = "org.opencontainers.image.created";
+
+/// Images of an index that are asked for until one is there.
+const ASKED_CHILDREN: usize = 4;
 
 /// The facts of a manifest and of the documents that it names. An unknown fact is absent.
 #[derive(Debug, Default)]
@@ -48,7 +54,14 @@ pub async fn image_facts(
     at_once: usize,
 ) -> Result<ImageFacts, Failure> {
     let manifest = read_json(document, &documents.heavy, Manifest::parse).await?;
-    let manifest = manifest.map_err(|_| Failure::Unreadable("its manifest is not valid"))?;
+    let manifest = match manifest {
+        Ok(manifest) => manifest,
+        // A kind that nobody knows has its digest and its media type.
+        Err(ManifestError::UnknownKind) if document.media_type.starts_with("application/vnd.") => {
+            return Ok(ImageFacts::default());
+        }
+        Err(_) => return Err(Failure::Unreadable("its manifest is not valid")),
+    };
     let kind = manifest.kind();
     let facts = match manifest {
         Manifest::Image(manifest) => of_image(documents, image, manifest).await,
@@ -102,10 +115,7 @@ async fn of_index(
 ) -> ImageFacts {
     let children = images_of(&index);
     let platforms = index.platforms().filter_map(|child| child.platform.clone()).collect();
-    let mut facts = match children.first() {
-        Some(first) => of_child(documents, image, first).await,
-        None => ImageFacts::default(),
-    };
+    let mut facts = of_first_child(documents, image, &children).await;
     facts.size = if index.is_build_cache() {
         // Its entries are the layers themselves.
         index.manifests.iter().try_fold(0_u64, |sum, layer| sum.checked_add(layer.size?))
@@ -125,11 +135,16 @@ fn images_of(index: &Index) -> Vec<Descriptor> {
     images.filter(|child| seen.insert(&child.digest)).cloned().collect()
 }
 
-async fn of_child(documents: &Documents, image: &ImageName, child: &Descriptor) -> ImageFacts {
-    match child_manifest(documents, image, child).await {
-        Ok(Some(manifest)) => of_image(documents, image, manifest).await,
-        Ok(None) | Err(_) => ImageFacts::default(),
+/// Of the first image that is there: mirrors and clean-ups leave out some platforms.
+async fn of_first_child(documents: &Documents, image: &ImageName, children: &[Descriptor]) -> ImageFacts {
+    for child in children.iter().take(ASKED_CHILDREN) {
+        match child_manifest(documents, image, child).await {
+            Ok(Some(manifest)) => return of_image(documents, image, manifest).await,
+            Err(Failure::NoManifest { .. }) => {}
+            Ok(None) | Err(_) => break,
+        }
     }
+    ImageFacts::default()
 }
 
 /// Nothing when one of the images does not say its size.

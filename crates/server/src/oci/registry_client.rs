@@ -164,10 +164,7 @@ impl RegistryClient {
                     self.sign_in.learn_challenge(&response);
                     pass = self.sign_in.next(&response, &self.caller, call.access, pass).await?;
                 }
-                StatusCode::FORBIDDEN if call.sending.is_read() && !self.caller.is_signed_in() => {
-                    return Err(Failure::NotForNobody);
-                }
-                StatusCode::FORBIDDEN => return Err(Failure::Forbidden),
+                StatusCode::FORBIDDEN => return Err(self.forbidden(&call, &response)),
                 _ => {
                     self.sign_in.worked(call.access, &pass);
                     return Ok(response);
@@ -175,6 +172,15 @@ impl RegistryClient {
             }
         }
         Err(if self.caller.is_signed_in() { Failure::Forbidden } else { Failure::SignInNeeded })
+    }
+
+    /// Somebody who has not signed in can do so first, whoever refuses the call.
+    fn forbidden(&self, call: &Call<'_>, response: &Response) -> Failure {
+        match () {
+            () if call.sending.is_read() && !self.caller.is_signed_in() => Failure::NotForNobody,
+            () if is_web_page(response.headers()) => Failure::RefusedByPage,
+            () => Failure::Forbidden,
+        }
     }
 
     /// Asks as nobody how to sign in, once there is somebody who has signed in. Some registries leave `/v2/` open and guard

@@ -168,20 +168,23 @@ impl SignIn {
             }
             match self.0.tokens.authorization(caller, bearer, scope.clone()).await {
                 Ok(granted) => return Ok(Pass::token(granted, scope, tried)),
-                Err(Failure::ScopeRefused(status)) => {
+                Err(Failure::ScopeRefused { status, is_web_page }) => {
                     tried.push(scope);
                     if first_refusal.is_none() && status == StatusCode::UNAUTHORIZED {
                         self.check_credential(caller, bearer, &tried).await?;
                     }
-                    first_refusal = first_refusal.or(Some(status));
+                    first_refusal = first_refusal.or(Some((status, is_web_page)));
                 }
                 Err(failure) if first_refusal.is_none() => return Err(failure),
                 Err(_) => break,
             }
         }
         Err(match first_refusal {
-            Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) | None => not_allowed(caller),
-            Some(status) => Failure::TokenService(Box::new(Failure::Status(status))),
+            Some((StatusCode::FORBIDDEN, true)) if caller.is_signed_in() => {
+                Failure::TokenService(Box::new(Failure::RefusedByPage))
+            }
+            Some((StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN, _)) | None => not_allowed(caller),
+            Some((status, _)) => Failure::TokenService(Box::new(Failure::Status(status))),
         })
     }
 

@@ -27,7 +27,7 @@ const test = base.extend({
 const { alice, bob, carol } = TOKEN_USERS;
 const SIGN_IN_NEEDED = { status: 401, code: 250114 };
 const NOT_ALLOWED = { status: 403, code: 250113 };
-const NOT_LISTED = { status: 502, code: 259001 };
+const NOT_LISTED = { status: 403, code: 259001 };
 const impostor = { user: "alice", secret: "not alice's secret" };
 const stranger = { user: "mallory", secret: "alice-secret" };
 

@@ -146,6 +146,7 @@ fn would_all_fail(failure: &Failure) -> bool {
         | Failure::NotAccepted
         | Failure::Forbidden
         | Failure::NotForNobody
+        | Failure::RefusedByPage
         | Failure::SignInSetup(_)
         | Failure::NoChallenge
         | Failure::TokenService(_)

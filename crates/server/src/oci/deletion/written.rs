@@ -28,7 +28,9 @@ pub async fn written(sent: Result<Response, Failure>) -> Result<Written, Failure
             | Failure::SignInSetup(_)
             | Failure::NoChallenge),
         ) => return Err(failure),
-        Err(failure @ Failure::TooManyRequests { .. }) => return Err(failure.before_any_write()),
+        Err(failure @ (Failure::TooManyRequests { .. } | Failure::RefusedByPage)) => {
+            return Err(failure.before_any_write());
+        }
         Err(failure) => return Ok(Written::Unclear(failure)),
     };
     let status = response.status();

@@ -16,7 +16,7 @@ use super::scopes::Scope;
 use crate::oci::caller::{Caller, CallerId};
 use crate::oci::failure::Failure;
 use crate::oci::patience::Patience;
-use crate::upstream::{self, BrokenExchange, decoded_body, is_redirect, redirect_target};
+use crate::upstream::{self, BrokenExchange, decoded_body, is_redirect, is_web_page, redirect_target};
 
 /// Tokens are a few kilobytes; those with many rights can have more.
 const LONGEST: usize = 256 << 10;
@@ -134,7 +134,10 @@ impl Tokens {
             status @ (StatusCode::BAD_REQUEST
             | StatusCode::UNAUTHORIZED
             | StatusCode::FORBIDDEN
-            | StatusCode::UNPROCESSABLE_ENTITY) => return Err(Failure::ScopeRefused(status)),
+            | StatusCode::UNPROCESSABLE_ENTITY) => {
+                let is_web_page = is_web_page(response.headers());
+                return Err(Failure::ScopeRefused { status, is_web_page });
+            }
             status => return Err(Failure::TokenService(Box::new(Failure::Status(status)))),
         }
         let body = decoded_body(response, LONGEST).await.map_err(broken)?;

@@ -99,3 +99,34 @@ async fn an_image_without_its_configuration_keeps_its_size() {
     assert_eq!((&row["digest"], &row["size"]), (&digest_of(&manifest), &json!(57)));
     assert_eq!(row["lastModifiedDate"], Value::Null);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_manifest_of_a_known_kind_has_its_digest() {
+    let manifest = json!({ "schemaVersion": 2, "mediaType": "application/vnd.example.pointer.v1+json", "target": "x" });
+    let (_registry, berth) = registry(&manifest, Vec::new()).await;
+    let row = row(&berth).await;
+    assert_eq!((&row["digest"], &row["kind"], &row["size"]), (&digest_of(&manifest), &Value::Null, &Value::Null));
+    let detail = detail(&berth).await;
+    assert_eq!(format!("sha256:{}", detail["basic"]["sha256"].as_str().unwrap()), digest_of(&manifest));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_index_whose_first_image_is_missing_has_the_date_of_the_next_and_no_size() {
+    const FILE: &str = "plain/manifest.json";
+    let there = image::Digest::sha256_of(&field_registry::content_file(FILE)).to_string();
+    let entry = |digest: &str, architecture: &str| {
+        json!({ "mediaType": IMAGE, "digest": digest, "size": 7,
+            "platform": { "os": "linux", "architecture": architecture } })
+    };
+    let entries = [entry(&absent("sha256", "e"), "amd64"), entry(&there, "arm64")];
+    let index = json!({ "schemaVersion": 2, "mediaType": INDEX, "manifests": entries });
+    let more = vec![
+        json!({ "method": "GET", "path": format!("/v2/demo/odd/manifests/{there}"), "file": FILE,
+            "headers": { "Content-Type": IMAGE } }),
+        json!({ "method": "GET", "path": "/v2/demo/odd/blobs/.*", "file": "plain/config.json" }),
+    ];
+    let (_registry, berth) = registry(&index, more).await;
+    let row = row(&berth).await;
+    assert!(row["lastModifiedDate"].is_string(), "{row}");
+    assert_eq!((&row["size"], &row["kind"]), (&Value::Null, &json!("oci-index")), "the sum would lack an image");
+}
