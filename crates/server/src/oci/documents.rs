@@ -221,8 +221,8 @@ impl Documents {
         if looks_like_web_page(&body) {
             return Err(Failure::Unreadable("it answers with a web page"));
         }
-        let prove = move || Document::proven(body, media_type, wanted);
-        Ok(Arc::new(Document { pushed, ..self.heavy.run(body.len(), prove).await? }))
+        let document = self.heavy.run(body.len(), move || Document::proven(body, media_type, wanted)).await?;
+        Ok(Arc::new(Document { pushed, ..document }))
     }
 }
 
