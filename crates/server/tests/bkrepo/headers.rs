@@ -180,6 +180,7 @@ async fn only_what_says_something_of_the_answer_comes_down() {
         "x-bkrepo-time-zone",
     ];
     let own = [
+        "berth-session",
         "cache-control",
         "content-security-policy",
         "cross-origin-opener-policy",

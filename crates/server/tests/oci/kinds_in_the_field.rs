@@ -84,9 +84,11 @@ async fn comments_of_a_history_are_kept() {
 /// Artifactory and Nexus say when a manifest was stored.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_date_of_a_push_is_handed_on_beside_that_of_the_build() {
-    let manifest = |tag: &str, file: &str| {
+    // What a tag holds is read by its digest.
+    let manifest = |file: &str| {
+        let digest = image::Digest::sha256_of(&field_registry::content_file(file));
         json!({
-            "method": "GET", "path": format!("/v2/demo/app/manifests/{tag}"), "file": file, "headers": {
+            "method": "GET", "path": format!("/v2/demo/app/manifests/{digest}"), "file": file, "headers": {
                 "Content-Type": "application/vnd.oci.image.manifest.v1+json",
                 "Last-Modified": "Sat, 28 Nov 2026 23:30:00 GMT",
             },
@@ -94,8 +96,10 @@ async fn the_date_of_a_push_is_handed_on_beside_that_of_the_build() {
     };
     let (reproducible, dated) = ("dates/nix.manifest.json", "dates/west.manifest.json");
     let case = json!({
-        "repos": { "demo/app": { "tags": { "nix": reproducible, "west": dated }, "blobs": ["dates/nix.config.json", "dates/west.config.json"] } },
-        "routes": [manifest("nix", reproducible), manifest("west", dated)],
+        "repos": { "demo/app": {
+            "tags": { "nix": reproducible, "west": dated }, "blobs": ["dates/nix.config.json", "dates/west.config.json"],
+        } },
+        "routes": [manifest(reproducible), manifest(dated)],
     });
     let registry = FieldRegistry::of_case(&case.to_string(), 0, 0).await;
     let berth = Berth::before(&registry.url);
