@@ -1,7 +1,7 @@
 // Lists that stand still: columns, order and counts do not change under the pointer, and nothing is skipped.
 
 import { expect, test } from "../../fixtures/berth.mjs";
-import { open, rows, status, table } from "../../fixtures/screens.mjs";
+import { open, openWithKeys, rows, status, table } from "../../fixtures/screens.mjs";
 
 const heads = (page) => table(page, "Tags").getByRole("columnheader");
 
@@ -38,7 +38,7 @@ for (const name of ["Delete v1", "Select v1"]) {
       await held;
       await route.continue();
     });
-    await open(page, "/demo/images/hello-world");
+    await openWithKeys(page, "/demo/images/hello-world");
     const row = page.locator('tr[data-row="v1"]');
     const before = await row.elementHandle();
     await row.getByRole(name.startsWith("Select") ? "checkbox" : "button", { name, exact: true }).hover();
