@@ -19,7 +19,7 @@ mod zone;
 pub use cancel::Cancel;
 pub use client::{Client, provide_client, use_client};
 pub use details::read_detail;
-pub use documents::{Configuration, ManifestDocument, read_configuration, read_manifest};
+pub use documents::{Configuration, ManifestDocument, read_configuration, read_image_of_index, read_manifest};
 pub(crate) use layer_download::{BYTES, save_text};
 pub use layer_download::{LayerProgress, download_layer};
 pub use permission::Permission;

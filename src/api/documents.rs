@@ -8,6 +8,9 @@ use route::ImageAddress;
 
 use super::{Cancel, Client, exchange::HEAVIEST};
 
+/// How many indexes in indexes are followed.
+const DEEPEST: usize = 4;
+
 /// A manifest: the registry's text, its digest, and the parsed content.
 #[derive(Clone, Debug)]
 pub struct ManifestDocument {
@@ -19,6 +22,16 @@ pub struct ManifestDocument {
     pub is_exact: bool,
     /// `None` if the text is not a known manifest.
     pub manifest: Option<Arc<Manifest>>,
+}
+
+impl ManifestDocument {
+    /// The image that this index is opened with; none for everything else.
+    fn image_within(&self) -> Option<Digest> {
+        match self.manifest.as_deref()? {
+            Manifest::Index(index) => Some(index.choose(None)?.digest.clone()),
+            _ => None,
+        }
+    }
 }
 
 impl PartialEq for ManifestDocument {
@@ -79,6 +92,30 @@ pub async fn read_manifest(
         return Err(fail(ErrorKind::TooLarge));
     }
     Ok(ManifestDocument { digest, is_exact, manifest: Manifest::parse(&text).ok().map(Arc::new), text: text.into() })
+}
+
+/// The manifest of the image that an entry of an index stands for. An index in the index is followed to the image that it is
+/// opened with, and never in a circle.
+///
+/// # Errors
+///
+/// Those of [`read_manifest`], for any of the manifests on the way.
+pub async fn read_image_of_index(
+    client: Client,
+    image: &ImageAddress,
+    entry: Digest,
+    cancel: &Cancel,
+) -> Result<ManifestDocument, ApiError> {
+    let mut followed = vec![entry.clone()];
+    let mut document = read_manifest(client, image, TagOrDigest::Digest(entry), cancel).await?;
+    while let Some(next) = document.image_within().filter(|next| !followed.contains(next)) {
+        if followed.len() > DEEPEST {
+            break;
+        }
+        followed.push(next.clone());
+        document = read_manifest(client, image, TagOrDigest::Digest(next), cancel).await?;
+    }
+    Ok(document)
 }
 
 /// The configuration of an image or, if `is_chart`, of a chart.

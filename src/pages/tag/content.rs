@@ -20,7 +20,10 @@ pub use self::{
     layer::{Layer, Layers},
 };
 use crate::{
-    api::{Configuration, ManifestDocument, read_configuration, read_detail, read_manifest, use_client},
+    api::{
+        Configuration, ManifestDocument, read_configuration, read_detail, read_image_of_index, read_manifest,
+        use_client,
+    },
     boxed,
     load::{Answer, Loader},
     navigation::use_navigation,
@@ -54,7 +57,7 @@ pub struct TagContent {
     newer: RwSignal<Option<Digest>>,
     detail: Loader<TagOrDigest, Details>,
     manifest: Loader<TagOrDigest, ManifestDocument>,
-    child: Loader<TagOrDigest, ManifestDocument>,
+    child: Loader<Digest, ManifestDocument>,
     configuration: Loader<(Digest, bool), Configuration>,
     /// Whether the tag is recorded as disabled, asked for where its details cannot be read.
     recorded_as_disabled: Loader<(), bool>,
@@ -100,10 +103,10 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
             _ => None,
         }
     });
-    let child = Loader::new(
-        move || platform.with(|platform| platform.as_ref().map(|child| TagOrDigest::Digest(child.digest.clone()))),
-        read,
-    );
+    let chosen = move || platform.with(|platform| platform.as_ref().map(|child| child.digest.clone()));
+    let child = Loader::new(chosen, move |entry, cancel| {
+        Box::pin(async move { read_image_of_index(client, &image.get_value(), entry, &cancel).await })
+    });
     let wanted_configuration = move || configuration_of(&shown(&manifest, &child, &platform)?);
     let configuration = Loader::new(wanted_configuration, move |(digest, is_chart), cancel| {
         Box::pin(async move { read_configuration(client, &image.get_value(), digest, is_chart, &cancel).await })
@@ -128,11 +131,11 @@ fn newer_than(document: &ManifestDocument, detail: &TagDetail) -> Option<Digest>
 /// The manifest with the layers and configuration: that of the selected platform, or the tag's own.
 fn shown(
     manifest: &Loader<TagOrDigest, ManifestDocument>,
-    child: &Loader<TagOrDigest, ManifestDocument>,
+    child: &Loader<Digest, ManifestDocument>,
     platform: &Memo<Option<Descriptor>>,
 ) -> Option<ManifestDocument> {
     match platform.get() {
-        Some(wanted) => child.value().filter(|document| document.digest == wanted.digest),
+        Some(wanted) => child.answer_to(&wanted.digest),
         None => manifest.value().filter(|document| !matches!(document.manifest.as_deref(), Some(Manifest::Index(_)))),
     }
 }

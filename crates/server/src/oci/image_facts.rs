@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use futures::{StreamExt, TryStreamExt, stream};
 use image::{
-    Descriptor, ImageConfig, ImageManifest, ImageName, Index, Manifest, ManifestError, ManifestKind, Platform,
+    Descriptor, Digest, ImageConfig, ImageManifest, ImageName, Index, Manifest, ManifestError, ManifestKind, Platform,
     Timestamp,
 };
 
@@ -19,6 +19,9 @@ const CREATED: &str = "org.opencontainers.image.created";
 
 /// Images of an index that are asked for until one is there.
 const ASKED_CHILDREN: usize = 4;
+
+/// How many indexes in indexes are followed.
+const DEEPEST: usize = 4;
 
 /// The facts of a manifest and of the documents that it names. An unknown fact is absent.
 #[derive(Debug, Default)]
@@ -119,10 +122,8 @@ async fn of_index(
     facts.size = if index.is_build_cache() {
         // Its entries are the layers themselves.
         index.manifests.iter().try_fold(0_u64, |sum, layer| sum.checked_add(layer.size?))
-    } else if children.len() <= limits.read_platforms {
-        size_of_all(documents, image, &children, at_once).await.ok().flatten()
     } else {
-        None
+        size_of_all(documents, limits, image, children, at_once).await.ok().flatten()
     };
     let created = annotated_date(&index.annotations).or(facts.created);
     ImageFacts { created, platforms, annotations: index.annotations, is_index: true, ..facts }
@@ -147,22 +148,54 @@ async fn of_first_child(documents: &Documents, image: &ImageName, children: &[De
     ImageFacts::default()
 }
 
-/// Nothing when one of the images does not say its size.
-async fn size_of_all(
-    documents: &Documents,
-    image: &ImageName,
-    children: &[Descriptor],
-    at_once: usize,
-) -> Result<Option<u64>, Failure> {
-    // Only the sizes are kept: a manifest can take twenty megabytes once it is built.
-    let sizes: Vec<_> = children.iter().map(|child| child_size(documents, image, child)).collect();
-    let sizes: Vec<Option<u64>> = stream::iter(sizes).buffered(at_once).try_collect().await?;
-    Ok(sizes.into_iter().try_fold(0_u64, |sum, size| sum.checked_add(size?)))
+/// What an entry of an index adds to its size.
+enum Entry {
+    Image(Option<u64>),
+    /// The images of an index in the index.
+    Index(Vec<Descriptor>),
 }
 
-async fn child_size(documents: &Documents, image: &ImageName, child: &Descriptor) -> Result<Option<u64>, Failure> {
+/// The sum of all images, also of those of indexes in the index; each counts once. Nothing when one of them does not say its
+/// size, when they are more than `limits.read_platforms`, or when they lie deeper than [`DEEPEST`].
+async fn size_of_all(
+    documents: &Documents,
+    limits: &Limits,
+    image: &ImageName,
+    children: Vec<Descriptor>,
+    at_once: usize,
+) -> Result<Option<u64>, Failure> {
+    let mut seen: BTreeSet<Digest> = children.iter().map(|child| child.digest.clone()).collect();
+    let (mut level, mut sum) = (children, Some(0_u64));
+    for _ in 0..=DEEPEST {
+        if seen.len() > limits.read_platforms {
+            return Ok(None);
+        }
+        // Only the sizes are kept: a manifest can take twenty megabytes once it is built.
+        let entries: Vec<_> = level.iter().map(|child| entry(documents, image, child)).collect();
+        let entries: Vec<Entry> = stream::iter(entries).buffered(at_once).try_collect().await?;
+        level = Vec::new();
+        for entry in entries {
+            match entry {
+                Entry::Image(size) => sum = sum.zip(size).and_then(|(sum, size)| sum.checked_add(size)),
+                Entry::Index(inner) => {
+                    level.extend(inner.into_iter().filter(|child| seen.insert(child.digest.clone())))
+                }
+            }
+        }
+        if level.is_empty() {
+            return Ok(sum);
+        }
+    }
+    Ok(None)
+}
+
+async fn entry(documents: &Documents, image: &ImageName, child: &Descriptor) -> Result<Entry, Failure> {
     let document = documents.manifest_by_digest(image, &child.digest).await?;
-    read_json(&document, &documents.heavy, |text| image_of(text).as_ref().and_then(ImageManifest::total_size)).await
+    let read = |text: &str| match Manifest::parse(text) {
+        Ok(Manifest::Index(index)) => Entry::Index(images_of(&index)),
+        _ => Entry::Image(image_of(text).as_ref().and_then(ImageManifest::total_size)),
+    };
+    read_json(&document, &documents.heavy, read).await
 }
 
 /// The manifest of one image of an index; nothing for an index in an index.

@@ -111,3 +111,16 @@ async fn the_date_of_a_push_is_handed_on_beside_that_of_the_build() {
     assert_eq!(detail["basic"]["createdDate"], "1970-01-01T00:00:01Z");
     assert_eq!(detail["basic"]["lastModifiedDate"], "2026-11-28T23:30:00Z");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_index_in_an_index_counts_with_its_images_and_each_of_them_once() {
+    let sizes = of_rows("index-in-index", "demo%2Fnested", "size").await;
+    let total = |file: &str| {
+        let manifest: Value = serde_json::from_slice(&field_registry::content_file(file)).unwrap();
+        let layers = manifest["layers"].as_array().unwrap().iter().chain([&manifest["config"]]);
+        layers.map(|part| part["size"].as_u64().unwrap()).sum::<u64>()
+    };
+    assert_eq!(sizes["2.0.0"], total("plain/manifest.json") + total("plain/arm64.manifest.json"));
+    // One of its images is missing.
+    assert_eq!(sizes["1.0.0"], Value::Null);
+}
