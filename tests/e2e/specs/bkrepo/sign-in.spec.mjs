@@ -73,6 +73,7 @@ test("the palette signs in, and forgets with the reader what they had opened", a
   await page.keyboard.press("Escape");
   await run("Account");
   await page.getByRole("dialog", { name: "Account" }).getByRole("button", { name: "Sign out" }).click();
+  await expect(inBar(page, "Sign in")).toBeVisible();
   await page.keyboard.press("Control+k");
   await expect(palette.getByRole("option", { name: "Sign in", exact: true })).toBeVisible();
   await expect(palette.getByRole("option", { name: "demo/charts" })).toHaveCount(0);
