@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// The buttons in the bar. The keys work as soon as these buttons are there, and so do presses on what is drawn again.
+/// The buttons in the bar. Once they are there, shortcuts work, and a press counts although its control is drawn again.
 #[component]
 pub fn CommandBar() -> impl IntoView {
     let commands = use_commands();

@@ -1,4 +1,4 @@
-//! Presses whose control is drawn again before the pointer is released. The browser sends no click for them.
+//! Presses whose control is drawn again before the pointer is released. Browsers send no click to the new drawing.
 
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ pub fn click_what_was_redrawn() {
             return;
         }
         let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-        // Some browsers send a click nevertheless, in the same task.
+        // A browser that clicks the new drawing itself does so in the same task.
         let click = move || {
             let Some(Some(pressed)) = pressed.try_update_value(Option::take) else { return };
             let here = document().element_from_point(x, y).and_then(|here| closest_control(&here));
@@ -40,7 +40,12 @@ pub fn click_what_was_redrawn() {
         };
         set_timeout(click, Duration::ZERO);
     });
-    let clicked = window_event_listener(ev::click, move |_| pressed.set_value(None));
+    let clicked = window_event_listener(ev::click, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let clicked = target.and_then(|target| closest_control(&target)).map(|control| identity(&control));
+        // A click on what surrounds both drawings did nothing.
+        pressed.update_value(|pressed| *pressed = pressed.take().filter(|it| clicked.as_ref() != Some(&it.identity)));
+    });
     on_cleanup(move || [down, up, clicked].into_iter().for_each(WindowListenerHandle::remove));
 }
 

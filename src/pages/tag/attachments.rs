@@ -1,40 +1,20 @@
 //! What is attached to the manifest on screen by tags of the same image, and what an attachment belongs to.
 
-use ext_api::{ListTags, PageRequest};
-use image::{Attachment, Digest, Manifest, TagName, TagOrDigest};
+use image::{Attachment, Digest, Manifest, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Screen, Target};
 
 use super::content::TagContent;
-use crate::{api::use_client, boxed::live, i18n::tag_words, load::Loader, navigation::use_navigation};
-
-/// The attached tags that are named. Tools attach a handful.
-const NAMED: u32 = 20;
+use crate::{boxed::live, i18n::tag_words, navigation::use_navigation};
 
 /// Links to the signatures, attestations and SBOMs of the tag's own manifest. Nothing where there are none, or where they
 /// cannot be listed.
 #[component]
 pub fn Attachments(content: TagContent) -> impl IntoView {
-    let (client, navigation) = (use_client(), use_navigation());
+    let navigation = use_navigation();
     let image = content.image;
-    let prefix = move || Attachment::prefix_for(&content.manifest().value().filter(|it| it.is_exact)?.digest);
-    let attached = Loader::new(prefix, move |prefix, cancel| {
-        Box::pin(async move {
-            let ImageAddress { repository, name } = image.get_value();
-            let page = PageRequest { number: 1, size: NAMED };
-            let call = ListTags { repository, image: name, page, filter: Some(prefix.clone()) };
-            let found = client.send_quietly(&call, &cancel).await?;
-            let tags = found.records.iter().filter_map(|record| match record.tag.valid() {
-                Some(TagOrDigest::Tag(tag)) => Some(tag.clone()),
-                _ => None,
-            });
-            let mut tags: Vec<TagName> = tags.filter(|tag| tag.as_str().starts_with(&prefix)).collect();
-            tags.sort();
-            Ok(tags)
-        })
-    });
     live(move || {
-        let tags = attached.value().filter(|tags| !tags.is_empty())?;
+        let tags = content.attached.value().filter(|tags| !tags.is_empty())?;
         let links = tags.into_iter().filter_map(|tag| {
             let kind = Attachment::of(&tag)?.kind;
             let href = navigation.to(Screen::Tag(image.get_value(), Target::Tag(tag.clone())));

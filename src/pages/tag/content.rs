@@ -4,6 +4,7 @@
 //! it has the layers, which deployed details do not have. The manifest of a platform and the configuration are
 //! requested after it.
 
+mod attached;
 mod history;
 mod layer;
 mod proven;
@@ -15,6 +16,7 @@ use image::{Descriptor, Digest, Manifest, ManifestKind, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
 
+use self::attached::{AttachedTags, list_attached};
 pub use self::{
     history::History,
     layer::{Layer, Layers},
@@ -62,6 +64,7 @@ pub struct TagContent {
     /// Whether the tag is recorded as disabled, asked for where its details cannot be read.
     recorded_as_disabled: Loader<(), bool>,
     platform: Memo<Option<Descriptor>>,
+    pub attached: AttachedTags,
 }
 
 /// Starts loading a tag.
@@ -118,7 +121,19 @@ pub fn provide_content(image: &ImageAddress, target: &Target) -> TagContent {
             Ok(found.is_some_and(|version| version.is_disabled))
         })
     });
-    TagContent { image, version, newer, detail, manifest, child, configuration, recorded_as_disabled, platform }
+    let attached = list_attached(image, move || manifest.value().filter(|it| it.is_exact).map(|it| it.digest));
+    TagContent {
+        image,
+        version,
+        newer,
+        detail,
+        manifest,
+        child,
+        configuration,
+        recorded_as_disabled,
+        platform,
+        attached,
+    }
 }
 
 /// The index that a tag has become, where the extension API still gives the image that it was before: it finds the image's

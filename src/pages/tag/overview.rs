@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use ext_api::{Basic, ErrorKind, Moment};
 use image::{Digest, Manifest, Platform, PullTool};
 use leptos::prelude::*;
-use route::ImageAddress;
 
 use super::{
     attachments::{Attachments, belongs_to},
@@ -61,7 +60,7 @@ pub fn OverviewTab(content: TagContent) -> impl IntoView {
         }))}
         {live(move || (!content.is_there()).then(|| view! { <Waiting /> }))}
         {live(move || (content.is_there()).then(|| view! {
-            <Facts content image=content.image.get_value() detail=detail.get() manifest=manifest.get() shown=shown.get() sizes=sizes.get() platforms=platforms.get() />
+            <Facts content detail=detail.get() manifest=manifest.get() shown=shown.get() sizes=sizes.get() platforms=platforms.get() />
         }))}
         {live(move || match configuration.get() {
             Some(Configuration::Image(config)) => view! { <ConfigFacts config /> }.into_any(),
@@ -89,7 +88,6 @@ struct Sizes {
 #[component]
 fn Facts(
     content: TagContent,
-    image: ImageAddress,
     detail: Option<Details>,
     manifest: Option<ManifestDocument>,
     shown: Option<ManifestDocument>,
@@ -114,7 +112,7 @@ fn Facts(
     let copied = |digest: Option<Digest>| digest.map(|digest| view! { <DigestWithCopy digest /> }.into_any());
     let pulled = |digest: Option<Digest>| {
         digest.map(|digest| {
-            let image = image.clone();
+            let image = content.image.get_value();
             view! { <DigestWithCopy digest=digest.clone() />" "<CopyPullByDigest image digest tool /> }.into_any()
         })
     };

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
 
-/// More sign-outs than one life of a session sees. Beyond it the one that ends first is forgotten.
+/// More sign-outs than happen while one session lasts. Beyond that, the one that expires first is dropped.
 const MOST: usize = 10_000;
 
 /// Digests of cookies, until they would be over by themselves. Each process has its own.

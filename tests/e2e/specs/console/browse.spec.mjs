@@ -105,6 +105,21 @@ test("a tag links to its signatures, and a signature to what it signs", { tag: [
   await expect(page.getByRole("heading", { name: "Signatures and attachments" })).toBeVisible();
 });
 
+test("attachments are listed once, however often the overview is opened, and not for other tabs", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => /\/ext\/tag\/.*[?&]tag=sha256-/.test(request.url()) && asked.push(request.url()));
+  await open(page, "demo/images/sig:1.0?tab=layers");
+  await expect(rows(page, "Layers").first()).toBeVisible();
+  expect(asked).toEqual([]);
+  for (let visit = 0; visit < 2; visit += 1) {
+    await tab(page, "Overview").click();
+    await expect(page.getByRole("link", { name: "Signature", exact: true })).toBeVisible();
+    await tab(page, "Layers").click();
+    await expect(rows(page, "Layers").first()).toBeVisible();
+  }
+  expect(asked).toHaveLength(1);
+});
+
 test("the box on top opens whatever names an image", async ({ page }) => {
   await open(page, "./");
   const box = page.getByLabel("Go to image");
