@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use deletion::{Consequences, Deleted, Kept};
 use ext_api::Capability;
+use image::TagOrDigest;
 use leptos::prelude::*;
 
 use super::sending::names;
@@ -45,6 +46,9 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
         |name: &'static str, value: Option<AnyView>| value.map(|value| view! { <dt>{name}</dt><dd>{value}</dd> });
     let tag = read.tag.clone();
     let row = tag.as_ref();
+    // A manifest is named by its digest alone.
+    let tag_name =
+        row.map(|row| row.tag.text()).filter(|_| !matches!(read.target.version(), Some(TagOrDigest::Digest(_))));
     let interrupted = row.and_then(|row| row.interrupted.clone());
     let original = interrupted.as_ref().and_then(|interrupted| interrupted.original.clone());
     let way_back = match read.keeps(deployment.capabilities) {
@@ -58,7 +62,7 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
         <dl class="sheet-facts">
             {fact(locale.repository(), has_repository.then(|| view! { <code>{format!("{}/{}", image.repository.project, image.repository.name)}</code> }.into_any()))}
             {fact(locale.image(), Some(view! { <code>{image.name.to_string()}</code> }.into_any()))}
-            {fact(locale.tag(), row.map(|row| view! { <code>{one_line(row.tag.text())}</code> }.into_any()))}
+            {fact(locale.tag(), tag_name.map(|name| view! { <code>{one_line(name)}</code> }.into_any()))}
             {fact(fact_words().digest(), read.digest.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}
             {fact(deletion_words().original_digest(), original.as_ref().map(|digest| view! { <code>{digest.to_string()}</code> }.into_any()))}
             {fact(locale.stage(), stages.map(IntoAny::into_any))}

@@ -57,6 +57,8 @@ test("a platform of an index names the index that loses it, and asks for the nam
   await page.getByRole("button", { name: "Delete manifest" }).click();
   const sheet = page.getByRole("alertdialog");
   await expect(sheet).toContainText(/loses? a platform/);
+  await expect(sheet.getByRole("term").filter({ hasText: /^Tag$/ })).toHaveCount(0);
+  await expect(sheet.getByRole("term").filter({ hasText: /^Digest$/ })).toHaveCount(1);
   await expect(sheet.getByRole("listitem").filter({ hasText: "latest" })).toBeVisible();
   await expect(send(sheet)).toBeDisabled();
   await sheet.getByRole("textbox", { name: "Type multi to confirm" }).fill("multi");
@@ -86,4 +88,17 @@ test("an image that another window deleted first is not claimed to be deleted he
   await send(sheet).click();
   await expect(sheet.getByRole("alert")).toContainText("Not deleted here");
   await expect(send(sheet)).toBeDisabled();
+});
+
+test("a sheet is as high as its content where the window has room", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open(page, "/demo/images/hello-world");
+  await openSheet(page, "v1");
+  const sheet = sheetOf(page, "Delete tag v1?");
+  await expect(send(sheet)).toBeEnabled();
+  const hidden = () => sheet.getByRole("group").first().evaluate((body) => body.scrollHeight - body.clientHeight);
+  expect(await hidden()).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 400 });
+  expect(await hidden()).toBeGreaterThan(0);
+  await expect(send(sheet)).toBeInViewport();
 });
