@@ -138,7 +138,10 @@ test("the keyboard is never nowhere when the control that it is on goes", async 
   await mock.fail("/docker/ext/version/delete/*", "delete-refused");
   await page.getByRole("button", { name: "Delete v1", exact: true }).press("Enter");
   const sheet = page.getByRole("alertdialog");
-  await sheet.getByRole("button", { name: "Delete", exact: true }).press("Enter");
+  const send = sheet.getByRole("button", { name: "Delete", exact: true });
+  // A key on a button that is still disabled does nothing.
+  await expect(send).toBeEnabled();
+  await send.press("Enter");
   await expect(sheet.getByRole("alert")).toBeVisible();
   await expect(sheet.getByRole("button", { name: "Cancel" })).toBeFocused();
 });
