@@ -18,17 +18,23 @@ import { checks, nativeTests } from "./stages/native.mjs";
  * `failures` name what passed and failed, `flaky` what passed on its second try, `times` says what took how long
  * (scripts/report/times.mjs).
  */
-const STAGES = [
-  ["checks", checks],
-  ["dependencies", dependencies],
-  ["native", nativeTests],
-  ["browser", browserTests],
-  ["build", build],
-  ["end-to-end", endToEnd],
-  ["contract", contract],
-];
+const STAGES = {
+  checks,
+  dependencies,
+  native: nativeTests,
+  browser: browserTests,
+  build,
+  "end-to-end": endToEnd,
+  contract,
+};
 
-/** The console as it is released, and the programs with their checks for overflow, which the native tests have built already. */
+/**
+ * One step after the other. The lanes of a step run at the same time, each with its stages in order: the native tests often wait for
+ * a connection or a deadline, and the last part of a release build uses one core.
+ */
+const STEPS = [[["checks", "dependencies"]], [["native"], ["browser", "build"]], [["end-to-end"]], [["contract"]]];
+
+/** The console as it is released, and the programs with their checks for overflow, which the native tests build as well. */
 async function build() {
   await buildConsole();
   await must("cargo", ["build", "--quiet", "--package", "server", "--package", "mock-registry", "--package", "field-registry"]);
@@ -56,23 +62,34 @@ try {
 stages["set-up"] = seconds(start);
 console.log(`== set-up: ${stages["set-up"]} s`);
 
-for (const [name, stage] of STAGES) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+/** Runs a stage. Returns whether what depends on it can run. */
+async function runStage(name) {
+  if (wanted.length > 0 && !wanted.includes(name)) return true;
   console.log(`\n== ${name}`);
   const since = performance.now();
+  let isUsable = true;
   try {
-    for (const suite of await stage()) suites.push({ stage: name, seconds: seconds(since), ...suite });
+    for (const suite of await STAGES[name]()) suites.push({ stage: name, seconds: seconds(since), ...suite });
   } catch (error) {
     console.error(error.message);
     suites.push({ stage: name, suite: name, passed: 0, failed: 1, skipped: 0, seconds: seconds(since), reason: error.message.slice(0, 2000) });
     // What is built later cannot be tested without it.
-    if (name === "build") {
-      stages[name] = seconds(since);
-      break;
-    }
+    isUsable = name !== "build";
   }
   stages[name] = seconds(since);
   console.log(`== ${name}: ${stages[name]} s`);
+  return isUsable;
+}
+
+async function runLane(names) {
+  let isUsable = true;
+  for (const name of names) isUsable &&= await runStage(name);
+  return isUsable;
+}
+
+for (const lanes of STEPS) {
+  const usable = await Promise.all(lanes.map(runLane));
+  if (usable.includes(false)) break;
 }
 
 const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0);

@@ -1,6 +1,7 @@
 // Formatting, lints, and the tests of the crates that need no browser.
 
 import { readFileSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
 import { circlesInConsole, circlesInCrates, wrongWaysInConsole } from "../checks/layering.mjs";
@@ -54,9 +55,14 @@ function layering() {
   return verdict("layering", problems.length === 0);
 }
 
+/** Tests that run at once. Many wait for a connection or a deadline, so that there is room for more than there are cores. */
+const AT_ONCE = 3 * availableParallelism();
+
+/** Prints at the end, because another stage may run at the same time. */
 export async function nativeTests() {
   await must("cargo", ["test", "--quiet", "--no-run"]);
-  const { code, output } = await run("cargo", ["test", "--no-fail-fast"], { capture: true });
+  const { code, output } = await run("cargo", ["test", "--no-fail-fast"], { env: { RUST_TEST_THREADS: String(AT_ONCE) }, capture: true, quiet: true });
+  console.log(output);
   return [{ suite: "native tests", ...countsOf(output, code), tests: passedIn(output), failures: failedIn(output), figures: figuresOf(output), times: timesIn(output) }];
 }
 

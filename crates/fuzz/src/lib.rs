@@ -1,6 +1,6 @@
 //! Fuzzes decoders: changes the files of a corpus at random and checks each result.
 //!
-//! A target runs for five seconds, each time with other inputs. The environment changes that:
+//! A target runs for five seconds of CPU time, each time with other inputs. The environment changes that:
 //!
 //! | variable | meaning |
 //! |---|---|
@@ -21,6 +21,7 @@ mod json_change;
 mod json_parts;
 mod mutator;
 mod plain_change;
+mod processor;
 mod random;
 mod target;
 mod watch;

@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashSet,
-    fs,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     time::{Duration, Instant},
 };
@@ -13,6 +12,7 @@ use crate::{
     finding::{past_the_harness, report},
     format::Format,
     mutator::Mutator,
+    processor::on_processor,
     random::Random,
     watch::Watch,
 };
@@ -104,18 +104,12 @@ fn in_time(input: &[u8], check: impl Fn(&[u8]) -> String) -> String {
     done
 }
 
-/// The CPU time of this thread. `None` if the system does not report it.
-fn on_processor() -> Option<Duration> {
-    let said = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    said.split(' ').next()?.parse().ok().map(Duration::from_nanos)
-}
-
 #[cfg(test)]
 mod tests {
     use std::{panic::catch_unwind, time::Instant};
 
-    use super::{LONGEST, Target, on_processor};
-    use crate::format::Format;
+    use super::{LONGEST, Target};
+    use crate::{format::Format, processor::on_processor};
 
     const TARGET: Target = Target {
         name: "itself",
