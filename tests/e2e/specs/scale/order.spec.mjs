@@ -23,10 +23,10 @@ function ordered(rows, valueOf, descending) {
   return [...known, ...unknown].map(({ tag }) => tag);
 }
 
-for (const [key, { header, of, greatestFirst = false }] of Object.entries(COLUMNS)) {
-  test(`${header} orders the whole list both ways, and a third press gives the list's own order back`, async ({ page, list }) => {
-    await openList(page, `?size=${SIZE}`);
-    await expectNames(page, list.slice(0, SIZE).map(({ tag }) => tag));
+test("each column orders the whole list both ways, and a third press gives the list's own order back", async ({ page, list }) => {
+  await openList(page, `?size=${SIZE}`);
+  await expectNames(page, list.slice(0, SIZE).map(({ tag }) => tag));
+  for (const [key, { header, of, greatestFirst = false }] of Object.entries(COLUMNS)) {
     const head = table(page, "Tags").getByRole("columnheader", { name: header, exact: true });
     for (const descending of [greatestFirst, !greatestFirst]) {
       await head.getByRole("button").click();
@@ -39,16 +39,14 @@ for (const [key, { header, of, greatestFirst = false }] of Object.entries(COLUMN
       const pages = page.getByRole("navigation", { name: "Pages" });
       await pages.getByRole("link", { name: "100", exact: true }).click();
       await expectNames(page, wanted.slice(-SIZE));
-      await pages.getByRole("link", { name: "Previous page" }).click();
-      await expectNames(page, wanted.slice(-2 * SIZE, -SIZE));
       await pages.getByRole("link", { name: "1", exact: true }).click();
       await expectNames(page, wanted.slice(0, SIZE));
     }
     await head.getByRole("button").click();
     await expect(page).toHaveURL(new RegExp(`/big\\?size=${SIZE}$`));
     await expectNames(page, list.slice(0, SIZE).map(({ tag }) => tag));
-  });
-}
+  }
+});
 
 /** `v1.10.0` after `v1.9.0`, a candidate before what it is one for, and words above all versions. */
 function newestFirst(left, right) {
