@@ -46,6 +46,7 @@ mod tag_orders;
 mod tag_rows;
 mod transport;
 mod upstream_errors;
+mod watched;
 
 use std::sync::Arc;
 
