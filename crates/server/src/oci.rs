@@ -36,6 +36,7 @@ mod name_lists;
 mod name_pages;
 mod paging;
 mod patience;
+mod referrers;
 mod registry;
 mod registry_client;
 mod routes;

@@ -12,6 +12,8 @@ pub struct Limits {
     pub upstream: upstream::Limits,
     /// After so long a page of tags is sent with the sizes and dates that are there.
     pub rows: Duration,
+    /// How long the details of a tag wait for what refers to it.
+    pub referrers: Duration,
     /// How long to wait after 429.
     pub patience: Patience,
     /// Until a deletion that a registry has accepted shows.
@@ -45,6 +47,7 @@ impl Default for Limits {
         Limits {
             upstream: upstream::Limits::default(),
             rows: Duration::from_secs(15),
+            referrers: Duration::from_secs(3),
             patience: Patience { first: Duration::from_millis(500), whole: Duration::from_secs(10) },
             deletion_shows: Duration::from_secs(8),
             watch: Watch::default(),
