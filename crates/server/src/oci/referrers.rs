@@ -1,13 +1,13 @@
 //! What refers to a manifest: signatures, attestations, SBOMs (OCI distribution specification, "Listing Referrers").
 
 use ext_api::{Referrer, Referrers};
-use http::StatusCode;
 use http::header::LINK;
+use http::{Method, StatusCode};
 use image::{Attachment, Descriptor, Digest, ImageName, Index, Manifest, TagName, TagOrDigest, kind_of_artifact};
 use reqwest::Response;
 use tokio::time::timeout;
 
-use super::document::{is_too_heavy, read_json};
+use super::document::is_too_heavy;
 use super::failure::Failure;
 use super::registry::Oci;
 use crate::upstream::decoded_body;
@@ -69,12 +69,11 @@ async fn read(oci: &Oci, response: Response) -> Result<Said, Failure> {
 /// The index that tools keep under a tag where the registry keeps none.
 async fn tagged(oci: &Oci, image: &ImageName, subject: &Digest) -> Option<Referrers> {
     let tag = TagName::parse(&Attachment::prefix_for(subject)?).ok()?;
-    let document = oci.documents.manifest(image, &TagOrDigest::Tag(tag)).await.ok()?;
-    let read = |text: &str| match Manifest::parse(text) {
-        Ok(Manifest::Index(index)) => Some(of_index(index, false)),
-        _ => None,
-    };
-    read_json(&document, &oci.heavy, read).await.ok().flatten()
+    let response = oci.client.manifest(Method::GET, image, &TagOrDigest::Tag(tag)).await.ok()?;
+    match read(oci, response).await.ok()? {
+        Said::Referrers(referrers) => Some(referrers),
+        Said::NoSuchEndpoint => None,
+    }
 }
 
 fn of_index(index: Index, has_more: bool) -> Referrers {
