@@ -114,6 +114,10 @@ fn of_index(index: &Index) -> ManifestKind {
     if let Some(kind) = telling(index.artifact_type.as_deref().into_iter().chain(annotated).chain(of_entries)) {
         return kind;
     }
+    // An artifact type says that it is no image, also where there is an entry for each platform.
+    if index.artifact_type.is_some() || index.platforms().any(|entry| entry.artifact_type.is_some()) {
+        return ManifestKind::BareArtifact;
+    }
     // Docker looks for its own platform, and refuses an index without any.
     if !index.manifests.is_empty() && index.platforms().next().is_none() {
         return ManifestKind::BareArtifact;

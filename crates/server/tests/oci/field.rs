@@ -8,6 +8,7 @@ mod odd_manifests;
 mod proxies;
 mod referrers;
 mod refused_by_a_page;
+mod situations;
 mod tag_deletion;
 mod token_services;
 

@@ -58,7 +58,9 @@ impl Deletion {
         };
         // A name that is not valid cannot be asked about, and has no manifest that anybody could pull.
         let others: Vec<TagName> = names.names().iter().filter_map(|name| TagName::parse(name).ok()).collect();
-        if others.len() > MOST {
+        // A list without the tag itself is not whole: some registries list a push only after some time.
+        let is_whole = names.names().contains(tag.as_str());
+        if !is_whole || others.len() > MOST {
             return Ok(None);
         }
         let (at, mut known) =
