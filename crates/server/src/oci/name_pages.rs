@@ -134,18 +134,22 @@ async fn read_page(page: Response, limits: &Limits, heavy: &HeavyWork) -> Result
             return Err(Failure::TooMany { limit });
         }
         let json = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&body);
-        let page: NamePage =
-            serde_json::from_slice(json).map_err(|_| Failure::Unreadable("its list of names cannot be read"))?;
+        let page: NamePage = serde_json::from_slice(json).map_err(|_| UNREADABLE)?;
         let listed = page.repositories.unwrap_or_default();
         let all = listed.len();
         let names: Vec<String> = listed.into_iter().filter_map(Name::text).collect();
         if names.iter().any(|name| name.len() > LONGEST) {
             return Err(Failure::Unreadable("its list has a name that is too long"));
         }
+        if names.is_empty() && all > 0 {
+            return Err(UNREADABLE);
+        }
         Ok(Page { is_whole: names.len() == all, names })
     };
     heavy.run(bytes, read).await
 }
+
+const UNREADABLE: Failure = Failure::Unreadable("its list of names cannot be read");
 
 const ODD_NAME: Failure = Failure::Unreadable("its list has names that are not text");
 
