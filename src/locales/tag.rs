@@ -27,6 +27,9 @@ pub trait TagMessages {
 
     fn attachment(&self, kind: AttachmentKind) -> &'static str;
 
+    /// There are attachments that are not named.
+    fn more_attachments(&self) -> &'static str;
+
     fn layers(&self) -> &'static str;
 
     fn instruction(&self) -> &'static str;

@@ -6,6 +6,7 @@ mod image_record;
 mod interrupted;
 mod page;
 mod project_record;
+mod referrers;
 mod repository_record;
 mod sign_in_check;
 mod tag_record;
@@ -18,6 +19,7 @@ pub use self::{
     interrupted::Interrupted,
     page::Page,
     project_record::ProjectRecord,
+    referrers::{Referrer, Referrers},
     repository_record::RepositoryRecord,
     sign_in_check::SignInCheck,
     tag_record::TagRecord,

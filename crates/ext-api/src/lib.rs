@@ -29,8 +29,8 @@ pub mod wire;
 
 pub use aftermath::{Aftermath, ItemResult, LostTag, Outcome};
 pub use answers::{
-    Basic, Cut, CutReason, ImageRecord, Interrupted, ManifestText, MetadataEntry, Page, ProjectRecord,
-    RepositoryRecord, SignInCheck, TagDetail, TagRecord, VersionRecord,
+    Basic, Cut, CutReason, ImageRecord, Interrupted, ManifestText, MetadataEntry, Page, ProjectRecord, Referrer,
+    Referrers, RepositoryRecord, SignInCheck, TagDetail, TagRecord, VersionRecord,
 };
 pub use call::{Call, Data, Unreadable, read};
 pub use calls::*;

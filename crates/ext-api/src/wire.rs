@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use crate::answers::SignInCheck;
-use crate::answers::{Cut, Interrupted};
+use crate::answers::{Cut, Interrupted, Referrers};
 use serde_json::Value;
 
 /// The envelope of every answer.
@@ -73,6 +73,9 @@ pub struct Detail {
     pub basic: Basic,
     pub metadata: Vec<Metadata>,
     pub history: Vec<History>,
+    /// What refers to the manifest. Only `berth` in front of an OCI registry writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub referrers: Option<Referrers>,
 }
 
 /// The basic facts of a tag.

@@ -12,8 +12,15 @@ use crate::deletion;
 use crate::request::Request;
 use crate::{Asked, Host, Shared, route};
 
-/// Answers by the routes of the case, and then as usual.
+/// Answers a request, and tells those who wait for it.
 pub async fn answer(shared: Arc<Shared>, host: Host, request: axum::extract::Request) -> Response {
+    let response = by_route_or_as_usual(&shared, host, request).await;
+    shared.answered.send_replace(());
+    response
+}
+
+/// Answers by the routes of the case, and then as usual.
+async fn by_route_or_as_usual(shared: &Shared, host: Host, request: axum::extract::Request) -> Response {
     let name = if host == Host::Main { "main" } else { "other" };
     let line = format!("{name} {} {}", request.method(), request.uri());
     let request = Request::read(request).await;
@@ -22,14 +29,14 @@ pub async fn answer(shared: Arc<Shared>, host: Host, request: axum::extract::Req
         if let Some(groups) = route::matched(candidate, host, &request) {
             return match &candidate.strip {
                 Some(prefix) => {
-                    as_usual(&shared, request.path.strip_prefix(prefix.as_str()).unwrap_or_default(), &request)
+                    as_usual(shared, request.path.strip_prefix(prefix.as_str()).unwrap_or_default(), &request)
                 }
-                None => route::answer(&shared, candidate, &groups, &request),
+                None => route::answer(shared, candidate, &groups, &request),
             };
         }
     }
     match host {
-        Host::Main => as_usual(&shared, &request.path, &request),
+        Host::Main => as_usual(shared, &request.path, &request),
         Host::Other => error(StatusCode::NOT_FOUND, "NOT_FOUND"),
     }
 }

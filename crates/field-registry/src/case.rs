@@ -50,6 +50,8 @@ pub struct Deletions {
     pub by_digest: ByDigest,
     /// The status of a deletion that is done; 202 if nothing is said.
     pub status: Option<u16>,
+    /// Tags that lose their manifest are not listed any more.
+    pub unlists: bool,
     /// Deletions and pushes are refused with `status` after so many of them.
     pub read_only_after: Option<ReadOnly>,
 }
@@ -82,6 +84,10 @@ pub enum TagDeletion {
     Later,
     /// The tag stays, although the answer is a success.
     Never,
+    /// The tag goes with its manifest when the test says so (`FieldRegistry::catch_up`).
+    ManifestOnCue,
+    /// The tag goes at once, and its manifest when the test says so.
+    TagThenManifest,
 }
 
 /// The deletion of a manifest by its digest.

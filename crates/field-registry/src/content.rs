@@ -34,12 +34,17 @@ pub struct Stored {
     pub ghosts: BTreeSet<String>,
     /// Tags that will go, and the reads until then.
     pub leaving: BTreeMap<String, usize>,
+    /// Tags and digests that go when the test says so.
+    pub on_cue: Vec<String>,
+    /// Only tags with a manifest are listed.
+    pub unlists: bool,
 }
 
 impl Content {
     pub fn of(case: &Case) -> Content {
         let repositories = case.repos.iter().map(|(name, repository)| {
-            let mut stored = Stored { listed: repository.listed.clone(), ..Stored::default() };
+            let unlists = repository.delete.as_ref().unwrap_or(&case.delete).unlists;
+            let mut stored = Stored { listed: repository.listed.clone(), unlists, ..Stored::default() };
             for file in repository.manifests.iter().chain(repository.tags.values()) {
                 let bytes = content_file(file);
                 let media_type = case.types.get(file).cloned().unwrap_or_else(|| media_type(&bytes));
@@ -81,7 +86,8 @@ impl Stored {
     }
 
     pub fn listed(&self) -> Vec<String> {
-        let all: BTreeSet<&String> = self.tags.keys().chain(&self.ghosts).collect();
+        let tags = self.tags.iter().filter(|(_, digest)| !self.unlists || self.manifests.contains_key(*digest));
+        let all: BTreeSet<&String> = tags.map(|(tag, _)| tag).chain(&self.ghosts).collect();
         self.listed.clone().unwrap_or_else(|| all.into_iter().cloned().collect())
     }
 

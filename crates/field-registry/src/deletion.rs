@@ -34,11 +34,16 @@ fn by_tag(how: TagDeletion, stored: &mut Stored, tag: &str) -> Result<(), (Statu
         stored.leaving.insert(tag.to_owned(), READS);
         return Ok(());
     }
+    if how == TagDeletion::ManifestOnCue {
+        stored.on_cue.push(tag.to_owned());
+        return Ok(());
+    }
     stored.tags.remove(tag);
     match how {
+        TagDeletion::TagThenManifest => stored.on_cue.push(digest),
         TagDeletion::KeepListed => drop(stored.ghosts.insert(tag.to_owned())),
         TagDeletion::Manifest => remove_manifest(stored, &digest),
-        TagDeletion::Tag | TagDeletion::Later | TagDeletion::Never => {}
+        TagDeletion::Tag | TagDeletion::Later | TagDeletion::Never | TagDeletion::ManifestOnCue => {}
     }
     Ok(())
 }
@@ -71,6 +76,14 @@ fn remove_manifest(stored: &mut Stored, digest: &str) {
     let Some((bytes, _)) = stored.manifests.get(digest).cloned() else { return };
     for digest in digests(&bytes) {
         stored.manifests.remove(&digest);
+    }
+}
+
+/// Does the deletions that wait for their cue.
+pub fn catch_up(stored: &mut Stored) {
+    for reference in std::mem::take(&mut stored.on_cue) {
+        let digest = stored.tags.remove(&reference).unwrap_or(reference);
+        remove_manifest(stored, &digest);
     }
 }
 

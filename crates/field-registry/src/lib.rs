@@ -21,12 +21,18 @@ mod route;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::time::timeout;
 
 use case::Case;
 use content::Content;
+
+/// For what comes at once unless it never does.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A request that came in: `main GET /v2/demo/app/tags/list?n=1000`, and its `Authorization`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +54,8 @@ struct Shared {
     case: Case,
     content: Mutex<Content>,
     asked: Mutex<Vec<Asked>>,
+    /// Changes with each answer.
+    answered: watch::Sender<()>,
     main: String,
     other: String,
 }
@@ -78,7 +86,14 @@ impl FieldRegistry {
         let main = format!("http://127.0.0.1:{}", main_listener.local_addr().unwrap().port());
         let other = format!("http://localhost:{}", other_listener.local_addr().unwrap().port());
         let content = Mutex::new(Content::of(&case));
-        let shared = Arc::new(Shared { case, content, asked: Mutex::default(), main, other });
+        let shared = Arc::new(Shared {
+            case,
+            content,
+            asked: Mutex::default(),
+            answered: watch::Sender::default(),
+            main,
+            other,
+        });
         for (listener, host) in [(main_listener, Host::Main), (other_listener, Host::Other)] {
             let shared = Arc::clone(&shared);
             let app = Router::new().fallback(move |request| answer::answer(Arc::clone(&shared), host, request));
@@ -95,6 +110,17 @@ impl FieldRegistry {
     /// The lines of the requests so far that contain `part`.
     pub fn lines_with(&self, part: &str) -> Vec<String> {
         self.asked().into_iter().map(|asked| asked.line).filter(|line| line.contains(part)).collect()
+    }
+
+    /// Does the deletions that wait for their cue.
+    pub fn catch_up(&self) {
+        self.shared.content.lock().unwrap().repositories.values_mut().for_each(deletion::catch_up);
+    }
+
+    /// Comes back when something holds, which is looked at after each answer.
+    pub async fn until(&self, holds: impl Fn(&FieldRegistry) -> bool) {
+        let mut answered = self.shared.answered.subscribe();
+        timeout(PATIENCE, answered.wait_for(|()| holds(self))).await.expect("it never holds").unwrap();
     }
 
     pub fn forget_what_was_asked(&self) {

@@ -50,6 +50,7 @@ pub use json_text::indented_json;
 pub use json_weight::json_weight;
 pub use manifest::{
     Descriptor, ImageManifest, Index, IndexChoice, Manifest, ManifestError, ManifestKind, Schema1Manifest, WrongData,
+    kind_of_artifact,
 };
 pub use name::{ImageName, NameError, ProjectId, RepositoryName, TagName};
 pub use pieces::{clipped, list_pieces, merged, text_pieces};

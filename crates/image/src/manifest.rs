@@ -16,7 +16,7 @@ use thiserror::Error;
 pub use self::{
     descriptor::{Descriptor, WrongData},
     index_choice::IndexChoice,
-    kind::ManifestKind,
+    kind::{ManifestKind, kind_of_artifact},
     schema1::Schema1Manifest,
 };
 use crate::json_fields::{text, text_map};

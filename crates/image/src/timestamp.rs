@@ -20,7 +20,7 @@ const FIRST_IMAGE: i64 = 1_362_096_000;
 
 impl Timestamp {
     /// Parses `2020-09-10T14:48`, optionally with seconds, 1 to 9 decimals, a space instead of the `T`, and `Z` or an
-    /// offset (`+08:00`, `+0800`, `+08`). Also parses a day (`2020-09-10`), and milliseconds since 1970 in 11 to 13 digits. More digits are
+    /// offset (`+08:00`, `+0800`, `+08`), which may be followed by the name of its zone, as Go prints it. Also parses a day (`2020-09-10`), and milliseconds since 1970 in 11 to 13 digits. More digits are
     /// probably a date without separators.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -132,7 +132,9 @@ fn parse_time(text: &str) -> Option<NaiveTime> {
     if parts.next().is_some() || (second.is_none() && fraction.is_some()) {
         return None;
     }
+    // A leap second counts as the one before it.
     let second = second.map_or(Some(0), |second| digits(second, 2))?;
+    let second = if second == 60 { 59 } else { second };
     let nanos = fraction.map_or(Some(0), |fraction| {
         let missing = u32::try_from(9_usize.checked_sub(fraction.len())?).ok()?;
         number(fraction)?.checked_mul(10_u32.pow(missing))
@@ -140,11 +142,20 @@ fn parse_time(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(hour, minute, second, nanos)
 }
 
+/// `08:00:00 +0000 UTC`, as Go prints a time: the name says no more than the offset before it.
+fn without_zone_name(text: &str) -> &str {
+    match text.rsplit_once(' ') {
+        Some((front, name)) if front.contains(' ') && name.bytes().all(|byte| byte.is_ascii_uppercase()) => front,
+        _ => text,
+    }
+}
+
 /// Splits the zone off a time. The zone can be missing, but must be valid.
 fn split_offset(text: &str) -> Option<(&str, Option<i32>)> {
     if let Some(time) = text.strip_suffix(['Z', 'z']) {
         return Some((time.trim_end(), Some(0)));
     }
+    let text = without_zone_name(text);
     let Some(at) = text.rfind(['+', '-']) else { return Some((text, None)) };
     let (time, zone) = text.split_at_checked(at)?;
     let sign = if zone.starts_with('-') { -1 } else { 1 };

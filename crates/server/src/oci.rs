@@ -36,6 +36,7 @@ mod name_lists;
 mod name_pages;
 mod paging;
 mod patience;
+mod referrers;
 mod registry;
 mod registry_client;
 mod routes;
@@ -46,6 +47,7 @@ mod tag_orders;
 mod tag_rows;
 mod transport;
 mod upstream_errors;
+mod watched;
 
 use std::sync::Arc;
 

@@ -34,7 +34,8 @@ const PREFIXES: [&str; 3] = [OF_HOST, OVER_TLS, PLAIN];
 pub struct Sessions {
     source: String,
     path: String,
-    /// The name without a prefix. Other consoles on this host have their own.
+    /// How names begin, without a prefix. Other consoles on this host have their own. Each sign-in has a name of its own, so
+    /// that a late answer about one never removes the cookie of another.
     name: String,
     life: Duration,
     seal: Seal,
@@ -44,24 +45,23 @@ pub struct Sessions {
 impl Sessions {
     pub fn new(session: &Session, source: &UpstreamUrl, base: &BasePath) -> Sessions {
         let (source, path) = (source.to_string(), base.as_str().to_owned());
-        let digest = Sha256::digest(format!("{source} {path}"));
-        let short: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        let name = format!("berth-session-{short}");
+        let name = format!("berth-session-{}", short_digest(&format!("{source} {path}")));
         let seal = Seal::new(name.clone(), session.keys.clone());
         Sessions { source, path, name, life: session.life, seal, ended: Ended::default() }
     }
 
-    /// The sign-in of the browser that sends a request. None when its cookie is missing, was changed, is over, was signed
+    /// The newest sign-in of the browser that sends a request. None when its cookie is missing, was changed, is over, was signed
     /// out, or is for another source, and when a page of another origin sends it.
     pub fn of(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Option<Ticket> {
         if !is_of_this_origin(headers) {
             return None;
         }
-        self.values(headers).into_iter().find_map(|value| {
+        let valid = self.values(headers).into_iter().filter_map(|value| {
             let ticket = Ticket::read(&self.seal.open(&value)?)?;
             let is_valid = ticket.source == self.source && ticket.expires > now && !self.ended.has(&value, now);
             is_valid.then_some(ticket)
-        })
+        });
+        valid.max_by_key(|ticket| ticket.expires)
     }
 
     /// The `Set-Cookie` of a new sign-in. None if the credential is too long for a cookie.
@@ -74,7 +74,7 @@ impl Sessions {
         }
         let seconds = i64::try_from(self.life.as_secs()).ok()?;
         let prefix = if is_secure(headers) { self.safe_prefix() } else { PLAIN };
-        let cookie = self.cookie(prefix, value, seconds)?;
+        let cookie = self.cookie(&self.name_of(prefix, &value), value, seconds)?;
         Some((ticket, cookie))
     }
 
@@ -91,10 +91,11 @@ impl Sessions {
     /// The `Set-Cookie` that make the browser forget the cookies of a request, whether they open or not. None for the page of
     /// another origin, which must not sign anybody out.
     pub fn removals(&self, headers: &HeaderMap) -> Vec<HeaderValue> {
-        let is_allowed = is_of_this_origin(headers);
-        let prefixes =
-            PREFIXES.into_iter().filter(|prefix| is_allowed && self.values_at(prefix, headers).next().is_some());
-        prefixes.filter_map(|prefix| self.cookie(prefix, String::new(), 0)).collect()
+        if !is_of_this_origin(headers) {
+            return Vec::new();
+        }
+        let names = PREFIXES.into_iter().flat_map(|prefix| self.cookies_at(prefix, headers)).map(|(name, _)| name);
+        names.filter_map(|name| self.cookie(&name, String::new(), 0)).collect()
     }
 
     /// Browsers only take a `Secure` cookie of this path for such a name. So no page of a sibling host, and nobody between
@@ -103,13 +104,18 @@ impl Sessions {
         if self.path == "/" { OF_HOST } else { OVER_TLS }
     }
 
-    fn cookie(&self, prefix: &str, value: String, seconds: i64) -> Option<HeaderValue> {
-        let cookie = Cookie::build((format!("{prefix}{}", self.name), value))
+    /// The name of a sign-in. No two sealed values are alike.
+    fn name_of(&self, prefix: &str, value: &str) -> String {
+        format!("{prefix}{}-{}", self.name, short_digest(value))
+    }
+
+    fn cookie(&self, name: &str, value: String, seconds: i64) -> Option<HeaderValue> {
+        let cookie = Cookie::build((name.to_owned(), value))
             .path(self.path.clone())
             .max_age(cookie::time::Duration::seconds(seconds))
             .http_only(true)
             .same_site(SameSite::Strict)
-            .secure(!prefix.is_empty());
+            .secure(name.starts_with("__"));
         let mut header = HeaderValue::from_str(&cookie.build().to_string()).ok()?;
         header.set_sensitive(true);
         Some(header)
@@ -117,16 +123,24 @@ impl Sessions {
 
     /// What may be the cookie of a sign-in. A name without a prefix says nothing where there could be one.
     fn values(&self, headers: &HeaderMap) -> Vec<String> {
-        let safe: Vec<String> = self.values_at(self.safe_prefix(), headers).collect();
-        if safe.is_empty() && !is_secure(headers) { self.values_at(PLAIN, headers).collect() } else { safe }
+        let at = |prefix| self.cookies_at(prefix, headers).map(|(_, value)| value).collect::<Vec<String>>();
+        let safe = at(self.safe_prefix());
+        if safe.is_empty() && !is_secure(headers) { at(PLAIN) } else { safe }
     }
 
-    fn values_at(&self, prefix: &str, headers: &HeaderMap) -> impl Iterator<Item = String> {
-        let name = format!("{prefix}{}", self.name);
+    /// The names and values of what may be a sign-in.
+    fn cookies_at(&self, prefix: &str, headers: &HeaderMap) -> impl Iterator<Item = (String, String)> {
+        let start = format!("{prefix}{}-", self.name);
         let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
         let cookies = lines.flat_map(|line| Cookie::split_parse(line).filter_map(Result::ok));
-        cookies.filter(move |cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+        cookies
+            .filter(move |cookie| cookie.name().starts_with(&start))
+            .map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned()))
     }
+}
+
+fn short_digest(text: &str) -> String {
+    Sha256::digest(text).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `SameSite` lets the pages of sibling hosts pass. Browsers say of each request whose page sends it.

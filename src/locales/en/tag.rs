@@ -48,6 +48,10 @@ impl TagMessages for English {
         "Signatures and attachments"
     }
 
+    fn more_attachments(&self) -> &'static str {
+        "There are more that are not listed here."
+    }
+
     fn attachment(&self, kind: AttachmentKind) -> &'static str {
         match kind {
             AttachmentKind::Signature => "Signature",

@@ -3,7 +3,7 @@
 use image::{Descriptor, Digest, HistoryEntry};
 use serde_json::Value;
 
-use super::{interrupted::Interrupted, tag_record::stages, version_record::is_index};
+use super::{interrupted::Interrupted, referrers::Referrers, tag_record::stages, version_record::is_index};
 use crate::{
     call::Unreadable,
     fields::{number, text, texts},
@@ -19,6 +19,8 @@ pub struct TagDetail {
     pub history: Option<Vec<HistoryEntry>>,
     /// Oldest first. Only in the document's dialect.
     pub layers: Option<Vec<Descriptor>>,
+    /// What refers to the manifest, where the registry says it.
+    pub referrers: Option<Referrers>,
 }
 
 /// The basic facts of a tag.
@@ -92,6 +94,7 @@ impl TagDetail {
             metadata: data.get("metadata").map(metadata).unwrap_or_default(),
             history: list("history").map(|steps| steps.iter().map(HistoryEntry::read).collect()),
             layers: list("layers").map(|layers| layers.iter().filter_map(Descriptor::read).collect()),
+            referrers: Referrers::read(data),
         })
     }
 }

@@ -103,7 +103,7 @@ fn the_detail_is_read_with_its_list_of_metadata_and_without_layers() {
         step("2019-01-01T01:29:27.416803627Z", copy),
         step("2019-01-01T01:29:27.650294696Z", "/bin/sh -c #(nop)  CMD [\"/hello\"]"),
     ];
-    assert_eq!(detail, TagDetail { basic, metadata, history: Some(history), layers: None });
+    assert_eq!(detail, TagDetail { basic, metadata, history: Some(history), layers: None, referrers: None });
 }
 
 #[test]

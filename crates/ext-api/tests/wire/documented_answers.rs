@@ -83,7 +83,13 @@ fn the_detail_is_read_with_its_map_of_metadata_and_its_layers() {
         step("2019-01-01T01:29:27.650294696Z", "/bin/sh -c #(nop)  CMD [\"/hello\"]"),
     ];
     let layers = vec![layer(977, "1b930d010525941c1d56ec53b97bd057a67ae1865eebf042686d2a2d18271ced")];
-    let expected = TagDetail { basic, metadata: detail.metadata.clone(), history: Some(history), layers: Some(layers) };
+    let expected = TagDetail {
+        basic,
+        metadata: detail.metadata.clone(),
+        history: Some(history),
+        layers: Some(layers),
+        referrers: None,
+    };
     assert_eq!(detail, expected);
 }
 

@@ -189,3 +189,17 @@ fn an_index_is_known_by_what_was_recorded_of_it() {
     assert_eq!(index_of("/web/manifest/v1/manifest.json", json!([])), None);
     assert_eq!(index_of("/web/manifest/v1/manifest.json", recorded("sha256:cut", oci_index)), None);
 }
+
+#[test]
+fn a_referrer_without_a_digest_is_left_out_and_the_list_says_so() {
+    let digest = image::Digest::sha256_of(b"sbom");
+    let read_from = |referrers: Value| {
+        let data = json!({ "basic": {}, "referrers": referrers });
+        read(&read_detail(), 200, &envelope(&data)).unwrap().referrers
+    };
+    let found =
+        read_from(json!({ "records": [{ "digest": digest.as_str(), "kind": "odd" }, { "digest": "x" }, 7] })).unwrap();
+    assert_eq!((found.records.len(), found.records[0].kind, found.is_cut), (1, None, true));
+    assert_eq!(read_from(json!({})), Some(ext_api::Referrers::default()));
+    assert_eq!((read_from(json!([])), read_from(Value::Null)), (None, None));
+}

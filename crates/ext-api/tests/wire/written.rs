@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use ext_api::{EntityTag, Interrupted, ListProjects, ListRepositories, Moment, RepositoryType, read, wire};
+use ext_api::{
+    EntityTag, Interrupted, ListProjects, ListRepositories, Moment, Referrer, Referrers, RepositoryType, read, wire,
+};
 use image::ProjectId;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -113,6 +115,10 @@ fn a_push_stands_in_for_a_build_date_that_is_none() {
 #[test]
 fn the_detail_follows_the_deployed_one() {
     let labels = BTreeMap::from([("b".to_owned(), "2".to_owned()), ("a".to_owned(), "1".to_owned())]);
+    let digest = image::Digest::sha256_of(b"signature");
+    let artifact_type = text("application/vnd.cncf.notary.signature");
+    let signature = Referrer { digest, kind: Some(image::ManifestKind::NotationSignature), artifact_type };
+    let referrers = Referrers { records: vec![signature], is_cut: true };
     let detail = wire::Detail {
         basic: wire::Basic {
             version: "v1".to_owned(),
@@ -131,10 +137,12 @@ fn the_detail_follows_the_deployed_one() {
             created_by: text("RUN true"),
             comment: None,
         }],
+        referrers: Some(referrers.clone()),
     };
     let written = envelope(detail);
-    assert_known("detail", &golden_value(DEPLOYED, "detail"), &written, &["interrupted"]);
+    assert_known("detail", &golden_value(DEPLOYED, "detail"), &written, &["interrupted", "referrers"]);
     let answer = read(&read_detail(), 200, &bytes(&written)).unwrap();
+    assert_eq!(answer.referrers, Some(referrers));
     assert_eq!((answer.basic.project, answer.basic.repository), (text("registry"), text("images")));
     assert_eq!(answer.basic.interrupted, Some(Interrupted { original: None }));
     assert_eq!((answer.basic.version, answer.basic.size, answer.basic.sha256), (text("v1"), Some(7), text("ab")));

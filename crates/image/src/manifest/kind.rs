@@ -114,6 +114,10 @@ fn of_index(index: &Index) -> ManifestKind {
     if let Some(kind) = telling(index.artifact_type.as_deref().into_iter().chain(annotated).chain(of_entries)) {
         return kind;
     }
+    // An artifact type says that it is no image, also where there is an entry for each platform.
+    if index.artifact_type.is_some() || index.platforms().any(|entry| entry.artifact_type.is_some()) {
+        return ManifestKind::BareArtifact;
+    }
     // Docker looks for its own platform, and refuses an index without any.
     if !index.manifests.is_empty() && index.platforms().next().is_none() {
         return ManifestKind::BareArtifact;
@@ -122,6 +126,12 @@ fn of_index(index: &Index) -> ManifestKind {
         Some("application/vnd.docker.distribution.manifest.list.v2+json") => ManifestKind::DockerManifestList,
         _ => ManifestKind::OciIndex,
     }
+}
+
+/// The kind of a manifest from what an index says of it: its artifact type and its annotations. `None` if they do not tell it.
+pub fn kind_of_artifact(artifact_type: Option<&str>, annotations: &BTreeMap<String, String>) -> Option<ManifestKind> {
+    let annotated = telling(package_types(annotations)).or_else(|| of_bundle(annotations));
+    annotated.or_else(|| telling(artifact_type.into_iter()))
 }
 
 /// Homebrew and GitHub write the type of a package as `com.github.package.type`.
@@ -150,7 +160,7 @@ pub(super) fn of_config(image: &ImageManifest) -> ManifestKind {
         None => has_only_file_systems(image) && !is_artifact_manifest(image),
         Some(_) => false,
     };
-    let annotated = telling(package_types(&image.annotations)).or_else(|| of_bundle(image));
+    let annotated = telling(package_types(&image.annotations)).or_else(|| of_bundle(&image.annotations));
     if is_image && image.artifact_type.is_none() && annotated.is_none() {
         return match (image.media_type.as_deref(), config) {
             (Some("application/vnd.docker.distribution.manifest.v2+json"), _) => ManifestKind::DockerSchema2,
@@ -168,8 +178,8 @@ pub(super) fn of_config(image: &ImageManifest) -> ManifestKind {
 
 /// Sigstore's bundles hold signatures and attestations alike. An annotation says which (sigstore/cosign, "Bundle
 /// specification"; GitHub writes it to its registry as well).
-fn of_bundle(image: &ImageManifest) -> Option<ManifestKind> {
-    let predicate = image.annotations.get("dev.sigstore.bundle.predicateType")?;
+fn of_bundle(annotations: &BTreeMap<String, String>) -> Option<ManifestKind> {
+    let predicate = annotations.get("dev.sigstore.bundle.predicateType")?;
     let is_signature = predicate.contains("sigstore.dev/cosign/sign");
     Some(if is_signature { ManifestKind::CosignSignature } else { ManifestKind::Attestation })
 }

@@ -117,3 +117,21 @@ fn what_docker_refuses_is_no_image_although_its_configuration_is_one_of_docker()
     let layers = ["application/vnd.docker.image.rootfs.diff.tar.gzip", "application/x-gzip"];
     assert_eq!(kind(DOCKER_CONFIG, &layers, docker), ManifestKind::DockerSchema2);
 }
+
+#[test]
+fn what_an_index_says_of_an_artifact_tells_its_kind() {
+    let bundle = "application/vnd.dev.sigstore.bundle.v0.3+json";
+    let predicate = "dev.sigstore.bundle.predicateType";
+    for (artifact_type, annotation, expected) in [
+        (Some("application/vnd.dev.cosign.artifact.sig.v1+json"), None, Some(ManifestKind::CosignSignature)),
+        (Some("application/vnd.cncf.notary.signature"), None, Some(ManifestKind::NotationSignature)),
+        (Some("application/spdx+json"), None, Some(ManifestKind::Sbom)),
+        (Some(bundle), None, Some(ManifestKind::CosignSignature)),
+        (Some(bundle), Some((predicate, "https://slsa.dev/provenance/v1")), Some(ManifestKind::Attestation)),
+        (Some("application/sarif+json"), None, None),
+        (None, None, None),
+    ] {
+        let annotations = annotation.map(|(key, value)| (key.to_owned(), value.to_owned())).into_iter().collect();
+        assert_eq!(image::kind_of_artifact(artifact_type, &annotations), expected, "{artifact_type:?}");
+    }
+}

@@ -13,6 +13,9 @@ mod had;
 mod heal;
 mod image;
 mod item_result;
+mod late;
+#[cfg(test)]
+mod late_tests;
 mod log_lines;
 mod manifest_tree;
 mod probe;

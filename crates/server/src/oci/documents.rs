@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDateTime};
 use http::header::{CONTENT_TYPE, LAST_MODIFIED};
 use http::{HeaderMap, Method, StatusCode};
 use image::{Digest, ImageName, TagOrDigest, Timestamp};
@@ -238,10 +238,19 @@ fn would_fail_again(failure: &Failure) -> bool {
     )
 }
 
-/// The date of `Last-Modified`, in seconds (RFC 9110, 8.8.2).
+/// The date of `Last-Modified`, in each of its three forms (RFC 9110, 5.6.7), and as JSON has it.
 fn last_modified(headers: &HeaderMap) -> Option<Timestamp> {
-    let date = DateTime::parse_from_rfc2822(headers.get(LAST_MODIFIED)?.to_str().ok()?).ok()?;
-    Timestamp::from_epoch_millis(date.timestamp_millis()).filter(|date| !date.is_placeholder())
+    let text = headers.get(LAST_MODIFIED)?.to_str().ok()?.trim();
+    let zoneless = ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
+    let in_form = |form: &&str| NaiveDateTime::parse_from_str(text, form).ok();
+    let date = match DateTime::parse_from_rfc2822(text) {
+        Ok(date) => Timestamp::from_epoch_millis(date.timestamp_millis()),
+        Err(_) => match zoneless.iter().find_map(in_form) {
+            Some(date) => Timestamp::from_epoch_millis(date.and_utc().timestamp_millis()),
+            None => Timestamp::parse(text),
+        },
+    };
+    date.filter(|date| !date.is_placeholder())
 }
 
 pub fn said_digest(headers: &HeaderMap) -> Option<Digest> {

@@ -13,7 +13,9 @@ const MOST: usize = 10_000;
 pub enum Habit {
     #[default]
     Unknown,
-    /// Only the name goes.
+    /// The manifest was there right after the name had gone. It may still go.
+    SeemsToKeep,
+    /// Only the name goes. The manifest was there long after.
     KeepsManifest,
     /// The manifest goes too, and with it every other tag that has it.
     TakesManifest,
@@ -30,6 +32,8 @@ struct Learned {
     /// Images in which a manifest was kept. Behind one address there can be several registries with different habits: a
     /// proxy that tells them apart by path, or repositories of several types.
     keeping: BTreeSet<ImageName>,
+    /// Images in which a manifest was there right after a deletion.
+    seeming: BTreeSet<ImageName>,
     /// Images in which the deletion of a name was refused.
     refusing: BTreeSet<ImageName>,
 }
@@ -41,12 +45,17 @@ impl Habits {
         match () {
             () if learned.takes => Habit::TakesManifest,
             () if learned.keeping.contains(image) => Habit::KeepsManifest,
+            () if learned.seeming.contains(image) => Habit::SeemsToKeep,
             () => Habit::Unknown,
         }
     }
 
     pub fn manifest_was_taken(&self) {
         self.learned().takes = true;
+    }
+
+    pub fn manifest_is_still_there(&self, image: &ImageName) {
+        remember(&mut self.learned().seeming, image);
     }
 
     pub fn manifest_was_kept(&self, image: &ImageName) {
@@ -94,6 +103,8 @@ mod tests {
     #[test]
     fn what_was_kept_in_one_image_says_nothing_of_another() {
         let habits = Habits::default();
+        habits.manifest_is_still_there(&image("local/app"));
+        assert_eq!(habits.habit(&image("local/app")), Habit::SeemsToKeep);
         habits.manifest_was_kept(&image("local/app"));
         let seen = ["local/app", "remote/app"].map(|name| habits.habit(&image(name)));
         assert_eq!(seen, [Habit::KeepsManifest, Habit::Unknown]);

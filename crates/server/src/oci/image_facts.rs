@@ -1,6 +1,6 @@
 //! The facts of an image in lists and details: size, date, platforms.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use futures::{StreamExt, TryStreamExt, stream};
@@ -136,13 +136,28 @@ fn images_of(index: &Index) -> Vec<Descriptor> {
     images.filter(|child| seen.insert(&child.digest)).cloned().collect()
 }
 
-/// Of the first image that is there: mirrors and clean-ups leave out some platforms.
+/// Of the first image that is there: mirrors and clean-ups leave out some platforms. An index in the index comes in its place,
+/// with its own images.
 async fn of_first_child(documents: &Documents, image: &ImageName, children: &[Descriptor]) -> ImageFacts {
-    for child in children.iter().take(ASKED_CHILDREN) {
-        match child_manifest(documents, image, child).await {
-            Ok(Some(manifest)) => return of_image(documents, image, manifest).await,
-            Err(Failure::NoManifest { .. }) => {}
-            Ok(None) | Err(_) => break,
+    let mut waiting: VecDeque<(Descriptor, usize)> = children.iter().map(|child| (child.clone(), 0)).collect();
+    let (mut seen, mut missing) = (BTreeSet::new(), 0_usize);
+    while let Some((child, depth)) = waiting.pop_front() {
+        // What leads round in a circle, or to no image, is left.
+        if missing >= ASKED_CHILDREN || seen.len() >= ASKED_CHILDREN.saturating_add(DEEPEST) {
+            break;
+        }
+        if !seen.insert(child.digest.clone()) {
+            continue;
+        }
+        match child_manifest(documents, image, &child).await {
+            Ok(Child::Image(manifest)) => return of_image(documents, image, *manifest).await,
+            Ok(Child::Index(inner)) if depth < DEEPEST => {
+                for child in inner.into_iter().rev() {
+                    waiting.push_front((child, depth.saturating_add(1)));
+                }
+            }
+            Err(Failure::NoManifest { .. }) => missing = missing.saturating_add(1),
+            Ok(Child::Index(_) | Child::Other) | Err(_) => break,
         }
     }
     ImageFacts::default()
@@ -198,14 +213,20 @@ async fn entry(documents: &Documents, image: &ImageName, child: &Descriptor) -> 
     read_json(&document, &documents.heavy, read).await
 }
 
-/// The manifest of one image of an index; nothing for an index in an index.
-async fn child_manifest(
-    documents: &Documents,
-    image: &ImageName,
-    child: &Descriptor,
-) -> Result<Option<ImageManifest>, Failure> {
+/// What an entry of an index is.
+enum Child {
+    Image(Box<ImageManifest>),
+    Index(Vec<Descriptor>),
+    Other,
+}
+
+async fn child_manifest(documents: &Documents, image: &ImageName, child: &Descriptor) -> Result<Child, Failure> {
     let document = documents.manifest_by_digest(image, &child.digest).await?;
-    read_json(&document, &documents.heavy, image_of).await
+    let read = |text: &str| match Manifest::parse(text) {
+        Ok(Manifest::Index(index)) => Child::Index(images_of(&index)),
+        _ => image_of(text).map_or(Child::Other, |manifest| Child::Image(Box::new(manifest))),
+    };
+    read_json(&document, &documents.heavy, read).await
 }
 
 fn image_of(manifest: &str) -> Option<ImageManifest> {

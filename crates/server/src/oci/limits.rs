@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::patience::Patience;
+use super::watched::Watch;
 use crate::upstream;
 
 /// The limits of requests to a registry. Tests make them small.
@@ -11,10 +12,14 @@ pub struct Limits {
     pub upstream: upstream::Limits,
     /// After so long a page of tags is sent with the sizes and dates that are there.
     pub rows: Duration,
+    /// How long the details of a tag wait for what refers to it.
+    pub referrers: Duration,
     /// How long to wait after 429.
     pub patience: Patience,
     /// Until a deletion that a registry has accepted shows.
     pub deletion_shows: Duration,
+    /// How long it is looked after, beyond that, and how much is kept for it.
+    pub watch: Watch,
     /// Bytes of a manifest that is read only to be deleted. It may have to be put back.
     pub deleted_document: usize,
     /// How long a list that took several requests is kept.
@@ -42,8 +47,10 @@ impl Default for Limits {
         Limits {
             upstream: upstream::Limits::default(),
             rows: Duration::from_secs(15),
+            referrers: Duration::from_secs(3),
             patience: Patience { first: Duration::from_millis(500), whole: Duration::from_secs(10) },
             deletion_shows: Duration::from_secs(8),
+            watch: Watch::default(),
             deleted_document: 64 << 20,
             list_life: Duration::from_secs(10),
             list_time: Duration::from_secs(5 * 60),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use image::json_weight;
 use reqwest::{Response, Url};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use tokio::time::{Instant, timeout_at};
 
 use super::failure::Failure;
@@ -28,8 +29,34 @@ const MORE: usize = 1_000;
 struct NamePage {
     // A reader of its own makes the field required: `{}` is no list.
     #[serde(alias = "tags", deserialize_with = "Option::deserialize")]
-    repositories: Option<Vec<String>>,
+    repositories: Option<Vec<Name>>,
 }
+
+/// Some registries write `null`, or a number, among the names.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Name {
+    Text(String),
+    Odd(IgnoredAny),
+}
+
+impl Name {
+    fn text(self) -> Option<String> {
+        match self {
+            Name::Text(name) => Some(name),
+            Name::Odd(_) => None,
+        }
+    }
+}
+
+/// The names of one page that can be read, and whether they are all.
+struct Page {
+    names: Vec<String>,
+    is_whole: bool,
+}
+
+/// Windows tools write it in front of JSON.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Every name of a list, each once. Where the registry fails after the first page, the names that came are the list, with
 /// the failure.
@@ -50,6 +77,7 @@ pub async fn all_names(
     let mut names = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut next = Some(first.clone());
+    let mut is_whole = true;
     while let Some(url) = next {
         let is_first = seen.is_empty();
         seen.insert(url.query().unwrap_or_default().to_owned());
@@ -73,8 +101,9 @@ pub async fn all_names(
             Err(failure) if is_first => return Err(failure),
             Err(failure) => return Ok(NameList::cut(names, failure)),
         };
-        let is_empty = page.is_empty();
-        names.extend(page);
+        let is_empty = page.names.is_empty();
+        is_whole &= page.is_whole;
+        names.extend(page.names);
         if names.len() > limits.list_names {
             let limit = limits.list_names;
             let kept = names.into_iter().take(limit).collect();
@@ -89,11 +118,11 @@ pub async fn all_names(
             Err(failure) => return Ok(NameList::cut(names, failure)),
         };
     }
-    Ok(NameList::new(names))
+    Ok(if is_whole { NameList::new(names) } else { NameList::cut(names, ODD_NAME) })
 }
 
 /// The names of one page. A registry with a limit of its own may send a page that is longer than Berth reads.
-async fn read_page(page: Response, limits: &Limits, heavy: &HeavyWork) -> Result<Vec<String>, Failure> {
+async fn read_page(page: Response, limits: &Limits, heavy: &HeavyWork) -> Result<Page, Failure> {
     let body = decoded_body(page, limits.upstream.list_page).await?;
     let (bytes, limit) = (body.len(), limits.list_names);
     let read = move || {
@@ -104,16 +133,25 @@ async fn read_page(page: Response, limits: &Limits, heavy: &HeavyWork) -> Result
         if json_weight(&body) > limit.saturating_add(MORE) {
             return Err(Failure::TooMany { limit });
         }
-        let page: NamePage =
-            serde_json::from_slice(&body).map_err(|_| Failure::Unreadable("its list of names cannot be read"))?;
-        let page = page.repositories.unwrap_or_default();
-        if page.iter().any(|name| name.len() > LONGEST) {
+        let json = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&body);
+        let page: NamePage = serde_json::from_slice(json).map_err(|_| UNREADABLE)?;
+        let listed = page.repositories.unwrap_or_default();
+        let all = listed.len();
+        let names: Vec<String> = listed.into_iter().filter_map(Name::text).collect();
+        if names.iter().any(|name| name.len() > LONGEST) {
             return Err(Failure::Unreadable("its list has a name that is too long"));
         }
-        Ok(page)
+        if names.is_empty() && all > 0 {
+            return Err(UNREADABLE);
+        }
+        Ok(Page { is_whole: names.len() == all, names })
     };
     heavy.run(bytes, read).await
 }
+
+const UNREADABLE: Failure = Failure::Unreadable("its list of names cannot be read");
+
+const ODD_NAME: Failure = Failure::Unreadable("its list has names that are not text");
 
 /// What stands in the place of a list at registries that have none, and where a proxy asks to sign in.
 pub const WEB_PAGE: Failure = Failure::Unreadable("it answers with a web page in the place of a list");

@@ -13,6 +13,7 @@ use super::name_lists::NameLists;
 use super::registry_client::RegistryClient;
 use super::running::Running;
 use super::tag_orders::TagOrders;
+use super::watched::Watched;
 use crate::settings::Upstream;
 use crate::upstream::TlsError;
 
@@ -27,6 +28,7 @@ pub struct Oci {
     pub gone: Gone,
     pub image_locks: ImageLocks,
     pub habits: Habits,
+    pub watched: Watched,
     pub running: Running,
     /// The host that references start with.
     pub address: Option<RegistryHost>,
@@ -55,6 +57,7 @@ impl Oci {
             gone: Gone::default(),
             image_locks: ImageLocks::default(),
             habits: Habits::default(),
+            watched: Watched::default(),
             running,
             address: public_address.cloned().or_else(|| registry.url.host()),
             limits,

@@ -28,6 +28,8 @@ const MANIFEST_KINDS: &str = "application/vnd.oci.image.index.v1+json, \
     application/vnd.docker.distribution.manifest.v1+json;q=0.5, \
     application/json;q=0.2";
 
+const INDEX: &str = "application/vnd.oci.image.index.v1+json, application/json;q=0.2";
+
 /// The shortest list that a registry can guard.
 const A_NAME: &str = "v2/_catalog?n=1";
 
@@ -104,6 +106,13 @@ impl RegistryClient {
         let response = self.send(call).await?;
         // What a body is its content tells.
         if is_head { no_web_page(response) } else { Ok(response) }
+    }
+
+    /// The index of everything that refers to a manifest.
+    pub async fn referrers(&self, image: &ImageName, subject: &Digest) -> Result<Response, Failure> {
+        let mut call = self.call(Method::GET, &format!("v2/{image}/referrers/{subject}"), Access::Pull(image));
+        call.sending.headers.push((ACCEPT, HeaderValue::from_static(INDEX)));
+        no_web_page(self.send(call).await?)
     }
 
     /// `GET` or `HEAD` of a blob, or of a part of it.

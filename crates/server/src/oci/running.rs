@@ -24,6 +24,14 @@ impl Running {
         }
     }
 
+    /// Runs work that nobody waits for. It is told of a stop, and should end soon after.
+    pub fn in_background<F>(&self, work: impl FnOnce(CancellationToken) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        drop(self.tasks.spawn(work(self.stopping.clone())));
+    }
+
     /// Asks long work to stop at its next safe point.
     pub fn stop(&self) {
         self.stopping.cancel();

@@ -4,6 +4,7 @@ pub mod access;
 mod challenge;
 #[cfg(test)]
 mod fuzz_tests;
+mod loose_challenge;
 mod pass;
 pub mod realm_fault;
 pub mod recipient;

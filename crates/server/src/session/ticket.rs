@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use chrono::serde::ts_seconds;
+use chrono::serde::ts_milliseconds;
 use chrono::{DateTime, Utc};
 use http::HeaderValue;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ pub struct Ticket {
     pub source: String,
     /// `user:secret` (RFC 7617).
     pub credential: String,
-    #[serde(with = "ts_seconds")]
+    #[serde(with = "ts_milliseconds")]
     pub expires: DateTime<Utc>,
     /// Whether the registry has accepted the credential, and not only asked for none.
     pub is_checked: bool,

@@ -110,6 +110,9 @@ impl SignIn {
             return self.ended(Response::from_parts(parts, Body::from(bytes)), headers);
         };
         parts.headers.insert(SET_COOKIE, cookie);
+        for cookie in self.sessions.removals(headers) {
+            parts.headers.append(SET_COOKIE, cookie);
+        }
         of_user(Response::from_parts(parts, Body::from(bytes)), &ticket)
     }
 

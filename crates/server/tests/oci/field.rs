@@ -6,7 +6,9 @@ mod lists_nothing;
 mod manifest_deletion;
 mod odd_manifests;
 mod proxies;
+mod referrers;
 mod refused_by_a_page;
+mod situations;
 mod tag_deletion;
 mod token_services;
 

@@ -124,3 +124,13 @@ async fn an_index_in_an_index_counts_with_its_images_and_each_of_them_once() {
     // One of its images is missing.
     assert_eq!(sizes["1.0.0"], Value::Null);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_index_whose_first_entry_is_an_index_has_the_date_of_its_first_image() {
+    let config: Value = serde_json::from_slice(&field_registry::content_file("plain/config.json")).unwrap();
+    let dates = of_rows("index-in-index", "demo%2Fnested", "lastModifiedDate").await;
+    for tag in ["1.0.0", "2.0.0"] {
+        let date = dates[tag].as_str().unwrap_or_default();
+        assert_eq!(date.get(..19), config["created"].as_str().unwrap().get(..19), "{tag}: {dates:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Sign-ins that are kept in a sealed cookie.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -140,6 +141,65 @@ async fn a_credential_that_the_registry_takes_back_ends_the_sign_in_and_a_missin
     let over = with_cookie(&berth, TAGS, &cookie).await;
     assert_eq!((over.status().as_u16(), over.headers()["berth-session"].is_empty()), (401, true));
     assert!(set_cookie(&over).contains("Max-Age=0"));
+}
+
+/// The cookies of a browser.
+#[derive(Default)]
+struct Jar(BTreeMap<String, String>);
+
+impl Jar {
+    fn take(&mut self, response: &Response) {
+        for line in response.headers().get_all("set-cookie") {
+            let line = line.to_str().unwrap();
+            let (name, value) = line.split(';').next().unwrap().split_once('=').unwrap();
+            self.0.remove(name);
+            if !line.contains("Max-Age=0") {
+                self.0.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+
+    fn header(&self) -> String {
+        self.0.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_late_answer_about_an_earlier_sign_in_leaves_the_later_one_alone() {
+    let registry = guarded().await;
+    let berth = Berth::before(&registry.url);
+    let mut jar = Jar::default();
+    jar.take(&signing_in(&berth, ALICE).send().await.unwrap());
+    let before = jar.header();
+
+    // The answers to two requests that were sent before the second sign-in: a call, and a sign-out.
+    for path in ["/v2/", "/v2/web/tags/list"] {
+        registry.answer_to(ALICE, path, refused("Basic realm=\"registry\""));
+    }
+    let refused = with_cookie(&berth, TAGS, &before).await;
+    assert!(set_cookie(&refused).contains("Max-Age=0"));
+    let signed_out = sign_out(&berth, &before).await;
+
+    let begun = signing_in(&berth, BOB).header("cookie", &before).send().await.unwrap();
+    jar.take(&begun);
+    assert_eq!(jar.0.len(), 1, "the earlier one is replaced: {}", jar.header());
+    jar.take(&refused);
+    jar.take(&signed_out);
+    assert_eq!(Answer::read(with_cookie(&berth, SESSION, &jar.header()).await).await.data["user"], "bob");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_sign_ins_of_one_browser_the_newer_one_counts() {
+    let registry = guarded().await;
+    let berth = Berth::before(&registry.url);
+    let (alice, bob) = (sign_in(&berth, ALICE).await, sign_in(&berth, BOB).await);
+    for both in [format!("{alice}; {bob}"), format!("{bob}; {alice}")] {
+        assert_eq!(Answer::read(with_cookie(&berth, SESSION, &both).await).await.data["user"], "bob");
+    }
+    let signed_out = sign_out(&berth, &format!("{alice}; {bob}")).await;
+    let removed: Vec<_> = signed_out.headers().get_all("set-cookie").iter().collect();
+    assert!(removed.len() == 2 && removed.iter().all(|line| line.to_str().unwrap().contains("Max-Age=0")));
+    assert_eq!((status(&berth, &alice).await, status(&berth, &bob).await), (401, 401));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use ext_api::{Removal, Shown};
-use image::{Digest, TagName, TagOrDigest};
+use image::{TagName, TagOrDigest};
 
 use super::after_panic::or_after_panic;
 use super::company::Company;
@@ -13,6 +13,7 @@ use super::tag_now::{TagNow, Wait};
 use super::written::Written;
 use crate::oci::failure::{Failure, TagState};
 use crate::oci::habits::Habit;
+use crate::oci::watched::Place;
 
 impl Deletion {
     /// Nothing where the tag has to be deleted in another way: nothing has changed, or the tag has lost its manifest.
@@ -20,35 +21,68 @@ impl Deletion {
         if self.refuses_names() {
             return Ok(None);
         }
-        let Some(company) = self.checked_company(tag, digest_of(had)).await else { return Ok(None) };
-        match self.delete(&TagOrDigest::Tag(tag.clone())).await? {
+        let Some((company, place)) = self.checked_company(tag, had).await else { return Ok(None) };
+        let result = match self.delete(&TagOrDigest::Tag(tag.clone())).await? {
             Written::Yes => self.after_by_name(tag, had, &company).await.map(Some),
             Written::Refused(_) => {
                 // The refusal of a broken tag says nothing about other tags.
                 if had.is_some() {
                     self.names_are_refused();
                 }
-                Ok(None)
+                return Ok(None);
             }
-            Written::Unclear(reason) => match self.now(tag).await {
-                Ok(TagNow::Gone) => self.after_by_name(tag, had, &company).await.map(Some),
-                Ok(now) if now.is_as_it_was(had) => Err(Failure::AsItWas(Box::new(reason))),
-                Ok(TagNow::Broken) => {
-                    Box::pin(self.look_after(tag, had, &company, true)).await?;
-                    Ok(None)
+            Written::Unclear(reason) => self.after_unclear(tag, had, &company, reason).await,
+        };
+        if let (Some(place), Some(original)) = (place, had) {
+            match &result {
+                // Its manifest is back, or the answer has it.
+                Ok(Some(Removal { put_back, .. })) if !put_back.is_empty() => {}
+                Err(Failure::LostTwins { .. }) => {}
+                _ => {
+                    let shown = result.as_ref().ok().and_then(Option::as_ref).map(|removal| removal.shown);
+                    self.look_after_later(tag, original, company, place, shown);
                 }
-                Ok(TagNow::Has(_)) => Err(Failure::Moved),
-                Err(_) => Err(self.lost(tag, had, TagState::Unknown, reason)),
-            },
+            }
+        }
+        result
+    }
+
+    /// What may lose its manifest with the tag, and a place to look after it. Nothing where the name must not be deleted.
+    async fn checked_company(&self, tag: &TagName, had: &Had) -> Option<(Company, Option<Place>)> {
+        let Some(original) = had else { return Some((Company::default(), None)) };
+        match self.oci.habits.habit(&self.image) {
+            Habit::KeepsManifest => Some((Company::default(), None)),
+            Habit::TakesManifest => None,
+            Habit::Unknown | Habit::SeemsToKeep => {
+                let company = Box::pin(self.company(tag, &original.digest)).await?;
+                // Of a whole image the indexes go as well.
+                let needs_none = company.is_empty() || (self.whole.is_some() && company.twins.is_empty());
+                if needs_none {
+                    return Some((company, None));
+                }
+                let place = self.place(tag, original, &company)?;
+                Some((company, Some(place)))
+            }
         }
     }
 
-    /// What may lose its manifest with the tag. Nothing where the name must not be deleted.
-    async fn checked_company(&self, tag: &TagName, digest: Option<&Digest>) -> Option<Company> {
-        match (self.oci.habits.habit(&self.image), digest) {
-            (_, None) | (Habit::KeepsManifest, _) => Some(Company::default()),
-            (Habit::TakesManifest, Some(_)) => None,
-            (Habit::Unknown, Some(digest)) => Box::pin(self.company(tag, digest)).await,
+    /// After no answer, or one that says nothing.
+    async fn after_unclear(
+        &self,
+        tag: &TagName,
+        had: &Had,
+        company: &Company,
+        reason: Failure,
+    ) -> Result<Option<Removal>, Failure> {
+        match self.now(tag).await {
+            Ok(TagNow::Gone) => self.after_by_name(tag, had, company).await.map(Some),
+            Ok(now) if now.is_as_it_was(had) => Err(Failure::AsItWas(Box::new(reason))),
+            Ok(TagNow::Broken) => {
+                Box::pin(self.look_after(tag, had, company, true)).await?;
+                Ok(None)
+            }
+            Ok(TagNow::Has(_)) => Err(Failure::Moved),
+            Err(_) => Err(self.lost(tag, had, TagState::Unknown, reason)),
         }
     }
 
@@ -82,7 +116,7 @@ impl Deletion {
     }
 
     /// The tag itself may have its manifest again, as soon as another tag has it.
-    async fn again_if_listed(&self, tag: &TagName, had: &Had) -> Result<Removal, Failure> {
+    pub(super) async fn again_if_listed(&self, tag: &TagName, had: &Had) -> Result<Removal, Failure> {
         match self.now(tag).await {
             Ok(TagNow::Gone) => Ok(Removal::complete()),
             Ok(now) if now.is_as_it_was(had) || now == TagNow::Broken => Box::pin(self.by_throw_away(tag, had)).await,

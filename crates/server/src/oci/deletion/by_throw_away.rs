@@ -102,7 +102,15 @@ impl Deletion {
     /// throw-away itself is still there, the registry may delete the tag later.
     async fn still_answering(&self, tag: &TagName, had: &Had, throw_away: &Document) -> Result<Removal, Failure> {
         let is_pending = matches!(self.digest_at(&TagOrDigest::Digest(throw_away.digest.clone())).await, Ok(Some(_)));
-        match self.put_back(tag, had, &throw_away.digest, STILL_THERE).await {
+        let put_back = self.put_back(tag, had, &throw_away.digest, STILL_THERE).await;
+        // The registry may delete the name now that it has its own manifest, and take that.
+        if let Some(original) = had
+            && let Some(company) = self.company(tag, &original.digest).await.filter(|company| !company.is_empty())
+            && let Some(place) = self.place(tag, original, &company)
+        {
+            self.look_after_later(tag, original, company, place, Some(Shown::Everything));
+        }
+        match put_back {
             Err(Failure::AsItWas(_)) if is_pending => Ok(Removal::showing(Shown::Everything)),
             other => other,
         }

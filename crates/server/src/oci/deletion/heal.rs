@@ -48,7 +48,7 @@ impl Deletion {
                 // One that still has it shows that the manifest was not taken.
                 Found::Whole if put_back.is_empty() && lost.is_empty() => {
                     if is_gone {
-                        self.oci.habits.manifest_was_kept(&self.image);
+                        self.oci.habits.manifest_is_still_there(&self.image);
                     }
                     return Ok(Vec::new());
                 }

@@ -1,23 +1,20 @@
 //! Checks before the first write whether a registry deletes by digest, and for this caller.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::StatusCode;
 use image::{Digest, ImageName, TagName, TagOrDigest};
 use tokio::sync::{OnceCell, OwnedMutexGuard};
 use tracing::info;
 
-use crate::oci::documents::Identity;
 use crate::oci::failure::Failure;
 use crate::oci::name_lists::Names;
 use crate::oci::registry::Oci;
 use crate::oci::upstream_errors::{self, UpstreamError};
+use crate::oci::watched::OtherTags;
 use crate::trace_id::TraceId;
-
-/// The other tags of an image, as they were before its first deletion.
-pub type OtherTags = BTreeMap<TagName, Identity>;
 
 /// A deletion that holds the lock of its image. [`probed`] checks whether it may delete.
 pub struct Deletion {
@@ -32,7 +29,7 @@ pub struct Deletion {
     /// All tags, where the whole image is deleted.
     pub whole: Option<Names>,
     /// What the other tags had before the first deletion; nothing inside where that cannot be said.
-    pub others: OnceCell<Option<OtherTags>>,
+    pub others: OnceCell<Option<Arc<OtherTags>>>,
     /// The tags that are deleted, and that nothing is put back for.
     deleted: Mutex<BTreeSet<TagName>>,
     _lock: OwnedMutexGuard<()>,

@@ -49,6 +49,7 @@ pub async fn restore_tag(
         }
         let written = deletion.put(&tag, &original).await?;
         deletion.forget_tags();
+        deletion.oci.watched.tag_has_changed(&deletion.image, &tag);
         // The state of the tag decides, not the answer to the write.
         let now = deletion.now(&tag).await;
         match (now, written) {

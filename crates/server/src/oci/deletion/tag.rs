@@ -34,6 +34,7 @@ impl Deletion {
         self.log_end(tag, digest_of(had), &deleted);
         if deleted.is_ok() {
             self.deleted().insert(tag.clone());
+            self.oci.watched.tag_was_deleted(&self.image, tag);
         }
         deleted
     }

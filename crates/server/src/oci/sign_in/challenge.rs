@@ -4,6 +4,7 @@ use http::HeaderMap;
 use http::header::WWW_AUTHENTICATE;
 use reqwest::Url;
 
+use super::loose_challenge::loose_challenges;
 use super::realm_fault::{RealmFault, Unsafe};
 use super::recipient::{Recipient, has_user, may_receive_credential, why_not_safe};
 
@@ -37,17 +38,11 @@ impl Challenge {
     pub fn read(headers: &HeaderMap, named_by: &Url, registry: &Url) -> Option<Challenge> {
         let (mut basic, mut faulty) = (None, None);
         for value in headers.get_all(WWW_AUTHENTICATE) {
-            let Ok(challenges) = http_auth::parse_challenges(value.to_str().unwrap_or_default()) else { continue };
-            for challenge in challenges {
-                if challenge.scheme.eq_ignore_ascii_case("basic") {
-                    basic = Some(Challenge::Basic);
-                } else if challenge.scheme.eq_ignore_ascii_case("bearer")
-                    && let Some(bearer) = bearer(&challenge, named_by, registry)
-                {
-                    if bearer.fault.is_none() {
-                        return Some(Challenge::Bearer(bearer));
-                    }
-                    faulty = faulty.or(Some(Challenge::Bearer(bearer)));
+            for challenge in offers(value.to_str().unwrap_or_default(), named_by, registry) {
+                match challenge {
+                    Challenge::Basic => basic = Some(Challenge::Basic),
+                    Challenge::Bearer(bearer) if bearer.fault.is_none() => return Some(Challenge::Bearer(bearer)),
+                    bearer @ Challenge::Bearer(_) => faulty = faulty.or(Some(bearer)),
                 }
             }
         }
@@ -55,11 +50,37 @@ impl Challenge {
     }
 }
 
-fn bearer(challenge: &http_auth::ChallengeRef<'_>, named_by: &Url, registry: &Url) -> Option<Bearer> {
-    let parameter = |name: &str| {
-        let found = challenge.params.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
-        found.map(|(_, value)| value.to_unescaped()).filter(|value| !value.is_empty())
+/// The challenges of one header that Berth supports.
+fn offers(header: &str, named_by: &Url, registry: &Url) -> Vec<Challenge> {
+    let Ok(strict) = http_auth::parse_challenges(header) else {
+        let loose = loose_challenges(header).into_iter();
+        return loose.filter_map(|it| offer(&it.scheme, |name| it.parameter(name), named_by, registry)).collect();
     };
+    let strict = strict.iter().filter_map(|challenge| {
+        let parameter = |name: &str| {
+            let found = challenge.params.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+            found.map(|(_, value)| value.to_unescaped())
+        };
+        offer(challenge.scheme, parameter, named_by, registry)
+    });
+    strict.collect()
+}
+
+fn offer(
+    scheme: &str,
+    parameter: impl Fn(&str) -> Option<String>,
+    named_by: &Url,
+    registry: &Url,
+) -> Option<Challenge> {
+    match scheme.to_ascii_lowercase().as_str() {
+        "basic" => Some(Challenge::Basic),
+        "bearer" => bearer(parameter, named_by, registry).map(Challenge::Bearer),
+        _ => None,
+    }
+}
+
+fn bearer(parameter: impl Fn(&str) -> Option<String>, named_by: &Url, registry: &Url) -> Option<Bearer> {
+    let parameter = |name: &str| parameter(name).filter(|value| !value.is_empty());
     let said = parameter("realm")?;
     let (realm, is_relative) = match Url::parse(&said) {
         Ok(realm) => (realm, false),
