@@ -30,22 +30,74 @@ test("the count below a list is of the rows on screen", async ({ page }) => {
   await expect(status(page).filter({ hasText: `1–${shown} of ${shown} tag` })).toBeVisible();
 });
 
+/** Deletes a tag as somebody else would, and reads the list again: the mark of the row of `v1` is drawn again. */
+async function changeRowOfV1(page, request) {
+  const changes = await page.locator('tr[data-row="v1"]').evaluateHandle((row) => {
+    const seen = [];
+    new MutationObserver((changes) => seen.push(...changes.map(({ type }) => type))).observe(row, { childList: true, subtree: true });
+    return seen;
+  });
+  await request.delete("/docker/ext/version/delete/demo/images?packageKey=docker://hello-world&version=latest", { headers: { "X-Requested-With": "berth" } });
+  await page.keyboard.press("r");
+  await expect(page.locator('tr[data-row="latest"]')).toContainText("removed");
+  await expect.poll(() => changes.evaluate((seen) => seen.length)).toBeGreaterThan(0);
+}
+
+/** The row of `v1` with its mark. */
+async function openWithMark(page) {
+  await openWithKeys(page, "/demo/images/hello-world");
+  const row = page.locator('tr[data-row="v1"]');
+  await expect(row).toContainText("same as");
+  return row;
+}
+
 for (const [role, name] of [["button", "Delete v1"], ["checkbox", "Select v1"]]) {
-  test(`${name} counts although the row is drawn again while the button is held down`, async ({ page, request }) => {
-    await openWithKeys(page, "/demo/images/hello-world");
-    const row = page.locator('tr[data-row="v1"]');
-    await expect(row).toContainText("same as");
-    const before = await row.elementHandle();
+  const isSelected = role === "checkbox";
+  const shown = (page) => (isSelected ? page.getByRole("region", { name: "Selection" }) : page.getByRole("alertdialog", { name: "Delete tag v1?" }));
+
+  test(`${name} counts although the row changes while the button is held down`, async ({ page, request }) => {
+    const row = await openWithMark(page);
     await row.getByRole(role, { name, exact: true }).hover();
     await page.mouse.down();
-    await request.delete("/docker/ext/version/delete/demo/images?packageKey=docker://hello-world&version=latest", { headers: { "X-Requested-With": "berth" } });
-    await page.keyboard.press("r");
-    await expect.poll(() => before.evaluate((element) => element.isConnected)).toBe(false);
+    await changeRowOfV1(page, request);
     await page.mouse.up();
-    const shown = role === "checkbox" ? page.getByRole("region", { name: "Selection" }) : page.getByRole("alertdialog", { name: "Delete tag v1?" });
-    await expect(shown).toBeVisible();
+    await expect(shown(page)).toBeVisible();
+  });
+
+  test(`${name} counts although the row changes while Space is held down`, async ({ page, request }) => {
+    const row = await openWithMark(page);
+    const control = row.getByRole(role, { name, exact: true });
+    await control.focus();
+    await page.keyboard.down("Space");
+    await changeRowOfV1(page, request);
+    await expect(control).toBeFocused();
+    await page.keyboard.up("Space");
+    await expect(shown(page)).toBeVisible();
   });
 }
+
+test("the focus stays on its element while values of the row arrive", async ({ page }) => {
+  let letThrough;
+  const isLetThrough = new Promise((resolve) => { letThrough = resolve; });
+  await page.route("**/repository/api/version/page/**", async (route) => {
+    await isLetThrough;
+    await route.continue();
+  });
+  await open(page, "/demo/images/hello-world");
+  const row = page.locator('tr[data-row="v1"]');
+  const link = row.getByRole("link", { name: "v1", exact: true });
+  await link.focus();
+  const losses = await link.evaluateHandle((element) => {
+    const seen = [];
+    element.addEventListener("blur", () => seen.push("blur"));
+    return seen;
+  });
+  await expect(row).not.toContainText("same as");
+  letThrough();
+  await expect(row).toContainText("same as");
+  await expect(link).toBeFocused();
+  expect(await losses.jsonValue()).toEqual([]);
+});
 
 test("a visit does not move a row", async ({ page }) => {
   await open(page, "/demo");
