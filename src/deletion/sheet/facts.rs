@@ -56,7 +56,12 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
         Kept::UnknownManifest => deletion_words().digest_not_read().to_owned(),
         Kept::Nothing => deletion_words().cannot_be_undone().to_owned(),
     };
-    let removes = read.removes(deployment.capabilities);
+    let leaves_others = read.removes(deployment.capabilities) == Deleted::Tag && read.tag.is_some();
+    let kept_tags = match read.other_tags().filter(|_| leaves_others) {
+        Some(0) => None,
+        Some(count) => Some(deletion_words().other_tags_stay(count)),
+        None => leaves_others.then(|| deletion_words().all_other_tags_stay().to_owned()),
+    };
     let stages = row.and_then(|row| free_text(Some(&row.stages.join(", "))));
     view! {
         <dl class="sheet-facts">
@@ -76,7 +81,7 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
             let said = if interrupted.original.is_some() { words.finishes_interrupted() } else { words.interrupted_without_manifest() };
             view! { <p class="note note-warning">{said}</p> }
         })}
-        {(removes == Deleted::Tag && read.tag.is_some()).then(|| view! { <p class="note note-ok">{deletion_words().other_tags_stay(read.tag_count.saturating_sub(1))}</p> })}
+        {kept_tags.map(|sentence| view! { <p class="note note-ok">{sentence}</p> })}
         <p class="muted">{way_back}</p>
     }
     .into_any()
