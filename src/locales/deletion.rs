@@ -98,6 +98,9 @@ pub trait DeletionMessages {
 
     fn other_tags_stay(&self, count: u64) -> String;
 
+    /// The same where an untagged manifest is deleted.
+    fn tags_stay(&self, count: u64) -> String;
+
     /// The same without a number.
     fn all_other_tags_stay(&self) -> &'static str;
 

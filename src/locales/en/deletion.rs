@@ -227,6 +227,10 @@ impl DeletionMessages for English {
         }
     }
 
+    fn tags_stay(&self, count: u64) -> String {
+        if count == 1 { "The tag is kept.".to_owned() } else { format!("All {} tags are kept.", image::grouped(count)) }
+    }
+
     fn all_other_tags_stay(&self) -> &'static str {
         "All other tags are kept."
     }

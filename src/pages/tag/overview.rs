@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ext_api::{Basic, ErrorKind, Moment};
-use image::{Digest, Manifest, Platform, PullTool};
+use image::{Digest, Manifest, Platform};
 use leptos::prelude::*;
 
 use super::{
@@ -104,7 +104,7 @@ fn Facts(
     let media_type =
         manifest.as_ref().and_then(|document| document.manifest.as_deref()?.media_type().map(str::to_owned));
     let config_digest = shown.as_ref().and_then(config_digest_of);
-    let tool = kind.map(PullTool::of).unwrap_or_default();
+    let tool = content.pull_tool();
     let config_name = if tool.is_for_images() { fact_words().image_id() } else { fact_words().configuration_digest() };
     let own = manifest.as_ref().map(|document| &document.digest);
     let platform_digest = shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != own);
@@ -113,7 +113,8 @@ fn Facts(
     let pulled = |digest: Option<Digest>| {
         digest.map(|digest| {
             let image = content.image.get_value();
-            view! { <DigestWithCopy digest=digest.clone() />" "<CopyPullByDigest image digest tool /> }.into_any()
+            view! { <DigestWithCopy digest=digest.clone() />" "<CopyPullByDigest image digest tool=tool.clone() /> }
+                .into_any()
         })
     };
     let bytes = |bytes: Option<u64>| {
