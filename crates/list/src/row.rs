@@ -60,12 +60,22 @@ pub struct About {
     pub used: Option<Used>,
     /// Other tags of the same image, as far as known.
     pub twins: Arc<[Arc<str>]>,
+    /// What it is, if it is no usual image.
+    pub kind_mark: Option<KindMark>,
     /// The original of a tag whose deletion was interrupted.
     pub interrupted: Option<Interrupted>,
     /// The layers of an artifact without a file name, which decide the command that saves it.
     pub nameless: Option<NamelessLayers>,
     /// Whether the tag pointed to another digest when this browser last loaded it.
     pub has_moved: bool,
+}
+
+/// The kind of a manifest, beside the name of its tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindMark {
+    pub name: &'static str,
+    /// The strokes of its icon.
+    pub icon: &'static str,
 }
 
 /// The bytes used by a repository, and its quota if there is one.

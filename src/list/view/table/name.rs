@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use list::{About, Row, RowState};
+use list::{About, KindMark, Row, RowState};
 use route::Screen;
 
 use super::line::Line;
@@ -31,10 +31,14 @@ pub fn link(line: &Line, screen: Option<Screen>) -> AnyView {
 /// What is said beside the name, and below it.
 pub fn marks(row: &Row) -> AnyView {
     let locale = use_locale();
-    let About { marks, description, twins, has_moved, .. } = row.about.as_deref().cloned().unwrap_or_default();
+    let About { marks, kind_mark, description, twins, has_moved, .. } =
+        row.about.as_deref().cloned().unwrap_or_default();
     let marks = marks.into_iter().map(|mark| view! { <span class="pill">{mark}</span> }).collect_view();
     view! {
         {marks}
+        {kind_mark.map(|KindMark { name, icon }| view! {
+            <span class="pill"><svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=icon /></svg>{name}</span>
+        })}
         {(row.is_disabled == Some(true)).then(|| view! { <span class="pill pill-warning">{locale.disabled()}</span> })}
         {has_moved.then(|| view! {
             <span class="pill pill-warning" title=locale.has_moved_meaning()>{locale.has_moved()}</span>
