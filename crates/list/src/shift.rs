@@ -62,6 +62,11 @@ impl PageBefore {
         };
         moved as u64
     }
+
+    /// How many rows of the top of the page after it are nowhere any more.
+    pub fn gone(&self, rows: &[Row]) -> u64 {
+        if self.is_own { 0 } else { (self.names.len() as u64).saturating_sub(self.moved(rows)) }
+    }
 }
 
 fn names(shown: &Shown) -> Vec<Arc<str>> {

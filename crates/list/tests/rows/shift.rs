@@ -47,6 +47,15 @@ fn a_deletion_on_an_earlier_page_takes_rows_to_the_page_before() {
 }
 
 #[test]
+fn a_row_that_is_on_neither_page_is_gone() {
+    let asked = Shift::between(&page(2, "def", 9), &page(2, "fgh", 7)).page_before.unwrap();
+    assert_eq!((asked.page, asked.moved(&rows("bce")), asked.gone(&rows("bce"))), (1, 1, 1));
+    assert_eq!(asked.gone(&rows("cde")), 0);
+    let turned = Shift::between(&page(1, "abc", 9), &page(2, "efg", 8)).page_before.unwrap();
+    assert_eq!(turned.gone(&rows("bcd")), 0);
+}
+
+#[test]
 fn a_row_that_a_page_turn_would_skip_is_found() {
     assert_eq!(moved(&page(1, "abc", 9), &page(2, "efg", 8), "bcd"), (0, 1));
     assert_eq!(moved(&page(1, "abc", 9), &page(2, "def", 8), "abc"), (0, 0), "it was deleted further down");

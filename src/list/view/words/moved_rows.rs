@@ -50,14 +50,22 @@ pub fn MovedRows(listing: Listing) -> impl IntoView {
     let asked = move || look.with(|look| look.shift.page_before.clone());
     let page_before: Loader<PageBefore, Page<Row>> =
         Loader::new(asked, move |asked, cancel| listing.read_page(asked.page, cancel));
-    let left = move || {
+    let counted = move |count: fn(&PageBefore, &[Row]) -> u64| {
         let asked = asked()?;
-        Some(asked.moved(&page_before.answer_to(&asked)?.records)).filter(|count| *count > 0)
+        Some(count(&asked, &page_before.answer_to(&asked)?.records)).filter(|count| *count > 0)
     };
     let arrived = move || Some(look.with(|look| look.shift.arrived)).filter(|count| *count > 0);
     let sentence = boxed::memo(move || {
-        let left = left().map(|count| locale.moved_to_previous_page(listing.kind, count));
+        let left = counted(PageBefore::moved).map(|count| locale.moved_to_previous_page(listing.kind, count));
         left.or_else(|| arrived().map(|count| locale.moved_from_next_page(listing.kind, count)))
     });
-    view! { <span role="status">{live(move || sentence.get())}</span> }
+    // Only a refresh marks what is gone, and not at the top of a page.
+    let gone = boxed::memo(move || {
+        let count = counted(PageBefore::gone).filter(|_| listing.refreshing.before().is_some())?;
+        Some(locale.changes((0, usize::try_from(count).unwrap_or(usize::MAX)), false))
+    });
+    view! {
+        <span role="status">{live(move || sentence.get())}</span>
+        {live(move || gone.get().map(|sentence| view! { <span>{sentence}</span> }))}
+    }
 }

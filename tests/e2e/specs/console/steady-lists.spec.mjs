@@ -140,3 +140,45 @@ test("at 360x740 the first row of a list of tags begins within the first 400 px"
   const top = await rows(page, "Tags").first().evaluate((row) => row.getBoundingClientRect().top);
   expect(top).toBeLessThanOrEqual(400);
 });
+
+/** The tags of an image of 2,001 tags, in the registry's order. */
+async function tagsOfBig(request, number) {
+  const answer = await (await request.get(`/docker/ext/tag/demo/images/big?pageNumber=${number}&pageSize=20`)).json();
+  return answer.data.records.map(({ tag }) => tag);
+}
+
+const deleteOfBig = (request, tag) =>
+  request.delete(`/docker/ext/version/delete/demo/images?packageKey=docker://big&version=${tag}`, { headers: { "X-Requested-With": "berth" } });
+
+const says = (page, text) => status(page).filter({ hasText: text });
+
+test("a row that a page turn would skip is told of", async ({ page, request }) => {
+  await open(page, "/demo/images/big");
+  await expect(rows(page, "Tags")).toHaveCount(20);
+  const [first] = await tagsOfBig(request, 1);
+  await deleteOfBig(request, first);
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(says(page, "1 tag moved to the previous page, because others were removed")).toBeVisible();
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(says(page, "41–60 of 2,000")).toBeVisible();
+  await expect(says(page, "moved")).toHaveCount(0);
+});
+
+test("a refresh of a later page does not call a row removed that moved to the page before", async ({ page, request }) => {
+  await open(page, "/demo/images/big?page=2");
+  await expect(rows(page, "Tags")).toHaveCount(20);
+  const [deleted] = await tagsOfBig(request, 1);
+  await deleteOfBig(request, deleted);
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await expect(says(page, "1 tag moved to the previous page")).toBeVisible();
+  await expect(rows(page, "Tags").filter({ hasText: "removed" })).toHaveCount(0);
+  await expect(rows(page, "Tags")).toHaveCount(20);
+});
+
+test("a deletion says that a row came from the next page", async ({ page }) => {
+  await open(page, "/demo/images/big?page=2");
+  await expect(rows(page, "Tags")).toHaveCount(20);
+  await rows(page, "Tags").nth(5).getByRole("button", { name: /^Delete/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(says(page, "1 tag moved here from the next page")).toBeVisible();
+});
