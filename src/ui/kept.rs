@@ -81,12 +81,14 @@ impl RenderHtml for Kept {
     }
 }
 
+type DrawChild<T> = Box<dyn Fn(&Arc<T>, Option<&T>) -> AnyView>;
+
 /// Draws the children of an element.
 pub struct Children<T> {
     /// Whether two values are of the same child, which may have changed.
     pub is_of_same: fn(&T, &T) -> bool,
     /// Draws a child. The second value is the one that it was last drawn from.
-    pub draw: Box<dyn Fn(&Arc<T>, Option<&T>) -> AnyView>,
+    pub draw: DrawChild<T>,
 }
 
 struct Drawn<T> {
