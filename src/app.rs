@@ -26,7 +26,7 @@ use crate::{
         command_sheets::{CommandSheets, arriving_command_bar},
         go_to_box::GoToBox,
         router::arriving_router,
-        sign_in::{AccountButton, SessionSheets},
+        sign_in::{AccountButton, SessionSheets, SignInNote},
         theme::provide_theme,
         theme_button::ThemeButton,
         updated_note::UpdatedNote,
@@ -81,6 +81,7 @@ pub fn App() -> impl IntoView {
         <Bar navigation first_screen />
         <main class="page" id="main" tabindex="-1">
             <UpdatedNote newer />
+            <SignInNote />
             <ScreenView screen session />
         </main>
         <SessionSheets />

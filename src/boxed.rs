@@ -9,7 +9,6 @@
 use leptos::{
     prelude::*,
     reactive::graph::{Observer, Subscriber},
-    tachys::view::keyed,
 };
 
 /// A memo: computed again when its inputs change. Notifies only if the value has changed.
@@ -58,17 +57,6 @@ pub fn signal<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 's
         leave_in_the_end();
         value()
     })
-}
-
-/// Draws a view lazily.
-pub type Draw = Box<dyn FnOnce() -> AnyView + Send>;
-
-/// A list of numbered views. A view whose number was already on the page stays. Only the others are drawn.
-///
-/// They have no reactive scope, so nothing in them may subscribe to a signal. The framework's `For` creates a scope
-/// for each entry, and keeps a part of every entry until the whole list is disposed.
-pub fn numbered(views: Vec<(u64, Draw)>) -> AnyView {
-    keyed::keyed(views, |(number, _)| *number, |_, (_, draw)| (drop::<usize>, draw())).into_any()
 }
 
 /// Makes the current subscriber unsubscribe from everything when its owner is disposed.

@@ -4,6 +4,7 @@ pub mod arriving_part;
 pub mod copy_button;
 pub mod facts;
 pub mod failure;
+pub mod kind_icon;
 pub mod late_value;
 pub mod names;
 pub mod pieces;

@@ -4,7 +4,7 @@ pub mod dialog;
 pub mod elements;
 pub mod focus;
 pub mod icon;
+pub mod kept;
 pub mod menu;
-pub mod redrawn_press;
 pub mod toast;
 pub mod width;

@@ -147,7 +147,9 @@ impl Client {
         let turn = self.session.turn();
         let response = request.send().await?;
         if let Some(user) = response.headers().get("Berth-Session") {
+            let has_ended = response.headers().has("Berth-Session-Ended");
             self.session.hear(&user, turn, authorization.is_some(), response.status() == 401);
+            self.session.hear_of_end(turn, has_ended && response.ok());
         }
         if let Some(minutes) = response.headers().get("X-BKREPO-Time-Zone").as_deref().and_then(offset_minutes) {
             self.zone.try_maybe_update(|zone| {

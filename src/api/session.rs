@@ -26,6 +26,8 @@ pub struct Session {
     is_kept: StoredValue<bool>,
     /// Whether the sign-in that the cookie had is over.
     is_over: StoredValue<bool>,
+    /// Whether that has to be said, because what is on screen can be read by everybody.
+    has_ended: RwSignal<bool>,
     check: StoredValue<SignInCheck>,
     sheet: RwSignal<Option<SessionSheet>>,
     /// Whether the user has dismissed the form on this screen. Then it does not open again.
@@ -45,6 +47,7 @@ impl Session {
             user: RwSignal::new(None),
             is_kept: StoredValue::new(false),
             is_over: StoredValue::new(false),
+            has_ended: RwSignal::new(false),
             check: StoredValue::new(SignInCheck::Accepted),
             sheet: RwSignal::new(None),
             is_declined: StoredValue::new(false),
@@ -166,7 +169,22 @@ impl Session {
             return;
         }
         let _page_is_gone = self.check.try_set_value(check);
+        if user.is_none() && self.user.try_with_untracked(Option::is_some) == Some(true) {
+            self.has_ended.try_set(true);
+        }
         self.user.try_maybe_update(|known| (std::mem::replace(known, user.clone()) != user, ()));
+    }
+
+    /// Called when `berth` says that its cookie signs nobody in any more, with an answer that everybody may read.
+    pub(super) fn hear_of_end(&self, turn: (u32, u32), has_ended: bool) {
+        if has_ended && turn == self.turn() {
+            self.has_ended.try_set(true);
+        }
+    }
+
+    /// Whether the sign-in has ended without the user's doing, which has to be said once.
+    pub fn has_ended(&self) -> RwSignal<bool> {
+        self.has_ended
     }
 
     pub(super) fn begin(&self, user: String, authorization: String, check: SignInCheck) {
@@ -175,6 +193,7 @@ impl Session {
         // A credential that is too long for a cookie stays in the page.
         self.authorization.set_value((!self.is_kept.get_value()).then_some(authorization));
         self.is_over.set_value(false);
+        self.has_ended.set(false);
         self.user.set(Some(user));
         self.sheet.set(None);
         let turn = if is_another { self.readers } else { self.grants };
@@ -185,6 +204,7 @@ impl Session {
         self.authorization.set_value(None);
         self.is_kept.set_value(false);
         self.is_over.set_value(false);
+        self.has_ended.set(false);
         self.is_declined.set_value(false);
         self.user.set(None);
         self.sheet.set(None);

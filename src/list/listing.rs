@@ -185,6 +185,12 @@ impl Listing {
         }
     }
 
+    /// Reads another page of the list on screen.
+    pub(in crate::list) fn read_page(&self, number: u32, cancel: crate::api::Cancel) -> super::source::PageAnswer {
+        let wanted = OnePage { page: number, ..untrack(|| self.question.page()) };
+        read_page(self.source)(wanted, cancel)
+    }
+
     /// Changes each row before it is shown, and again whenever the signals that this reads change.
     pub fn mark_rows(&self, mark: impl Fn(&mut Row) + 'static) {
         self.source.add_mark(mark);

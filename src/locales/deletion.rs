@@ -88,7 +88,7 @@ pub trait DeletionMessages {
 
     fn type_name_to_confirm(&self, name: &str) -> String;
 
-    fn all_tags_go(&self, count: u64) -> String;
+    fn all_tags_go(&self, count: u64, has_untagged: bool) -> String;
 
     fn and_more(&self, count: u64) -> String;
 
@@ -97,6 +97,12 @@ pub trait DeletionMessages {
     fn nested_images_go(&self, count: u64) -> String;
 
     fn other_tags_stay(&self, count: u64) -> String;
+
+    /// The same where an untagged manifest is deleted.
+    fn tags_stay(&self, count: u64) -> String;
+
+    /// The same without a number.
+    fn all_other_tags_stay(&self) -> &'static str;
 
     fn version_deleted(&self, version: &TagOrDigest, image: &str) -> String;
 

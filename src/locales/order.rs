@@ -50,6 +50,12 @@ pub trait OrderMessages: ListMessages + ShellMessages {
     /// A list that is loaded page by page shows only the changes on the page.
     fn changes(&self, new_and_gone: (usize, usize), is_whole: bool) -> String;
 
+    /// Rows that are on the previous page now, because rows were removed.
+    fn moved_to_previous_page(&self, counted: ListKind, count: u64) -> String;
+
+    /// Rows that were on the next page before rows were removed.
+    fn moved_from_next_page(&self, counted: ListKind, count: u64) -> String;
+
     fn has_moved(&self) -> &'static str;
 
     fn has_moved_meaning(&self) -> &'static str;

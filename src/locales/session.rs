@@ -47,6 +47,11 @@ pub trait SessionMessages {
     /// 403 to a user who is not signed in.
     fn forbidden_to_nobody(&self) -> FailureWords;
 
+    /// After a sign-in that has expired, or whose password or token was changed.
+    fn sign_in_has_ended(&self) -> &'static str;
+
+    fn sign_in_has_ended_meaning(&self) -> &'static str;
+
     fn signed_out(&self) -> &'static str;
 
     /// Shown when content needs sign-in.

@@ -176,8 +176,7 @@ impl RowActions {
             DeletionTarget::Image(image) => {
                 find_tag_to_pull(client, image.clone(), KnownTags::Nothing, Cancel::new()).await.map(|found| {
                     let found = found?;
-                    let tool = found.tool();
-                    let TagToPull { tag, is_interrupted, .. } = found;
+                    let TagToPull { tag, is_interrupted, tool } = found;
                     let warning = is_interrupted.then(|| locale.holds_placeholder(tag.as_str()));
                     Some((TagOrDigest::Tag(tag), tool, warning))
                 })

@@ -16,7 +16,7 @@ mod pull_by_digest;
 
 use command::Keys;
 use deletion::DeletionTarget;
-use image::{PullTool, TagOrDigest};
+use image::TagOrDigest;
 use leptos::prelude::*;
 use route::{ImageAddress, Query, Route, Screen, Tab, Target};
 
@@ -66,7 +66,7 @@ pub fn TagPage(image: ImageAddress, target: Target) -> impl IntoView {
     let address = StoredValue::new(image.clone());
     let named = StoredValue::new(target.clone());
     // The manifest decides which program pulls it. Until it is loaded, no command is shown, because it could change.
-    let tool = boxed::signal(move || content.kind().map(PullTool::of).unwrap_or_default());
+    let tool = boxed::signal(move || content.pull_tool());
     let reference = boxed::signal(move || {
         content.is_settled().then_some(())?;
         address.with_value(|image| named.with_value(|target| host.reference(image, target.tag(), target.digest())))

@@ -120,7 +120,7 @@ fn PullOfTop(address: StoredValue<ImageAddress>, host: PullHost, top: TagToPullO
     let reference = boxed::signal(move || {
         top.get().and_then(|top| address.with_value(|image| host.reference(image, Some(&top.tag), None)))
     });
-    let tool = boxed::signal(move || top.get().map(|top| top.tool()).unwrap_or_default());
+    let tool = boxed::signal(move || top.get().map(|top| top.tool).unwrap_or_default());
     let interrupted = boxed::memo(move || top.get().filter(|top| top.is_interrupted).map(|top| top.tag));
     let has_top = boxed::memo(move || top.get().is_some());
     view! {

@@ -2,7 +2,7 @@
 
 use ext_api::{ApiError, Capability, ErrorKind, ListTags, Page, PageRequest, ReadDetail, TagRecord, VersionRecord};
 use futures::future::{LocalBoxFuture, join};
-use image::{ManifestKind, PullCandidate, PullTool, TagName, TagOrDigest, tag_to_pull};
+use image::{PullCandidate, PullTool, TagName, TagOrDigest, tag_to_pull};
 use leptos::prelude::*;
 use list::{Row, RowId, Shown, epoch_seconds};
 use route::ImageAddress;
@@ -33,15 +33,8 @@ pub struct TagToPull {
     pub tag: TagName,
     /// Whether its deletion was interrupted: a pull brings a placeholder.
     pub is_interrupted: bool,
-    /// The kind of its manifest, where the list says it.
-    pub kind: Option<ManifestKind>,
-}
-
-impl TagToPull {
-    /// The program that pulls it.
-    pub fn tool(&self) -> PullTool {
-        self.kind.map(PullTool::of).unwrap_or_default()
-    }
+    /// The program that pulls it. Docker, where the list does not say the kind of its manifest.
+    pub tool: PullTool,
 }
 
 type Finding = LocalBoxFuture<'static, Result<Option<TagToPull>, ApiError>>;
@@ -114,8 +107,8 @@ async fn find(
             // A name alone does not tell that the tag holds a placeholder.
             let record = named(client, image, found.tag.as_str(), cancel).await?;
             let is_interrupted = record.as_ref().is_some_and(|record| record.interrupted.is_some());
-            let kind = record.and_then(|record| record.kind);
-            return Ok(Some(TagToPull { is_interrupted, kind, ..found }));
+            let tool = record.as_ref().map(TagRecord::pull_tool).unwrap_or_default();
+            return Ok(Some(TagToPull { is_interrupted, tool, ..found }));
         } else {
             return Ok(Some(found));
         }
@@ -132,7 +125,7 @@ fn choose(client: Client, tags: &[TagRecord]) -> Option<TagToPull> {
     }))?;
     let record = tags.iter().find(|record| record.tag.text() == tag.as_str());
     let is_interrupted = record.is_some_and(|record| record.interrupted.is_some());
-    Some(TagToPull { tag: tag.clone(), is_interrupted, kind: record.and_then(|record| record.kind) })
+    Some(TagToPull { tag: tag.clone(), is_interrupted, tool: record.map(TagRecord::pull_tool).unwrap_or_default() })
 }
 
 /// Whether the registry refuses to serve a tag. Only its details say it; what cannot be read is offered.
@@ -299,7 +292,7 @@ impl TagToPullOfList {
             modified: version.last_modified.as_ref().and_then(|moment| epoch_seconds(moment, zone)),
             is_disabled: version.is_disabled,
         }));
-        let tag = tag.map(|tag| TagToPull { tag: tag.clone(), is_interrupted: false, kind: None });
+        let tag = tag.map(|tag| TagToPull { tag: tag.clone(), is_interrupted: false, tool: PullTool::default() });
         self.from_versions.try_set(FromVersions::Known(tag));
         self.knows_disabled.try_set(true);
     }
@@ -346,5 +339,5 @@ fn of_rows(rows: &[Row], zone: i32) -> Option<TagToPull> {
     }))?;
     let row = rows.iter().find(|row| matches!(&row.id, RowId::Tag(other) if other == tag));
     let is_interrupted = row.is_some_and(|row| row.interrupted().is_some());
-    Some(TagToPull { tag: tag.clone(), is_interrupted, kind: row.and_then(|row| row.kind) })
+    Some(TagToPull { tag: tag.clone(), is_interrupted, tool: row.map(Row::pull_tool).unwrap_or_default() })
 }

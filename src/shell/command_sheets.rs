@@ -14,19 +14,15 @@ use crate::{
     i18n::command_words,
     navigation::use_navigation,
     split::part,
-    ui::{
-        icon::{Icon, IconView},
-        redrawn_press::click_what_was_redrawn,
-    },
+    ui::icon::{Icon, IconView},
 };
 
-/// The buttons in the bar. Once they are there, shortcuts work, and a press counts although its control is drawn again.
+/// The buttons in the bar. Once they are there, shortcuts work.
 #[component]
 pub fn CommandBar() -> impl IntoView {
     let commands = use_commands();
     register_shell_commands(commands, use_navigation(), use_client().session(), use_theme());
     listen_to_keyboard(commands);
-    click_what_was_redrawn();
     let button = move |sheet: CommandSheet, icon: Icon, name: &'static str| {
         let tip = sheet.keys().first().map(|keys| named_with_keys(name, *keys));
         view! {

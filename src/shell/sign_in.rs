@@ -1,11 +1,12 @@
 //! Signing in and out: the button in the bar, and the sheet that it opens.
 
+mod ended_note;
 mod form;
 
 use ext_api::SignInCheck;
 use leptos::{prelude::*, task::spawn_local};
 
-use self::form::SignInSheet;
+use self::{ended_note::EndedNote, form::SignInSheet};
 use crate::{
     api::{self, use_client},
     boxed::{self, live},
@@ -128,6 +129,15 @@ fn who_is_signed_in(check: SignInCheck, user: &str) -> String {
 }
 
 part!(sheets: session_sheet(sheet: api::SessionSheet) { view! { <SessionSheet sheet /> } });
+
+part!(sheets: ended_note() { view! { <EndedNote /> } });
+
+/// The note that a sign-in has ended, while it has to be said.
+#[component]
+pub fn SignInNote() -> impl IntoView {
+    let session = use_client().session();
+    live(move || session.has_ended().get().then(|| arriving(Place::Beside, Box::new(|| Box::pin(ended_note())))))
+}
 
 /// The form to sign in, or the sheet of the account.
 fn arriving_sheet(sheet: api::SessionSheet) -> AnyView {

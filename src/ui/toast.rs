@@ -1,10 +1,11 @@
 //! Short messages about what has just happened. They disappear by themselves.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
+use web_sys::{Element, HtmlDivElement};
 
-use crate::boxed::{self, Draw};
+use super::kept::Children;
 
 /// How long a message stays: long enough to read it twice.
 const STAYS: Duration = Duration::from_secs(8);
@@ -52,15 +53,15 @@ impl Toasts {
 #[component]
 pub fn ToastRegion() -> impl IntoView {
     let shown = use_toasts().shown;
-    view! {
-        <div class="toasts" role="status" aria-live="polite">
-            {boxed::live(move || {
-                let draw = |(id, text)| {
-                    let draw: Draw = Box::new(move || view! { <p class="toast">{text}</p> }.into_any());
-                    (id, draw)
-                };
-                boxed::numbered(shown.get().into_iter().map(draw).collect())
-            })}
-        </div>
-    }
+    let region = NodeRef::new();
+    let messages = Children {
+        is_of_same: |(id, _): &(u64, String), (other, _)| id == other,
+        draw: Box::new(|message, _| view! { <p class="toast">{message.1.clone()}</p> }.into_any()),
+    };
+    let region_on_page = move || -> Option<Element> {
+        let region: Option<HtmlDivElement> = region.get();
+        Some(region?.into())
+    };
+    messages.follow(region_on_page, move || shown.get().into_iter().map(Arc::new).collect());
+    view! { <div class="toasts" role="status" aria-live="polite" node_ref=region></div> }
 }

@@ -14,9 +14,11 @@ pub struct Consequences {
     pub tag: Option<TagRecord>,
     /// The current digest of the tag's manifest, if it can be read.
     pub digest: Option<Digest>,
-    /// The number of tags of the image, and the first of them.
+    /// The length of the image's list of tags, and the first names in it. On a bk-repo it also has untagged manifests.
     pub tag_count: u64,
     pub first_tags: Vec<String>,
+    /// How many of the first names are digests of untagged manifests.
+    pub untagged_count: u64,
     /// The state of that list of tags, if the server reports it. Only these tags are deleted.
     pub state: Option<EntityTag>,
     /// Images whose files would be destroyed too, because they lie below the name of this one.
@@ -62,6 +64,15 @@ impl Consequences {
     /// Whether a tag of the image is all that is left of it, or the whole image is deleted.
     pub fn takes_image(&self) -> bool {
         self.target.is_image() || (self.tag.is_some() && self.tag_count <= 1)
+    }
+
+    /// The number of tags that are kept if only this tag or manifest is deleted. `None` if the list was not read to its
+    /// end, and the rest may have untagged manifests as well.
+    pub fn other_tags(&self) -> Option<u64> {
+        let is_whole = self.first_tags.len() as u64 >= self.tag_count;
+        let tags = self.tag_count.saturating_sub(self.untagged_count);
+        let is_tag = matches!(self.target.version(), Some(TagOrDigest::Tag(_)));
+        (is_whole || self.untagged_count == 0).then(|| tags.saturating_sub(u64::from(is_tag)))
     }
 
     /// Whether there is something that can be deleted.

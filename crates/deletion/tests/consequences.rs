@@ -26,6 +26,7 @@ fn row(tag: &str) -> TagRecord {
         downloads: None,
         registry_url: None,
         kind: None,
+        nameless: None,
         digest: None,
         interrupted: None,
     }
@@ -39,7 +40,8 @@ fn of_tag(tag_count: u64) -> Consequences {
         tag: Some(row("v1")),
         digest: Some(digest("v1")),
         tag_count,
-        first_tags: vec!["v1".to_owned()],
+        first_tags: (1..=tag_count).map(|number| format!("v{number}")).collect(),
+        untagged_count: 0,
         state: None,
         nested: Vec::new(),
         dependents: Dependents::default(),
@@ -138,6 +140,18 @@ fn a_manifest_without_a_tag_can_be_deleted_where_the_source_deletes_by_digest() 
     assert!(!of_digest(1).takes_image(), "its one tag is another manifest");
     assert_eq!(of_digest(1).removes(Capabilities::OCI_REGISTRY), Deleted::Tag);
     assert_eq!(of_digest(1).keeps(Capabilities::OCI_REGISTRY), Kept::Nothing);
+}
+
+#[test]
+fn untagged_manifests_in_the_list_are_no_other_tags() {
+    assert_eq!(of_tag(3).other_tags(), Some(2));
+    assert_eq!(Consequences { untagged_count: 1, ..of_tag(3) }.other_tags(), Some(1));
+    assert_eq!(Consequences { untagged_count: 2, ..of_tag(3) }.other_tags(), Some(0));
+    let listed = Consequences { tag: Some(row("v1")), ..of_digest(3) };
+    assert_eq!(Consequences { untagged_count: 1, ..listed.clone() }.other_tags(), Some(2), "it is none of the tags");
+    let cut = Consequences { tag_count: 9_000, ..of_tag(3) };
+    assert_eq!(cut.other_tags(), Some(8_999));
+    assert_eq!(Consequences { untagged_count: 1, ..cut }.other_tags(), None, "the rest may have more of them");
 }
 
 #[test]

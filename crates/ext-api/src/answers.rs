@@ -4,6 +4,7 @@ mod cut;
 mod detail;
 mod image_record;
 mod interrupted;
+mod nameless_layers;
 mod page;
 mod project_record;
 mod referrers;
@@ -17,6 +18,7 @@ pub use self::{
     detail::{Basic, MetadataEntry, TagDetail},
     image_record::ImageRecord,
     interrupted::Interrupted,
+    nameless_layers::NamelessLayersOfRow,
     page::Page,
     project_record::ProjectRecord,
     referrers::{Referrer, Referrers},

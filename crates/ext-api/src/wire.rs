@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use crate::answers::SignInCheck;
 use crate::answers::{Cut, Interrupted, Referrers};
+pub use crate::answers::{NamelessLayersOfRow, SignInCheck};
 use serde_json::Value;
 
 /// The envelope of every answer.
@@ -63,6 +63,8 @@ pub struct Tag {
     /// The kind of the manifest, as `image::ManifestKind::word` writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nameless_layers: Option<NamelessLayersOfRow>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interrupted: Option<Interrupted>,
 }

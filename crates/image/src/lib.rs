@@ -17,6 +17,7 @@ mod json_weight;
 mod manifest;
 #[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "positions in a text that is in memory"))]
 mod name;
+mod nameless_layers;
 #[cfg_attr(not(test), expect(clippy::arithmetic_side_effects, reason = "positions in a text that is in memory"))]
 mod pieces;
 mod platform;
@@ -53,6 +54,7 @@ pub use manifest::{
     kind_of_artifact,
 };
 pub use name::{ImageName, NameError, ProjectId, RepositoryName, TagName};
+pub use nameless_layers::NamelessLayers;
 pub use pieces::{clipped, list_pieces, merged, text_pieces};
 pub use platform::Platform;
 pub use pull_command::PullTool;

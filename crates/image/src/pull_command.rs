@@ -2,15 +2,27 @@
 //!
 //! This is the only place that knows which command fits which kind; rows, palette and pages ask it.
 
-use crate::{digest::Digest, manifest::ManifestKind, reference::PullReference};
+use crate::{
+    digest::Digest,
+    manifest::{Manifest, ManifestKind},
+    nameless_layers::NamelessLayers,
+    reference::PullReference,
+};
 
 /// The program that pulls a reference.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum PullTool {
     #[default]
     Docker,
     Helm,
     Oras,
+    /// Saves the only layer of an artifact, which has no file name.
+    OrasBlob {
+        digest: Digest,
+        file: String,
+    },
+    /// Saves an artifact with several layers without file names, as a folder.
+    OrasCopy,
     /// Shows the manifest, where there is nothing that a tool would pull as files.
     OrasManifest,
     /// Uses it in a build (`--cache-from`).
@@ -23,7 +35,21 @@ pub enum PullTool {
 }
 
 impl PullTool {
-    pub fn of(kind: ManifestKind) -> Self {
+    /// `nameless` has the layers without a file name, as far as they are known.
+    pub fn of(kind: ManifestKind, nameless: Option<&NamelessLayers>) -> Self {
+        match nameless {
+            Some(NamelessLayers::One { digest, file }) => Self::OrasBlob { digest: digest.clone(), file: file.clone() },
+            Some(NamelessLayers::Several) => Self::OrasCopy,
+            None => Self::of_kind(kind),
+        }
+    }
+
+    /// The program that pulls a manifest.
+    pub fn of_manifest(manifest: &Manifest) -> Self {
+        Self::of(manifest.kind(), NamelessLayers::of(manifest).as_ref())
+    }
+
+    fn of_kind(kind: ManifestKind) -> Self {
         match kind {
             ManifestKind::HelmChart => Self::Helm,
             ManifestKind::Artifact | ManifestKind::HomebrewBottle | ManifestKind::Sbom | ManifestKind::Wasm => {
@@ -47,19 +73,19 @@ impl PullTool {
     }
 
     /// The name of the program.
-    pub fn name(self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         match self {
             Self::Docker | Self::BuildCache | Self::Compose | Self::DockerModel => "docker",
             Self::Helm => "helm",
-            Self::Oras | Self::OrasManifest => "oras",
+            Self::Oras | Self::OrasBlob { .. } | Self::OrasCopy | Self::OrasManifest => "oras",
             Self::Modctl => "modctl",
             Self::Flux => "flux",
         }
     }
 
     /// Whether what it pulls is a container image.
-    pub fn is_for_images(self) -> bool {
-        self == Self::Docker
+    pub fn is_for_images(&self) -> bool {
+        *self == Self::Docker
     }
 
     /// The command that saves one blob, for those that a browser cannot hold.
@@ -69,7 +95,7 @@ impl PullTool {
     }
 
     /// The whole command.
-    pub fn command(self, reference: &PullReference) -> String {
+    pub fn command(&self, reference: &PullReference) -> String {
         match (self, reference.tag(), reference.digest()) {
             // Helm writes the `+` of a version as `_`, because a tag cannot contain `+`.
             (Self::Helm, Some(tag), None) => {
@@ -77,6 +103,9 @@ impl PullTool {
             }
             (Self::Helm, _, Some(digest)) => format!("helm pull oci://{}@{digest}", reference.name()),
             (Self::Helm, None, None) => format!("helm pull oci://{}", reference.name()),
+            (Self::OrasBlob { digest, file }, ..) => Self::blob_command(reference, digest, file),
+            // What `oras pull` itself recommends for layers that it skips.
+            (Self::OrasCopy, ..) => format!("oras copy {reference} --to-oci-layout {}", folder_for(reference)),
             (Self::OrasManifest, ..) => format!("oras manifest fetch {reference}"),
             (Self::BuildCache, ..) => format!("docker buildx build --cache-from type=registry,ref={reference} ."),
             (Self::Compose, ..) => format!("docker compose -f oci://{reference} up"),
@@ -85,4 +114,10 @@ impl PullTool {
             (Self::Docker | Self::Oras | Self::Modctl, ..) => format!("{} pull {reference}", self.name()),
         }
     }
+}
+
+/// The last part of an image's name, as a folder.
+fn folder_for(reference: &PullReference) -> String {
+    let name = reference.name();
+    name.rsplit('/').next().unwrap_or_default().to_owned()
 }

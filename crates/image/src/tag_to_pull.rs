@@ -113,6 +113,19 @@ mod tests {
     }
 
     #[test]
+    fn of_tags_with_the_same_rank_the_first_is_offered() {
+        assert_eq!(chosen(&[("v1.0", None), ("1.0", None)]).as_deref(), Some("v1.0"));
+        assert_eq!(chosen(&[("main", Some(3)), ("dev", Some(3))]).as_deref(), Some("main"));
+        assert_eq!(chosen(&[]), None);
+    }
+
+    #[test]
+    fn a_pre_release_counts_as_any_other_tag() {
+        assert_eq!(chosen(&[("1.0-rc.1", Some(1)), ("1.0-rc.2", None)]).as_deref(), Some("1.0-rc.1"));
+        assert_eq!(chosen(&[("2.0-rc.1", Some(9)), ("1.0-alpine", None)]).as_deref(), Some("1.0-alpine"));
+    }
+
+    #[test]
     fn attachments_and_disabled_tags_are_never_offered() {
         let signature = format!("sha256-{}.sig", "a".repeat(64));
         assert_eq!(chosen(&[(&signature, Some(9))]), None);

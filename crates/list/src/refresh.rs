@@ -29,6 +29,13 @@ impl Before {
         if self.names.is_none() {
             merged = without_shifts(merged);
         }
+        if self.names.is_none() && shown.page > 1 {
+            // They may have moved to the page before, which was not read.
+            let is_left = |marked: &MarkedRow<'_, Row>| matches!(marked.change, Change::Same | Change::Changed);
+            let first_left = merged.iter().position(is_left).unwrap_or(merged.len());
+            let top = merged.drain(..first_left).filter(|marked| marked.change != Change::Gone).collect::<Vec<_>>();
+            merged.splice(0..0, top);
+        }
         let rows =
             merged.into_iter().map(|marked| Row { state: self.state_of(&marked), ..marked.row.clone() }).collect();
         Shown { rows: Arc::new(rows), ..shown }

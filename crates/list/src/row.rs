@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ext_api::{Interrupted, Moment};
-use image::{Digest, ManifestKind, version_order::VersionKey};
+use image::{Digest, ManifestKind, NamelessLayers, PullTool, version_order::VersionKey};
 use route::ColumnId;
 
 use crate::{
@@ -60,10 +60,22 @@ pub struct About {
     pub used: Option<Used>,
     /// Other tags of the same image, as far as known.
     pub twins: Arc<[Arc<str>]>,
+    /// What it is, if it is no usual image.
+    pub kind_mark: Option<KindMark>,
     /// The original of a tag whose deletion was interrupted.
     pub interrupted: Option<Interrupted>,
+    /// The layers of an artifact without a file name, which decide the command that saves it.
+    pub nameless: Option<NamelessLayers>,
     /// Whether the tag pointed to another digest when this browser last loaded it.
     pub has_moved: bool,
+}
+
+/// The kind of a manifest, beside the name of its tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindMark {
+    pub name: &'static str,
+    /// The strokes of its icon.
+    pub icon: &'static str,
 }
 
 /// The bytes used by a repository, and its quota if there is one.
@@ -184,6 +196,12 @@ impl Row {
     /// The original of the tag, if its deletion was interrupted.
     pub fn interrupted(&self) -> Option<&Interrupted> {
         self.about.as_ref()?.interrupted.as_ref()
+    }
+
+    /// The program that pulls it. Docker, if its kind is not known.
+    pub fn pull_tool(&self) -> PullTool {
+        let nameless = self.about.as_ref().and_then(|about| about.nameless.as_ref());
+        self.kind.map(|kind| PullTool::of(kind, nameless)).unwrap_or_default()
     }
 
     /// Whether the row was removed.

@@ -41,7 +41,7 @@ pub fn Destroyed(read: Consequences) -> impl IntoView {
         {named(nested, nested_count, words.nested_images_go(nested_count))}
         {named(dependents.indexes, index_count, words.indexes_lose_platform(index_count))}
         {sentence.map(|sentence| view! { <p class="note note-danger">{sentence}</p> })}
-        {named(all_tags, read.tag_count, words.all_tags_go(read.tag_count))}
+        {named(all_tags, read.tag_count, words.all_tags_go(read.tag_count, read.untagged_count > 0))}
         {(dependents.unchecked > 0).then(|| view! {
             <p class="note note-warning">{words.indexes_not_checked(dependents.unchecked)}</p>
         })}

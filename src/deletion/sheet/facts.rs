@@ -47,8 +47,8 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
     let tag = read.tag.clone();
     let row = tag.as_ref();
     // A manifest is named by its digest alone.
-    let tag_name =
-        row.map(|row| row.tag.text()).filter(|_| !matches!(read.target.version(), Some(TagOrDigest::Digest(_))));
+    let is_manifest = matches!(read.target.version(), Some(TagOrDigest::Digest(_)));
+    let tag_name = row.map(|row| row.tag.text()).filter(|_| !is_manifest);
     let interrupted = row.and_then(|row| row.interrupted.clone());
     let original = interrupted.as_ref().and_then(|interrupted| interrupted.original.clone());
     let way_back = match read.keeps(deployment.capabilities) {
@@ -56,7 +56,13 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
         Kept::UnknownManifest => deletion_words().digest_not_read().to_owned(),
         Kept::Nothing => deletion_words().cannot_be_undone().to_owned(),
     };
-    let removes = read.removes(deployment.capabilities);
+    let leaves_others = read.removes(deployment.capabilities) == Deleted::Tag && read.tag.is_some();
+    let kept_tags = match read.other_tags().filter(|_| leaves_others) {
+        Some(0) => None,
+        Some(count) if is_manifest => Some(deletion_words().tags_stay(count)),
+        Some(count) => Some(deletion_words().other_tags_stay(count)),
+        None => leaves_others.then(|| deletion_words().all_other_tags_stay().to_owned()),
+    };
     let stages = row.and_then(|row| free_text(Some(&row.stages.join(", "))));
     view! {
         <dl class="sheet-facts">
@@ -76,7 +82,7 @@ pub fn SheetFacts(read: Consequences) -> impl IntoView {
             let said = if interrupted.original.is_some() { words.finishes_interrupted() } else { words.interrupted_without_manifest() };
             view! { <p class="note note-warning">{said}</p> }
         })}
-        {(removes == Deleted::Tag && read.tag.is_some()).then(|| view! { <p class="note note-ok">{deletion_words().other_tags_stay(read.tag_count.saturating_sub(1))}</p> })}
+        {kept_tags.map(|sentence| view! { <p class="note note-ok">{sentence}</p> })}
         <p class="muted">{way_back}</p>
     }
     .into_any()

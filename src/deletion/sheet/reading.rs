@@ -49,6 +49,7 @@ pub async fn read_consequences(
         tag,
         digest,
         tag_count: tags.total,
+        untagged_count: tags.records.iter().filter(|record| is_untagged(record)).count() as u64,
         first_tags: tags.records.iter().map(|record| record.tag.text().to_owned()).collect(),
         state: tags.state,
         nested: Vec::new(),
@@ -61,6 +62,10 @@ pub async fn read_consequences(
         consequences.nested = nested_images(client, image, cancel).await?;
     }
     Ok(consequences)
+}
+
+fn is_untagged(record: &TagRecord) -> bool {
+    matches!(record.tag.valid(), Some(TagOrDigest::Digest(_)))
 }
 
 /// Whether an image has a tag.

@@ -78,7 +78,8 @@ impl Question {
         is_needed.then(|| OnePage { page: 1, size: QUICK_ROWS, ..self.page() })
     }
 
-    fn page(self) -> OnePage {
+    /// The page of the address.
+    pub fn page(self) -> OnePage {
         self.query.with(|query| {
             let filter = self.filter.with(|filter| filter.plain.clone());
             OnePage { page: query.page, size: query.size, filter }

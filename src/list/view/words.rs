@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod filter_meaning;
+mod moved_rows;
 mod truth_line;
 
 use self::{filter_meaning::FilterMeaning, truth_line::TruthLine};

@@ -197,11 +197,14 @@ impl DeletionMessages for English {
         format!("Type {name} to confirm")
     }
 
-    fn all_tags_go(&self, count: u64) -> String {
-        format!(
-            "Deletes the image and {}:",
-            if count == 1 { "its only tag".to_owned() } else { format!("all its {} tags", image::grouped(count)) }
-        )
+    fn all_tags_go(&self, count: u64, has_untagged: bool) -> String {
+        let all = match (count, has_untagged) {
+            (1, true) => "its only manifest".to_owned(),
+            (1, false) => "its only tag".to_owned(),
+            (_, true) => format!("all its {} tags and untagged manifests", image::grouped(count)),
+            (_, false) => format!("all its {} tags", image::grouped(count)),
+        };
+        format!("Deletes the image and {all}:")
     }
 
     fn and_more(&self, count: u64) -> String {
@@ -222,6 +225,14 @@ impl DeletionMessages for English {
         } else {
             format!("The other {} tags are kept.", image::grouped(count))
         }
+    }
+
+    fn tags_stay(&self, count: u64) -> String {
+        if count == 1 { "The tag is kept.".to_owned() } else { format!("All {} tags are kept.", image::grouped(count)) }
+    }
+
+    fn all_other_tags_stay(&self) -> &'static str {
+        "All other tags are kept."
     }
 
     fn version_deleted(&self, version: &TagOrDigest, image: &str) -> String {

@@ -129,6 +129,14 @@ impl OrderMessages for English {
         "not checked"
     }
 
+    fn moved_to_previous_page(&self, counted: ListKind, count: u64) -> String {
+        format!("{} moved to the previous page, because others were removed", self.count(counted, count))
+    }
+
+    fn moved_from_next_page(&self, counted: ListKind, count: u64) -> String {
+        format!("{} moved here from the next page", self.count(counted, count))
+    }
+
     fn has_moved(&self) -> &'static str {
         "moved"
     }

@@ -88,6 +88,14 @@ impl SessionMessages for English {
         }
     }
 
+    fn sign_in_has_ended(&self) -> &'static str {
+        "You are signed out."
+    }
+
+    fn sign_in_has_ended_meaning(&self) -> &'static str {
+        "Your sign-in has expired, or the registry no longer accepts it. You only see what is public."
+    }
+
     fn signed_out(&self) -> &'static str {
         "Signed out. You now see only public content."
     }

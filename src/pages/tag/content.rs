@@ -12,7 +12,7 @@ mod proven;
 use std::{ops::Deref, sync::Arc};
 
 use ext_api::{ApiError, Capability, ErrorKind, Interrupted, TagDetail};
-use image::{Descriptor, Digest, Manifest, ManifestKind, TagOrDigest};
+use image::{Descriptor, Digest, Manifest, PullTool, TagOrDigest};
 use leptos::prelude::*;
 use route::{ImageAddress, Target};
 
@@ -247,9 +247,10 @@ impl TagContent {
         }
     }
 
-    /// The kind of the manifest, if it can be read.
-    pub fn kind(&self) -> Option<ManifestKind> {
-        self.manifest.value()?.manifest.map(|manifest| manifest.kind())
+    /// The program that pulls it.
+    pub fn pull_tool(&self) -> PullTool {
+        let manifest = self.manifest.value().and_then(|document| document.manifest);
+        manifest.map(|manifest| PullTool::of_manifest(&manifest)).unwrap_or_default()
     }
 
     /// Whether the manifest is loaded or has failed.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ext_api::{Basic, ErrorKind, Moment};
-use image::{Digest, Manifest, Platform, PullTool};
+use image::{Digest, Manifest, ManifestKind, Platform};
 use leptos::prelude::*;
 
 use super::{
@@ -19,6 +19,7 @@ use crate::{
     components::{
         facts::{DigestWithCopy, FactList, Size, code_fact, text_fact},
         failure::Failure,
+        kind_icon::NamedKind,
         stage_pills::StagePills,
         state::Waiting,
     },
@@ -104,7 +105,7 @@ fn Facts(
     let media_type =
         manifest.as_ref().and_then(|document| document.manifest.as_deref()?.media_type().map(str::to_owned));
     let config_digest = shown.as_ref().and_then(config_digest_of);
-    let tool = kind.map(PullTool::of).unwrap_or_default();
+    let tool = content.pull_tool();
     let config_name = if tool.is_for_images() { fact_words().image_id() } else { fact_words().configuration_digest() };
     let own = manifest.as_ref().map(|document| &document.digest);
     let platform_digest = shown.as_ref().map(|document| document.digest.clone()).filter(|shown| Some(shown) != own);
@@ -113,7 +114,8 @@ fn Facts(
     let pulled = |digest: Option<Digest>| {
         digest.map(|digest| {
             let image = content.image.get_value();
-            view! { <DigestWithCopy digest=digest.clone() />" "<CopyPullByDigest image digest tool /> }.into_any()
+            view! { <DigestWithCopy digest=digest.clone() />" "<CopyPullByDigest image digest tool=tool.clone() /> }
+                .into_any()
         })
     };
     let bytes = |bytes: Option<u64>| {
@@ -128,7 +130,7 @@ fn Facts(
         (fact_words().platform_digest(), pulled(platform_digest)),
         (fact_words().belongs_to(), manifest.as_ref().and_then(|it| belongs_to(content, it.manifest.as_deref()))),
         (config_name, copied(config_digest)),
-        (locale.kind(), kind.map(|kind| fact_words().manifest_kind(kind).into_any())),
+        (locale.kind(), kind.map(named_kind)),
         (fact_words().media_type(), code_fact(media_type.as_ref())),
         (locale.size(), bytes(sizes.whole).or(not_known)),
         (fact_words().platform_size(), bytes(sizes.of_platform.filter(|_| sizes.is_index))),
@@ -136,6 +138,10 @@ fn Facts(
     ];
     facts.extend(recorded_facts(&basic, sha256));
     view! { <FactList facts /> }
+}
+
+fn named_kind(kind: ManifestKind) -> AnyView {
+    view! { <NamedKind kind name=fact_words().manifest_kind(kind) /> }.into_any()
 }
 
 /// What only the registry says of a tag.

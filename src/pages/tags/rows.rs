@@ -48,10 +48,7 @@ pub fn warning_of_tag(listing: Listing, disabled: DisabledTags) -> Callback<Stri
 
 /// The program that pulls a tag, by its name.
 pub fn tool_of_tag(listing: Listing) -> Callback<String, PullTool> {
-    Callback::new(move |name: String| {
-        let kind = on_row(listing, &name, |row| row.kind).flatten();
-        kind.map(PullTool::of).unwrap_or_default()
-    })
+    Callback::new(move |name: String| on_row(listing, &name, Row::pull_tool).unwrap_or_default())
 }
 
 /// Reads the row of a tag, if it is on screen.
@@ -89,6 +86,7 @@ pub fn tags_of(image: ImageAddress, host: PullHost) -> ListSource {
 }
 
 fn row_of(record: TagRecord) -> Row {
+    let about = About { interrupted: record.interrupted, nameless: record.nameless, ..About::default() };
     Row {
         version: Some(VersionKey::of(record.tag.text())),
         stages: record.stages,
@@ -101,9 +99,7 @@ fn row_of(record: TagRecord) -> Row {
             Some(TagOrDigest::Digest(digest)) => Some(digest.clone()),
             _ => None,
         }),
-        about: record
-            .interrupted
-            .map(|interrupted| Box::new(About { interrupted: Some(interrupted), ..About::default() })),
+        about: (about != About::default()).then(|| Box::new(about)),
         ..Row::of(RowId::of_tag(&record.tag))
     }
 }

@@ -1,7 +1,7 @@
 //! What a list of tags learns after its rows are on screen: digests, tags of the same image, and disabled tags.
 
 use leptos::prelude::*;
-use list::Row;
+use list::{KindMark, Row};
 use route::ImageAddress;
 
 use super::{
@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     boxed,
-    components::arriving_part::{Place, arriving},
+    components::{
+        arriving_part::{Place, arriving},
+        kind_icon::strokes_of,
+    },
     i18n::fact_words,
     list::{listing::Listing, view::unless_gone},
     pulling::tag_to_pull::TagToPullOfList,
@@ -36,8 +39,8 @@ pub fn TagFacts(listing: Listing, image: ImageAddress, disabled: DisabledTags, t
 
 /// Says what a row is, if it is no usual image.
 fn mark_kind(row: &mut Row) {
-    if let Some(mark) = row.kind.and_then(|kind| fact_words().kind_mark(kind)) {
-        row.about_mut().marks.push(mark.to_owned());
+    if let Some((kind, name)) = row.kind.and_then(|kind| Some((kind, fact_words().kind_mark(kind)?))) {
+        row.about_mut().kind_mark = Some(KindMark { name, icon: strokes_of(kind) });
     }
 }
 

@@ -1,9 +1,9 @@
 //! A row of the tag list.
 
-use image::{Digest, ManifestKind, TagOrDigest};
+use image::{Digest, ManifestKind, NamelessLayers, PullTool, TagOrDigest};
 use serde_json::Value;
 
-use super::interrupted::Interrupted;
+use super::{interrupted::Interrupted, nameless_layers};
 use crate::{
     fields::{number, text, texts},
     moment::Moment,
@@ -27,10 +27,17 @@ pub struct TagRecord {
     pub digest: Option<Digest>,
     /// Only said by `berth` in front of an OCI registry.
     pub kind: Option<ManifestKind>,
+    /// Only said by `berth` in front of an OCI registry.
+    pub nameless: Option<NamelessLayers>,
     pub interrupted: Option<Interrupted>,
 }
 
 impl TagRecord {
+    /// The program that pulls it. Docker, if its kind is not known.
+    pub fn pull_tool(&self) -> PullTool {
+        self.kind.map(|kind| PullTool::of(kind, self.nameless.as_ref())).unwrap_or_default()
+    }
+
     pub(crate) fn decode(row: &Value) -> Option<Self> {
         let tag = text(row, "tag")?;
         Some(Self {
@@ -43,6 +50,7 @@ impl TagRecord {
             registry_url: text(row, "registryUrl"),
             digest: text(row, "digest").and_then(|digest| Digest::parse(&digest).ok()),
             kind: text(row, "kind").and_then(|word| ManifestKind::of_word(&word)),
+            nameless: nameless_layers::read(row),
             interrupted: Interrupted::read(row),
         })
     }

@@ -37,6 +37,7 @@ fn the_tag_list_is_read() {
         registry_url: Some(format!("bkrepo.example.com/test/test/php:{name}")),
         digest: None,
         kind: None,
+        nameless: None,
         interrupted: None,
     };
     let records = vec![tag("latest", "2020-09-10T14:48:22.846"), tag("v1", "2020-09-10T14:49:37.904")];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ext_api::{
     EntityTag, Interrupted, ListProjects, ListRepositories, Moment, Referrer, Referrers, RepositoryType, read, wire,
 };
-use image::ProjectId;
+use image::{NamelessLayers, ProjectId};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -70,6 +70,7 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
         registry_url: text("localhost:5000/team/web:v1"),
         digest: Some(digest.clone()),
         kind: Some("build-cache"),
+        nameless_layers: Some(NamelessLayers::Several.into()),
         interrupted: Some(Interrupted { original: image::Digest::parse(&digest).ok() }),
     };
     let page = envelope(wire::Page { total_records: 9, records: vec![row], state: Some("abc".to_owned()), cut: None });
@@ -77,7 +78,7 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
         "tags",
         &golden_value(DEPLOYED, "tag-list"),
         &page,
-        &["digest", "kind", "state", "interrupted", "pushedDate"],
+        &["digest", "kind", "namelessLayers", "state", "interrupted", "pushedDate"],
     );
     let answer = read(&list_tags(), 200, &bytes(&page)).unwrap();
     assert_eq!(answer.state, EntityTag::parse("abc"));
@@ -89,6 +90,17 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
     assert_eq!(tag.interrupted, tag.digest.clone().map(|digest| Interrupted { original: Some(digest) }));
     assert_eq!(tag.last_modified, at("2026-05-01T10:00:00Z"));
     assert_eq!(serde_json::to_value(wire::Tag::default()).unwrap(), json!({ "tag": "" }));
+}
+
+#[test]
+fn layers_without_names_are_read_as_they_were_written() {
+    let digest = image::Digest::sha256_of(b"layer");
+    for layers in [NamelessLayers::One { digest, file: "module.wasm".to_owned() }, NamelessLayers::Several] {
+        let row =
+            wire::Tag { tag: "v1".to_owned(), nameless_layers: Some(layers.clone().into()), ..wire::Tag::default() };
+        let page = envelope(wire::Page { total_records: 1, records: vec![row], state: None, cut: None });
+        assert_eq!(read(&list_tags(), 200, &bytes(&page)).unwrap().records[0].nameless, Some(layers));
+    }
 }
 
 #[test]

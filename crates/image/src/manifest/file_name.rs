@@ -2,9 +2,11 @@
 
 use super::Descriptor;
 
-/// Where artifacts say the name of a file (OCI image specification, "Annotations"; CNCF model specification; Compose).
-const NAMES: [&str; 4] =
-    ["org.opencontainers.image.title", "org.cncf.model.filepath", "org.cnai.model.filepath", "com.docker.compose.file"];
+/// Where the OCI image specification puts the name of a file ("Annotations").
+const TITLE: &str = "org.opencontainers.image.title";
+
+/// Where artifacts say the name of a file (also CNCF model specification; Compose).
+const NAMES: [&str; 4] = [TITLE, "org.cncf.model.filepath", "org.cnai.model.filepath", "com.docker.compose.file"];
 
 /// Endings by the end of the media type.
 const ENDINGS: [(&str, &str); 9] = [
@@ -22,6 +24,11 @@ const ENDINGS: [(&str, &str); 9] = [
 const LONGEST: usize = 200;
 
 impl Descriptor {
+    /// Whether `oras pull` saves it. It skips every layer without this annotation (oras-project/oras, `oras pull`).
+    pub(crate) fn has_title(&self) -> bool {
+        self.annotations.get(TITLE).is_some_and(|title| !title.is_empty())
+    }
+
     /// The name that the artifact gives to this file, as it may be used on disk: without folders, control characters and
     /// leading dots.
     pub fn given_name(&self) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ImageManifest, Index, Manifest};
+use super::{Descriptor, ImageManifest, Index, Manifest};
 
 /// The kinds of manifests in registries (docs/bk-repo.md 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -185,8 +185,7 @@ fn of_bundle(annotations: &BTreeMap<String, String>) -> Option<ManifestKind> {
 }
 
 fn of_files(image: &ImageManifest) -> ManifestKind {
-    let has_names = !image.layers.is_empty()
-        && image.layers.iter().all(|layer| layer.annotations.contains_key("org.opencontainers.image.title"));
+    let has_names = !image.layers.is_empty() && image.layers.iter().all(Descriptor::has_title);
     if has_names { ManifestKind::Artifact } else { ManifestKind::BareArtifact }
 }
 

@@ -1,6 +1,6 @@
 //! Manifests and configurations as registries in the field hold them.
 
-use image::{ImageConfig, ImageManifest, Index, Manifest, ManifestKind, PullTool};
+use image::{Digest, ImageConfig, ImageManifest, Index, Manifest, ManifestKind, PullTool};
 
 macro_rules! file {
     ($name:literal) => {
@@ -81,6 +81,12 @@ fn foreign_layers_do_not_count_as_held_by_the_registry() {
     assert_eq!((windows.total_size(), windows.foreign_size()), (Some(726 + 122), Some(1_718_332_879)));
 }
 
+/// Its one blob has no file name.
+fn only_blob_of_soci() -> PullTool {
+    let hex = "aa9387686ffe5e127a7271e32381596714132cf9c2d95c99a592a58cd6241e2a";
+    PullTool::OrasBlob { digest: Digest::parse(&format!("sha256:{hex}")).unwrap(), file: format!("{hex}.bin") }
+}
+
 #[test]
 fn each_kind_has_its_name_and_its_tool() {
     for (text, kind, tool) in [
@@ -88,7 +94,7 @@ fn each_kind_has_its_name_and_its_tool() {
         (file!("bottle.index.json"), ManifestKind::HomebrewBottle, PullTool::Oras),
         (file!("bottle.manifest.json"), ManifestKind::HomebrewBottle, PullTool::Oras),
         (file!("disk.index.json"), ManifestKind::BareArtifact, PullTool::OrasManifest),
-        (file!("soci.manifest.json"), ManifestKind::BareArtifact, PullTool::OrasManifest),
+        (file!("soci.manifest.json"), ManifestKind::BareArtifact, only_blob_of_soci()),
         (file!("no-layers.manifest.json"), ManifestKind::BareArtifact, PullTool::OrasManifest),
         (file!("docker-model.manifest.json"), ManifestKind::DockerModel, PullTool::DockerModel),
         (file!("cncf-model.manifest.json"), ManifestKind::CncfModel, PullTool::Modctl),
@@ -96,8 +102,9 @@ fn each_kind_has_its_name_and_its_tool() {
         (file!("build-cache.index.json"), ManifestKind::BuildCache, PullTool::BuildCache),
         (file!("mixed-digests.manifest.json"), ManifestKind::OciImage, PullTool::Docker),
     ] {
-        let read = Manifest::parse(text).unwrap().kind();
-        assert_eq!((read, PullTool::of(read), ManifestKind::of_word(read.word())), (kind, tool, Some(kind)), "{text}");
+        let manifest = Manifest::parse(text).unwrap();
+        let (read, pulled_by) = (manifest.kind(), PullTool::of_manifest(&manifest));
+        assert_eq!((read, pulled_by, ManifestKind::of_word(read.word())), (kind, tool, Some(kind)), "{text}");
     }
     assert!(index(file!("build-cache.index.json")).choices().is_empty());
 }

@@ -1,6 +1,6 @@
 //! The kind of a manifest and its tool, for the media types that tools in the field write.
 
-use image::{Manifest, ManifestKind, PullTool};
+use image::{ImageLocation, ImageName, Manifest, ManifestKind, PullReference, PullTool, RegistryHost, TagName};
 use serde_json::{Value, json};
 
 const OCI_CONFIG: &str = "application/vnd.oci.image.config.v1+json";
@@ -10,6 +10,10 @@ const LAYER: &str = "application/vnd.oci.image.layer.v1.tar+gzip";
 
 /// The kind of a manifest with this configuration and these layers, whose files have names.
 fn kind(config: &str, layers: &[&str], more: Value) -> ManifestKind {
+    manifest(config, layers, more).kind()
+}
+
+fn manifest(config: &str, layers: &[&str], more: Value) -> Manifest {
     let part = |media_type: &str| {
         let digest = format!("sha256:{}", "a".repeat(64));
         json!({ "mediaType": media_type, "digest": digest, "size": 2,
@@ -21,7 +25,26 @@ fn kind(config: &str, layers: &[&str], more: Value) -> ManifestKind {
     for (key, value) in more.as_object().unwrap() {
         manifest[key] = value.clone();
     }
-    Manifest::parse(&manifest.to_string()).unwrap().kind()
+    Manifest::parse(&manifest.to_string()).unwrap()
+}
+
+/// The command for an artifact with these layers, none of which has a file name.
+fn command_without_names(config: &str, layers: &[&str]) -> String {
+    let part = |media_type: &&str| {
+        let digest = format!("sha256:{}", "a".repeat(64));
+        json!({ "mediaType": media_type, "digest": digest, "size": 2 })
+    };
+    let layers: Vec<Value> = layers.iter().map(part).collect();
+    command(&manifest(config, &[], json!({ "layers": layers })))
+}
+
+fn command(manifest: &Manifest) -> String {
+    let host = RegistryHost::parse("registry.test").unwrap();
+    let name = ImageName::parse("team/tool").unwrap();
+    let tag = TagName::parse("v1").unwrap();
+    let location = ImageLocation { host: &host, scope: None, name: &name };
+    let reference = PullReference::new(location, Some(&tag), None).unwrap();
+    PullTool::of_manifest(manifest).command(&reference)
 }
 
 #[test]
@@ -112,8 +135,8 @@ fn a_bundle_of_sigstore_is_what_its_annotations_say() {
 fn what_docker_refuses_is_no_image_although_its_configuration_is_one_of_docker() {
     let docker = json!({ "mediaType": "application/vnd.docker.distribution.manifest.v2+json" });
     let layers = ["application/vnd.ollama.image.model", "application/vnd.ollama.image.license"];
-    let read = kind(DOCKER_CONFIG, &layers, docker.clone());
-    assert_eq!((read, PullTool::of(read)), (ManifestKind::Artifact, PullTool::Oras));
+    let read = manifest(DOCKER_CONFIG, &layers, docker.clone());
+    assert_eq!((read.kind(), PullTool::of_manifest(&read)), (ManifestKind::Artifact, PullTool::Oras));
     let layers = ["application/vnd.docker.image.rootfs.diff.tar.gzip", "application/x-gzip"];
     assert_eq!(kind(DOCKER_CONFIG, &layers, docker), ManifestKind::DockerSchema2);
 }
@@ -133,5 +156,42 @@ fn what_an_index_says_of_an_artifact_tells_its_kind() {
     ] {
         let annotations = annotation.map(|(key, value)| (key.to_owned(), value.to_owned())).into_iter().collect();
         assert_eq!(image::kind_of_artifact(artifact_type, &annotations), expected, "{artifact_type:?}");
+    }
+}
+
+/// `oras pull` saves only what has a file name.
+#[test]
+fn an_artifact_without_file_names_has_a_command_that_saves_it() {
+    let digest = format!("sha256:{}", "a".repeat(64));
+    let hex = "a".repeat(64);
+    for (config, layer, ending) in [
+        ("application/vnd.wasm.config.v0+json", "application/wasm", "wasm"),
+        (EMPTY, "application/spdx+json", "json"),
+        (EMPTY, "application/vnd.example.data", "bin"),
+    ] {
+        let saved = format!("oras blob fetch --output '{hex}.{ending}' registry.test/team/tool@{digest}");
+        assert_eq!(command_without_names(config, &[layer]), saved, "{layer}");
+        let copied = "oras copy registry.test/team/tool:v1 --to-oci-layout tool";
+        assert_eq!(command_without_names(config, &[layer, layer]), copied, "{layer}");
+    }
+    let named = manifest("application/vnd.wasm.config.v0+json", &["application/wasm"], json!({}));
+    assert_eq!(command(&named), "oras pull registry.test/team/tool:v1");
+}
+
+#[test]
+fn kinds_with_a_tool_of_their_own_keep_it_without_file_names() {
+    for (config, layer, expected) in [
+        (
+            "application/vnd.cncf.helm.config.v1+json",
+            "application/vnd.cncf.helm.chart.content.v1.tar+gzip",
+            "helm pull",
+        ),
+        ("application/vnd.cncf.flux.config.v1+json", "application/vnd.cncf.flux.content.v1.tar+gzip", "flux pull"),
+        (OCI_CONFIG, "application/vnd.dev.cosign.simplesigning.v1+json", "oras manifest fetch"),
+        (EMPTY, "application/vnd.in-toto+json", "oras manifest fetch"),
+        (OCI_CONFIG, LAYER, "docker pull"),
+    ] {
+        let command = command_without_names(config, &[layer]);
+        assert!(command.starts_with(expected), "{command}");
     }
 }

@@ -18,7 +18,7 @@ fn each_kind_is_pulled_with_the_tool_that_can() {
         (ManifestKind::HelmChart, "helm pull oci://registry.example.com:5000/team/web --version 1.2.0+build.7"),
         (ManifestKind::Artifact, "oras pull registry.example.com:5000/team/web:1.2.0_build.7"),
     ] {
-        assert_eq!(PullTool::of(kind).command(&tagged), command);
+        assert_eq!(PullTool::of(kind, None).command(&tagged), command);
     }
 }
 

@@ -11,3 +11,4 @@ mod filter;
 mod order;
 mod refresh;
 mod selection;
+mod shift;

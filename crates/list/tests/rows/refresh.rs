@@ -56,3 +56,16 @@ fn a_second_refresh_forgets_what_was_gone_before() {
     let second = Before::new(&first, None);
     assert_eq!(marked(&second, &["a"], |_| false), ["a"]);
 }
+
+#[test]
+fn what_left_the_top_of_a_later_page_may_have_moved_up() {
+    let second = |tags: &[&str]| Shown { page: 2, ..shown(tags) };
+    let before = Before::new(&second(&["c", "d", "e"]), None);
+    let after = |tags: &[&str]| {
+        let shown = arranger().compare(&before, second(tags), &|_| false);
+        shown.rows.iter().map(|row| (row.name().to_string(), row.state)).collect::<Vec<_>>()
+    };
+    let same = |name: &str| (name.to_owned(), RowState::Same);
+    assert_eq!(after(&["d", "e", "f"]), [same("d"), same("e"), same("f")]);
+    assert_eq!(after(&["c", "e", "f"]), [same("c"), ("d".to_owned(), RowState::Gone), same("e"), same("f")]);
+}

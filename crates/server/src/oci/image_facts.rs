@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use futures::{StreamExt, TryStreamExt, stream};
 use image::{
-    Descriptor, Digest, ImageConfig, ImageManifest, ImageName, Index, Manifest, ManifestError, ManifestKind, Platform,
-    Timestamp,
+    Descriptor, Digest, ImageConfig, ImageManifest, ImageName, Index, Manifest, ManifestError, ManifestKind,
+    NamelessLayers, Platform, Timestamp,
 };
 
 use super::document::{Document, read_json};
@@ -38,6 +38,8 @@ pub struct ImageFacts {
     pub config: Option<ImageConfig>,
     pub is_index: bool,
     pub kind: Option<ManifestKind>,
+    /// Of an artifact.
+    pub nameless: Option<NamelessLayers>,
 }
 
 impl ImageFacts {
@@ -65,7 +67,7 @@ pub async fn image_facts(
         }
         Err(_) => return Err(Failure::Unreadable("its manifest is not valid")),
     };
-    let kind = manifest.kind();
+    let (kind, nameless) = (manifest.kind(), NamelessLayers::of(&manifest));
     let facts = match manifest {
         Manifest::Image(manifest) => of_image(documents, image, manifest).await,
         // What their configurations hold is not an image's.
@@ -81,7 +83,7 @@ pub async fn image_facts(
             ..ImageFacts::default()
         },
     };
-    Ok(ImageFacts { kind: Some(kind), ..facts })
+    Ok(ImageFacts { kind: Some(kind), nameless, ..facts })
 }
 
 async fn of_image(documents: &Documents, image: &ImageName, manifest: ImageManifest) -> ImageFacts {

@@ -24,6 +24,10 @@ use crate::trace_id::TraceId;
 /// nobody to sign in. Empty for nobody. It is not on the answers to calls that carry an `Authorization` of their own.
 const SESSION: HeaderName = HeaderName::from_static("berth-session");
 
+/// Tells the page that the cookie of the request signs nobody in any more: it has expired, or the registry has taken the
+/// credential back.
+const SESSION_ENDED: HeaderName = HeaderName::from_static("berth-session-ended");
+
 /// The call that checks a credential.
 const PING: &str = "/docker/v2/";
 
@@ -45,14 +49,20 @@ impl SignIn {
         let signed_in =
             self.sessions.of(&headers, Utc::now()).and_then(|ticket| Some((ticket.authorization()?, ticket)));
         let Some((authorization, ticket)) = signed_in else {
-            return self.ended(self.ask(request).await, &headers);
+            return self.over(self.ask(request).await, &headers);
         };
+        let of_anybody = read_of_anybody(&request);
         request.headers_mut().insert(AUTHORIZATION, authorization.clone());
         let response = self.ask(request).await;
         // A registry may mean a missing permission by it. Only a credential that it does not accept at all is over.
         if response.status() == StatusCode::UNAUTHORIZED && self.is_refused(authorization, trace_id).await {
             self.sessions.end(&headers, Utc::now());
-            return self.ended(response, &headers);
+            // What everybody may read needs no sign-in.
+            let response = match of_anybody {
+                Some(request) => self.ask(request).await,
+                None => response,
+            };
+            return self.over(response, &headers);
         }
         of_user(response, &ticket)
     }
@@ -135,12 +145,34 @@ impl SignIn {
         }
     }
 
+    /// The answer to a call whose cookie, if it has one, signs nobody in any more.
+    fn over(&self, response: Response, headers: &HeaderMap) -> Response {
+        let mut response = self.ended(response, headers);
+        if response.headers().contains_key(SET_COOKIE) {
+            response.headers_mut().insert(SESSION_ENDED, HeaderValue::from_static("true"));
+        }
+        response
+    }
+
     fn ended(&self, mut response: Response, headers: &HeaderMap) -> Response {
         for cookie in self.sessions.removals(headers) {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
         of_nobody(response)
     }
+}
+
+/// The same read without a credential.
+fn read_of_anybody(request: &Request) -> Option<Request> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return None;
+    }
+    let mut same = Request::new(Body::empty());
+    *same.method_mut() = request.method().clone();
+    *same.uri_mut() = request.uri().clone();
+    *same.headers_mut() = request.headers().clone();
+    *same.extensions_mut() = request.extensions().clone();
+    Some(same)
 }
 
 fn of_nobody(mut response: Response) -> Response {

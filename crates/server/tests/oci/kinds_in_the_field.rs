@@ -30,6 +30,14 @@ async fn rows_say_the_kind_that_decides_the_command() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn rows_say_which_layer_of_an_artifact_has_no_file_name() {
+    let layers = of_rows("artifact-manifests", "demo%2Fartifacts", "namelessLayers").await;
+    let hex = "aa9387686ffe5e127a7271e32381596714132cf9c2d95c99a592a58cd6241e2a";
+    let only = json!({ "digest": format!("sha256:{hex}"), "file": format!("{hex}.bin") });
+    assert_eq!((&layers["soci"], &layers["no-layers"], &layers["1.0.0"]), (&only, &Value::Null, &Value::Null));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_placeholder_is_handed_on_as_the_builder_wrote_it() {
     let dates = of_rows("dates", "demo%2Fdates", "lastModifiedDate").await;
     assert_eq!(dates["nix-2026.11.28"], "1970-01-01T00:00:01Z");

@@ -202,6 +202,28 @@ async fn of_two_sign_ins_of_one_browser_the_newer_one_counts() {
     assert_eq!((status(&berth, &alice).await, status(&berth, &bob).await), (401, 401));
 }
 
+/// A registry that everybody may read, and that refuses a wrong credential.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_everybody_may_read_is_read_without_a_credential_that_was_taken_back() {
+    let registry = guarded().await;
+    registry.answer("/v2/web/tags/list", Scripted::json(r#"{"tags":[]}"#));
+    let berth = Berth::before(&registry.url);
+    let cookie = sign_in(&berth, ALICE).await;
+    let ended = |response: &Response| response.headers().contains_key("berth-session-ended");
+    let answer = with_cookie(&berth, TAGS, &cookie).await;
+    assert_eq!((answer.status().as_u16(), ended(&answer)), (200, false));
+    for path in ["/v2/", "/v2/web/tags/list"] {
+        registry.answer_to(ALICE, path, refused("Basic realm=\"registry\""));
+    }
+    let over = with_cookie(&berth, TAGS, &cookie).await;
+    assert_eq!((over.status().as_u16(), ended(&over), over.headers()["berth-session"].is_empty()), (200, true, true));
+    assert!(set_cookie(&over).contains("Max-Age=0"));
+    let of_nobody = berth.get(TAGS).await;
+    assert_eq!((of_nobody.status().as_u16(), ended(&of_nobody)), (200, false), "there was no sign-in");
+    let signed_out = sign_out(&berth, &sign_in(&berth, BOB).await).await;
+    assert!(!ended(&signed_out), "the user did that");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_header_comes_before_the_cookie_and_other_origins_have_none() {
     let registry = guarded().await;

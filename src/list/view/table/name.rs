@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use list::{About, Row, RowState};
+use list::{About, KindMark, Row, RowState};
 use route::Screen;
 
+use super::line::Line;
 use crate::{components::names::NameLink, i18n::use_locale, navigation::use_navigation};
 
 /// The maximum number of other tags in a "same as" mark.
@@ -14,20 +15,30 @@ const TWINS_NAMED: usize = 3;
 /// The maximum number of names in its tooltip.
 const TWINS_ON_HOVER: usize = 100;
 
-#[component]
-pub fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
+/// The name itself, as a link to the screen of the row.
+pub fn link(line: &Line, screen: Option<Screen>) -> AnyView {
+    let logo = line.logo().map(|source| view! { <img class="logo" src=source.to_owned() alt="" loading="lazy" /> });
+    let name = line.row.name();
+    let text = if line.row.is_gone() {
+        view! { <span class="name" tabindex="-1">{image::visible(name).into_owned()}</span> }.into_any()
+    } else {
+        let href = screen.map(|screen| use_navigation().to(screen));
+        view! { <NameLink text=name.to_string() href /> }.into_any()
+    };
+    view! { {logo}{text} }.into_any()
+}
+
+/// What is said beside the name, and below it.
+pub fn marks(row: &Row) -> AnyView {
     let locale = use_locale();
-    let href = screen.map(|screen| use_navigation().to(screen));
-    let name = row.name().clone();
-    let About { logo, marks, description, twins, has_moved, .. } = row.about.map(|about| *about).unwrap_or_default();
+    let About { marks, kind_mark, description, twins, has_moved, .. } =
+        row.about.as_deref().cloned().unwrap_or_default();
     let marks = marks.into_iter().map(|mark| view! { <span class="pill">{mark}</span> }).collect_view();
     view! {
-        {logo.map(|source| view! { <img class="logo" src=source alt="" loading="lazy" /> })}
-        {match row.state {
-            RowState::Gone => view! { <span class="name" tabindex="-1">{image::visible(&name).into_owned()}</span> }.into_any(),
-            RowState::Same | RowState::New => view! { <NameLink text=name.to_string() href /> }.into_any(),
-        }}
         {marks}
+        {kind_mark.map(|KindMark { name, icon }| view! {
+            <span class="pill"><svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=icon /></svg>{name}</span>
+        })}
         {(row.is_disabled == Some(true)).then(|| view! { <span class="pill pill-warning">{locale.disabled()}</span> })}
         {has_moved.then(|| view! {
             <span class="pill pill-warning" title=locale.has_moved_meaning()>{locale.has_moved()}</span>
@@ -40,6 +51,7 @@ pub fn Name(row: Row, screen: Option<Screen>) -> impl IntoView {
         }}
         {description.map(|text| view! { <span class="description name-clipped">{text}</span> })}
     }
+    .into_any()
 }
 
 /// The other tags of the same image, as far as known.

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use list::{Folded, ReadState, Shown};
 
-use super::Notes;
+use super::{Notes, moved_rows::MovedRows};
 use crate::{
     boxed::{self, live},
     i18n::use_locale,
@@ -83,6 +83,7 @@ pub fn TruthLine(listing: Listing, notes: Option<Notes>) -> impl IntoView {
                 let sentences = [changes, found, searched, unknown, folded].into_iter().flatten();
                 sentences.map(|sentence| view! { <span>{sentence}</span> }).collect_view()
             })}
+            <MovedRows listing />
             {live(move || listing.cut().map(|cut| view! { <span class="note note-warning">{locale.list_stops_here(cut)}</span> }))}
             {live(move || kept_from.get().map(|then| view! { <span>{locale.loaded_ago(image::age(time::now(), then))}</span> }))}
             <FoldedLink folded=boxed::memo(move || facts.with(|facts| facts.folded)) />

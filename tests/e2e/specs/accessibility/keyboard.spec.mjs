@@ -125,8 +125,6 @@ test("the keyboard is never nowhere when the control that it is on goes", async 
   await expect(heading).toBeFocused();
   // The bar of a selection.
   const box = page.getByRole("checkbox", { name: "Select v1", exact: true });
-  // Marks draw the row again, and a key that is held down meanwhile is lost.
-  await expect(page.locator('tr[data-row="v1"]')).toContainText("same as");
   await box.press("Space");
   await page.getByRole("button", { name: "Clear selection" }).press("Enter");
   await expect(page.getByRole("region", { name: "Selection" })).toHaveCount(0);

@@ -37,6 +37,16 @@ for (const [width, height] of [[1280, 900], [640, 450], [360, 740]]) {
   });
 }
 
+test("untagged manifests in the list of tags are not counted as tags", async ({ page }) => {
+  const digest = "sha256:46c1c06fb1d5646638667f145220876fb413847e4126e5f666d94d7e19e6a013";
+  await open(page, "/demo/images/multi?digests=show");
+  await openSheet(page, "latest");
+  await expect(sheetOf(page, "Delete tag latest?").getByText("The other 3 tags are kept.", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await openSheet(page, digest);
+  await expect(page.getByRole("alertdialog").getByText("All 4 tags are kept.", { exact: true })).toBeVisible();
+});
+
 test("all names of what goes can be shown", async ({ page }) => {
   await open(page, "/demo/images/team/web");
   await page.getByRole("button", { name: "Delete image" }).click();

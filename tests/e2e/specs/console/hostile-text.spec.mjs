@@ -1,6 +1,7 @@
 // Text of a registry is shown, word for word, and does nothing.
 
 import { expect, test } from "../../fixtures/berth.mjs";
+import { exported } from "../../fixtures/long-list.mjs";
 import { open, rows, table } from "../../fixtures/screens.mjs";
 
 const MARKUP = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
@@ -55,6 +56,18 @@ test("tags whose names no registry allows are shown without links", { tag: ["@di
   await expect(page.getByRole("button", { name: /^Delete (?!image)/ })).toHaveCount(1);
   for (const text of [MARKUP, FORMULA, "../../../etc/passwd", "v1?version=v2#top", "with space"]) await expect(table(page, "Tags")).toContainText(text);
   await expect(table(page, "Tags")).toContainText("This name is not valid");
+});
+
+test("tags whose names no registry allows are saved as they came, and without a reference", async ({ page }) => {
+  await open(page, "/demo/images/xss/tags");
+  await expect(rows(page, "Tags")).toHaveCount(10);
+  const json = JSON.parse((await exported(page, "JSON")).text);
+  expect(json).toHaveLength(10);
+  const valid = json.filter(({ reference }) => reference);
+  expect(valid.map(({ tag, reference }) => [tag, reference])).toEqual([["good", "docker.bkrepo.example.com/demo/images/xss/tags:good"]]);
+  for (const text of [MARKUP, FORMULA, "../../../etc/passwd", "v1?version=v2#top", "with space"]) expect(json.map(({ tag }) => tag)).toContain(text);
+  const csv = (await exported(page, "CSV")).text;
+  expect(csv).not.toMatch(/(^|,)"?=/m);
 });
 
 test("an image whose name no registry allows is shown without a link or a button", { tag: "@dialect" }, async ({ page }) => {

@@ -30,22 +30,74 @@ test("the count below a list is of the rows on screen", async ({ page }) => {
   await expect(status(page).filter({ hasText: `1–${shown} of ${shown} tag` })).toBeVisible();
 });
 
+/** Deletes a tag as somebody else would, and reads the list again: the mark of the row of `v1` is drawn again. */
+async function changeRowOfV1(page, request) {
+  const changes = await page.locator('tr[data-row="v1"]').evaluateHandle((row) => {
+    const seen = [];
+    new MutationObserver((changes) => seen.push(...changes.map(({ type }) => type))).observe(row, { childList: true, subtree: true });
+    return seen;
+  });
+  await request.delete("/docker/ext/version/delete/demo/images?packageKey=docker://hello-world&version=latest", { headers: { "X-Requested-With": "berth" } });
+  await page.keyboard.press("r");
+  await expect(page.locator('tr[data-row="latest"]')).toContainText("removed");
+  await expect.poll(() => changes.evaluate((seen) => seen.length)).toBeGreaterThan(0);
+}
+
+/** The row of `v1` with its mark. */
+async function openWithMark(page) {
+  await openWithKeys(page, "/demo/images/hello-world");
+  const row = page.locator('tr[data-row="v1"]');
+  await expect(row).toContainText("same as");
+  return row;
+}
+
 for (const [role, name] of [["button", "Delete v1"], ["checkbox", "Select v1"]]) {
-  test(`${name} counts although the row is drawn again while the button is held down`, async ({ page, request }) => {
-    await openWithKeys(page, "/demo/images/hello-world");
-    const row = page.locator('tr[data-row="v1"]');
-    await expect(row).toContainText("same as");
-    const before = await row.elementHandle();
+  const isSelected = role === "checkbox";
+  const shown = (page) => (isSelected ? page.getByRole("region", { name: "Selection" }) : page.getByRole("alertdialog", { name: "Delete tag v1?" }));
+
+  test(`${name} counts although the row changes while the button is held down`, async ({ page, request }) => {
+    const row = await openWithMark(page);
     await row.getByRole(role, { name, exact: true }).hover();
     await page.mouse.down();
-    await request.delete("/docker/ext/version/delete/demo/images?packageKey=docker://hello-world&version=latest", { headers: { "X-Requested-With": "berth" } });
-    await page.keyboard.press("r");
-    await expect.poll(() => before.evaluate((element) => element.isConnected)).toBe(false);
+    await changeRowOfV1(page, request);
     await page.mouse.up();
-    const shown = role === "checkbox" ? page.getByRole("region", { name: "Selection" }) : page.getByRole("alertdialog", { name: "Delete tag v1?" });
-    await expect(shown).toBeVisible();
+    await expect(shown(page)).toBeVisible();
+  });
+
+  test(`${name} counts although the row changes while Space is held down`, async ({ page, request }) => {
+    const row = await openWithMark(page);
+    const control = row.getByRole(role, { name, exact: true });
+    await control.focus();
+    await page.keyboard.down("Space");
+    await changeRowOfV1(page, request);
+    await expect(control).toBeFocused();
+    await page.keyboard.up("Space");
+    await expect(shown(page)).toBeVisible();
   });
 }
+
+test("the focus stays on its element while values of the row arrive", async ({ page }) => {
+  let letThrough;
+  const isLetThrough = new Promise((resolve) => { letThrough = resolve; });
+  await page.route("**/repository/api/version/page/**", async (route) => {
+    await isLetThrough;
+    await route.continue();
+  });
+  await open(page, "/demo/images/hello-world");
+  const row = page.locator('tr[data-row="v1"]');
+  const link = row.getByRole("link", { name: "v1", exact: true });
+  await link.focus();
+  const losses = await link.evaluateHandle((element) => {
+    const seen = [];
+    element.addEventListener("blur", () => seen.push("blur"));
+    return seen;
+  });
+  await expect(row).not.toContainText("same as");
+  letThrough();
+  await expect(row).toContainText("same as");
+  await expect(link).toBeFocused();
+  expect(await losses.jsonValue()).toEqual([]);
+});
 
 test("a visit does not move a row", async ({ page }) => {
   await open(page, "/demo");
@@ -87,4 +139,46 @@ test("at 360x740 the first row of a list of tags begins within the first 400 px"
   await expect(page.getByRole("combobox", { name: "Order" })).toBeVisible();
   const top = await rows(page, "Tags").first().evaluate((row) => row.getBoundingClientRect().top);
   expect(top).toBeLessThanOrEqual(400);
+});
+
+/** The tags of an image of 2,001 tags, in the registry's order. */
+async function tagsOfBig(request, number) {
+  const answer = await (await request.get(`/docker/ext/tag/demo/images/big?pageNumber=${number}&pageSize=20`)).json();
+  return answer.data.records.map(({ tag }) => tag);
+}
+
+const deleteOfBig = (request, tag) =>
+  request.delete(`/docker/ext/version/delete/demo/images?packageKey=docker://big&version=${tag}`, { headers: { "X-Requested-With": "berth" } });
+
+const says = (page, text) => status(page).filter({ hasText: text });
+
+test("a row that a page turn would skip is told of", async ({ page, request }) => {
+  await open(page, "/demo/images/big");
+  await expect(rows(page, "Tags")).toHaveCount(20);
+  const [first] = await tagsOfBig(request, 1);
+  await deleteOfBig(request, first);
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(says(page, "1 tag moved to the previous page, because others were removed")).toBeVisible();
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(says(page, "41–60 of 2,000")).toBeVisible();
+  await expect(says(page, "moved")).toHaveCount(0);
+});
+
+test("a refresh of a later page does not call a row removed that moved to the page before", async ({ page, request }) => {
+  await open(page, "/demo/images/big?page=2");
+  await expect(rows(page, "Tags")).toHaveCount(20);
+  const [deleted] = await tagsOfBig(request, 1);
+  await deleteOfBig(request, deleted);
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await expect(says(page, "1 tag moved to the previous page")).toBeVisible();
+  await expect(rows(page, "Tags").filter({ hasText: "removed" })).toHaveCount(0);
+  await expect(rows(page, "Tags")).toHaveCount(20);
+});
+
+test("a deletion says that a row came from the next page", async ({ page }) => {
+  await open(page, "/demo/images/big?page=2");
+  await expect(rows(page, "Tags")).toHaveCount(20);
+  await rows(page, "Tags").nth(5).getByRole("button", { name: /^Delete/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(says(page, "1 tag moved here from the next page")).toBeVisible();
 });
