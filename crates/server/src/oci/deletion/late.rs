@@ -157,7 +157,9 @@ impl Late {
 
     /// A tag that went late was not looked after for long.
     fn learn(&self, whole: Duration) {
-        if self.gone_since.is_some_and(|since| since.elapsed() >= whole / 2) && !self.place.twins().is_empty() {
+        if self.gone_since.is_some_and(|since| since.elapsed().saturating_mul(2) >= whole)
+            && !self.place.twins().is_empty()
+        {
             self.oci.habits.manifest_was_kept(&self.image);
         }
     }
