@@ -47,6 +47,7 @@ mod tag_orders;
 mod tag_rows;
 mod transport;
 mod upstream_errors;
+mod watch;
 mod watched;
 
 use std::sync::Arc;

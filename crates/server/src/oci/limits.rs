@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::patience::Patience;
-use super::watched::Watch;
+use super::watch::Watch;
 use crate::upstream;
 
 /// The limits of requests to a registry. Tests make them small.

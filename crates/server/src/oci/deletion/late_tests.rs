@@ -16,7 +16,7 @@ use crate::oci::habits::Habit;
 use crate::oci::patience::Patience;
 use crate::oci::registry::Oci;
 use crate::oci::running::Running;
-use crate::oci::watched::Watch;
+use crate::oci::watch::Watch;
 use crate::oci::{Limits, routes};
 use crate::settings::{Upstream, UpstreamUrl};
 
