@@ -46,7 +46,7 @@ fn image_of(
     }
     let index = tag("index", "index");
     tags.insert("index".to_owned(), index);
-    if rows.len() % 3 == 0 {
+    if rows.len().is_multiple_of(3) {
         tags.insert("not valid".to_owned(), invalid("not valid"));
     }
     let children: Vec<Digest> = children.iter().map(|content| digest(&format!("content {content}"))).collect();

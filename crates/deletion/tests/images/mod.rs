@@ -1,6 +1,5 @@
 //! Images as they are read before a deletion.
 
-#![expect(dead_code, reason = "each test file has its own part of it")]
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use deletion::{ImageFacts, Listed, SelectedTag, TagFacts};
