@@ -1,14 +1,25 @@
-//! What a deletion takes with it, what stays, and what has to be confirmed. No network and no screen: the console reads the
-//! facts, and shows what follows from them.
+//! What a deletion takes with it, what stays, and what has to be confirmed; and the run that carries it out. No network and no
+//! screen: the console and `berth` read the facts, do what the run says, and show what follows.
+
+// Numbers come from outside, so arithmetic on them saturates.
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod blast_radius;
 mod consequences;
 mod image_facts;
 mod selection;
+mod kept_form;
+mod millis;
+mod run;
 mod target;
 
 pub use blast_radius::{BlastRadius, Confirmation, Estimate, Going, Meaning};
 pub use consequences::{Consequences, Deleted, Dependents, Kept};
 pub use image_facts::{ImageFacts, IndexFacts, TagFacts};
 pub use selection::{Listed, SelectedTag, TagSelection};
+pub use millis::Millis;
+pub use run::{
+    Answer, Failure, Finding, HowDone, ItemNumber, ItemState, Limits, PauseReason, Progress, Run, RunEntry, RunHead,
+    RunItem, SkipReason, Step,
+};
 pub use target::DeletionTarget;

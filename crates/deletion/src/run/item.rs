@@ -1,0 +1,113 @@
+//! What a run deletes, one request each.
+
+use ext_api::{EntityTag, Repository, RepositoryType};
+use image::{Digest, ImageName, ProjectId, RepositoryName, TagOrDigest};
+use route::ImageAddress;
+use serde::{Deserialize, Serialize};
+
+use crate::{DeletionTarget, kept_form, run::answer::Finding};
+
+/// The place of an item in its run, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ItemNumber(pub usize);
+
+/// One deletion of a run, with what was read of it before a person confirmed it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RunItem {
+    #[serde(flatten, with = "target_form")]
+    pub target: DeletionTarget,
+    #[serde(with = "type_form")]
+    pub repository_type: RepositoryType,
+    /// The digest of the tag's manifest. Only this manifest is deleted.
+    #[serde(default, with = "kept_form::optional_text", skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Digest>,
+    /// The state of an image's list of tags. Only these tags are deleted.
+    #[serde(default, with = "kept_form::optional_text", skip_serializing_if = "Option::is_none")]
+    pub state: Option<EntityTag>,
+    /// Bytes, as the list of tags has them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+}
+
+/// The order within a run: a manifest that a tag still has would take the tag with it, and an image everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Turn {
+    Tag,
+    Manifest,
+    Image,
+}
+
+impl RunItem {
+    /// What it means for this item that its tag has this digest now.
+    pub fn compared_with(&self, now: Option<Digest>) -> Finding {
+        match (&self.digest, now) {
+            (Some(expected), Some(now)) if *expected == now => Finding::Same,
+            (Some(_), Some(now)) => Finding::Changed(Some(now)),
+            // Nothing tells whether it is the manifest that was confirmed.
+            (None, _) | (_, None) => Finding::Unclear,
+        }
+    }
+
+    pub(super) fn turn(&self) -> Turn {
+        match self.target.version() {
+            Some(TagOrDigest::Tag(_)) => Turn::Tag,
+            Some(TagOrDigest::Digest(_)) => Turn::Manifest,
+            None => Turn::Image,
+        }
+    }
+}
+
+mod target_form {
+    //! `{"project": "demo", "repository": "images", "image": "team/web", "version": "v1"}`, an image without `version`.
+
+    use serde::{Deserializer, Serializer};
+
+    use super::{DeletionTarget, Deserialize, ImageAddress, Names, Repository, Serialize};
+
+    pub fn serialize<S: Serializer>(target: &DeletionTarget, serializer: S) -> Result<S::Ok, S::Error> {
+        let ImageAddress { repository, name } = target.image().clone();
+        let Repository { project, name: repository } = repository;
+        Names { project, repository, image: name, version: target.version().cloned() }.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DeletionTarget, D::Error> {
+        let Names { project, repository, image, version } = Names::deserialize(deserializer)?;
+        let image = ImageAddress { repository: Repository { project, name: repository }, name: image };
+        Ok(match version {
+            Some(version) => DeletionTarget::Tag(image, version),
+            None => DeletionTarget::Image(image),
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Names {
+    #[serde(with = "kept_form::text")]
+    project: ProjectId,
+    #[serde(with = "kept_form::text")]
+    repository: RepositoryName,
+    #[serde(with = "kept_form::text")]
+    image: ImageName,
+    #[serde(default, with = "kept_form::optional_text", skip_serializing_if = "Option::is_none")]
+    version: Option<TagOrDigest>,
+}
+
+mod type_form {
+    //! `docker` or `oci`.
+
+    use serde::{Deserializer, Serializer, de::Error};
+
+    use super::{Deserialize, RepositoryType};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    pub fn serialize<S: Serializer>(repository_type: &RepositoryType, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(repository_type.scheme())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RepositoryType, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        RepositoryType::parse(&text).ok_or_else(|| D::Error::custom("not a type of repositories that hold images"))
+    }
+}
