@@ -5,3 +5,4 @@ pub mod opened_images;
 pub mod places;
 pub mod preferences;
 pub mod seen_digests;
+pub mod undo_window;

@@ -101,6 +101,13 @@ pub fn now() -> i64 {
     now
 }
 
+/// Milliseconds since 1970, from the user's clock.
+pub fn millis() -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+    let now = js_sys::Date::now() as i64;
+    now
+}
+
 /// Milliseconds since the page was opened, from a monotonic clock.
 pub fn ticks() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())

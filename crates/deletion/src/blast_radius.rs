@@ -143,6 +143,7 @@ fn going_of(tag: &TagFacts, selected: &SelectedTag, breaks_index: bool, digest_s
         _ if !tag.row.stages.is_empty() => Meaning::Promoted,
         _ if has_changed => Meaning::Changed,
         None => Meaning::Unread,
+        _ if is_attachment(&selected.version) => Meaning::Attachment,
         Some(false) => Meaning::LastName,
         Some(true) => Meaning::Shared,
     };
@@ -183,6 +184,10 @@ fn breaking(gone: &HashSet<&Digest>, listed: &HashMap<&Digest, Vec<&str>>) -> Ve
 fn missing(selected: &HashMap<&str, &SelectedTag>, going: &[&TagFacts]) -> Vec<String> {
     let found: HashSet<&str> = going.iter().map(|tag| tag.row.tag.text()).collect();
     newest_first(selected.keys().filter(|name| !found.contains(*name)).map(|name| (*name).to_owned()).collect())
+}
+
+fn is_attachment(version: &TagOrDigest) -> bool {
+    matches!(version, TagOrDigest::Tag(tag) if image::is_attachment(tag))
 }
 
 fn orphans(kept: &[&TagFacts], is_named_no_more: impl Fn(&Digest) -> bool) -> Vec<TagName> {

@@ -7,19 +7,19 @@
 mod blast_radius;
 mod consequences;
 mod image_facts;
-mod selection;
 mod kept_form;
 mod millis;
 mod run;
+mod selection;
 mod target;
 
 pub use blast_radius::{BlastRadius, Confirmation, Estimate, Going, Meaning};
 pub use consequences::{Consequences, Deleted, Dependents, Kept};
 pub use image_facts::{ImageFacts, IndexFacts, TagFacts};
-pub use selection::{Listed, SelectedTag, TagSelection};
 pub use millis::Millis;
 pub use run::{
     Answer, Failure, Finding, HowDone, ItemNumber, ItemState, Limits, PauseReason, Progress, Run, RunEntry, RunHead,
     RunItem, SkipReason, Step,
 };
+pub use selection::{Listed, SelectedTag, TagSelection};
 pub use target::DeletionTarget;

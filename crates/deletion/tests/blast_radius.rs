@@ -126,6 +126,9 @@ fn attachments_of_an_image_that_goes_are_left_alone_behind() {
     assert_eq!(orphans(&["v1"]).iter().map(ToString::to_string).collect::<Vec<_>>(), [signature.as_str()]);
     assert_eq!(orphans(&["v2"]), []);
     assert_eq!(orphans(&["v1", &signature]), [], "it goes as well");
+    let both = BlastRadius::of(&selected(&["v1", &signature]), &image);
+    let meanings: Vec<Meaning> = both.goes.iter().map(|going| going.meaning).collect();
+    assert_eq!(meanings, [Meaning::Attachment, Meaning::LastName]);
     let twin = facts(&[("v1", "one"), ("latest", "one"), (&signature, "signature")]);
     assert_eq!(BlastRadius::of(&selected(&["v1"]), &twin).orphans, [], "its image stays under another name");
 }

@@ -11,6 +11,8 @@ pub enum Meaning {
     Changed,
     /// Its digest is not known, and so it is not known whether a tag that stays holds the same image.
     Unread,
+    /// It is a signature, or something else that is attached to an image.
+    Attachment,
     /// No tag that stays holds its image.
     LastName,
     /// A tag that stays holds the same image.
@@ -19,8 +21,15 @@ pub enum Meaning {
 
 impl Meaning {
     /// All of them, the worst first.
-    pub const ALL: [Self; 6] =
-        [Self::BreaksIndex, Self::Promoted, Self::Changed, Self::Unread, Self::LastName, Self::Shared];
+    pub const ALL: [Self; 7] = [
+        Self::BreaksIndex,
+        Self::Promoted,
+        Self::Changed,
+        Self::Unread,
+        Self::Attachment,
+        Self::LastName,
+        Self::Shared,
+    ];
 
     /// Whether the image is known to stay under another tag.
     pub fn is_safe(self) -> bool {
