@@ -7,11 +7,14 @@
 mod consequences;
 mod kept_form;
 mod millis;
+mod receipt;
 mod run;
 mod target;
+mod target_form;
 
 pub use consequences::{Consequences, Deleted, Dependents, Kept};
 pub use millis::Millis;
+pub use receipt::{LineResult, Receipt, ReceiptAbout, ReceiptError, ReceiptLine};
 pub use run::{
     Answer, Failure, Finding, HowDone, ItemNumber, ItemState, Limits, PauseReason, Progress, Run, RunEntry, RunHead,
     RunItem, SkipReason, Step,
