@@ -47,6 +47,12 @@ fn deleted() -> Answer {
     Answer::Deleted(Removal::complete())
 }
 
+fn send(run: &mut Run, count: usize) {
+    for number in 0..count {
+        assert_eq!(run.next(NOW), Step::Send(ItemNumber(number)));
+    }
+}
+
 /// The time that the run waits for, from now.
 fn wait(run: &mut Run, now: Millis) -> u64 {
     match run.next(now) {
@@ -120,7 +126,7 @@ fn what_was_gone_before_is_not_called_deleted() {
 #[test]
 fn what_changed_is_skipped_and_shown() {
     let mut run = run_of(&["v1", "v2"]);
-    (run.next(NOW), run.next(NOW)).0;
+    send(&mut run, 2);
     run.answered(FIRST, failed(ErrorKind::Server), NOW);
     run.answered(SECOND, failed(ErrorKind::Moved), NOW);
     let (now, new) = (NOW.plus(1_000), Digest::sha256_of(b"new"));
@@ -148,7 +154,7 @@ fn without_a_digest_nothing_is_sent_a_second_time() {
 #[test]
 fn too_many_requests_hold_back_everything_for_as_long_as_the_server_says() {
     let mut run = many(9);
-    (0..4).for_each(|_| drop(run.next(NOW)));
+    send(&mut run, 4);
     let asked = Failure { retry_after: Some(30), ..Failure::of(ErrorKind::RateLimited) };
     run.answered(FIRST, Answer::Failed(asked), NOW);
     run.answered(SECOND, deleted(), NOW);
@@ -203,7 +209,7 @@ fn what_left_something_behind_is_not_repeated() {
 #[test]
 fn a_sign_in_that_ended_pauses_and_costs_nothing() {
     let mut run = many(20);
-    (0..4).for_each(|_| drop(run.next(NOW)));
+    send(&mut run, 4);
     (0..4).for_each(|number| run.answered(ItemNumber(number), failed(ErrorKind::SignInNeeded), NOW));
     assert_eq!(run.next(NOW), Step::Idle);
     assert!(matches!(run.pause_reason(), Some(PauseReason::SignIn { .. })));
@@ -257,7 +263,7 @@ fn a_registry_that_is_down_pauses_instead_of_failing_everything() {
 #[test]
 fn a_stop_finishes_what_is_under_way_and_looks_at_what_got_no_answer() {
     let mut run = many(9);
-    (0..4).for_each(|_| drop(run.next(NOW)));
+    send(&mut run, 4);
     run.answered(FIRST, failed(ErrorKind::TimedOut), NOW);
     run.stop(NOW);
     run.answered(SECOND, deleted(), NOW);
@@ -280,7 +286,7 @@ fn a_stop_finishes_what_is_under_way_and_looks_at_what_got_no_answer() {
 #[test]
 fn failed_ones_are_looked_at_before_they_are_tried_again() {
     let mut run = run_of(&["v1", "v2"]);
-    (run.next(NOW), run.next(NOW)).0;
+    send(&mut run, 2);
     run.answered(FIRST, failed(ErrorKind::Forbidden), NOW);
     run.answered(SECOND, deleted(), NOW);
     assert_eq!(run.next(NOW), Step::Finished);
@@ -295,7 +301,7 @@ fn failed_ones_are_looked_at_before_they_are_tried_again() {
 #[test]
 fn after_a_reload_everything_that_is_left_is_looked_at() {
     let mut run = many(6);
-    (0..4).for_each(|_| drop(run.next(NOW)));
+    send(&mut run, 4);
     run.answered(FIRST, deleted(), NOW);
     let (head, entries) = (serde_json::to_string(run.head()).unwrap(), serde_json::to_string(run.entries()).unwrap());
     let mut kept = Run::kept(serde_json::from_str(&head).unwrap(), serde_json::from_str(&entries).unwrap());
@@ -344,7 +350,7 @@ fn a_deletion_that_was_interrupted_is_ended_by_deleting_its_placeholder() {
 #[test]
 fn only_what_changed_has_to_be_kept_again() {
     let mut run = many(100);
-    run.next(NOW);
+    send(&mut run, 1);
     assert_eq!(run.take_changed(), [FIRST]);
     run.answered(FIRST, deleted(), NOW);
     run.next(NOW);
