@@ -65,7 +65,7 @@ fn it_says_what_became_of_each_item() {
         [(LineResult::Done, None), (LineResult::Refused, Some("forbidden")), (LineResult::Skipped, Some("changed"))];
     assert_eq!(said, expected);
     assert_eq!((receipt.count(LineResult::Done), receipt.deleted_bytes()), (1, 100));
-    assert_eq!(receipt.items[2].now, Some(Digest::sha256_of(b"new")));
+    assert_eq!(receipt.items.last().unwrap().now, Some(Digest::sha256_of(b"new")));
 }
 
 #[test]

@@ -41,7 +41,7 @@ impl Driver {
     fn new(seed: u64) -> Self {
         let names: Vec<_> = (0..ITEMS).map(|number| format!("v{number}")).collect();
         let others = (0..OTHERS).map(|number| format!("other{number}"));
-        let registry = Registry::new(names.iter().cloned().chain(others), seed % 2 == 0);
+        let registry = Registry::new(names.iter().cloned().chain(others), seed.is_multiple_of(2));
         let run = Run::new(names.iter().map(|name| item(name)).collect(), Limits::default());
         let kept_entries =
             run.entries().iter().map(|entry| serde_json::to_string(entry).unwrap()).enumerate().collect();
@@ -151,8 +151,11 @@ fn judge(driver: &Driver) {
     for event in &driver.registry.log {
         match event {
             Event::Sent(tag) => {
-                let may_be_sent = may_be_sent.get_mut(tag).expect("only what was named is sent");
-                assert!(std::mem::take(may_be_sent), "{tag} was sent twice without a look between");
+                let may_be_sent = may_be_sent.get_mut(tag);
+                assert!(
+                    may_be_sent.is_some_and(std::mem::take),
+                    "{tag} was not named, or sent twice without a look between"
+                );
             }
             Event::FoundSame(tag) => *may_be_sent.get_mut(tag).unwrap() = true,
         }
