@@ -2,7 +2,9 @@
 //! nothing is deleted that has no valid name.
 
 use ext_api::{Aftermath, EntityTag, Removal};
-use image::{Digest, ImageName, ProjectId, RepositoryName, TagOrDigest};
+use image::{Digest, ImageName, ProjectId, RegistryHost, RepositoryName, TagOrDigest, Timestamp};
+
+use crate::Millis;
 
 /// A type with one text.
 pub(crate) trait Text: Sized {
@@ -29,8 +31,21 @@ text! {
     EntityTag: Self::parse,
     ImageName: |text| Self::parse(text).ok(),
     ProjectId: |text| Self::parse(text).ok(),
+    RegistryHost: |text| Self::parse(text).ok(),
     RepositoryName: |text| Self::parse(text).ok(),
     TagOrDigest: |text| Self::parse(text).ok(),
+}
+
+/// `2020-09-10T14:48:22Z`, to the second.
+impl Text for Millis {
+    fn write(&self) -> String {
+        self.iso().unwrap_or_default()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let seconds = Timestamp::parse(text)?.epoch_seconds(0);
+        Some(Self(seconds.saturating_mul(1_000)))
+    }
 }
 
 /// For `#[serde(with)]`.

@@ -9,14 +9,17 @@ mod consequences;
 mod image_facts;
 mod kept_form;
 mod millis;
+mod receipt;
 mod run;
 mod selection;
 mod target;
+mod target_form;
 
 pub use blast_radius::{BlastRadius, Confirmation, Estimate, Going, Meaning};
 pub use consequences::{Consequences, Deleted, Dependents, Kept};
 pub use image_facts::{ImageFacts, IndexFacts, TagFacts};
 pub use millis::Millis;
+pub use receipt::{LineResult, Receipt, ReceiptAbout, ReceiptError, ReceiptLine};
 pub use run::{
     Answer, Failure, Finding, HowDone, ItemNumber, ItemState, Limits, PauseReason, Progress, Run, RunEntry, RunHead,
     RunItem, SkipReason, Step,

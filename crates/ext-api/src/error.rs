@@ -41,6 +41,32 @@ pub enum ErrorKind {
     DigestMismatch,
 }
 
+impl ErrorKind {
+    /// The word for it in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::TimedOut => "timed-out",
+            Self::Stopped => "stopped",
+            Self::SignInNeeded => "sign-in-needed",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not-found",
+            Self::Archived => "archived",
+            Self::RateLimited => "rate-limited",
+            Self::Refused => "refused",
+            Self::Moved => "moved",
+            Self::DeletionRefused => "deletion-refused",
+            Self::Server => "server",
+            Self::Unreadable => "unreadable",
+            Self::TooLarge => "too-large",
+            Self::NotListed => "not-listed",
+            Self::TagsNotListed => "tags-not-listed",
+            Self::SignInSetup => "sign-in-setup",
+            Self::DigestMismatch => "digest-mismatch",
+        }
+    }
+}
+
 /// A failure with everything that helps to find its cause. It never holds a credential.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{kind:?}: {}", .message.as_deref().unwrap_or("no message"))]

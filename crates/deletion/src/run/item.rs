@@ -1,11 +1,11 @@
 //! What a run deletes, one request each.
 
-use ext_api::{EntityTag, Repository, RepositoryType};
-use image::{Digest, ImageName, ProjectId, RepositoryName, TagOrDigest};
-use route::ImageAddress;
+use ext_api::{EntityTag, RepositoryType};
+use image::{Digest, TagOrDigest};
 use serde::{Deserialize, Serialize};
 
-use crate::{DeletionTarget, kept_form, run::answer::Finding};
+use super::answer::Finding;
+use crate::{DeletionTarget, kept_form, target_form};
 
 /// The place of an item in its run, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,41 +57,6 @@ impl RunItem {
             None => Turn::Image,
         }
     }
-}
-
-mod target_form {
-    //! `{"project": "demo", "repository": "images", "image": "team/web", "version": "v1"}`, an image without `version`.
-
-    use serde::{Deserializer, Serializer};
-
-    use super::{DeletionTarget, Deserialize, ImageAddress, Names, Repository, Serialize};
-
-    pub fn serialize<S: Serializer>(target: &DeletionTarget, serializer: S) -> Result<S::Ok, S::Error> {
-        let ImageAddress { repository, name } = target.image().clone();
-        let Repository { project, name: repository } = repository;
-        Names { project, repository, image: name, version: target.version().cloned() }.serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DeletionTarget, D::Error> {
-        let Names { project, repository, image, version } = Names::deserialize(deserializer)?;
-        let image = ImageAddress { repository: Repository { project, name: repository }, name: image };
-        Ok(match version {
-            Some(version) => DeletionTarget::Tag(image, version),
-            None => DeletionTarget::Image(image),
-        })
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct Names {
-    #[serde(with = "kept_form::text")]
-    project: ProjectId,
-    #[serde(with = "kept_form::text")]
-    repository: RepositoryName,
-    #[serde(with = "kept_form::text")]
-    image: ImageName,
-    #[serde(default, with = "kept_form::optional_text", skip_serializing_if = "Option::is_none")]
-    version: Option<TagOrDigest>,
 }
 
 mod type_form {
