@@ -7,10 +7,11 @@ mod bar;
 mod driver;
 mod job;
 mod leaving;
+mod receipt_tools;
 mod registry;
 mod result;
 
-use deletion::RunItem;
+use deletion::{ReceiptAbout, RunItem};
 use leptos::{mount::mount_to, prelude::*, wasm_bindgen::JsCast};
 use route::ImageAddress;
 
@@ -22,6 +23,8 @@ use crate::boxed::live;
 pub struct Confirmed {
     pub image: ImageAddress,
     pub items: Vec<RunItem>,
+    /// What its receipt says about it.
+    pub about: ReceiptAbout,
     /// Seconds before the first request.
     pub seconds_to_undo: u32,
     /// Runs if it is undone, as long as the page that began it is there.

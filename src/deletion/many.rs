@@ -13,6 +13,7 @@ mod staying;
 use std::sync::Arc;
 
 use deletion::{BlastRadius, TagSelection};
+use image::RegistryHost;
 use leptos::prelude::*;
 
 use self::{
@@ -39,6 +40,8 @@ use crate::{
 /// What the page does when the sheet is done.
 #[derive(Clone, Copy)]
 pub struct SheetEnds {
+    /// The host of pull references, if it is known.
+    pub host: StoredValue<Option<RegistryHost>>,
     pub on_close: Callback<()>,
     /// Runs when the deletion is confirmed.
     pub on_confirmed: Callback<()>,

@@ -140,6 +140,8 @@ pub trait BulkDeletionMessages {
 
     fn save_receipt(&self) -> &'static str;
 
+    fn receipt_format(&self) -> &'static str;
+
     fn script(&self) -> &'static str;
 
     fn receipt_saved(&self, file: &str) -> String;

@@ -1,6 +1,7 @@
 //! The bar at the bottom of every screen: the time to undo a deletion, its run, and its result.
 
 use command::Keys;
+use deletion::Progress;
 use leptos::prelude::*;
 
 use super::{
@@ -29,20 +30,33 @@ pub fn JobBar(jobs: Jobs, confirmed: Confirmed) -> impl IntoView {
     request_animation_frame(|| {
         focus(".deletion-bar button");
     });
-    keep_focus_of(PLACE, HEADING);
+    let shows_result = RwSignal::new(false);
     let stage = boxed::memo(move || job.stage.get());
     let is_waiting = move || stage.get() == Stage::NotSent;
     let role = boxed::signal(move || if is_waiting() { "status" } else { "region" });
     let label = boxed::signal(move || if is_waiting() { words.not_sent_yet() } else { words.deletion() });
     view! {
         <div class="selection-bar deletion-bar" role=role aria-label=label>
-            <p role="status"><strong>{live(move || headline(job, stage.get()))}</strong></p>
-            {live(move || match stage.get() {
-                Stage::NotSent => view! { <NotSent job /> }.into_any(),
-                Stage::Running => view! { <Running job /> }.into_any(),
-                Stage::Ended => view! { <Ended job /> }.into_any(),
+            <p>
+                <strong role="status">{live(move || headline(job, stage.get()))}</strong>
+                {live(move || match stage.get() {
+                    Stage::NotSent => view! { <WhatIsNotSent job /> }.into_any(),
+                    Stage::Running => view! { <HowFar job /> }.into_any(),
+                    Stage::Ended => view! { <span>{live(move || rest(job))}</span> }.into_any(),
+                })}
+            </p>
+            {live(move || {
+                keep_focus_of(PLACE, HEADING);
+                match stage.get() {
+                    Stage::NotSent => view! { <UndoButtons job /> }.into_any(),
+                    Stage::Running => view! { <RunButtons job /> }.into_any(),
+                    Stage::Ended => view! { <ResultButtons job shows_result /> }.into_any(),
+                }
             })}
         </div>
+        {live(move || shows_result.get().then(|| {
+            view! { <ResultSheet job on_close=Callback::new(move |()| shows_result.set(false)) /> }
+        }))}
     }
 }
 
@@ -59,26 +73,30 @@ fn headline(job: Job, stage: Stage) -> String {
     }
 }
 
-/// The time to undo.
+/// What was not deleted.
+fn rest(job: Job) -> String {
+    job.progress.with(|progress| bulk_deletion_words().some_were_not_deleted(*progress))
+}
+
 #[component]
-fn NotSent(job: Job) -> impl IntoView {
+fn WhatIsNotSent(job: Job) -> impl IntoView {
     let words = bulk_deletion_words();
     let (count, image) = job.what();
-    keep_focus_of(PLACE, HEADING);
+    view! {
+        <span>{words.will_be_deleted(count, &image)}</span>
+        <span class="muted" aria-hidden="true">{live(move || words.seconds_left(job.seconds_left.get()))}</span>
+    }
+}
+
+#[component]
+fn UndoButtons(job: Job) -> impl IntoView {
+    let words = bulk_deletion_words();
+    let undo = Callback::new(move |()| job.undo());
     use_commands().register(
-        Command::new(
-            "undo-deletion",
-            Group::Everywhere,
-            words.undo_deletion().to_owned(),
-            Callback::new(move |()| job.undo()),
-        )
-        .with_keys(const { &[Keys::Char('u')] }),
+        Command::new("undo-deletion", Group::Everywhere, words.undo_deletion().to_owned(), undo)
+            .with_keys(const { &[Keys::Char('u')] }),
     );
     view! {
-        <p>
-            <span>{words.will_be_deleted(count, &image)}</span>
-            <span class="muted" aria-hidden="true">{live(move || words.seconds_left(job.seconds_left.get()))}</span>
-        </p>
         <div class="actions">
             <button class="button button-filled" type="button" on:click=move |_| job.undo()>{words.undo()}</button>
             <button class="button button-danger" type="button" on:click=move |_| job.send()>{words.delete_now()}</button>
@@ -86,26 +104,33 @@ fn NotSent(job: Job) -> impl IntoView {
     }
 }
 
-/// The run.
+/// How far the run is.
 #[component]
-fn Running(job: Job) -> impl IntoView {
+fn HowFar(job: Job) -> impl IntoView {
     let words = bulk_deletion_words();
     let (_, image) = job.what();
-    keep_focus_of(PLACE, HEADING);
     let is_paused = boxed::memo(move || job.pause.with(Option::is_some));
     let left = move || job.progress.with(|progress| progress.left).filter(|left| *left > 0 && !is_paused.get());
-    let turn = move |_| if is_paused.get_untracked() { job.resume() } else { job.pause() };
     view! {
-        <p>
+        <span>
             <progress
                 class="progress"
                 aria-label=words.deleting()
-                value=boxed::signal(move || job.progress.with(|progress| progress.ended()).to_string())
+                value=boxed::signal(move || job.progress.with(Progress::ended).to_string())
                 max=boxed::signal(move || job.progress.with(|progress| progress.total.max(1)).to_string())
             ></progress>
-            <span>{live(move || job.progress.with(|progress| words.run_state(*progress, &image)))}</span>
-            <span class="muted">{live(move || left().map(|left| words.time_left(left)))}</span>
-        </p>
+        </span>
+        <span>{live(move || job.progress.with(|progress| words.run_state(*progress, &image)))}</span>
+        <span class="muted">{live(move || left().map(|left| words.time_left(left)))}</span>
+    }
+}
+
+#[component]
+fn RunButtons(job: Job) -> impl IntoView {
+    let words = bulk_deletion_words();
+    let is_paused = boxed::memo(move || job.pause.with(Option::is_some));
+    let turn = move |_| if is_paused.get_untracked() { job.resume() } else { job.pause() };
+    view! {
         <div class="actions">
             <button class="button" type="button" disabled=job.is_stopping on:click=turn>
                 {live(move || if is_paused.get() { words.go_on() } else { words.pause() })}
@@ -115,25 +140,17 @@ fn Running(job: Job) -> impl IntoView {
     }
 }
 
-/// The result.
 #[component]
-fn Ended(job: Job) -> impl IntoView {
+fn ResultButtons(job: Job, shows_result: RwSignal<bool>) -> impl IntoView {
     let words = bulk_deletion_words();
-    let shows_result = RwSignal::new(false);
-    keep_focus_of(PLACE, HEADING);
-    let rest = move || job.progress.with(|progress| words.some_were_not_deleted(*progress));
-    let has_failed = boxed::memo(move || job.can_try_again());
+    let can_try_again = boxed::memo(move || job.can_try_again());
     view! {
-        <p>{live(rest)}</p>
         <div class="actions">
-            {live(move || has_failed.get().then(|| view! {
+            {live(move || can_try_again.get().then(|| view! {
                 <button class="button button-filled" type="button" on:click=move |_| job.try_failed_again()>{words.try_failed_again()}</button>
             }))}
             <button class="button" type="button" on:click=move |_| shows_result.set(true)>{words.show_result()}</button>
             <button class="button" type="button" on:click=move |_| job.close()>{words.close()}</button>
         </div>
-        {live(move || shows_result.get().then(|| {
-            view! { <ResultSheet job on_close=Callback::new(move |()| shows_result.set(false)) /> }
-        }))}
     }
 }

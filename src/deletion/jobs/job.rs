@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use deletion::{Millis, PauseReason, Progress, Run, RunEntry};
+use deletion::{Millis, PauseReason, Progress, Receipt, Run, RunEntry};
 use leptos::prelude::*;
 
 use super::{Confirmed, Jobs};
@@ -142,6 +142,12 @@ impl Job {
     /// What `read` makes of the items.
     pub fn results<T>(self, read: impl FnMut(&RunEntry) -> Option<T>) -> Vec<T> {
         self.run.with_value(|run| run.entries().iter().filter_map(read).collect())
+    }
+
+    /// What became of each item, to be kept.
+    pub fn receipt(self) -> Receipt {
+        let about = self.confirmed.with_value(|confirmed| confirmed.about.clone());
+        self.run.with_value(|run| Receipt::of(run, about))
     }
 
     fn with_run(self, change: impl FnOnce(&mut Run)) {

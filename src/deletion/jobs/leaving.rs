@@ -1,20 +1,20 @@
 //! What happens to a confirmed deletion when its user leaves: the tab, or the account.
 
 use deletion::PauseReason;
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use super::job::{Job, Stage};
 use crate::boxed;
 
 /// The browser asks before the tab is closed. What is not sent by then is never sent.
 pub fn warn_before_leaving(job: Job) {
-    let warning = window_event_listener(ev::beforeunload, move |event| {
+    let warning = window_event_listener_untyped("beforeunload", move |event| {
         if job.stage.get_untracked() != Stage::Ended {
             event.prevent_default();
         }
     });
     // A page that the browser keeps for the way back would otherwise send it then.
-    let leaving = window_event_listener(ev::pagehide, move |_| job.undo());
+    let leaving = window_event_listener_untyped("pagehide", move |_| job.undo());
     on_cleanup(move || {
         warning.remove();
         leaving.remove();

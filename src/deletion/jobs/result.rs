@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::job::Job;
 use crate::{
     components::names::one_line,
-    deletion::named_items::{Item, NamedItems},
+    deletion::{
+        jobs::receipt_tools::ReceiptTools,
+        named_items::{Item, NamedItems},
+    },
     i18n::bulk_deletion_words,
     ui::dialog::Dialog,
 };
@@ -68,6 +71,7 @@ pub fn ResultSheet(job: Job, on_close: Callback<()>) -> impl IntoView {
             <div class="sheet-body">
                 <h2 id="result-title">{words.result_of(&one_line(&image))}</h2>
                 {groups}
+                <ReceiptTools job />
             </div>
             <div class="sheet-foot">
                 <button class="button" type="button" on:click=move |_| on_close.run(())>{words.close()}</button>

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use deletion::{BlastRadius, Confirmation, DeletionTarget, Listed, RunItem, SelectedTag, TagSelection};
+use deletion::{BlastRadius, Confirmation, DeletionTarget, Listed, ReceiptAbout, RunItem, SelectedTag, TagSelection};
+use ext_api::Capability;
 use image::{TagName, TagOrDigest};
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use super::{
     reading::{Says, Stage, WhatIsRead, read_image},
 };
 use crate::{
-    api::use_client,
+    api::{Client, use_client},
     boxed,
     deletion::jobs::{Confirmed, Jobs, use_jobs},
     deployment::Deployment,
@@ -22,6 +23,7 @@ use crate::{
 /// An open sheet. A copy is a handle to the same.
 #[derive(Clone, Copy)]
 pub struct OpenSheet {
+    client: Client,
     selection: StoredValue<TagSelection>,
     pub stage: RwSignal<Stage>,
     pub reading: Loader<(), Arc<WhatIsRead>>,
@@ -57,6 +59,7 @@ impl OpenSheet {
             Some(Arc::new(BlastRadius::of(&selected, &read.facts)))
         });
         Self {
+            client,
             selection,
             stage,
             reading,
@@ -105,7 +108,13 @@ impl OpenSheet {
             state: None,
             size: going.size,
         });
+        let about = ReceiptAbout {
+            by: self.client.session().user().get_untracked(),
+            host: self.ends.host.get_value(),
+            is_flat: self.client.has(Capability::ReferencesWithoutScope),
+        };
         let confirmed = Confirmed {
+            about,
             items: items.collect(),
             seconds_to_undo: self.seconds_to_undo.get_untracked(),
             on_undo: self.ends.on_undo,

@@ -24,8 +24,9 @@ pub fn ListKeys(listing: Listing, focus: ListFocus) -> impl IntoView {
     // No reason is shown: these commands are listed under "Current row", and there is none.
     let no_row = boxed::signal(move || (!list_focus.is_in_row()).then(String::new));
     let in_list = |id, label: &'static str, run: Callback<()>| Command::new(id, Group::List, label.to_owned(), run);
-    let in_row =
-        move |id, label: &'static str, run: Callback<()>| Command::new(id, Group::Row, label.to_owned(), run).unless(no_row);
+    let in_row = move |id, label: &'static str, run: Callback<()>| {
+        Command::new(id, Group::Row, label.to_owned(), run).unless(no_row)
+    };
 
     let to_filter = Callback::new(move |()| {
         focus::focus(".list-filter input");

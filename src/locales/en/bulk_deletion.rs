@@ -344,8 +344,12 @@ impl BulkDeletionMessages for English {
         "Save receipt"
     }
 
+    fn receipt_format(&self) -> &'static str {
+        "Format of the receipt"
+    }
+
     fn script(&self) -> &'static str {
-        "Script"
+        "Shell script that restores tags"
     }
 
     fn receipt_saved(&self, file: &str) -> String {

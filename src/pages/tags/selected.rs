@@ -18,7 +18,7 @@ use crate::{
     },
     i18n::bulk_deletion_words,
     list::listing::Listing,
-    pulling::tag_to_pull::TagToPullOfList,
+    pulling::{host::use_pull_host, tag_to_pull::TagToPullOfList},
     ui::toast::use_toasts,
 };
 use command::Keys;
@@ -58,7 +58,9 @@ fn register(ask: Callback<()>, deletes: Deletes) {
 /// What was confirmed is selected no longer, unless it is undone.
 fn ends_of(listing: Listing, opened: RwSignal<Option<TagSelection>>) -> SheetEnds {
     let confirmed = StoredValue::new(Vec::new());
+    let host = untrack(|| use_pull_host().chosen()).filter(|chosen| !chosen.guessed).map(|chosen| chosen.host);
     SheetEnds {
+        host: StoredValue::new(host),
         on_close: Callback::new(move |()| opened.set(None)),
         on_confirmed: Callback::new(move |()| {
             confirmed.set_value(listing.selection.with_untracked(Selection::rows));
