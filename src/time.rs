@@ -45,6 +45,15 @@ pub fn WhenIn(
     }
 }
 
+/// A date in a line of text: its age, or its text if it cannot be read. Nothing where a builder wrote none.
+pub fn age_in_line(moment: &Moment, zone: Option<i32>) -> Option<String> {
+    match moment {
+        Moment::Text(text) => Some(image::visible(text).into_owned()),
+        Moment::At(timestamp) if timestamp.is_placeholder() => None,
+        Moment::At(timestamp) | Moment::Pushed(timestamp) => Some(relative(timestamp, zone)),
+    }
+}
+
 /// An exact date in full, for pages with a single image.
 #[component]
 pub fn ExactWhen(

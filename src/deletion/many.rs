@@ -41,7 +41,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct SheetEnds {
     /// The host of pull references, if it is known.
-    pub host: StoredValue<Option<RegistryHost>>,
+    pub host: Callback<(), Option<RegistryHost>>,
     pub on_close: Callback<()>,
     /// Runs when the deletion is confirmed.
     pub on_confirmed: Callback<()>,

@@ -6,9 +6,11 @@ use deletion::{BlastRadius, Going as GoingTag, Meaning};
 use leptos::prelude::*;
 
 use crate::{
+    api::use_client,
     components::names::one_line,
     deletion::named_items::{Item, NamedItems},
     i18n::{bulk_deletion_words, deletion_words},
+    time::age_in_line,
 };
 
 /// What is destroyed beside what was selected. It does not scroll out of sight.
@@ -40,8 +42,9 @@ pub fn Worst(radius: Arc<BlastRadius>, image: String) -> impl IntoView {
 #[component]
 pub fn Going(radius: Arc<BlastRadius>) -> impl IntoView {
     let words = bulk_deletion_words();
+    let zone = use_client().zone().get_untracked();
     let groups = Meaning::ALL.map(|meaning| {
-        let items: Vec<Item> = radius.with_meaning(meaning).map(item_of).collect();
+        let items: Vec<Item> = radius.with_meaning(meaning).map(|going| item_of(going, zone)).collect();
         let sentence = words.meaning(meaning, items.len() as u64);
         (!items.is_empty()).then(|| view! { <NamedItems class=class_of(meaning) sentence items /> })
     });
@@ -62,7 +65,7 @@ fn class_of(meaning: Meaning) -> &'static str {
     }
 }
 
-fn item_of(going: &GoingTag) -> Item {
+fn item_of(going: &GoingTag, zone: Option<i32>) -> Item {
     let words = bulk_deletion_words();
     let stages = one_line(&going.stages.join(", "));
     let facts = [
@@ -71,6 +74,7 @@ fn item_of(going: &GoingTag) -> Item {
         going.is_disabled.then(|| words.disabled().to_owned()),
         Some(going.digest.as_ref().map_or_else(|| words.no_digest().to_owned(), image::Digest::short)),
         going.size.map(image::iec),
+        going.modified.as_ref().and_then(|moment| age_in_line(moment, zone)),
         going.downloads.map(|downloads| words.downloads(downloads)),
     ];
     let about = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");

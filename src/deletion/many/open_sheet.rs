@@ -110,7 +110,7 @@ impl OpenSheet {
         });
         let about = ReceiptAbout {
             by: self.client.session().user().get_untracked(),
-            host: self.ends.host.get_value(),
+            host: self.ends.host.run(()),
             is_flat: self.client.has(Capability::ReferencesWithoutScope),
         };
         let confirmed = Confirmed {

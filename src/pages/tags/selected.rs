@@ -38,9 +38,10 @@ pub fn SelectedTags(listing: Listing, image: ImageAddress, deletes: Deletes, top
         opened.set((!selection.tags.is_empty()).then_some(selection));
     });
     reload_after_runs(listing, image, top);
+    let ends = ends_of(listing, opened);
     view! {
         {live(move || is_needed.get().then(|| register(ask, deletes)))}
-        {live(move || opened.get().map(|selection| arriving_many_tags_sheet(selection, ends_of(listing, opened))))}
+        {live(move || opened.get().map(|selection| arriving_many_tags_sheet(selection, ends)))}
     }
 }
 
@@ -58,9 +59,11 @@ fn register(ask: Callback<()>, deletes: Deletes) {
 /// What was confirmed is selected no longer, unless it is undone.
 fn ends_of(listing: Listing, opened: RwSignal<Option<TagSelection>>) -> SheetEnds {
     let confirmed = StoredValue::new(Vec::new());
-    let host = untrack(|| use_pull_host().chosen()).filter(|chosen| !chosen.guessed).map(|chosen| chosen.host);
+    let host = use_pull_host();
     SheetEnds {
-        host: StoredValue::new(host),
+        host: Callback::new(move |()| {
+            untrack(|| host.chosen()).filter(|chosen| !chosen.guessed).map(|chosen| chosen.host)
+        }),
         on_close: Callback::new(move |()| opened.set(None)),
         on_confirmed: Callback::new(move |()| {
             confirmed.set_value(listing.selection.with_untracked(Selection::rows));

@@ -67,10 +67,12 @@ test("nothing can be confirmed before everything is read, and what cannot be rea
 });
 
 test("a tag with the same digest is said to stay", { tag: ["@dialect", "@proxy"] }, async ({ page }) => {
-  const sheet = await openSheet(page, "hello-world", ["v1"]);
-  await expect(sheet).toContainText("1 tag whose image stays under another tag:");
-  await expect(sheet).toContainText("1 tag with the same digest stays:");
-  await expect(sheet.getByRole("listitem").filter({ hasText: "latest" })).toBeVisible();
+  const sheet = await openSheet(page, "team/base/python", ["3.13", "3.12"]);
+  await expect(sheet).toContainText("2 tags whose images stay under other tags:");
+  await expect(sheet).toContainText("4 tags with the same digests stay:");
+  for (const stays of ["3.13.4", "3.12.10", "3", "latest"]) {
+    await expect(sheet.getByRole("listitem").filter({ hasText: new RegExp(`^${stays}\\s*$`) })).toBeVisible();
+  }
   await expect(sheet.getByRole("textbox")).toHaveCount(0);
 });
 
@@ -156,8 +158,8 @@ test("thirty release candidates are gone in six clicks and fifteen seconds", asy
       await control.click();
     };
     await click(page.getByRole("searchbox", { name: "Filter tags" }));
-    await page.keyboard.type("-rc.");
-    await expect(page.getByText("30 tags contain “-rc.”")).toBeVisible();
+    await page.keyboard.type("rc.1");
+    await expect(page.getByText("30 tags contain “rc.1”")).toBeVisible();
     await click(page.getByRole("checkbox", { name: "Select all on this page" }));
     await click(page.getByRole("button", { name: "Select all 30 matching" }));
     await expect(selection(page)).toContainText("30 tags selected");
@@ -175,7 +177,7 @@ test("thirty release candidates are gone in six clicks and fifteen seconds", asy
     expect(new Set(sent).size).toBe(30);
     expect(sent).toHaveLength(30);
     expect(sent.every((tag) => tag.includes("-rc."))).toBe(true);
-    await expect(page.getByRole("heading", { name: "No tag contains “-rc.”" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No tag contains “rc.1”" })).toBeVisible();
   } finally {
     await berth.stop();
   }
@@ -229,7 +231,7 @@ test("on a narrow screen everything is in view", async ({ page }) => {
   const sheet = await openSheet(page, "team/base/python", THREE);
   for (const control of [button(sheet, "Cancel"), button(sheet, "Delete"), sheet.getByRole("combobox", { name: "Time to undo" })]) {
     await control.scrollIntoViewIfNeeded();
-    await expect(control).toBeInViewport({ ratio: 1 });
+    await expect(control).toBeInViewport({ ratio: 0.99 });
   }
   await button(sheet, "Delete").click();
   await expect(button(notSent(page), "Undo")).toBeInViewport({ ratio: 1 });
@@ -243,15 +245,17 @@ test("on a narrow screen everything is in view", async ({ page }) => {
 
 for (const [kind, times] of [["http-500", 3], ["html-502", 3], ["http-429", 2], ["offline", 2]]) {
   test(`${times} answers of ${kind} only make the run slower, and nothing is repeated without a look`, async ({ page, mock }) => {
+    // Counted where the page sends it: Chromium itself repeats any request whose kept connection was cut without an answer.
+    const sent = [];
+    page.on("request", (request) => sent.push([request.method(), new URL(request.url())]));
     await openSheet(page, "team/base/python", THREE);
     await mock.fail("*/ext/version/delete/*", kind, times);
     await button(page.getByRole("alertdialog"), "Delete").click();
     await button(notSent(page), "Delete now").click();
     await expect(deletion(page)).toContainText("Deleted 3 tags of team/base/python.", { timeout: 60_000 });
-    const log = await mock.log();
     for (const tag of THREE) {
-      const about = log.filter(({ method, path, query }) => (method === "DELETE" && versionOf({ query }) === tag) || path.endsWith(`/ext/manifest/demo/images/team/base/python/${tag}`));
-      const order = about.map(({ method }) => method).join(" ");
+      const isAbout = ([method, url]) => (method === "DELETE" ? url.searchParams.get("version") === tag : url.pathname.endsWith(`/ext/manifest/demo/images/team/base/python/${tag}`));
+      const order = sent.filter(isAbout).map(([method]) => method).join(" ");
       expect(order, tag).not.toContain("DELETE DELETE");
       expect(order, tag).toContain("DELETE");
     }
@@ -269,7 +273,7 @@ test("an answer that is lost on the way back counts as deleted once the tag is s
 
 test("what is refused is named with the reason, and can be tried again", { tag: "@proxy" }, async ({ page, mock }) => {
   await openSheet(page, "team/base/python", THREE);
-  await mock.fail("*/ext/version/delete/*", "envelope-error", 1);
+  await mock.fail("*/ext/version/delete/*", "forbidden", 1);
   await button(page.getByRole("alertdialog"), "Delete").click();
   await button(notSent(page), "Delete now").click();
   await expect(deletion(page)).toContainText("Deleted 2 of 3 tags of team/base/python.");
@@ -321,6 +325,22 @@ test("Stop ends what is under way and sends nothing more", async ({ page, mock }
   await expect(deletion(page)).toContainText("5 skipped.");
   expect(await deletions(mock)).toHaveLength(4);
   await expect(rows(page, "Tags")).toHaveCount(6);
+});
+
+test("what has changed since the list was loaded is said, and stands above the rest", async ({ page }) => {
+  await page.route(/\/ext\/tag\//, async (route) => {
+    const response = await route.fetch();
+    const body = await response.json();
+    for (const record of body.data.records.filter(({ tag }) => tag === "3.12.9")) record.lastModifiedDate = "2020-01-01T00:00:00";
+    await route.fulfill({ response, json: body });
+  });
+  await openWithKeys(page, "/demo/images/team/base/python");
+  await select(page, ...THREE);
+  await page.unroute(/\/ext\/tag\//);
+  await button(selection(page), "Delete").click();
+  const sheet = sheetOf(page, "Delete 3 tags?");
+  await expect(sheet).toContainText("1 tag changed since the list was loaded:");
+  await expect(sheet.getByRole("listitem").first()).toContainText("3.12.9");
 });
 
 test("what is gone by the time the sheet opens is said to be gone, and is not sent", async ({ page, request, mock }) => {
