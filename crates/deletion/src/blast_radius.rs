@@ -140,8 +140,8 @@ fn going_of(tag: &TagFacts, selected: &SelectedTag, breaks_index: bool, digest_s
     let has_changed = selected.listed.differs_from(&tag.row);
     let meaning = match digest_stays {
         _ if breaks_index => Meaning::BreaksIndex,
-        _ if !tag.row.stages.is_empty() => Meaning::Promoted,
         _ if has_changed => Meaning::Changed,
+        _ if !tag.row.stages.is_empty() => Meaning::Promoted,
         None => Meaning::Unread,
         _ if is_attachment(&selected.version) => Meaning::Attachment,
         Some(false) => Meaning::LastName,

@@ -87,7 +87,7 @@ fn the_worst_comes_first() {
     moved.listed = Listed { digest: Some(digest("before")), ..Listed::default() };
     let radius = BlastRadius::of(&selection, &image);
     let order: Vec<Meaning> = radius.goes.iter().map(|going| going.meaning).collect();
-    assert_eq!(order, [Meaning::Promoted, Meaning::Changed, Meaning::Unread, Meaning::LastName, Meaning::Shared]);
+    assert_eq!(order, [Meaning::Changed, Meaning::Promoted, Meaning::Unread, Meaning::LastName, Meaning::Shared]);
 }
 
 #[test]

@@ -5,10 +5,10 @@
 pub enum Meaning {
     /// An index that stays lists its manifest, and so loses a platform.
     BreaksIndex,
-    /// It was promoted to a stage.
-    Promoted,
     /// It is another image than the one that was in the list.
     Changed,
+    /// It was promoted to a stage.
+    Promoted,
     /// Its digest is not known, and so it is not known whether a tag that stays holds the same image.
     Unread,
     /// It is a signature, or something else that is attached to an image.
@@ -23,8 +23,8 @@ impl Meaning {
     /// All of them, the worst first.
     pub const ALL: [Self; 7] = [
         Self::BreaksIndex,
-        Self::Promoted,
         Self::Changed,
+        Self::Promoted,
         Self::Unread,
         Self::Attachment,
         Self::LastName,
