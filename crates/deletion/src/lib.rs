@@ -4,6 +4,7 @@
 // Numbers come from outside, so arithmetic on them saturates.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
+mod cleanup;
 mod consequences;
 mod kept_form;
 mod millis;
@@ -11,7 +12,12 @@ mod receipt;
 mod run;
 mod target;
 mod target_form;
+mod type_form;
 
+pub use cleanup::{
+    CleanupPlan, CleanupRules, CleanupSum, CleanupTag, GoReason, ImageSum, KeepRules, NotDownloaded, PlanError,
+    PlannedTag, RulesError, StayReason,
+};
 pub use consequences::{Consequences, Deleted, Dependents, Kept};
 pub use millis::Millis;
 pub use receipt::{LineResult, Receipt, ReceiptAbout, ReceiptError, ReceiptLine};

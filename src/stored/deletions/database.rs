@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Transaction, TransactionMode};
+use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Transaction, TransactionMode, TransactionResult};
 use thiserror::Error;
 
 const NAME: &str = "berth";
@@ -29,6 +29,13 @@ impl From<idb::Error> for NotKept {
 impl From<serde_json::Error> for NotKept {
     fn from(error: serde_json::Error) -> Self {
         Self(error.to_string())
+    }
+}
+
+impl NotKept {
+    /// The page ends.
+    pub(super) fn abandoned() -> Self {
+        Self("the page ended first".to_owned())
     }
 }
 
@@ -89,7 +96,9 @@ impl Drop for Opened {
 }
 
 /// Waits until everything in the transaction is kept.
-pub(super) async fn committed(transaction: Transaction) -> Result<(), NotKept> {
+pub(super) async fn committed(
+    transaction: impl IntoFuture<Output = Result<TransactionResult, idb::Error>>,
+) -> Result<(), NotKept> {
     match transaction.await?.is_committed() {
         true => Ok(()),
         false => Err(NotKept("it was aborted".to_owned())),

@@ -1,11 +1,13 @@
 //! The run that is under way.
 
-use std::{future::Future, pin::Pin};
+use std::future::{Future, IntoFuture};
 
 use deletion::{ItemNumber, ReceiptAbout, Run, RunEntry, RunHead};
+use futures::channel::oneshot;
 use idb::ObjectStore;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{
     KeptRun,
@@ -21,15 +23,22 @@ struct Kept<H, A> {
     about: A,
 }
 
-type Keeping = Pin<Box<dyn Future<Output = Result<(), NotKept>>>>;
-
 impl Keeper {
     /// Keeps what has changed of a run since it was last kept. Of a new run that is all of it, in place of the one before.
     ///
-    /// The run may go on meanwhile: what is kept is the run as it is now. Writes are carried out in the order of these calls.
-    pub fn keep(&self, run: &mut Run, about: &ReceiptAbout) -> Keeping {
-        let begun = self.begin_to_keep(run, about);
-        Box::pin(async move { committed(begun?).await })
+    /// What is kept is the run as it is now, even if it goes on before the future is ready. Writes are carried out in the order
+    /// of these calls, also if nobody waits for them.
+    pub fn keep(&self, run: &mut Run, about: &ReceiptAbout) -> impl Future<Output = Result<(), NotKept>> + use<> {
+        let (tell, told) = oneshot::channel();
+        match self.begin_to_keep(run, about) {
+            // The browser calls back even if nobody waits, so it is listened to in any case.
+            Ok(transaction) => {
+                let listening = transaction.into_future();
+                spawn_local(async move { drop(tell.send(committed(listening).await)) });
+            }
+            Err(error) => drop(tell.send(Err(error))),
+        }
+        async move { told.await.unwrap_or_else(|_| Err(NotKept::abandoned())) }
     }
 
     fn begin_to_keep(&self, run: &mut Run, about: &ReceiptAbout) -> Result<idb::Transaction, NotKept> {
