@@ -1,6 +1,7 @@
 //! What the browser keeps for its user between visits.
 
 pub mod browser_storage;
+pub mod deletions;
 pub mod opened_images;
 pub mod places;
 pub mod preferences;

@@ -5,6 +5,7 @@
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod blast_radius;
+mod cleanup;
 mod consequences;
 mod image_facts;
 mod kept_form;
@@ -14,8 +15,13 @@ mod run;
 mod selection;
 mod target;
 mod target_form;
+mod type_form;
 
 pub use blast_radius::{BlastRadius, Confirmation, Estimate, Going, Meaning};
+pub use cleanup::{
+    CleanupPlan, CleanupRules, CleanupSum, CleanupTag, GoReason, ImageSum, KeepRules, NotDownloaded, PlanError,
+    PlannedTag, RulesError, StayReason,
+};
 pub use consequences::{Consequences, Deleted, Dependents, Kept};
 pub use image_facts::{ImageFacts, IndexFacts, TagFacts};
 pub use millis::Millis;

@@ -80,7 +80,9 @@ impl Run {
             under_way: 0,
             streak: None,
         };
-        Self::kept(head, items.into_iter().map(RunEntry::new).collect())
+        let mut run = Self::kept(head, items.into_iter().map(RunEntry::new).collect());
+        run.changed.extend((0..run.entries.len()).map(ItemNumber));
+        run
     }
 
     /// A run as it was kept, with the entries in the order of their numbers. [`Run::resumed`] makes it ready to go on.
@@ -100,7 +102,7 @@ impl Run {
         self.entries.get(number)
     }
 
-    /// The items that changed since this was last asked, so that only they are kept again.
+    /// The items that changed since this was last asked, and all items of a new run, so that only they are kept again.
     pub fn take_changed(&mut self) -> Vec<ItemNumber> {
         std::mem::take(&mut self.changed).into_iter().collect()
     }

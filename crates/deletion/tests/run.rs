@@ -350,6 +350,7 @@ fn a_deletion_that_was_interrupted_is_ended_by_deleting_its_placeholder() {
 #[test]
 fn only_what_changed_has_to_be_kept_again() {
     let mut run = many(100);
+    assert_eq!(run.take_changed().len(), 100);
     send(&mut run, 1);
     assert_eq!(run.take_changed(), [FIRST]);
     run.answered(FIRST, deleted(), NOW);

@@ -5,7 +5,7 @@ use image::{Digest, TagOrDigest};
 use serde::{Deserialize, Serialize};
 
 use super::answer::Finding;
-use crate::{DeletionTarget, kept_form, target_form};
+use crate::{DeletionTarget, kept_form, target_form, type_form};
 
 /// The place of an item in its run, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -56,23 +56,5 @@ impl RunItem {
             Some(TagOrDigest::Digest(_)) => Turn::Manifest,
             None => Turn::Image,
         }
-    }
-}
-
-mod type_form {
-    //! `docker` or `oci`.
-
-    use serde::{Deserializer, Serializer, de::Error};
-
-    use super::{Deserialize, RepositoryType};
-
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-    pub fn serialize<S: Serializer>(repository_type: &RepositoryType, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(repository_type.scheme())
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RepositoryType, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        RepositoryType::parse(&text).ok_or_else(|| D::Error::custom("not a type of repositories that hold images"))
     }
 }
