@@ -6,29 +6,34 @@
 mod bar;
 mod driver;
 mod job;
+mod keeping;
 mod leaving;
+mod offering;
 mod receipt_tools;
 mod registry;
 mod result;
 
-use deletion::{ReceiptAbout, RunItem};
+use deletion::{ReceiptAbout, Run};
 use leptos::{mount::mount_to, prelude::*, wasm_bindgen::JsCast};
 use route::ImageAddress;
 
 use self::bar::JobBar;
-use crate::boxed::live;
+pub use self::offering::arriving_kept_run;
+use crate::{boxed::live, stored::deletions::HeldLock};
 
 /// What was confirmed.
 #[derive(Clone)]
 pub struct Confirmed {
     pub image: ImageAddress,
-    pub items: Vec<RunItem>,
+    pub run: Run,
     /// What its receipt says about it.
     pub about: ReceiptAbout,
     /// Seconds before the first request.
     pub seconds_to_undo: u32,
     /// Runs if it is undone, as long as the page that began it is there.
-    pub on_undo: Callback<()>,
+    pub on_undo: Option<Callback<()>>,
+    /// Whether it had begun before this page was opened.
+    pub is_kept: bool,
 }
 
 /// The deletion of many tags that was confirmed last. There is never more than one. A copy is a handle to the same.
@@ -40,6 +45,10 @@ pub struct Jobs {
     /// How many runs have ended, and the image of the last of them.
     ended: RwSignal<(u32, Option<ImageAddress>)>,
     is_mounted: StoredValue<bool>,
+    /// Whether a run that was interrupted was looked for.
+    has_offered: StoredValue<bool>,
+    /// Keeps runs in other tabs waiting.
+    lock: StoredValue<Option<HeldLock>, LocalStorage>,
 }
 
 /// The deletions of the console.
@@ -51,6 +60,8 @@ pub fn use_jobs() -> Jobs {
                 is_busy: RwSignal::new(false),
                 ended: RwSignal::new((0, None)),
                 is_mounted: StoredValue::new(false),
+                has_offered: StoredValue::new(false),
+                lock: StoredValue::new_local(None),
             };
             provide_context(jobs);
             jobs
@@ -80,9 +91,12 @@ impl Jobs {
 
     /// Begins the time to undo. Nothing is sent before it is over. A result that is still on screen is replaced.
     pub fn begin(self, confirmed: Confirmed) {
-        if self.is_busy.get_untracked() {
-            return;
+        if !self.is_busy.get_untracked() {
+            self.show(confirmed);
         }
+    }
+
+    fn show(self, confirmed: Confirmed) {
         self.is_busy.set(true);
         self.current.set(Some(confirmed));
         if !self.is_mounted.get_value() {
@@ -107,6 +121,7 @@ impl Jobs {
     }
 
     fn dismiss(self) {
+        self.lock.set_value(None);
         self.is_busy.set(false);
         self.current.set(None);
     }

@@ -87,6 +87,12 @@ pub trait BulkDeletionMessages {
     fn was_undone(&self, count: u64, image: &str) -> String;
 
     // The run.
+    fn was_interrupted(&self) -> &'static str;
+
+    fn leave_the_rest(&self) -> &'static str;
+
+    fn another_tab_is_busy(&self) -> &'static str;
+
     fn deletion(&self) -> &'static str;
 
     fn deleting(&self) -> &'static str;

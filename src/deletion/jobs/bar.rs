@@ -26,10 +26,12 @@ pub fn JobBar(jobs: Jobs, confirmed: Confirmed) -> impl IntoView {
     let job = Job::begin(jobs, confirmed);
     warn_before_leaving(job);
     follow_session(job);
-    // The dialog gives the focus back to what opened it, which may be gone.
-    request_animation_frame(|| {
-        focus(".deletion-bar button");
-    });
+    if job.stage.get_untracked() == Stage::NotSent {
+        // The dialog gives the focus back to what opened it, which may be gone.
+        request_animation_frame(|| {
+            focus(".deletion-bar button");
+        });
+    }
     let shows_result = RwSignal::new(false);
     let stage = boxed::memo(move || job.stage.get());
     let is_waiting = move || stage.get() == Stage::NotSent;
@@ -41,13 +43,14 @@ pub fn JobBar(jobs: Jobs, confirmed: Confirmed) -> impl IntoView {
                 <strong role="status">{live(move || headline(job, stage.get()))}</strong>
                 {live(move || match stage.get() {
                     Stage::NotSent => view! { <WhatIsNotSent job /> }.into_any(),
-                    Stage::Running => view! { <HowFar job /> }.into_any(),
+                    Stage::Kept | Stage::Running => view! { <HowFar job /> }.into_any(),
                     Stage::Ended => view! { <span>{live(move || rest(job))}</span> }.into_any(),
                 })}
             </p>
             {live(move || {
                 keep_focus_of(PLACE, HEADING);
                 match stage.get() {
+                    Stage::Kept => view! { <KeptButtons job /> }.into_any(),
                     Stage::NotSent => view! { <UndoButtons job /> }.into_any(),
                     Stage::Running => view! { <RunButtons job /> }.into_any(),
                     Stage::Ended => view! { <ResultButtons job shows_result /> }.into_any(),
@@ -64,6 +67,7 @@ pub fn JobBar(jobs: Jobs, confirmed: Confirmed) -> impl IntoView {
 fn headline(job: Job, stage: Stage) -> String {
     let words = bulk_deletion_words();
     match stage {
+        Stage::Kept => words.was_interrupted().to_owned(),
         Stage::NotSent => words.not_sent_yet().to_owned(),
         Stage::Running if job.is_stopping.get() => words.stopping().to_owned(),
         Stage::Running => {
@@ -100,6 +104,17 @@ fn UndoButtons(job: Job) -> impl IntoView {
         <div class="actions">
             <button class="button button-filled" type="button" on:click=move |_| job.undo()>{words.undo()}</button>
             <button class="button button-danger" type="button" on:click=move |_| job.send()>{words.delete_now()}</button>
+        </div>
+    }
+}
+
+#[component]
+fn KeptButtons(job: Job) -> impl IntoView {
+    let words = bulk_deletion_words();
+    view! {
+        <div class="actions">
+            <button class="button button-filled" type="button" on:click=move |_| job.go_on_with_kept()>{words.go_on()}</button>
+            <button class="button" type="button" on:click=move |_| job.leave_the_rest()>{words.leave_the_rest()}</button>
         </div>
     }
 }

@@ -11,6 +11,9 @@ use super::{
 impl Job {
     /// Does everything that can be done now.
     pub(super) fn go_on(self) {
+        if self.is_ready.try_get_value() != Some(true) {
+            return;
+        }
         self.clear_timer();
         while let Some(step) = self.run.try_update_value(|run| run.next(now())) {
             match step {
@@ -28,6 +31,7 @@ impl Job {
                 }
             }
         }
+        self.keep_changes();
         self.show();
     }
 

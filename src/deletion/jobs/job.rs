@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use deletion::{Millis, PauseReason, Progress, Receipt, Run, RunEntry};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{Confirmed, Jobs};
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     deletion::running::{Running, RunningDeletions, use_running_deletions},
     i18n::bulk_deletion_words,
     list::reading::memory::{ListMemory, use_list_memory},
+    stored::deletions::{HeldLock, Keeper},
     time,
     ui::toast::{Toasts, use_toasts},
 };
@@ -18,6 +19,8 @@ use crate::{
 /// How far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
+    /// It had begun, and was interrupted.
+    Kept,
     /// Confirmed, and nothing is sent.
     NotSent,
     Running,
@@ -35,6 +38,10 @@ pub struct Job {
     pub pause: RwSignal<Option<PauseReason>>,
     pub is_stopping: RwSignal<bool>,
     pub(super) run: StoredValue<Run>,
+    /// Whether the run may send something.
+    pub(super) is_ready: StoredValue<bool>,
+    pub(super) keeper: StoredValue<Option<Keeper>, LocalStorage>,
+    pub(super) lock: StoredValue<Option<HeldLock>, LocalStorage>,
     pub(super) client: Client,
     pub(super) timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
     /// Its place among the deletions of this page.
@@ -46,18 +53,21 @@ pub struct Job {
 }
 
 impl Job {
-    /// Begins to count down.
+    /// Begins to count down, or offers to go on.
     pub fn begin(jobs: Jobs, confirmed: Confirmed) -> Self {
-        let run = Run::new(confirmed.items.clone(), deletion::Limits::default());
-        let seconds = confirmed.seconds_to_undo;
+        let run = confirmed.run.clone();
+        let (seconds, is_kept) = (confirmed.seconds_to_undo, confirmed.is_kept);
         let this = Self {
-            stage: RwSignal::new(Stage::NotSent),
+            stage: RwSignal::new(if is_kept { Stage::Kept } else { Stage::NotSent }),
             seconds_left: RwSignal::new(seconds),
             progress: RwSignal::new(run.progress(now())),
             pause: RwSignal::new(None),
             is_stopping: RwSignal::new(false),
             confirmed: StoredValue::new(confirmed),
             run: StoredValue::new(run),
+            is_ready: StoredValue::new(false),
+            keeper: StoredValue::new_local(None),
+            lock: jobs.lock,
             client: use_client(),
             timer: StoredValue::new_local(None),
             own: StoredValue::new(None),
@@ -67,13 +77,15 @@ impl Job {
             toasts: use_toasts(),
         };
         on_cleanup(move || this.clear_timer());
-        this.count_down(time::ticks() + f64::from(seconds) * 1_000.0);
+        if !is_kept {
+            this.count_down(time::ticks() + f64::from(seconds) * 1_000.0);
+        }
         this
     }
 
     /// The number of tags and the name of their image.
     pub fn what(self) -> (u64, String) {
-        self.confirmed.with_value(|confirmed| (confirmed.items.len() as u64, confirmed.image.name.to_string()))
+        self.confirmed.with_value(|confirmed| (confirmed.run.entries().len() as u64, confirmed.image.name.to_string()))
     }
 
     fn count_down(self, end: f64) {
@@ -97,15 +109,18 @@ impl Job {
 
     /// Nothing was sent, and nothing will be.
     pub fn undo(self) {
-        if self.stage.try_get_untracked() != Some(Stage::NotSent) {
-            return;
+        if self.stage.try_get_untracked() == Some(Stage::NotSent) {
+            let (count, image) = self.what();
+            self.call_off(bulk_deletion_words().was_undone(count, &image));
         }
+    }
+
+    fn call_off(self, said: String) {
         self.clear_timer();
-        let (count, image) = self.what();
         let on_undo = self.confirmed.with_value(|confirmed| confirmed.on_undo);
         self.jobs.dismiss();
-        self.toasts.say(bulk_deletion_words().was_undone(count, &image));
-        let _page_is_gone = on_undo.try_run(());
+        self.toasts.say(said);
+        let _page_is_gone = on_undo.map(|on_undo| on_undo.try_run(()));
     }
 
     pub fn pause(self) {
@@ -155,13 +170,20 @@ impl Job {
         self.go_on();
     }
 
-    fn set_out(self) {
+    pub(super) fn set_out(self) {
         self.is_stopping.set(false);
         self.jobs.is_busy.set(true);
         self.stage.set(Stage::Running);
-        let image = self.confirmed.with_value(|confirmed| confirmed.image.clone());
-        self.own.set_value(Some(self.running.begin(image)));
-        self.go_on();
+        spawn_local(async move {
+            if !self.get_ready().await {
+                self.call_off(bulk_deletion_words().another_tab_is_busy().to_owned());
+                return;
+            }
+            let image = self.confirmed.with_value(|confirmed| confirmed.image.clone());
+            self.own.set_value(Some(self.running.begin(image)));
+            self.is_ready.set_value(true);
+            self.go_on();
+        });
     }
 
     /// The run is over.
@@ -172,7 +194,9 @@ impl Job {
         if let Some(own) = self.own.try_update_value(Option::take).flatten() {
             self.running.end(own);
         }
+        self.is_ready.set_value(false);
         self.memory.forget();
+        self.keep_receipt(self.receipt());
         self.stage.set(Stage::Ended);
         self.jobs.has_ended(self.confirmed.with_value(|confirmed| confirmed.image.clone()));
     }

@@ -9,7 +9,7 @@ use crate::boxed;
 /// The browser asks before the tab is closed. What is not sent by then is never sent.
 pub fn warn_before_leaving(job: Job) {
     let warning = window_event_listener_untyped("beforeunload", move |event| {
-        if job.stage.get_untracked() != Stage::Ended {
+        if matches!(job.stage.get_untracked(), Stage::NotSent | Stage::Running) {
             event.prevent_default();
         }
     });
@@ -42,7 +42,10 @@ pub fn follow_session(job: Job) {
 fn leave_to_another(job: Job) {
     match job.stage.get() {
         Stage::NotSent => job.undo(),
-        Stage::Running => job.stop(),
-        Stage::Ended => job.close(),
+        Stage::Running => {
+            job.stop_keeping();
+            job.stop();
+        }
+        Stage::Kept | Stage::Ended => job.close(),
     }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use deletion::{BlastRadius, Confirmation, DeletionTarget, Listed, ReceiptAbout, RunItem, SelectedTag, TagSelection};
+use deletion::{
+    BlastRadius, Confirmation, DeletionTarget, Limits, Listed, ReceiptAbout, Run, RunItem, SelectedTag, TagSelection,
+};
 use ext_api::Capability;
 use image::{TagName, TagOrDigest};
 use leptos::prelude::*;
@@ -114,10 +116,11 @@ impl OpenSheet {
             is_flat: self.client.has(Capability::ReferencesWithoutScope),
         };
         let confirmed = Confirmed {
+            run: Run::new(items.collect(), Limits::default()),
+            is_kept: false,
             about,
-            items: items.collect(),
             seconds_to_undo: self.seconds_to_undo.get_untracked(),
-            on_undo: self.ends.on_undo,
+            on_undo: Some(self.ends.on_undo),
             image: image.clone(),
         };
         let (jobs, ends) = (self.jobs, self.ends);

@@ -201,6 +201,18 @@ impl BulkDeletionMessages for English {
         format!("Nothing was deleted: {} of {image} stay", tags(count))
     }
 
+    fn was_interrupted(&self) -> &'static str {
+        "A deletion was interrupted"
+    }
+
+    fn leave_the_rest(&self) -> &'static str {
+        "Keep the rest"
+    }
+
+    fn another_tab_is_busy(&self) -> &'static str {
+        "Nothing was deleted: a deletion is under way in another tab. Wait for it, then try again."
+    }
+
     fn deletion(&self) -> &'static str {
         "Deletion"
     }

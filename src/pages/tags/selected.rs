@@ -12,7 +12,7 @@ use crate::{
     boxed::{self, live},
     commands::{Command, DELETE_SELECTION, Group, use_commands},
     deletion::{
-        jobs::use_jobs,
+        jobs::{arriving_kept_run, use_jobs},
         many::{SheetEnds, arriving_many_tags_sheet},
         rights::Deletes,
     },
@@ -40,6 +40,7 @@ pub fn SelectedTags(listing: Listing, image: ImageAddress, deletes: Deletes, top
     reload_after_runs(listing, image, top);
     let ends = ends_of(listing, opened);
     view! {
+        {arriving_kept_run()}
         {live(move || is_needed.get().then(|| register(ask, deletes)))}
         {live(move || opened.get().map(|selection| arriving_many_tags_sheet(selection, ends)))}
     }

@@ -375,6 +375,46 @@ test("the receipt has what became of each tag", async ({ page }) => {
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(THREE[0]);
 });
 
+test("a reload in the middle of a run loses nothing, and it goes on after a look at what is left", async ({ page, mock }) => {
+  await openWithKeys(page, "/demo/images/team/base/python");
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  await page.getByRole("checkbox", { name: "Select latest", exact: true }).uncheck();
+  await button(selection(page), "Delete").click();
+  const sheet = page.getByRole("alertdialog");
+  await expect(button(sheet, "Delete")).toBeEnabled();
+  await mock.fail("*/ext/version/delete/*", "slow");
+  await button(sheet, "Delete").click();
+  await button(notSent(page), "Delete now").click();
+  await expect.poll(async () => (await deletions(mock)).length).toBe(4);
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await expect(deletion(page)).toContainText("A deletion was interrupted");
+  await expect(rows(page, "Tags")).not.toHaveCount(0);
+  const before = (await deletions(mock)).length;
+  await mock.heal();
+  await button(deletion(page), "Continue").click();
+  await expect(deletion(page)).toContainText(/Deleted (9|\d of 9) tags of team\/base\/python\./);
+  await expect(rows(page, "Tags")).toHaveCount(1);
+  const sent = (await deletions(mock)).slice(before).map(versionOf);
+  expect(new Set(sent).size).toBe(sent.length);
+  await page.reload();
+  await expect(rows(page, "Tags")).toHaveCount(1);
+  await expect(deletion(page)).toHaveCount(0);
+});
+
+test("one tab holds the run", async ({ page, context, mock }) => {
+  await confirm(page, "team/base/python", THREE, 30);
+  await mock.fail("*/ext/version/delete/*", "slow");
+  await button(notSent(page), "Delete now").click();
+  await expect(deletion(page).getByRole("progressbar")).toBeVisible();
+  const other = await context.newPage();
+  await confirm(other, "hello-world", ["v1"], 0);
+  await expect(status(other).filter({ hasText: "a deletion is under way in another tab" })).toBeVisible();
+  await expect(selection(other)).toContainText("1 tag selected");
+  await expect(deletion(page)).toContainText("Deleted 3 tags", { timeout: 15_000 });
+  expect((await deletions(mock)).map(versionOf).sort()).toEqual([...THREE].sort());
+});
+
 test("while a deletion is not finished, no other can be confirmed", async ({ page }) => {
   await confirm(page, "team/base/python", THREE, 30);
   await select(page, "3.11.12");
