@@ -4,7 +4,7 @@
 use ext_api::{Aftermath, EntityTag, Removal};
 use image::{Digest, ImageName, ProjectId, RegistryHost, RepositoryName, TagOrDigest, Timestamp};
 
-use crate::Millis;
+use crate::millis::Millis;
 
 /// A type with one text.
 pub(crate) trait Text: Sized {

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 pub use line::{LineResult, ReceiptLine};
 
-use crate::{Millis, Run, kept_form};
+use crate::{kept_form, millis::Millis, run::Run};
 
 /// Tells a receipt from other JSON files, and its form from later ones.
 const FORM: &str = "berth-receipt-1";

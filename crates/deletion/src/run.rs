@@ -34,7 +34,7 @@ pub use next::Step;
 pub use pause::PauseReason;
 pub use progress::Progress;
 
-use crate::Millis;
+use crate::millis::Millis;
 
 /// A run, with all its items.
 #[derive(Clone, Debug, PartialEq)]

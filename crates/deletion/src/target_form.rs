@@ -6,7 +6,7 @@ use image::{ImageName, ProjectId, RepositoryName, TagOrDigest};
 use route::ImageAddress;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{DeletionTarget, kept_form};
+use crate::{kept_form, target::DeletionTarget};
 
 #[derive(Serialize, Deserialize)]
 struct Names {

@@ -14,7 +14,7 @@ use super::{
     reason::{GoReason, StayReason},
     rules::{CleanupRules, RulesError},
 };
-use crate::{DeletionTarget, Millis, RunItem, kept_form, target_form, type_form};
+use crate::{kept_form, millis::Millis, run::RunItem, target::DeletionTarget, target_form, type_form};
 
 /// Tells a plan from other JSON files, and its form from later ones.
 const FORM: &str = "berth-cleanup-1";

@@ -4,7 +4,13 @@ use ext_api::{Aftermath, Shown};
 use image::Digest;
 use serde::{Deserialize, Serialize};
 
-use crate::{DeletionTarget, Failure, HowDone, ItemState, Millis, RunEntry, SkipReason, kept_form, target_form};
+use crate::{
+    kept_form,
+    millis::Millis,
+    run::{Failure, HowDone, ItemState, RunEntry, SkipReason},
+    target::DeletionTarget,
+    target_form,
+};
 
 /// One item of a receipt.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

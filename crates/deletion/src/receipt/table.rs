@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use list::{Export, ExportColumn, ExportFormat, ExportValue};
 
 use super::{Receipt, ReceiptLine};
-use crate::Millis;
+use crate::millis::Millis;
 
 const COLUMNS: [(&str, &str); 11] = [
     ("image", "Image"),

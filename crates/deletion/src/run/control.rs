@@ -1,7 +1,7 @@
 //! What a person does with a run.
 
 use super::{Run, entry::ItemState, item::ItemNumber, pause::PauseReason};
-use crate::Millis;
+use crate::millis::Millis;
 
 impl Run {
     /// Begins nothing more. What is under way goes on to its end.

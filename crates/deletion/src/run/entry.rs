@@ -5,7 +5,7 @@ use image::Digest;
 use serde::{Deserialize, Serialize};
 
 use super::{answer::Failure, item::RunItem};
-use crate::{Millis, kept_form};
+use crate::{kept_form, millis::Millis};
 
 /// An item and its state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use image::{Digest, TagOrDigest};
 use serde::{Deserialize, Serialize};
 
 use super::answer::Finding;
-use crate::{DeletionTarget, kept_form, target_form, type_form};
+use crate::{kept_form, target::DeletionTarget, target_form, type_form};
 
 /// The place of an item in its run, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

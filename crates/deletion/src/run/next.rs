@@ -5,7 +5,7 @@ use super::{
     entry::{ItemState, RunEntry, SkipReason},
     item::{ItemNumber, Turn},
 };
-use crate::Millis;
+use crate::millis::Millis;
 
 /// What to do next. Ask again after [`Step::Send`] and [`Step::Look`], as more may be sent at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

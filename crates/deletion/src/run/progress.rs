@@ -1,7 +1,7 @@
 //! How far a run is.
 
 use super::{Run, entry::ItemState};
-use crate::Millis;
+use crate::millis::Millis;
 
 /// How far a run is, in numbers of items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::{
     item::ItemNumber,
     pause::{PauseReason, StreakKind},
 };
-use crate::Millis;
+use crate::millis::Millis;
 
 /// How many ends the estimate of the time left looks back at.
 pub(super) const RECENT_ENDS: usize = 40;
