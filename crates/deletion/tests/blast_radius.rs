@@ -8,7 +8,7 @@ use deletion::{BlastRadius, Confirmation, Estimate, ImageFacts, IndexFacts, List
 use ext_api::{Capabilities, TagRecord};
 use image::TagOrDigest;
 
-use images::{digest, facts, selected, tag, untagged};
+use images::{digest, selected, tag, untagged};
 
 fn names(radius: &BlastRadius) -> Vec<String> {
     radius.goes.iter().map(|going| going.version.to_string()).collect()
@@ -16,6 +16,18 @@ fn names(radius: &BlastRadius) -> Vec<String> {
 
 fn meanings(radius: &BlastRadius) -> Vec<(String, Meaning)> {
     radius.goes.iter().map(|going| (going.version.to_string(), going.meaning)).collect()
+}
+
+/// An image of a bk-repo with these tags, each with what its digest is made of.
+fn facts(tags: &[(&str, &str)]) -> ImageFacts {
+    ImageFacts {
+        capabilities: Capabilities::BK_REPO,
+        tags: tags.iter().map(|(name, content)| tag(name, content)).collect(),
+        is_whole: true,
+        indexes: Vec::new(),
+        unchecked: 0,
+        nested: Vec::new(),
+    }
 }
 
 #[test]

@@ -2,24 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use deletion::{ImageFacts, Listed, SelectedTag, TagFacts};
-use ext_api::{Capabilities, Named, TagRecord};
+use deletion::{Listed, SelectedTag, TagFacts};
+use ext_api::{Named, TagRecord};
 use image::{Digest, TagOrDigest};
 
 pub fn digest(of: &str) -> Digest {
     Digest::sha256_of(of.as_bytes())
-}
-
-/// An image of a bk-repo with these tags, each with what its digest is made of.
-pub fn facts(tags: &[(&str, &str)]) -> ImageFacts {
-    ImageFacts {
-        capabilities: Capabilities::BK_REPO,
-        tags: tags.iter().map(|(name, content)| tag(name, content)).collect(),
-        is_whole: true,
-        indexes: Vec::new(),
-        unchecked: 0,
-        nested: Vec::new(),
-    }
 }
 
 pub fn selected(names: &[&str]) -> Vec<SelectedTag> {
@@ -57,6 +45,7 @@ fn named(name: &str, digest: Option<Digest>) -> TagFacts {
         downloads: None,
         registry_url: None,
         kind: None,
+        nameless: None,
         digest,
         interrupted: None,
     };

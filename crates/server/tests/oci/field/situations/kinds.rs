@@ -174,8 +174,8 @@ async fn no_command_is_offered_that_its_tool_refuses() {
             PullTool::Helm,
         ),
     ] {
-        let tool = PullTool::of(Manifest::parse(&manifest.to_string()).unwrap().kind());
-        table.row(situation, tool, expected);
+        let tool = PullTool::of(Manifest::parse(&manifest.to_string()).unwrap().kind(), None);
+        table.row(situation, tool, expected.clone());
         // The row of the list says the same.
         let registry = Registry::start().await;
         registry.tags("team/web", &["v1"]);
@@ -184,7 +184,11 @@ async fn no_command_is_offered_that_its_tool_refuses() {
         registry.put("team/web", Some("v1"), &stored);
         let data = Berth::before(&registry.url).data("docker/ext/tag/registry/images/team/web").await;
         let kind = data["records"][0]["kind"].as_str().and_then(image::ManifestKind::of_word);
-        table.row(&format!("{situation}, in the list"), kind.map(PullTool::of).unwrap_or_default(), expected);
+        table.row(
+            &format!("{situation}, in the list"),
+            kind.map(|kind| PullTool::of(kind, None)).unwrap_or_default(),
+            expected,
+        );
     }
     table.check();
 }
