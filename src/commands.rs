@@ -17,6 +17,9 @@ const STORAGE_KEY: &str = "berth.keys";
 /// The stored value that turns single-key shortcuts off.
 const OFF: &str = "off";
 
+/// The command that deletes what is selected in a list. The screen of the list registers it, and the list offers it.
+pub const DELETE_SELECTION: &str = "delete-selection";
+
 /// What a command acts on. The table of shortcuts has a heading for each, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
@@ -191,6 +194,13 @@ impl Commands {
         let mut here: Vec<Command> = lasting.map(|(_, this)| this.command.clone()).collect();
         here.sort_by_key(|command| (command.group, command.destroys));
         here
+    }
+
+    /// A command by its id, if it exists.
+    pub fn find(&self, id: &str) -> Option<Command> {
+        self.registered.with(|registered| {
+            registered.iter().rfind(|registered| registered.command.id == id).map(|found| found.command.clone())
+        })
     }
 
     /// Runs a command if it exists and is enabled. Returns whether it ran.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::locales::en::English;
 pub use crate::locales::{
-    CommandMessages, DeletionMessages, DoctorMessages, FactMessages, Messages, PieceMessages, QueryMessages,
-    SelectionMessages, TagMessages,
+    BulkDeletionMessages, CommandMessages, DeletionMessages, DoctorMessages, FactMessages, Messages, PieceMessages,
+    QueryMessages, SelectionMessages, TagMessages,
 };
 
 /// The texts of the first screen in the user's language.
@@ -54,6 +54,11 @@ pub fn fact_words() -> &'static (dyn FactMessages + Sync) {
 
 /// The texts of the delete and restore sheets.
 pub fn deletion_words() -> &'static (dyn DeletionMessages + Sync) {
+    &English
+}
+
+/// The texts of the deletion of many tags.
+pub fn bulk_deletion_words() -> &'static (dyn BulkDeletionMessages + Sync) {
     &English
 }
 

@@ -3,6 +3,7 @@
 //! The methods have no default bodies: a text that a language lacks is a compile error.
 //! A text with a number or a name in it is a method with arguments, because languages differ in word order and plurals.
 
+mod bulk_deletion;
 mod commands;
 mod deletion;
 mod doctor;
@@ -20,6 +21,7 @@ mod shell;
 mod tag;
 
 pub use self::{
+    bulk_deletion::BulkDeletionMessages,
     commands::CommandMessages,
     deletion::DeletionMessages,
     doctor::{DoctorMessages, FindingWords},

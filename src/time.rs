@@ -45,6 +45,15 @@ pub fn WhenIn(
     }
 }
 
+/// A date in a line of text: its age, or its text if it cannot be read. Nothing where a builder wrote none.
+pub fn age_in_line(moment: &Moment, zone: Option<i32>) -> Option<String> {
+    match moment {
+        Moment::Text(text) => Some(image::visible(text).into_owned()),
+        Moment::At(timestamp) if timestamp.is_placeholder() => None,
+        Moment::At(timestamp) | Moment::Pushed(timestamp) => Some(relative(timestamp, zone)),
+    }
+}
+
 /// An exact date in full, for pages with a single image.
 #[component]
 pub fn ExactWhen(
@@ -98,6 +107,13 @@ pub fn now() -> i64 {
         reason = "milliseconds since 1970 fit, and their fraction means nothing here"
     )]
     let now = (js_sys::Date::now() / 1000.0) as i64;
+    now
+}
+
+/// Milliseconds since 1970, from the user's clock.
+pub fn millis() -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+    let now = js_sys::Date::now() as i64;
     now
 }
 

@@ -6,7 +6,7 @@
 mod dependents;
 mod destroyed;
 mod facts;
-mod reading;
+pub(super) mod reading;
 mod refusal;
 mod sending;
 

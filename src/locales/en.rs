@@ -1,5 +1,6 @@
 //! English.
 
+mod bulk_deletion;
 mod commands;
 mod deletion;
 mod doctor;

@@ -24,6 +24,8 @@ pub trait SelectionMessages: ListMessages {
 
     fn clear_selection(&self) -> &'static str;
 
+    fn delete_selected(&self) -> &'static str;
+
     fn go_to_filter(&self) -> &'static str;
 
     fn next_row(&self) -> &'static str;

@@ -21,6 +21,7 @@ use crate::{
         state::Empty,
     },
     deletion::{
+        jobs::arriving_kept_run,
         rights::Deletes,
         sheet::{DeleteSheet, Deletion},
     },
@@ -81,6 +82,7 @@ pub fn ImagesPage(repository: Repository) -> impl IntoView {
         </div>
         <ListScreen listing shape empty />
         {live(move || needs_form.get().then(|| arriving_image_form(repository.get_value())))}
+        {live(move || listing.is_drawn.get().then(arriving_kept_run))}
         <DeleteSheet target=to_delete on_deleted />
     }
 }

@@ -2,6 +2,7 @@
 
 mod disabled;
 mod rows;
+mod selected;
 mod tag_facts;
 mod twins;
 mod versions;
@@ -54,7 +55,7 @@ pub fn TagsPage(image: ImageAddress) -> impl IntoView {
     let top = TagToPullOfList::new(listing, &image);
     let address = StoredValue::new(image.clone());
     let shape = table_of_tags(address, host, actions);
-    let notes = Callback::new(move |()| arriving_tag_facts(listing, address.get_value(), disabled, top));
+    let notes = Callback::new(move |()| arriving_tag_facts(listing, address.get_value(), disabled, top, deletes));
     let images = Screen::Images(image.repository.clone());
     let parent = navigation.to(images.clone());
     let empty = Callback::new(move |()| view! { <NoTags parent=parent.clone() /> }.into_any());

@@ -15,7 +15,7 @@ use crate::{
     i18n::use_locale,
     list::reading::memory::use_list_memory,
     split::part,
-    stored::{opened_images, places::use_places, seen_digests::use_seen_digests},
+    stored::{deletions, opened_images, places::use_places, seen_digests::use_seen_digests},
     ui::{
         dialog::Dialog,
         icon::{Icon, IconView},
@@ -100,6 +100,7 @@ fn AccountSheet() -> impl IntoView {
             opened_images::forget();
             seen_digests.forget();
             memory.forget();
+            deletions::wipe().await;
             toasts.say(locale.signed_out().to_owned());
         });
     };

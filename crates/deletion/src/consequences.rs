@@ -3,7 +3,7 @@
 use ext_api::{Capabilities, Capability, EntityTag, RepositoryType, TagRecord};
 use image::{Digest, ImageName, TagOrDigest};
 
-use crate::DeletionTarget;
+use crate::target::DeletionTarget;
 
 /// What a deletion would destroy. Everything in it was read when the sheet opened, never taken from a list.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,7 @@
 //! What is deleted.
 
+use std::fmt;
+
 use image::TagOrDigest;
 use route::ImageAddress;
 
@@ -27,5 +29,18 @@ impl DeletionTarget {
 
     pub fn is_image(&self) -> bool {
         matches!(self, Self::Image(_))
+    }
+}
+
+/// `demo/images/team/web:v1`, `demo/images/team/web@sha256:…`, or an image without either.
+impl fmt::Display for DeletionTarget {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let image = self.image();
+        write!(formatter, "{}/{}", image.repository, image.name)?;
+        match self.version() {
+            Some(TagOrDigest::Tag(tag)) => write!(formatter, ":{tag}"),
+            Some(TagOrDigest::Digest(digest)) => write!(formatter, "@{digest}"),
+            None => Ok(()),
+        }
     }
 }

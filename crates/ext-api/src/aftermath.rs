@@ -76,7 +76,7 @@ impl Aftermath {
     }
 
     /// Nothing for data that is neither, so that an odd answer is still the failure that it is.
-    pub(crate) fn read(data: &Value) -> Option<Self> {
+    pub fn read(data: &Value) -> Option<Self> {
         if let Some(tag) = LostTag::read(data) {
             return Some(match texts(data, TWINS).filter(|twins| !twins.is_empty()) {
                 Some(twins) => Self::LostTwins(tag, twins),

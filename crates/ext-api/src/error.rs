@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::aftermath::Aftermath;
 
-/// The kinds of failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The kinds of failure. Kept runs and receipts have them as words (`sign-in-needed`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ErrorKind {
     /// No answer: offline, refused and forbidden by CORS look alike to a browser.
     Unreachable,
@@ -37,6 +39,32 @@ pub enum ErrorKind {
     SignInSetup,
     /// Content that does not hash to its digest.
     DigestMismatch,
+}
+
+impl ErrorKind {
+    /// The word for it in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::TimedOut => "timed-out",
+            Self::Stopped => "stopped",
+            Self::SignInNeeded => "sign-in-needed",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not-found",
+            Self::Archived => "archived",
+            Self::RateLimited => "rate-limited",
+            Self::Refused => "refused",
+            Self::Moved => "moved",
+            Self::DeletionRefused => "deletion-refused",
+            Self::Server => "server",
+            Self::Unreadable => "unreadable",
+            Self::TooLarge => "too-large",
+            Self::NotListed => "not-listed",
+            Self::TagsNotListed => "tags-not-listed",
+            Self::SignInSetup => "sign-in-setup",
+            Self::DigestMismatch => "digest-mismatch",
+        }
+    }
 }
 
 /// A failure with everything that helps to find its cause. It never holds a credential.

@@ -44,7 +44,11 @@ impl Removal {
         json!({ STATE: self.shown.as_str(), PUT_BACK: self.put_back })
     }
 
-    pub(crate) fn read(data: &Value) -> Option<Self> {
+    /// Reads what [`Removal::to_json`] writes.
+    pub fn read(data: &Value) -> Option<Self> {
+        if *data == Value::Bool(true) {
+            return Some(Self::complete());
+        }
         let state = text(data, STATE)?;
         let shown = Shown::ALL.into_iter().find(|shown| shown.as_str() == state)?;
         Some(Self { shown, put_back: texts(data, PUT_BACK).unwrap_or_default() })

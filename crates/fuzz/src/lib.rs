@@ -29,4 +29,5 @@ mod watch;
 pub use built::{Built, built};
 pub use format::Format;
 pub use json_parts::{Part, PartKind, parts};
+pub use random::Random;
 pub use target::Target;

@@ -123,7 +123,7 @@ async fn read_digest(
 }
 
 /// The current type of the repository. A deletion with the wrong type deletes nothing and still reports success.
-async fn repository_type(
+pub async fn repository_type(
     client: Client,
     image: &ImageAddress,
     version: Option<&TagOrDigest>,
@@ -158,7 +158,7 @@ async fn repository_type(
 }
 
 /// All nested images.
-async fn nested_images(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Vec<String>, ApiError> {
+pub async fn nested_images(client: Client, image: &ImageAddress, cancel: &Cancel) -> Result<Vec<String>, ApiError> {
     let prefix = format!("{}/", image.name);
     let mut nested = BTreeSet::new();
     for number in 1.. {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::{focus::ListFocus, unless_gone};
 use crate::{
-    boxed,
-    commands::{Command, Group, use_commands},
+    boxed::{self, live},
+    commands::{Command, DELETE_SELECTION, Group, use_commands},
     components::arriving_part::{Place, arriving},
     i18n::{selection_words, use_locale},
     list::listing::Listing,
@@ -24,8 +24,9 @@ pub fn ListKeys(listing: Listing, focus: ListFocus) -> impl IntoView {
     // No reason is shown: these commands are listed under "Current row", and there is none.
     let no_row = boxed::signal(move || (!list_focus.is_in_row()).then(String::new));
     let in_list = |id, label: &'static str, run: Callback<()>| Command::new(id, Group::List, label.to_owned(), run);
-    let in_row =
-        |id, label: &'static str, run: Callback<()>| Command::new(id, Group::Row, label.to_owned(), run).unless(no_row);
+    let in_row = move |id, label: &'static str, run: Callback<()>| {
+        Command::new(id, Group::Row, label.to_owned(), run).unless(no_row)
+    };
 
     let to_filter = Callback::new(move |()| {
         focus::focus(".list-filter input");
@@ -61,9 +62,16 @@ pub fn ListKeys(listing: Listing, focus: ListFocus) -> impl IntoView {
     commands.register(in_row("select-range", words.select_range(), select_range).with_keys(&[Keys::Shift('x')]));
     commands.register(in_row("open", words.open_row(), open).with_keys(&[Keys::Key(Key::Enter)]));
     commands.register(in_row("copy", words.copy_row(), copy).with_keys(&[Keys::Char('y')]));
-    commands.register(in_row("delete", words.delete_row(), delete).with_keys(&[Keys::Char('d')]).destroying());
+    // While rows are selected, the key deletes those.
+    let is_free = boxed::memo(move || commands.find(DELETE_SELECTION).is_none());
+    let of_row = live(move || {
+        is_free.get().then(|| {
+            commands.register(in_row("delete", words.delete_row(), delete).with_keys(&[Keys::Char('d')]).destroying());
+        })
+    });
     let select_all = Callback::new(move |()| listing.select_all_matching());
     commands.register(in_list("select-all-matching", words.select_everything(), select_all));
+    of_row
 }
 
 fn register_pages(listing: Listing, list_focus: ListFocus) {

@@ -7,6 +7,7 @@ use list::{PageSelection, RowId, Selection};
 use super::{table::TableShape, unless_gone};
 use crate::{
     boxed::{self, live},
+    commands::{DELETE_SELECTION, use_commands},
     components::{
         arriving_part::{Place, arriving},
         copy_button::{Copier, CopyIcon, run_in},
@@ -16,6 +17,7 @@ use crate::{
     split::part,
     ui::{
         focus::{HEADING, keep_focus_of},
+        icon::{Icon, IconView},
         toast::use_toasts,
     },
 };
@@ -81,10 +83,39 @@ fn Bar(listing: Listing, shape: TableShape) -> impl IntoView {
                     <CopyIcon done=copier.is_done() />
                     {words.copy_references()}
                 </button>
+                <DeleteSelected />
                 <button class="button" type="button" on:click=move |_| listing.clear_selection()>{words.clear_selection()}</button>
             </div>
         </div>
     }
+}
+
+/// Deletes what is selected, where the screen has a command for it.
+#[component]
+fn DeleteSelected() -> impl IntoView {
+    let (words, commands, toasts) = (selection_words(), use_commands(), use_toasts());
+    let is_offered = boxed::memo(move || commands.find(DELETE_SELECTION).is_some());
+    let refusal = move || commands.find(DELETE_SELECTION).and_then(|command| command.refusal());
+    let press = move |_| match untrack(refusal) {
+        Some(reason) => toasts.say(reason),
+        None => _ = commands.run(DELETE_SELECTION),
+    };
+    live(move || {
+        is_offered.get().then(|| {
+            view! {
+                <button
+                    class="button button-danger"
+                    type="button"
+                    title=boxed::signal(refusal)
+                    aria-disabled=boxed::signal(move || refusal().map(|_| "true"))
+                    on:click=press
+                >
+                    <IconView icon=Icon::Trash />
+                    {words.delete_selected()}
+                </button>
+            }
+        })
+    })
 }
 
 /// The references of rows, in their order. Those that have to be asked for are asked for a few at a time.

@@ -42,6 +42,10 @@ impl SelectionMessages for English {
         "Clear selection"
     }
 
+    fn delete_selected(&self) -> &'static str {
+        "Delete"
+    }
+
     fn go_to_filter(&self) -> &'static str {
         "Filter the list"
     }

@@ -6,6 +6,7 @@ use route::ImageAddress;
 
 use super::{
     disabled::DisabledTags,
+    selected::SelectedTags,
     twins::{MissingDigests, Twins, Wanted},
     versions::{Learners, Versions},
 };
@@ -15,6 +16,7 @@ use crate::{
         arriving_part::{Place, arriving},
         kind_icon::strokes_of,
     },
+    deletion::rights::Deletes,
     i18n::fact_words,
     list::{listing::Listing, view::unless_gone},
     pulling::tag_to_pull::TagToPullOfList,
@@ -57,14 +59,23 @@ fn rows_of(listing: Listing) -> Memo<Vec<Wanted>> {
     })
 }
 
-part!(desk: tag_facts(listing: Listing, image: ImageAddress, disabled: DisabledTags, top: TagToPullOfList) { unless_gone(listing, || view! { <TagFacts listing image disabled top /> }.into_any()) });
+part!(desk: tag_facts(listing: Listing, image: ImageAddress, disabled: DisabledTags, top: TagToPullOfList, deletes: Deletes) {
+    unless_gone(listing, || {
+        view! {
+            <TagFacts listing image=image.clone() disabled top />
+            <SelectedTags listing image deletes top />
+        }
+        .into_any()
+    })
+});
 
-/// The facts of a list of tags, as soon as their part is here.
+/// The facts of a list of tags, and what can be done with selected ones, as soon as their part is here.
 pub fn arriving_tag_facts(
     listing: Listing,
     image: ImageAddress,
     disabled: DisabledTags,
     top: TagToPullOfList,
+    deletes: Deletes,
 ) -> AnyView {
-    arriving(Place::Beside, Box::new(move || Box::pin(tag_facts(listing, image.clone(), disabled, top))))
+    arriving(Place::Beside, Box::new(move || Box::pin(tag_facts(listing, image.clone(), disabled, top, deletes))))
 }

@@ -12,6 +12,7 @@ mod suite {
     pub mod downloads;
     pub mod failure_matrix;
     pub mod failures;
+    pub mod kept_deletions;
     pub mod listing;
     pub mod loader;
     pub mod mock;

@@ -95,7 +95,7 @@ pub async fn until(what: &str, condition: impl Fn() -> bool) {
     }
 }
 
-async fn next_frame() {
+pub async fn next_frame() {
     let frame = js_sys::Promise::new(&mut |resolve, _| {
         web_sys::window().unwrap().request_animation_frame(&resolve).unwrap();
     });
