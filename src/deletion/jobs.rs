@@ -49,12 +49,15 @@ pub struct Jobs {
     has_offered: StoredValue<bool>,
     /// Keeps runs in other tabs waiting.
     lock: StoredValue<Option<HeldLock>, LocalStorage>,
+    /// The owner of everything on the page. Code after an `await` has no current owner to find it by.
+    page: StoredValue<Owner>,
 }
 
 /// The deletions of the console.
 pub fn use_jobs() -> Jobs {
     use_context().unwrap_or_else(|| {
-        app_owner().with(|| {
+        let page = owner_of_page();
+        page.clone().with(|| {
             let jobs = Jobs {
                 current: RwSignal::new(None),
                 is_busy: RwSignal::new(false),
@@ -62,6 +65,7 @@ pub fn use_jobs() -> Jobs {
                 is_mounted: StoredValue::new(false),
                 has_offered: StoredValue::new(false),
                 lock: StoredValue::new_local(None),
+                page: StoredValue::new(page),
             };
             provide_context(jobs);
             jobs
@@ -69,8 +73,7 @@ pub fn use_jobs() -> Jobs {
     })
 }
 
-/// The owner of everything on the page.
-fn app_owner() -> Owner {
+fn owner_of_page() -> Owner {
     let mut owner = Owner::current().unwrap_or_default();
     while let Some(parent) = owner.parent() {
         owner = parent;
@@ -109,7 +112,7 @@ impl Jobs {
     fn mount(self) {
         let Some(main) = document().get_element_by_id("main") else { return };
         let bar = move || live(move || self.current.get().map(|confirmed| view! { <JobBar jobs=self confirmed /> }));
-        app_owner().with(|| mount_to(main.unchecked_into(), bar)).forget();
+        self.page.get_value().with(|| mount_to(main.unchecked_into(), bar)).forget();
     }
 
     fn has_ended(self, image: ImageAddress) {
