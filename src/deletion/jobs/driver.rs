@@ -25,6 +25,7 @@ impl Job {
                 }
                 Step::Idle => break,
                 Step::Finished => {
+                    self.keep_changes();
                     self.show();
                     self.end();
                     return;

@@ -186,19 +186,20 @@ impl Job {
         });
     }
 
-    /// The run is over.
+    /// The run is over. It is shown as ended when its receipt is kept, so that a reload does not lose the receipt.
     pub(super) fn end(self) {
-        if self.stage.get_untracked() == Stage::Ended {
-            return;
-        }
         if let Some(own) = self.own.try_update_value(Option::take).flatten() {
             self.running.end(own);
         }
         self.is_ready.set_value(false);
         self.memory.forget();
-        self.keep_receipt(self.receipt());
-        self.stage.set(Stage::Ended);
-        self.jobs.has_ended(self.confirmed.with_value(|confirmed| confirmed.image.clone()));
+        let image = self.confirmed.with_value(|confirmed| confirmed.image.clone());
+        let keeping = self.keep_receipt(self.receipt());
+        spawn_local(async move {
+            keeping.await;
+            let _bar_is_gone = self.stage.try_set(Stage::Ended);
+            self.jobs.has_ended(image);
+        });
     }
 
     /// Puts on screen how far the run is.

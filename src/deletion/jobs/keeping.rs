@@ -42,16 +42,15 @@ impl Job {
     }
 
     /// Keeps the receipt in place of the run, and leaves the next run to any tab.
-    pub(super) fn keep_receipt(self, receipt: Receipt) {
+    pub(super) fn keep_receipt(self, receipt: Receipt) -> impl Future<Output = ()> {
         let keeper = self.keeper.try_update_value(Option::take).flatten();
         let lock = self.lock.try_update_value(Option::take).flatten();
-        spawn_local(async move {
+        async move {
             if let Some(keeper) = keeper {
-                let _no_room = keeper.keep_receipt(&receipt).await;
-                let _offered_again = keeper.drop_kept().await;
+                keeper.keep_in_place_of_run(&receipt).await;
             }
             drop(lock);
-        });
+        }
     }
 
     /// Keeps nothing more: the next user must not see it.

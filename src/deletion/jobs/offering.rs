@@ -1,5 +1,6 @@
 //! Offers to go on with a run that a reload or a crash has interrupted.
 
+use deletion::Receipt;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Confirmed, Jobs, use_jobs};
@@ -39,13 +40,13 @@ impl Jobs {
         let Ok(keeper) = Keeper::open().await else { return };
         let Ok(Some(KeptRun { run, about })) = keeper.kept().await else { return };
         let first = run.entries().first().map(|entry| entry.item.target.image().clone());
-        let Some(image) = first.filter(|_| !run.is_finished()) else {
-            let _nothing_is_left = keeper.drop_kept().await;
-            return;
-        };
         if about.by != user || self.is_busy.get_untracked() {
             return;
         }
+        let Some(image) = first.filter(|_| !run.is_finished()) else {
+            keeper.keep_in_place_of_run(&Receipt::of(&run, about)).await;
+            return;
+        };
         self.lock.set_value(lock);
         self.show(Confirmed { image, run, about, seconds_to_undo: 0, on_undo: None, is_kept: true });
     }

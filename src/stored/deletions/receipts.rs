@@ -31,6 +31,12 @@ impl Keeper {
         committed(transaction).await
     }
 
+    /// Keeps the receipt of the run that is kept, and forgets the run.
+    pub async fn keep_in_place_of_run(&self, receipt: &Receipt) {
+        let _no_room = self.keep_receipt(receipt).await;
+        let _offered_again = self.drop_kept().await;
+    }
+
     /// The receipts, newest first. One in a form of another version of Berth is left out.
     ///
     /// # Errors

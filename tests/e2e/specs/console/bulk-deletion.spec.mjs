@@ -330,15 +330,20 @@ test("Stop ends what is under way and sends nothing more", async ({ page, mock }
 });
 
 test("what has changed since the list was loaded is said, and stands above the rest", async ({ page }) => {
-  await page.route(/\/ext\/tag\//, async (route) => {
+  const versions = /\/repository\/api\/version\/page\//;
+  await page.route(versions, async (route) => {
     const response = await route.fetch();
     const body = await response.json();
-    for (const record of body.data.records.filter(({ tag }) => tag === "3.12.9")) record.lastModifiedDate = "2020-01-01T00:00:00";
+    // The list says that the tag was another image before.
+    body.data.records = body.data.records.map((row) => {
+      const digest = row.name === "3.12.9" && [row.metadata].flat().map((entry) => entry.manifest_digest ?? entry.value).find((value) => /^sha256:/.test(value));
+      return digest ? JSON.parse(JSON.stringify(row).replaceAll(digest.slice(7), "0".repeat(64))) : row;
+    });
     await route.fulfill({ response, json: body });
   });
   await openWithKeys(page, "/demo/images/team/base/python");
   await select(page, ...THREE);
-  await page.unroute(/\/ext\/tag\//);
+  await page.unroute(versions);
   await button(selection(page), "Delete").click();
   const sheet = sheetOf(page, "Delete 3 tags?");
   await expect(sheet).toContainText("1 tag changed since the list was loaded:");
