@@ -55,7 +55,7 @@ pub struct Listing {
     pages: Loader<OnePage, Page<Row>>,
     /// Whether all rows are needed although the screen needs only a page: for a selection or an export.
     demanded: RwSignal<bool>,
-    /// How often the loaded rows were dropped.
+    /// How often the rows were loaded again because something was changed.
     pub forgotten: RwSignal<u32>,
     /// How often the rows were loaded again to see what has changed.
     pub refreshed: RwSignal<u32>,
@@ -166,10 +166,10 @@ impl Listing {
         }
     }
 
-    /// Drops the loaded rows, because something was changed.
+    /// Loads the rows again, because something was changed. Until then the screen keeps its place.
     pub fn forget(&self) {
         self.forgotten.update(|times| *times = times.wrapping_add(1));
-        self.background.restart();
+        self.background.outdate();
         self.pages.reload();
     }
 
@@ -188,7 +188,10 @@ impl Listing {
     /// Reads another page of the list on screen.
     pub(in crate::list) fn read_page(&self, number: u32, cancel: crate::api::Cancel) -> super::source::PageAnswer {
         let wanted = OnePage { page: number, ..untrack(|| self.question.page()) };
-        read_page(self.source)(wanted, cancel)
+        match self.question.whole.get_untracked() {
+            true => Box::pin(std::future::ready(Ok(self.page_of_whole(&wanted)))),
+            false => read_page(self.source)(wanted, cancel),
+        }
     }
 
     /// Changes each row before it is shown, and again whenever the signals that this reads change.

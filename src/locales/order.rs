@@ -62,6 +62,9 @@ pub trait OrderMessages: ListMessages + ShellMessages {
 
     fn same_image_as(&self, names: &str, more: usize) -> String;
 
+    /// Of an index with another digest.
+    fn same_images_as(&self, names: &str, more: usize) -> String;
+
     fn found_by_query(&self, what: ListKind, matching: u64, is_final: bool) -> String;
 
     fn searched(&self, what: ListKind, searched: u64, total: u64) -> String;

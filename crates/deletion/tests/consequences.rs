@@ -26,6 +26,7 @@ fn row(tag: &str) -> TagRecord {
         downloads: None,
         registry_url: None,
         kind: None,
+        images: None,
         nameless: None,
         digest: None,
         interrupted: None,

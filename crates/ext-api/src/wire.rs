@@ -63,6 +63,9 @@ pub struct Tag {
     /// The kind of the manifest, as `image::ManifestKind::word` writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<&'static str>,
+    /// Stands for the images of an index: equal for two indexes of the same images.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub images: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nameless_layers: Option<NamelessLayersOfRow>,
     #[serde(skip_serializing_if = "Option::is_none")]

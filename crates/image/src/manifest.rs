@@ -8,7 +8,7 @@ mod index_choice;
 mod kind;
 mod schema1;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use thiserror::Error;
@@ -19,7 +19,10 @@ pub use self::{
     kind::{ManifestKind, kind_of_artifact},
     schema1::Schema1Manifest,
 };
-use crate::json_fields::{text, text_map};
+use crate::{
+    digest::Digest,
+    json_fields::{text, text_map},
+};
 
 /// A manifest, by kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,6 +162,14 @@ impl Index {
     /// Whether its entries are the layers of a build cache, not manifests.
     pub fn is_build_cache(&self) -> bool {
         self.manifests.iter().any(|entry| !entry.is_manifest())
+    }
+
+    /// Stands for the set of its images, so that two indexes can be compared. `None` for an index without images.
+    pub fn images(&self) -> Option<Digest> {
+        let images = self.manifests.iter().filter(|child| child.is_manifest() && !child.is_attestation());
+        let digests: BTreeSet<String> = images.map(|child| child.digest.to_string()).collect();
+        let list: Vec<String> = digests.into_iter().collect();
+        (!list.is_empty()).then(|| Digest::sha256_of(list.join("\n").as_bytes()))
     }
 
     /// The entries that can run, without attestations.

@@ -49,6 +49,15 @@ impl PullTool {
         Self::of(manifest.kind(), NamelessLayers::of(manifest).as_ref())
     }
 
+    /// The program for the digest of the same manifest: it pulls the manifest itself, and not only a layer of it.
+    #[must_use]
+    pub fn of_whole_manifest(self) -> Self {
+        match self {
+            Self::OrasBlob { .. } => Self::OrasCopy,
+            other => other,
+        }
+    }
+
     fn of_kind(kind: ManifestKind) -> Self {
         match kind {
             ManifestKind::HelmChart => Self::Helm,

@@ -62,6 +62,10 @@ pub struct About {
     pub twins: Arc<[Arc<str>]>,
     /// What it is, if it is no usual image.
     pub kind_mark: Option<KindMark>,
+    /// Stands for the images of an index.
+    pub images: Option<Digest>,
+    /// Tags of other indexes with the same images, as far as known.
+    pub index_twins: Arc<[Arc<str>]>,
     /// The original of a tag whose deletion was interrupted.
     pub interrupted: Option<Interrupted>,
     /// The layers of an artifact without a file name, which decide the command that saves it.

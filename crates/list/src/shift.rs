@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{Row, Shown};
 
-/// How the rows of a list that is loaded page by page have moved.
+/// How the rows of a list have moved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shift {
     /// Rows at the end of this page that were on the next one.
@@ -27,8 +27,7 @@ pub struct PageBefore {
 impl Shift {
     /// Between two looks at a list. Nothing has moved if the list did not become shorter.
     pub fn between(before: &Shown, now: &Shown) -> Self {
-        let is_same_list =
-            before.read.is_none() && now.read.is_none() && before.size == now.size && before.filter == now.filter;
+        let is_same_list = is_read_alike(before, now) && before.size == now.size && before.filter == now.filter;
         let shrunk = before.matching.saturating_sub(now.matching);
         if !is_same_list || shrunk == 0 {
             return Self::default();
@@ -66,6 +65,15 @@ impl PageBefore {
     /// How many rows of the top of the page after it are nowhere any more.
     pub fn gone(&self, rows: &[Row]) -> u64 {
         if self.is_own { 0 } else { (self.names.len() as u64).saturating_sub(self.moved(rows)) }
+    }
+}
+
+/// Whether both were read page by page, or both whole and to the end.
+fn is_read_alike(before: &Shown, now: &Shown) -> bool {
+    match (before.read, now.read) {
+        (None, None) => true,
+        (Some(before), Some(now)) => before.complete && now.complete,
+        _ => false,
     }
 }
 

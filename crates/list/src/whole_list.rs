@@ -51,6 +51,15 @@ impl<R> WholeList<R> {
         &self.rows
     }
 
+    /// Removes a row that no longer exists.
+    pub fn remove(&mut self, place: usize, name: &str) {
+        if place < self.rows.len() && self.names.remove(name) {
+            self.rows.remove(place);
+            self.state.read = self.state.read.saturating_sub(1);
+            self.state.total = self.state.total.saturating_sub(1);
+        }
+    }
+
     /// The rows, to add details that were loaded later. Their names must not change.
     pub fn rows_mut(&mut self) -> &mut [R] {
         &mut self.rows
@@ -99,6 +108,17 @@ mod tests {
         let mut list = WholeList::default();
         add(&mut list, 9, &["a", "b"]);
         add(&mut list, 9, &["a", "b"]);
+        assert_eq!(list.state(), ReadState { read: 2, total: 2, complete: true });
+    }
+
+    #[test]
+    fn a_removed_row_is_not_counted() {
+        let mut list = WholeList::default();
+        add(&mut list, 3, &["a", "b", "c"]);
+        list.remove(1, "b");
+        list.remove(1, "b");
+        list.remove(7, "c");
+        assert_eq!((list.rows(), list.has("b")), (["a", "c"].map(Arc::from).as_slice(), false));
         assert_eq!(list.state(), ReadState { read: 2, total: 2, complete: true });
     }
 

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use axum::http::HeaderMap;
 use chrono::{DateTime, Utc};
-use cookie::{Cookie, SameSite};
+use cookie::{Cookie, Key, SameSite};
 use http::HeaderValue;
 use http::header::{COOKIE, ORIGIN};
 use sha2::{Digest as _, Sha256};
@@ -34,9 +34,10 @@ const PREFIXES: [&str; 3] = [OF_HOST, OVER_TLS, PLAIN];
 pub struct Sessions {
     source: String,
     path: String,
-    /// How names begin, without a prefix. Other consoles on this host have their own. Each sign-in has a name of its own, so
-    /// that a late answer about one never removes the cookie of another.
-    name: String,
+    /// How names begin, without a prefix: for the key that seals, and for the earlier ones. Other consoles on this host have
+    /// their own, also where only the port differs, which cookies do not know. Each sign-in has a name of its own, so that a
+    /// late answer about one never removes the cookie of another.
+    names: Vec<String>,
     life: Duration,
     seal: Seal,
     ended: Ended,
@@ -45,9 +46,11 @@ pub struct Sessions {
 impl Sessions {
     pub fn new(session: &Session, source: &UpstreamUrl, base: &BasePath) -> Sessions {
         let (source, path) = (source.to_string(), base.as_str().to_owned());
-        let name = format!("berth-session-{}", short_digest(&format!("{source} {path}")));
-        let seal = Seal::new(name.clone(), session.keys.clone());
-        Sessions { source, path, name, life: session.life, seal, ended: Ended::default() }
+        let name = format!("berth-session-{}", short_digest(format!("{source} {path}").as_bytes()));
+        let keys = std::iter::once(&session.keys.first).chain(&session.keys.earlier);
+        let names = keys.map(|key| format!("{name}-{}-", key_id(key))).collect();
+        let seal = Seal::new(name, session.keys.clone());
+        Sessions { source, path, names, life: session.life, seal, ended: Ended::default() }
     }
 
     /// The newest sign-in of the browser that sends a request. None when its cookie is missing, was changed, is over, was signed
@@ -74,7 +77,7 @@ impl Sessions {
         }
         let seconds = i64::try_from(self.life.as_secs()).ok()?;
         let prefix = if is_secure(headers) { self.safe_prefix() } else { PLAIN };
-        let cookie = self.cookie(&self.name_of(prefix, &value), value, seconds)?;
+        let cookie = self.cookie(&self.name_of(prefix, &value)?, value, seconds)?;
         Some((ticket, cookie))
     }
 
@@ -105,8 +108,8 @@ impl Sessions {
     }
 
     /// The name of a sign-in. No two sealed values are alike.
-    fn name_of(&self, prefix: &str, value: &str) -> String {
-        format!("{prefix}{}-{}", self.name, short_digest(value))
+    fn name_of(&self, prefix: &str, value: &str) -> Option<String> {
+        Some(format!("{prefix}{}{}", self.names.first()?, short_digest(value.as_bytes())))
     }
 
     fn cookie(&self, name: &str, value: String, seconds: i64) -> Option<HeaderValue> {
@@ -130,17 +133,22 @@ impl Sessions {
 
     /// The names and values of what may be a sign-in.
     fn cookies_at(&self, prefix: &str, headers: &HeaderMap) -> impl Iterator<Item = (String, String)> {
-        let start = format!("{prefix}{}-", self.name);
+        let starts: Vec<String> = self.names.iter().map(|name| format!("{prefix}{name}")).collect();
         let lines = headers.get_all(COOKIE).into_iter().filter_map(|line| line.to_str().ok());
         let cookies = lines.flat_map(|line| Cookie::split_parse(line).filter_map(Result::ok));
         cookies
-            .filter(move |cookie| cookie.name().starts_with(&start))
+            .filter(move |cookie| starts.iter().any(|start| cookie.name().starts_with(start)))
             .map(|cookie| (cookie.name().to_owned(), cookie.value().to_owned()))
     }
 }
 
-fn short_digest(text: &str) -> String {
-    Sha256::digest(text).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+/// Tells keys apart, and nothing of them.
+fn key_id(key: &Key) -> String {
+    short_digest(&[b"name of a cookie", key.master()].concat())
+}
+
+fn short_digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `SameSite` lets the pages of sibling hosts pass. Browsers say of each request whose page sends it.

@@ -50,8 +50,9 @@ impl Listing {
         })
     }
 
-    /// Deselects a row that no longer exists.
+    /// Deselects a row that no longer exists, and takes it out of what is loaded.
     pub fn deselect(&self, row: &RowId) {
+        self.background.remove(row);
         self.selection.update(|selection| selection.deselect([row]));
     }
 

@@ -1,9 +1,10 @@
 //! Actions on all rows of a list.
 
+use ext_api::Page;
 use leptos::prelude::*;
 use list::{ReadState, Row};
 
-use super::Listing;
+use super::{Listing, question::OnePage};
 
 impl Listing {
     /// Loads the whole list, even if the screen does not need it.
@@ -29,6 +30,17 @@ impl Listing {
             let mut rows = places.iter().filter_map(|&place| list.rows().get(place as usize));
             Some(read(&mut rows))
         })
+    }
+
+    /// A page of the whole list, from what is loaded.
+    pub(super) fn page_of_whole(&self, wanted: &OnePage) -> Page<Row> {
+        let places = self.matching.get_untracked().places;
+        let first = (wanted.page.saturating_sub(1) as usize).saturating_mul(wanted.size as usize);
+        let records = self.background.list().with_untracked(|list| {
+            let page = places.iter().skip(first).take(wanted.size as usize);
+            page.filter_map(|&place| list.rows().get(place as usize)).cloned().collect()
+        });
+        Page { total: places.len() as u64, records, state: None, cut: None }
     }
 
     /// Visits loaded rows, on the page or in the whole list, until `visit` returns `false`.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ext_api::{ApiError, ErrorKind, PageRequest};
 use leptos::{prelude::*, task::spawn_local};
-use list::{ReadState, Row, WholeList};
+use list::{ReadState, Row, RowId, WholeList};
 
 use crate::{api::Cancel, boxed, list::source::ListSource, time};
 
@@ -184,6 +184,17 @@ impl Background {
         self.list.try_update(|list| change(list.rows_mut()));
     }
 
+    /// Takes out a row that no longer exists.
+    pub(in crate::list) fn remove(&self, row: &RowId) {
+        let place = self.list.with_untracked(|list| list.rows().iter().position(|other| other.id == *row));
+        let Some(place) = place else { return };
+        self.edition.update(|edition| *edition += 1);
+        self.list.update(|list| {
+            let name = list.rows().get(place).map(|row| row.name().clone());
+            list.remove(place, name.as_deref().unwrap_or_default());
+        });
+    }
+
     /// Stops loading. The loaded rows stay.
     pub fn stop(&self) {
         self.abort();
@@ -221,6 +232,11 @@ impl Background {
         }
     }
 
+    /// Something was changed. A list that is needed stays until it is loaded again.
+    pub(in crate::list) fn outdate(&self) {
+        if self.wanted.get_untracked() { self.reread() } else { self.restart() }
+    }
+
     /// Drops everything. Loads the list again if it is still needed.
     pub(in crate::list) fn restart(&self) {
         self.abort();
@@ -233,8 +249,11 @@ impl Background {
         }
     }
 
-    /// Takes the list out, with its loading time, to keep it for another visit.
+    /// Takes the list out, with its loading time, to keep it for another visit. Nothing while it is loaded again.
     pub(in crate::list) fn take(&self) -> Option<(WholeList<Row>, i64)> {
+        if self.fresh.try_with_untracked(Option::is_some)? {
+            return None;
+        }
         Some((self.list.try_update_untracked(std::mem::take)?, self.read_at.try_get_untracked()?))
     }
 

@@ -149,6 +149,11 @@ impl OrderMessages for English {
         if more > 0 { format!("same as {names} and {more} more") } else { format!("same as {names}") }
     }
 
+    fn same_images_as(&self, names: &str, more: usize) -> String {
+        let names = if more > 0 { format!("{names} and {more} more") } else { names.to_owned() };
+        format!("same images as {names}, other index")
+    }
+
     fn found_by_query(&self, what: ListKind, matching: u64, is_final: bool) -> String {
         let so_far = if is_final { "" } else { " so far" };
         let verb = if matching == 1 { "matches" } else { "match" };

@@ -18,7 +18,7 @@ pub fn CopyPullByDigest(
     let host = use_pull_host();
     let command = boxed::memo(move || {
         let reference = host.reference(&image, None, Some(&digest))?.ok()?;
-        Some(tool.command(&reference))
+        Some(tool.clone().of_whole_manifest().command(&reference))
     });
     boxed::live(move || {
         command.get().map(|command| {

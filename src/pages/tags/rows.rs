@@ -86,7 +86,8 @@ pub fn tags_of(image: ImageAddress, host: PullHost) -> ListSource {
 }
 
 fn row_of(record: TagRecord) -> Row {
-    let about = About { interrupted: record.interrupted, nameless: record.nameless, ..About::default() };
+    let about =
+        About { interrupted: record.interrupted, nameless: record.nameless, images: record.images, ..About::default() };
     Row {
         version: Some(VersionKey::of(record.tag.text())),
         stages: record.stages,

@@ -36,6 +36,8 @@ const REMEMBERED: usize = 1_000;
 struct KnownTags {
     tags: HashMap<Arc<str>, Known>,
     same: SameImages,
+    /// By what stands for the images of an index, not by its own digest.
+    of_indexes: SameImages,
 }
 
 /// Facts from a tag's manifest besides its digest.
@@ -97,8 +99,17 @@ impl Twins {
                 return;
             }
             let others = row.digest.as_ref().map(|digest| known.same.others(row.name(), digest)).unwrap_or_default();
-            if !others.is_empty() && self.preferences.compares_tags() {
+            if !self.preferences.compares_tags() {
+                return;
+            }
+            let images = row.about.as_ref().and_then(|about| about.images.clone());
+            let mut of_indexes = images.map(|images| known.of_indexes.others(row.name(), &images)).unwrap_or_default();
+            of_indexes.retain(|other| !others.contains(other));
+            if !others.is_empty() {
                 row.about_mut().twins = others.into();
+            }
+            if !of_indexes.is_empty() {
+                row.about_mut().index_twins = of_indexes.into();
             }
         });
     }
@@ -187,9 +198,27 @@ impl Twins {
                 .filter(|(wanted, _)| self.known.with_untracked(|known| !known.tags.contains_key(&wanted.name)))
                 .collect()
         });
+        self.learn_images(listing);
         if !given.is_empty() {
             let found = given.into_iter().map(|(wanted, digest)| (wanted, digest, Arc::default()));
             self.learn(found.collect());
+        }
+    }
+
+    /// Rows of indexes say which images they have.
+    fn learn_images(self, listing: Listing) {
+        let new: Vec<(Arc<str>, Digest)> = listing.shown.with_untracked(|shown| {
+            let rows = shown.iter().flat_map(|shown| shown.rows.iter()).filter(|row| !row.is_digest());
+            let given = rows.filter_map(|row| Some((row.name().clone(), row.about.as_ref()?.images.clone()?)));
+            given
+                .filter(|(name, images)| {
+                    self.known.with_untracked(|known| known.of_indexes.digest_of(name) != Some(images))
+                })
+                .collect()
+        });
+        if !new.is_empty() {
+            self.known
+                .try_update(|known| new.into_iter().for_each(|(name, images)| known.of_indexes.note(name, images)));
         }
     }
 
@@ -280,6 +309,7 @@ impl KnownTags {
         for name in names {
             self.tags.remove(name);
             self.same.forget(name);
+            self.of_indexes.forget(name);
         }
     }
 

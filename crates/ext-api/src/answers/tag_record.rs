@@ -27,6 +27,8 @@ pub struct TagRecord {
     pub digest: Option<Digest>,
     /// Only said by `berth` in front of an OCI registry.
     pub kind: Option<ManifestKind>,
+    /// Stands for the images of an index. Only said by `berth` in front of an OCI registry.
+    pub images: Option<Digest>,
     /// Only said by `berth` in front of an OCI registry.
     pub nameless: Option<NamelessLayers>,
     pub interrupted: Option<Interrupted>,
@@ -50,6 +52,7 @@ impl TagRecord {
             registry_url: text(row, "registryUrl"),
             digest: text(row, "digest").and_then(|digest| Digest::parse(&digest).ok()),
             kind: text(row, "kind").and_then(|word| ManifestKind::of_word(&word)),
+            images: text(row, "images").and_then(|digest| Digest::parse(&digest).ok()),
             nameless: nameless_layers::read(row),
             interrupted: Interrupted::read(row),
         })

@@ -49,6 +49,7 @@ fn the_tag_list_is_read_with_its_stages_and_its_digest() {
         registry_url: Some(format!("{host}/test/test/php:{name}")),
         digest: None,
         kind: None,
+        images: None,
         nameless: None,
         interrupted: None,
     };

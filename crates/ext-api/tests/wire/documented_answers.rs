@@ -37,6 +37,7 @@ fn the_tag_list_is_read() {
         registry_url: Some(format!("bkrepo.example.com/test/test/php:{name}")),
         digest: None,
         kind: None,
+        images: None,
         nameless: None,
         interrupted: None,
     };

@@ -70,6 +70,7 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
         registry_url: text("localhost:5000/team/web:v1"),
         digest: Some(digest.clone()),
         kind: Some("build-cache"),
+        images: Some(digest.clone()),
         nameless_layers: Some(NamelessLayers::Several.into()),
         interrupted: Some(Interrupted { original: image::Digest::parse(&digest).ok() }),
     };
@@ -78,7 +79,7 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
         "tags",
         &golden_value(DEPLOYED, "tag-list"),
         &page,
-        &["digest", "kind", "namelessLayers", "state", "interrupted", "pushedDate"],
+        &["digest", "kind", "images", "namelessLayers", "state", "interrupted", "pushedDate"],
     );
     let answer = read(&list_tags(), 200, &bytes(&page)).unwrap();
     assert_eq!(answer.state, EntityTag::parse("abc"));
@@ -87,6 +88,7 @@ fn the_tag_list_follows_the_deployed_one_and_adds_the_digest() {
     assert_eq!(tag.registry_url, text("localhost:5000/team/web:v1"));
     assert_eq!(tag.kind, Some(image::ManifestKind::BuildCache));
     assert_eq!(tag.digest.as_ref().map(ToString::to_string), Some(digest));
+    assert_eq!(tag.images, tag.digest);
     assert_eq!(tag.interrupted, tag.digest.clone().map(|digest| Interrupted { original: Some(digest) }));
     assert_eq!(tag.last_modified, at("2026-05-01T10:00:00Z"));
     assert_eq!(serde_json::to_value(wire::Tag::default()).unwrap(), json!({ "tag": "" }));

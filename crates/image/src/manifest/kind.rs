@@ -118,6 +118,9 @@ fn of_index(index: &Index) -> ManifestKind {
     if index.artifact_type.is_some() || index.platforms().any(|entry| entry.artifact_type.is_some()) {
         return ManifestKind::BareArtifact;
     }
+    if has_only_disks(index) {
+        return ManifestKind::BareArtifact;
+    }
     // Docker looks for its own platform, and refuses an index without any.
     if !index.manifests.is_empty() && index.platforms().next().is_none() {
         return ManifestKind::BareArtifact;
@@ -126,6 +129,12 @@ fn of_index(index: &Index) -> ManifestKind {
         Some("application/vnd.docker.distribution.manifest.list.v2+json") => ManifestKind::DockerManifestList,
         _ => ManifestKind::OciIndex,
     }
+}
+
+/// The disks of virtual machines have platforms, but nothing that Docker runs. `podman machine` finds them by this annotation.
+fn has_only_disks(index: &Index) -> bool {
+    let mut entries = index.platforms().peekable();
+    entries.peek().is_some() && entries.all(|entry| entry.annotations.contains_key("disktype"))
 }
 
 /// The kind of a manifest from what an index says of it: its artifact type and its annotations. `None` if they do not tell it.

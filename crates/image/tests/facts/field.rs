@@ -110,6 +110,24 @@ fn each_kind_has_its_name_and_its_tool() {
 }
 
 #[test]
+fn disks_of_virtual_machines_have_platforms_but_are_no_images() {
+    let entry = |digit: &str, more: &str| {
+        let digest = digit.repeat(64);
+        format!(
+            r#"{{ "mediaType": "application/vnd.oci.image.manifest.v1+json", "digest": "sha256:{digest}", "size": 500,
+                "platform": {{ "os": "linux", "architecture": "x86_64" }}{more} }}"#
+        )
+    };
+    let of = |entries: [String; 2]| {
+        let text = format!(r#"{{ "schemaVersion": 2, "manifests": [{}] }}"#, entries.join(","));
+        PullTool::of_manifest(&Manifest::parse(&text).unwrap())
+    };
+    let disk = |digit, kind| entry(digit, &format!(r#", "annotations": {{ "disktype": "{kind}" }}"#));
+    assert_eq!(of([disk("a", "qemu"), disk("b", "hyperv")]), PullTool::OrasManifest);
+    assert_eq!(of([disk("a", "qemu"), entry("b", "")]), PullTool::Docker, "the other one is an image");
+}
+
+#[test]
 fn images_of_docker_1_10_are_images() {
     for config in ["application/octet-stream", "text/html", "text/plain"] {
         let text = file!("windows.manifest.json").replace("application/vnd.docker.container.image.v1+json", config);

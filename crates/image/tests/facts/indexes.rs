@@ -93,3 +93,24 @@ fn of_platforms_with_one_digest_one_is_chosen() {
         index.choices().into_iter().filter(|choice| choice.is_of(entry)).map(|choice| choice.label).collect();
     assert_eq!(chosen, ["linux/amd64"]);
 }
+
+#[test]
+fn two_indexes_of_the_same_images_are_told_by_them() {
+    let of = |entries: Value| match parse(&json!({ "schemaVersion": 2, "mediaType": OCI_INDEX, "manifests": entries }))
+    {
+        Manifest::Index(index) => index.images(),
+        _ => None,
+    };
+    let image = |digit: char, os: &str| json!({ "mediaType": OCI_MANIFEST, "size": 524, "digest": digest(digit), "platform": { "os": os, "architecture": "amd64" } });
+    let attestation = json!({ "mediaType": OCI_MANIFEST, "size": 524, "digest": digest('c'), "platform": { "os": "unknown", "architecture": "unknown" },
+        "annotations": { "vnd.docker.reference.type": "attestation-manifest" } });
+    let both = of(json!([image('a', "linux"), image('b', "linux")]));
+    assert!(both.is_some());
+    assert_eq!(
+        of(json!([image('b', "linux"), image('a', "linux"), attestation])),
+        both,
+        "another order, with an attestation"
+    );
+    assert_ne!(of(json!([image('a', "linux")])), both);
+    assert_eq!((of(json!([])), of(json!([attestation]))), (None, None));
+}

@@ -28,3 +28,12 @@ fn a_chart_is_pulled_by_its_digest_as_well() {
     let command = PullTool::Helm.command(&reference(None, Some(&digest)));
     assert_eq!(command, format!("helm pull oci://registry.example.com:5000/team/web@{digest}"));
 }
+
+#[test]
+fn a_digest_stands_for_the_whole_artifact_and_not_for_its_only_layer() {
+    let (manifest, layer) = (Digest::sha256_of(b"artifact"), Digest::sha256_of(b"layer"));
+    let tool = PullTool::OrasBlob { digest: layer, file: "layer.bin".to_owned() }.of_whole_manifest();
+    let command = tool.command(&reference(None, Some(&manifest)));
+    assert_eq!(command, format!("oras copy registry.example.com:5000/team/web@{manifest} --to-oci-layout web"));
+    assert_eq!(PullTool::Helm.of_whole_manifest(), PullTool::Helm);
+}

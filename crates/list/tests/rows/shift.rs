@@ -74,6 +74,17 @@ fn another_list_and_another_direction_say_nothing() {
 }
 
 #[test]
+fn a_list_that_is_read_whole_tells_as_much_once_it_is_complete() {
+    let whole = |complete, shown: Shown| {
+        let read = Some(ReadState { read: shown.matching, total: shown.matching, complete });
+        Shown { read, ..shown }
+    };
+    let (before, now) = (page(2, "def", 9), page(2, "efg", 8));
+    assert_eq!(moved(&whole(true, before.clone()), &whole(true, now.clone()), "bcd"), (1, 1));
+    assert_eq!(Shift::between(&whole(true, before), &whole(false, now)), Shift::default());
+}
+
+#[test]
 fn rows_that_are_only_kept_in_sight_do_not_count() {
     let gone = |mut shown: Shown| {
         Arc::make_mut(&mut shown.rows)[0].state = RowState::Gone;

@@ -38,6 +38,8 @@ pub struct ImageFacts {
     pub config: Option<ImageConfig>,
     pub is_index: bool,
     pub kind: Option<ManifestKind>,
+    /// Stands for the images of an index.
+    pub images: Option<Digest>,
     /// Of an artifact.
     pub nameless: Option<NamelessLayers>,
 }
@@ -118,7 +120,7 @@ async fn of_index(
     index: Index,
     at_once: usize,
 ) -> ImageFacts {
-    let children = images_of(&index);
+    let (children, images) = (images_of(&index), index.images());
     let platforms = index.platforms().filter_map(|child| child.platform.clone()).collect();
     let mut facts = of_first_child(documents, image, &children).await;
     facts.size = if index.is_build_cache() {
@@ -128,7 +130,7 @@ async fn of_index(
         size_of_all(documents, limits, image, children, at_once).await.ok().flatten()
     };
     let created = annotated_date(&index.annotations).or(facts.created);
-    ImageFacts { created, platforms, annotations: index.annotations, is_index: true, ..facts }
+    ImageFacts { created, platforms, annotations: index.annotations, is_index: true, images, ..facts }
 }
 
 /// The images of an index without attestations; one that is named twice counts once.

@@ -48,6 +48,7 @@ async fn row(oci: &Oci, image: &ImageName, text: &str) -> Option<Tag> {
         registry_url,
         digest: Some(document.digest.to_string()),
         kind: facts.kind.map(ManifestKind::word),
+        images: facts.images.as_ref().map(ToString::to_string),
         nameless_layers: facts.nameless.map(Into::into),
         interrupted: interrupted(oci, image, &version, &facts.annotations),
     })

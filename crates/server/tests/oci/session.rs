@@ -202,6 +202,29 @@ async fn of_two_sign_ins_of_one_browser_the_newer_one_counts() {
     assert_eq!((status(&berth, &alice).await, status(&berth, &bob).await), (401, 401));
 }
 
+/// Cookies know no ports. So both get the cookies of both.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_consoles_on_one_host_with_other_keys_leave_each_others_sign_ins_alone() {
+    let registry = guarded().await;
+    let (one, other) = (Berth::before(&registry.url), Berth::before(&registry.url));
+    let mut jar = Jar::default();
+    jar.take(&signing_in(&one, ALICE).send().await.unwrap());
+    let unknown = with_cookie(&other, TAGS, &jar.header()).await;
+    assert_eq!((unknown.status().as_u16(), unknown.headers().contains_key("berth-session-ended")), (401, false));
+    jar.take(&unknown);
+    jar.take(&signing_in(&other, BOB).header("cookie", jar.header()).send().await.unwrap());
+    for (berth, user) in [(&one, "alice"), (&other, "bob")] {
+        let answer = with_cookie(berth, SESSION, &jar.header()).await;
+        jar.take(&answer);
+        assert_eq!(Answer::read(answer).await.data["user"], user);
+    }
+    let changed = jar.header().to_lowercase();
+    jar.take(&with_cookie(&one, TAGS, &changed).await);
+    assert_eq!(status(&other, &jar.header()).await, 200, "a changed cookie of one says nothing of the other");
+    jar.take(&sign_out(&one, &jar.header()).await);
+    assert_eq!((status(&one, &jar.header()).await, status(&other, &jar.header()).await), (401, 200));
+}
+
 /// A registry that everybody may read, and that refuses a wrong credential.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_everybody_may_read_is_read_without_a_credential_that_was_taken_back() {

@@ -31,7 +31,7 @@ pub fn link(line: &Line, screen: Option<Screen>) -> AnyView {
 /// What is said beside the name, and below it.
 pub fn marks(row: &Row) -> AnyView {
     let locale = use_locale();
-    let About { marks, kind_mark, description, twins, has_moved, .. } =
+    let About { marks, kind_mark, description, twins, index_twins, has_moved, .. } =
         row.about.as_deref().cloned().unwrap_or_default();
     let marks = marks.into_iter().map(|mark| view! { <span class="pill">{mark}</span> }).collect_view();
     view! {
@@ -43,7 +43,8 @@ pub fn marks(row: &Row) -> AnyView {
         {has_moved.then(|| view! {
             <span class="pill pill-warning" title=locale.has_moved_meaning()>{locale.has_moved()}</span>
         })}
-        {(!twins.is_empty()).then(|| view! { <Twins twins /> })}
+        {(!twins.is_empty()).then(|| view! { <Twins twins says=same_image /> })}
+        {(!index_twins.is_empty()).then(|| view! { <Twins twins=index_twins says=same_images /> })}
         {match row.state {
             RowState::Same => None,
             RowState::New => Some(view! { <span class="pill pill-release">{locale.is_new()}</span> }),
@@ -56,11 +57,19 @@ pub fn marks(row: &Row) -> AnyView {
 
 /// The other tags of the same image, as far as known.
 #[component]
-fn Twins(twins: Arc<[Arc<str>]>) -> impl IntoView {
-    let locale = use_locale();
+fn Twins(twins: Arc<[Arc<str>]>, says: fn(&str, usize) -> String) -> impl IntoView {
     let all = twins.iter().take(TWINS_ON_HOVER).map(|name| image::visible(name)).collect::<Vec<_>>().join(", ");
     let more_on_hover = twins.len().saturating_sub(TWINS_ON_HOVER);
     let named = twins.iter().take(TWINS_NAMED).map(|name| image::visible(name)).collect::<Vec<_>>().join(", ");
     let more = twins.len().saturating_sub(TWINS_NAMED);
-    view! { <span class="pill pill-outline" title=locale.same_image_as(&all, more_on_hover)>{locale.same_image_as(&named, more)}</span> }
+    view! { <span class="pill pill-outline" title=says(&all, more_on_hover)>{says(&named, more)}</span> }
+}
+
+fn same_image(names: &str, more: usize) -> String {
+    use_locale().same_image_as(names, more)
+}
+
+/// Two indexes with other digests can have the very same images.
+fn same_images(names: &str, more: usize) -> String {
+    use_locale().same_images_as(names, more)
 }

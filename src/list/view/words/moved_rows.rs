@@ -21,12 +21,18 @@ struct Look {
 impl Look {
     fn after(before: &Self, now: &Shown) -> Self {
         match &before.shown {
+            // A list that is read whole has all rows only at the end.
+            _ if !is_settled(now) => before.clone(),
             // The values of rows arrive after the rows.
             Some(last) if is_same_page(last, now) => before.clone(),
             Some(last) => Self { shift: Shift::between(last, now), shown: Some(now.clone()) },
             None => Self { shift: Shift::default(), shown: Some(now.clone()) },
         }
     }
+}
+
+fn is_settled(now: &Shown) -> bool {
+    now.read.is_none_or(|read| read.complete && now.unasked == 0)
 }
 
 fn is_same_page(last: &Shown, now: &Shown) -> bool {
@@ -59,8 +65,11 @@ pub fn MovedRows(listing: Listing) -> impl IntoView {
         let left = counted(PageBefore::moved).map(|count| locale.moved_to_previous_page(listing.kind, count));
         left.or_else(|| arrived().map(|count| locale.moved_from_next_page(listing.kind, count)))
     });
-    // Only a refresh marks what is gone, and not at the top of a page.
+    // Only a refresh marks what is gone, and not at the top of a page. Of a list that is read whole, the rows are marked.
     let gone = boxed::memo(move || {
+        if look.with(|look| look.shown.as_ref().is_some_and(|shown| shown.read.is_some())) {
+            return None;
+        }
         let count = counted(PageBefore::gone).filter(|_| listing.refreshing.before().is_some())?;
         Some(locale.changes((0, usize::try_from(count).unwrap_or(usize::MAX)), false))
     });

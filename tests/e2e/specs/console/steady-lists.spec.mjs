@@ -182,3 +182,40 @@ test("a deletion says that a row came from the next page", async ({ page }) => {
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
   await expect(says(page, "1 tag moved here from the next page")).toBeVisible();
 });
+
+/** The list of `big` in an order that needs all of it, on its second page. */
+async function openWholeList(page) {
+  await open(page, "/demo/images/big?sort=name&page=2");
+  await expect(rows(page, "Tags")).toHaveCount(20);
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expect(says(page, "21–40 of 2,001")).toBeVisible();
+}
+
+test("a list that is read whole says that a row came from the next page, and keeps its place while it is read again", async ({ page, mock }) => {
+  await openWholeList(page);
+  const names = () => rows(page, "Tags").getByRole("link").allTextContents();
+  const before = await names();
+  await mock.fail("*/ext/tag/demo/images/big?*pageNumber=2*pageSize=1000*", "slow");
+  await rows(page, "Tags").nth(5).getByRole("button", { name: /^Delete/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(says(page, "1 tag moved here from the next page")).toBeVisible();
+  const after = await names();
+  expect(after.slice(0, 19)).toEqual(before.filter((_, place) => place !== 5));
+  await mock.heal();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expect(says(page, "21–40 of 2,000")).toBeVisible();
+  expect(await names()).toEqual(after);
+});
+
+test("a refresh of a list that is read whole says that a row moved to the page before", async ({ page, request }) => {
+  await openWholeList(page);
+  await page.getByRole("link", { name: "Previous page" }).click();
+  await expect(says(page, "1–20 of 2,001")).toBeVisible();
+  const first = await rows(page, "Tags").first().getAttribute("data-row");
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(says(page, "21–40 of 2,001")).toBeVisible();
+  await deleteOfBig(request, first);
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await expect(says(page, "1 tag moved to the previous page")).toBeVisible();
+  await expect(rows(page, "Tags").filter({ hasText: "removed" })).toHaveCount(0);
+});

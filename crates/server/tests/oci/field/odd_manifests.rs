@@ -130,3 +130,13 @@ async fn an_index_whose_first_image_is_missing_has_the_date_of_the_next_and_no_s
     assert!(row["lastModifiedDate"].is_string(), "{row}");
     assert_eq!((&row["size"], &row["kind"]), (&Value::Null, &json!("oci-index")), "the sum would lack an image");
 }
+
+/// What stands for the images costs no request: the row reads the index anyway.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_indexes_of_the_same_images_are_told_in_the_list() {
+    let registry = FieldRegistry::start("same-images-other-index").await;
+    let data = Berth::before(&registry.url).data("docker/ext/tag/registry/images/demo/retagged").await;
+    let [one, other] = [&data["records"][0], &data["records"][1]];
+    assert_ne!(one["digest"], other["digest"]);
+    assert!(one["images"].is_string() && one["images"] == other["images"], "{data}");
+}
