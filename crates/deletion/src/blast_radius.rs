@@ -10,8 +10,8 @@ use image::{Attachment, Digest, TagName, TagOrDigest, version_order::VersionKey}
 
 pub use self::{estimate::Estimate, meaning::Meaning};
 use crate::{
-    SelectedTag,
     image_facts::{ImageFacts, TagFacts, names_of},
+    selection::SelectedTag,
 };
 
 /// What goes, what stays, and what is not known. The order of selection and list makes no difference.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use ext_api::{Capabilities, Capability, TagRecord};
 use image::{Digest, TagOrDigest};
 
-use crate::SelectedTag;
+use crate::selection::SelectedTag;
 
 /// Everything that decides what a deletion of many tags takes with it. Unknown values are absent.
 #[derive(Clone, Debug, PartialEq)]

@@ -47,6 +47,7 @@ fn named(name: &str, digest: Option<Digest>) -> TagFacts {
         kind: None,
         nameless: None,
         digest,
+        images: None,
         interrupted: None,
     };
     TagFacts { row, is_disabled: None }
